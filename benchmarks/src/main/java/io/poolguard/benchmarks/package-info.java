@@ -1,0 +1,5 @@
+/** Measures what PoolGuard costs. */
+@NullMarked
+package io.poolguard.benchmarks;
+
+import org.jspecify.annotations.NullMarked;
