@@ -8,8 +8,9 @@ import io.poolguard.analysis.rule.Finding;
 import java.util.List;
 
 /**
- * The engine's entry point for hosts: answers for one source method at a time. Summaries are computed on demand and kept, so one
- * analyzer serves a whole compilation or audit. Not for use by several threads at once.
+ * The engine's entry point for hosts: answers for one source method at a time. Summaries are
+ * computed on demand and kept, so one analyzer serves a whole compilation or audit. Not for use by
+ * several threads at once.
  */
 public final class Analyzer {
   private final Program program;
@@ -25,16 +26,17 @@ public final class Analyzer {
   }
 
   /**
-   * The findings of one source method, the lambdas in it included, ordered by place. A method without a body, and the
-   * body of a lambda asked for by itself, have none.
+   * The findings of one source method, the lambdas in it included, ordered by place. A method
+   * without a body, and the body of a lambda asked for by itself, have none.
    */
   public List<Finding> analyze(MethodRef method) {
     return List.of();
   }
 
   /**
-   * The prefilter: whether a value of this type (a descriptor) may be a resource or own one. A method none of whose calls,
-   * allocations and casts yields such a type cannot acquire and need not be lowered or analysed.
+   * The prefilter: whether a value of this type (a descriptor) may be a resource or own one. A
+   * method none of whose calls, allocations and casts yields such a type cannot acquire and need
+   * not be lowered or analysed.
    */
   public boolean mayHoldResource(String typeDescriptor) {
     return true;

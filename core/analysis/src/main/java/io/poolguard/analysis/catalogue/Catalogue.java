@@ -9,7 +9,8 @@ public interface Catalogue {
   Optional<ResourceType> resource(String type);
 
   /**
-   * The row for a method of exactly this class: the one with these parameters, else the one for every overload, else the row {@code *}.
+   * The row for a method of exactly this class: the one with these parameters, else the one for
+   * every overload, else the row {@code *}.
    *
    * @param owner internal name
    * @param name method name

@@ -4,12 +4,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a library method does, in few verbs (the idea of modelling in verbs such as allocate, use and release is Infer's resource
- * models'). Effects hold when the call returns normally, in the order of the row; {@link Release} and {@link
- * ReleaseChildren} also hold when it throws. An argument that no effect mentions is borrowed.
+ * What a library method does, in few verbs (the idea of modelling in verbs such as allocate, use
+ * and release is Infer's resource models'). Effects hold when the call returns normally, in the
+ * order of the row; {@link Release} and {@link ReleaseChildren} also hold when it throws. An
+ * argument that no effect mentions is borrowed.
  */
 public sealed interface Effect {
-  /** The result is a fresh resource; {@code parent}, if any, is the resource whose release releases it too. Text: {@code acquire}, {@code acquire child-of this}. */
+  /**
+   * The result is a fresh resource; {@code parent}, if any, is the resource whose release releases
+   * it too. Text: {@code acquire}, {@code acquire child-of this}.
+   */
   record Acquire(@Nullable Operand parent) implements Effect {}
 
   /** The result is a resource that somebody else owns: no obligation. Text: {@code borrow}. */
@@ -18,37 +22,67 @@ public sealed interface Effect {
   /** Releases the operand and its children. Text: {@code release this}, {@code release arg0}. */
   record Release(Operand resource) implements Effect {}
 
-  /** Releases the children of the operand (a statement that runs again closes its former result set). Text: {@code release-children this}. */
+  /**
+   * Releases the children of the operand (a statement that runs again closes its former result
+   * set). Text: {@code release-children this}.
+   */
   record ReleaseChildren(Operand parent) implements Effect {}
 
-  /** Once its children are released the operand is released too. Text: {@code close-on-completion this}. */
+  /**
+   * Once its children are released the operand is released too. Text: {@code close-on-completion
+   * this}.
+   */
   record CloseOnCompletion(Operand resource) implements Effect {}
 
-  /** The result is the operand itself or a view through which it is used and released. Text: {@code same arg0}, {@code same this}. */
+  /**
+   * The result is the operand itself or a view through which it is used and released. Text: {@code
+   * same arg0}, {@code same this}.
+   */
   record Same(Operand operand) implements Effect {}
 
-  /** The result is the parent of the operand (the statement of a result set, the connection of a statement), borrowed when unknown. Text: {@code parent-of this}. */
+  /**
+   * The result is the parent of the operand (the statement of a result set, the connection of a
+   * statement), borrowed when unknown. Text: {@code parent-of this}.
+   */
   record ParentOf(Operand operand) implements Effect {}
 
   /** The operand is kept by somebody who owns it from now on. Text: {@code keep arg0}. */
   record Keep(Operand operand) implements Effect {}
 
-  /** The value becomes an element of the container (the receiver of {@code add}, the result of {@code List.of}): it is closed when the elements are. Text: {@code put arg0 into this}. */
+  /**
+   * The value becomes an element of the container (the receiver of {@code add}, the result of
+   * {@code List.of}): it is closed when the elements are. Text: {@code put arg0 into this}.
+   */
   record Put(Operand value, Operand container) implements Effect {}
 
-  /** The result is one of the elements of the container, or the next of an iterator over it. Text: {@code element-of this}. */
+  /**
+   * The result is one of the elements of the container, or the next of an iterator over it. Text:
+   * {@code element-of this}.
+   */
   record ElementOf(Operand container) implements Effect {}
 
-  /** The result shares the elements of the container (an iterator, stream, copy or unmodifiable view). Text: {@code elements-of this}. */
+  /**
+   * The result shares the elements of the container (an iterator, stream, copy or unmodifiable
+   * view). Text: {@code elements-of this}.
+   */
   record ElementsOf(Operand container) implements Effect {}
 
-  /** Releasing {@code owner} releases {@code resource}, once the call returned. Text: {@code wrap arg0 in this}, {@code wrap arg0 in result}. */
+  /**
+   * Releasing {@code owner} releases {@code resource}, once the call returned. Text: {@code wrap
+   * arg0 in this}, {@code wrap arg0 in result}.
+   */
   record Wrap(Operand resource, Operand owner) implements Effect {}
 
-  /** The boolean result is true exactly if the test holds of the operand. Text: {@code true-iff closed this}. */
+  /**
+   * The boolean result is true exactly if the test holds of the operand. Text: {@code true-iff
+   * closed this}.
+   */
   record TrueIff(Test test, Operand operand) implements Effect {}
 
-  /** The call returns only if the test holds of the operand (it throws unchecked otherwise, as {@code requireNonNull} does for null). Text: {@code returns-iff non-null arg0}. */
+  /**
+   * The call returns only if the test holds of the operand (it throws unchecked otherwise, as
+   * {@code requireNonNull} does for null). Text: {@code returns-iff non-null arg0}.
+   */
   record ReturnsIff(Test test, Operand operand) implements Effect {}
 
   /** The result is not null. Text: {@code non-null}. */
@@ -57,12 +91,16 @@ public sealed interface Effect {
   /** Throws nothing at all. Text: {@code no-throw}. */
   record NoThrow() implements Effect {}
 
-  /** Never comes back, neither normally nor by an exception ({@code System.exit}). Text: {@code no-return}. */
+  /**
+   * Never comes back, neither normally nor by an exception ({@code System.exit}). Text: {@code
+   * no-return}.
+   */
   record NoReturn() implements Effect {}
 
   /**
-   * Runs the function object {@code function}, before the call returns or at an unknown later time, with the given
-   * arguments. Text: {@code invoke arg0(element-of this) now}, {@code invoke arg0() maybe}, {@code invoke arg0() later}.
+   * Runs the function object {@code function}, before the call returns or at an unknown later time,
+   * with the given arguments. Text: {@code invoke arg0(element-of this) now}, {@code invoke arg0()
+   * maybe}, {@code invoke arg0() later}.
    */
   record Invoke(Operand function, List<Argument> arguments, When when) implements Effect {
     public Invoke {

@@ -7,8 +7,10 @@ import org.jspecify.annotations.Nullable;
  * What is known of one library method and of every method that overrides it.
  *
  * @param owner internal name of the declaring class or interface
- * @param name method name, {@code <init>} for constructors, {@code *} for every method that has no row of its own in {@code owner}
- * @param parameters the erased parameter descriptors in one string ({@code (Ljava/lang/String;I)}), or null for every overload
+ * @param name method name, {@code <init>} for constructors, {@code *} for every method that has no
+ *     row of its own in {@code owner}
+ * @param parameters the erased parameter descriptors in one string ({@code (Ljava/lang/String;I)}),
+ *     or null for every overload
  * @param effects in the order in which they hold
  * @param origin file:line of the row, for messages
  */

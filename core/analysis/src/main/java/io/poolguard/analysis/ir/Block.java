@@ -7,8 +7,8 @@ import java.util.List;
  *
  * @param statements in order
  * @param terminator how the block ends when nothing threw
- * @param handlers where an exception raised in the block goes: asked in order, the first that matches takes it; an
- *     exception that no handler takes leaves the method
+ * @param handlers where an exception raised in the block goes: asked in order, the first that
+ *     matches takes it; an exception that no handler takes leaves the method
  */
 public record Block(List<Statement> statements, Terminator terminator, List<Handler> handlers) {
   public Block {
@@ -20,7 +20,8 @@ public record Block(List<Statement> statements, Terminator terminator, List<Hand
    * An exception handler.
    *
    * @param type internal name of the caught class; {@code java/lang/Throwable} catches all
-   * @param target the block that handles it; begins with {@link Statement.Caught} when it uses the exception
+   * @param target the block that handles it; begins with {@link Statement.Caught} when it uses the
+   *     exception
    */
   public record Handler(String type, int target) {
     /** The type that catches all. */

@@ -9,12 +9,13 @@ import java.util.List;
  * @param isStatic whether local 0 is the first parameter and not {@code this}
  * @param isSynchronized whether the method holds its monitor while it runs
  * @param parameters how many locals are parameters, {@code this} included; they come first
- * @param locals names of all locals, for messages and the textual form: the source name where known, else {@code tN}; unique
- *     within the body
+ * @param locals names of all locals, for messages and the textual form: the source name where
+ *     known, else {@code tN}; unique within the body
  * @param blocks the first is the entry
- * @param enclosing the source method that a finding in this body is reported in: {@code method} itself, or for the body
- *     of a lambda the method around it
- * @param sourceFile path of the source relative to its source root ({@code com/acme/Shop.java}); empty if unknown
+ * @param enclosing the source method that a finding in this body is reported in: {@code method}
+ *     itself, or for the body of a lambda the method around it
+ * @param sourceFile path of the source relative to its source root ({@code com/acme/Shop.java});
+ *     empty if unknown
  */
 public record Body(
     MethodRef method,

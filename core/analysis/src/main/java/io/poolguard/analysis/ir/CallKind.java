@@ -8,6 +8,8 @@ public enum CallKind {
   VIRTUAL,
   /** Dispatched on the receiver's class, named through an interface. */
   INTERFACE,
-  /** The named method itself: constructors, {@code super} calls, private methods of old class files. */
+  /**
+   * The named method itself: constructors, {@code super} calls, private methods of old class files.
+   */
   SPECIAL
 }

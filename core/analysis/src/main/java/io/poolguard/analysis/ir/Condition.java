@@ -14,7 +14,10 @@ public sealed interface Condition {
   /** {@code left relation right} on ints. */
   record IntCompare(Relation relation, int left, int right) implements Condition {}
 
-  /** {@code operand.equals(constant)} for a string, enum or class constant whose comparison was folded from a switch; false when {@code operand} is null. */
+  /**
+   * {@code operand.equals(constant)} for a string, enum or class constant whose comparison was
+   * folded from a switch; false when {@code operand} is null.
+   */
   record EqualsConstant(int operand, Constant constant) implements Condition {}
 
   /** Either way may be taken. */

@@ -1,6 +1,8 @@
 package io.poolguard.analysis.ir;
 
-/** A constant of the IR. Booleans, chars, bytes, shorts are {@link IntConstant}s, as in class files. */
+/**
+ * A constant of the IR. Booleans, chars, bytes, shorts are {@link IntConstant}s, as in class files.
+ */
 public sealed interface Constant {
   /** The null reference. */
   record NullConstant() implements Constant {}
@@ -17,7 +19,10 @@ public sealed interface Constant {
   /** A class literal, by internal name. */
   record ClassConstant(String type) implements Constant {}
 
-  /** Any other non-null value that the analysis does not look into (long, float, double, method handle). */
+  /**
+   * Any other non-null value that the analysis does not look into (long, float, double, method
+   * handle).
+   */
   record OtherConstant(String text) implements Constant {}
 
   /** The null reference. */

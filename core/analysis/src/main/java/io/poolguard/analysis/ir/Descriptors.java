@@ -34,7 +34,10 @@ public final class Descriptors {
     return types;
   }
 
-  /** The internal name of a class descriptor ({@code Ljava/sql/Connection;}); an array's or primitive's own text. */
+  /**
+   * The internal name of a class descriptor ({@code Ljava/sql/Connection;}); an array's or
+   * primitive's own text.
+   */
   public static String internalName(String typeDescriptor) {
     return typeDescriptor.startsWith("L")
         ? typeDescriptor.substring(1, typeDescriptor.length() - 1)

@@ -1,7 +1,8 @@
 package io.poolguard.analysis.ir;
 
 /**
- * Names one field as class files do, through the class that <em>declares</em> it where the lowering can resolve that.
+ * Names one field as class files do, through the class that <em>declares</em> it where the lowering
+ * can resolve that.
  *
  * @param owner internal name of the class
  * @param name simple name

@@ -3,11 +3,13 @@ package io.poolguard.analysis.ir;
 /**
  * Names one method as class files do.
  *
- * @param owner internal name of the class through which the method is named ({@code java/sql/Connection})
+ * @param owner internal name of the class through which the method is named ({@code
+ *     java/sql/Connection})
  * @param name simple name; {@code <init>} for a constructor, {@code <clinit>} for an initialiser
  * @param descriptor erased JVM descriptor ({@code (Ljava/lang/String;)V})
  */
-public record MethodRef(String owner, String name, String descriptor) implements Comparable<MethodRef> {
+public record MethodRef(String owner, String name, String descriptor)
+    implements Comparable<MethodRef> {
 
   /** Whether this names a constructor. */
   public boolean isConstructor() {
@@ -19,7 +21,10 @@ public record MethodRef(String owner, String name, String descriptor) implements
     return new MethodRef(otherOwner, name, descriptor);
   }
 
-  /** The erased result type as a descriptor ({@code V}, {@code I}, {@code Ljava/lang/Object;}, {@code [I}). */
+  /**
+   * The erased result type as a descriptor ({@code V}, {@code I}, {@code Ljava/lang/Object;},
+   * {@code [I}).
+   */
   public String resultType() {
     return Descriptors.resultType(descriptor);
   }

@@ -3,8 +3,9 @@ package io.poolguard.analysis.ir;
 import java.util.List;
 
 /**
- * A three-address statement. Operands are indices of the body's locals (parameters first, then variables and
- * temporaries); a local is assigned any number of times. Only {@link Call} may raise an exception.
+ * A three-address statement. Operands are indices of the body's locals (parameters first, then
+ * variables and temporaries); a local is assigned any number of times. Only {@link Call} may raise
+ * an exception.
  */
 public sealed interface Statement {
   /** Stands for "no local": a call without a result that is used, a static field's receiver. */
@@ -20,10 +21,12 @@ public sealed interface Statement {
   record Load(int target, Constant constant, Site site) implements Statement {}
 
   /** {@code target = receiver.field}; {@code receiver} is {@link #NONE} for a static field. */
-  record LoadField(int target, int receiver, FieldRef field, boolean isVolatile, Site site) implements Statement {}
+  record LoadField(int target, int receiver, FieldRef field, boolean isVolatile, Site site)
+      implements Statement {}
 
   /** {@code receiver.field = source}; {@code receiver} is {@link #NONE} for a static field. */
-  record StoreField(int receiver, FieldRef field, int source, boolean isVolatile, Site site) implements Statement {}
+  record StoreField(int receiver, FieldRef field, int source, boolean isVolatile, Site site)
+      implements Statement {}
 
   /** {@code target = array[index]}. */
   record LoadArray(int target, int array, int index, Site site) implements Statement {}
@@ -38,14 +41,17 @@ public sealed interface Statement {
    * @param receiver the local of the receiver, or {@link #NONE} for {@link CallKind#STATIC}
    * @param arguments locals, one for each parameter of the descriptor
    */
-  record Call(int target, CallKind kind, MethodRef method, int receiver, List<Integer> arguments, Site site)
+  record Call(
+      int target, CallKind kind, MethodRef method, int receiver, List<Integer> arguments, Site site)
       implements Statement {
     public Call {
       arguments = List.copyOf(arguments);
     }
   }
 
-  /** {@code target = new type}, the constructor being a {@link CallKind#SPECIAL} call that follows. */
+  /**
+   * {@code target = new type}, the constructor being a {@link CallKind#SPECIAL} call that follows.
+   */
   record New(int target, String type, Site site) implements Statement {}
 
   /** {@code target = new element[length]}; {@code type} is the array's descriptor. */
@@ -58,9 +64,14 @@ public sealed interface Statement {
   record InstanceOf(int target, int source, String type, Site site) implements Statement {}
 
   /** {@code target = left operator right} on ints. */
-  record Arithmetic(int target, Operator operator, int left, int right, Site site) implements Statement {}
+  record Arithmetic(int target, Operator operator, int left, int right, Site site)
+      implements Statement {}
 
-  /** {@code target =} a value computed from the operands that is no reference the analysis follows (other operators, conversions, array length, string concatenation); lets nothing escape and raises nothing. */
+  /**
+   * {@code target =} a value computed from the operands that is no reference the analysis follows
+   * (other operators, conversions, array length, string concatenation); lets nothing escape and
+   * raises nothing.
+   */
   record Compute(int target, List<Integer> operands, Site site) implements Statement {
     public Compute {
       operands = List.copyOf(operands);
@@ -74,10 +85,12 @@ public sealed interface Statement {
    * {@code target =} a function object: a lambda or a method reference.
    *
    * @param functionalType internal name of the functional interface
-   * @param functionalMethod name and descriptor of its single abstract method, owner = functionalType
+   * @param functionalMethod name and descriptor of its single abstract method, owner =
+   *     functionalType
    * @param kind how the implementation is called
    * @param implementation the method that runs: a lambda's own body or the referenced method
-   * @param captures locals whose values are bound now, in front of the call's own arguments (a bound receiver first)
+   * @param captures locals whose values are bound now, in front of the call's own arguments (a
+   *     bound receiver first)
    */
   record MakeFunction(
       int target,
@@ -96,7 +109,10 @@ public sealed interface Statement {
   /** {@code target =} the exception in flight; the first statement of a handler's block. */
   record Caught(int target, Site site) implements Statement {}
 
-  /** A construct the lowering does not know: everything mentioned escapes, {@code target} (or {@link #NONE}) is unknown. Counted in the diagnostics. */
+  /**
+   * A construct the lowering does not know: everything mentioned escapes, {@code target} (or {@link
+   * #NONE}) is unknown. Counted in the diagnostics.
+   */
   record Unknown(int target, List<Integer> mentioned, String what, Site site) implements Statement {
     public Unknown {
       mentioned = List.copyOf(mentioned);

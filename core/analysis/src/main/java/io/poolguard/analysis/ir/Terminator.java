@@ -11,7 +11,8 @@ public sealed interface Terminator {
   record Goto(int target, Site site) implements Terminator {}
 
   /** Goes to {@code whenTrue} if the condition holds, else to {@code whenFalse}. */
-  record Branch(Condition condition, int whenTrue, int whenFalse, Site site) implements Terminator {}
+  record Branch(Condition condition, int whenTrue, int whenFalse, Site site)
+      implements Terminator {}
 
   /** Goes to the case whose label equals the operand, else to {@code otherwise}. */
   record Switch(int operand, List<Case> cases, int otherwise, Site site) implements Terminator {

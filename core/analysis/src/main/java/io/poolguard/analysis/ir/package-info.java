@@ -1,4 +1,7 @@
-/** A method body as blocks of three-address statements with normal, true/false and exceptional edges. */
+/**
+ * A method body as blocks of three-address statements with normal, true/false and exceptional
+ * edges.
+ */
 @NullMarked
 package io.poolguard.analysis.ir;
 

@@ -1,4 +1,6 @@
-/** The domain of open resources and its transfer function: the one place that knows what a leak is. */
+/**
+ * The domain of open resources and its transfer function: the one place that knows what a leak is.
+ */
 @NullMarked
 package io.poolguard.analysis.obligation;
 

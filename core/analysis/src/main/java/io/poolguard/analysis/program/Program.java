@@ -6,22 +6,24 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a host tells the engine about the code around a method. Answers lazily and always the same; unknown is an answer,
- * an exception is not. An implementation may be asked by one thread at a time.
+ * What a host tells the engine about the code around a method. Answers lazily and always the same;
+ * unknown is an answer, an exception is not. An implementation may be asked by one thread at a
+ * time.
  */
 public interface Program {
   /** The declaration of a class, by internal name; empty when it is not in sight. */
   Optional<TypeDeclaration> type(String name);
 
   /**
-   * The body of exactly this method (no dispatch); empty when it is abstract, native, has no code in sight (header jars, the JDK) or
-   * could not be lowered. A method that could not be lowered is listed in the host's diagnostics.
+   * The body of exactly this method (no dispatch); empty when it is abstract, native, has no code
+   * in sight (header jars, the JDK) or could not be lowered. A method that could not be lowered is
+   * listed in the host's diagnostics.
    */
   Optional<Body> body(MethodRef method);
 
   /**
-   * The direct subtypes of a class or interface in the world (the module's own classes and what the host can see besides), sorted by name; function objects are
-   * not among them.
+   * The direct subtypes of a class or interface in the world (the module's own classes and what the
+   * host can see besides), sorted by name; function objects are not among them.
    */
   List<String> directSubtypes(String name);
 

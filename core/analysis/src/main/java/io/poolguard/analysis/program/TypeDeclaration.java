@@ -9,11 +9,13 @@ import org.jspecify.annotations.Nullable;
  * A class or interface as its class file or source declares it.
  *
  * @param name internal name
- * @param superName internal name of the superclass; null for {@code java/lang/Object}, {@code java/lang/Object} for interfaces
+ * @param superName internal name of the superclass; null for {@code java/lang/Object}, {@code
+ *     java/lang/Object} for interfaces
  * @param interfaces internal names of direct superinterfaces
  * @param flags see {@link Flag}
  * @param fields declared fields, in order
- * @param methods declared methods with a body or without, in order; no bridges for lambdas in source hosts
+ * @param methods declared methods with a body or without, in order; no bridges for lambdas in
+ *     source hosts
  * @param annotations internal names of the annotations on the class
  * @param outer internal name of the enclosing class, or null
  * @param sourceFile path relative to the source root, or empty
@@ -100,7 +102,8 @@ public record TypeDeclaration(
    *
    * @param thrown internal names of the declared exceptions
    * @param annotations internal names of annotations on the method
-   * @param parameterAnnotations internal names of the annotations, for each parameter of the descriptor; empty when none has any
+   * @param parameterAnnotations internal names of the annotations, for each parameter of the
+   *     descriptor; empty when none has any
    */
   public record Method(
       String name,

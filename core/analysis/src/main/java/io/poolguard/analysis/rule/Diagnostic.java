@@ -1,13 +1,15 @@
 package io.poolguard.analysis.rule;
 
 /**
- * Something the user should know about the analysis itself: a method given up, a class that could not be read, an internal error.
+ * Something the user should know about the analysis itself: a method given up, a class that could
+ * not be read, an internal error.
  *
  * @param kind what happened
  * @param where file, class or method
  * @param message one sentence
  */
-public record Diagnostic(Kind kind, String where, String message) implements Comparable<Diagnostic> {
+public record Diagnostic(Kind kind, String where, String message)
+    implements Comparable<Diagnostic> {
   /** What a diagnostic tells. */
   public enum Kind {
     /** A counted limit ended the analysis of a method; it reports nothing. */

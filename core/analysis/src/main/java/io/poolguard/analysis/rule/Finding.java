@@ -15,8 +15,10 @@ import java.util.Set;
  * @param site the acquiring call
  * @param acquirer the API through which the resource was acquired
  * @param resourceType internal name of the resource's type
- * @param ordinal 1-based, among the rule's acquisitions with the same acquirer in the method; part of the fingerprint
- * @param lineOrdinal 1-based, among the findings' acquisitions on the same line of the method, by evaluation
+ * @param ordinal 1-based, among the rule's acquisitions with the same acquirer in the method; part
+ *     of the fingerprint
+ * @param lineOrdinal 1-based, among the findings' acquisitions on the same line of the method, by
+ *     evaluation
  * @param exits by which exit kinds it leaks; never empty
  * @param message one sentence that names the call that loses the resource
  * @param advice one sentence that says what to do
@@ -46,7 +48,10 @@ public record Finding(
   /** Version of {@link #fingerprint()}'s composition. */
   public static final int FINGERPRINT_VERSION = 1;
 
-  /** Identifies the finding without line numbers: version, rule, class, method descriptor, acquiring API, ordinal. Equal in all hosts. */
+  /**
+   * Identifies the finding without line numbers: version, rule, class, method descriptor, acquiring
+   * API, ordinal. Equal in all hosts.
+   */
   public String fingerprint() {
     return String.join(
         "|",
