@@ -1,0 +1,171 @@
+package io.poolguard.policy;
+
+import io.poolguard.analysis.rule.ExitKind;
+import io.poolguard.analysis.rule.Level;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.DumperOptions;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.representer.Representer;
+
+/**
+ * Reads {@code poolguard.yml}. Nothing unknown is passed over: a misspelt key would switch
+ * something off in silence.
+ */
+public final class PolicyReader {
+  private static final List<String> KEYS =
+      List.of("version", "rules", "includes", "excludes", "catalogue");
+
+  private final Collection<String> ruleIds;
+
+  /**
+   * @param ruleIds the ids of the rules that exist
+   */
+  public PolicyReader(Collection<String> ruleIds) {
+    this.ruleIds = new TreeSet<>(ruleIds);
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @throws InputException when it cannot be read or is not a policy; the message names the line
+   */
+  public Policy read(Path file) throws InputException {
+    try {
+      return parse(Files.readString(file, StandardCharsets.UTF_8), file.toString());
+    } catch (IOException e) {
+      throw new InputException(file + ": cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Reads a text.
+   *
+   * @param name how messages name the file
+   * @throws InputException when it is not a policy
+   */
+  public Policy parse(String text, String name) throws InputException {
+    YamlMapping yaml = new YamlMapping(name);
+    Node root = compose(text, name);
+    if (root == null) {
+      throw new InputException(name + ":1: the file is empty; it needs at least `version: 1`");
+    }
+    Map<String, Node> entries = yaml.entries(root, "the policy", "key", KEYS);
+    checkVersion(yaml, root, entries.get("version"));
+    Map<String, RuleLevels> rules = new LinkedHashMap<>();
+    Node ruleNode = entries.get("rules");
+    if (ruleNode != null) {
+      for (Map.Entry<String, Node> rule :
+          yaml.entries(ruleNode, "`rules`", "rule", ruleIds).entrySet()) {
+        rules.put(rule.getKey(), levels(yaml, rule.getValue()));
+      }
+    }
+    return new Policy(
+        rules,
+        patterns(yaml, entries.get("includes"), "`includes`"),
+        patterns(yaml, entries.get("excludes"), "`excludes`"),
+        catalogue(yaml, entries.get("catalogue")));
+  }
+
+  private static @Nullable Node compose(String text, String name) throws InputException {
+    LoaderOptions options = new LoaderOptions();
+    DumperOptions dumping = new DumperOptions();
+    try {
+      return new Yaml(new SafeConstructor(options), new Representer(dumping), dumping, options)
+          .compose(new StringReader(text));
+    } catch (MarkedYAMLException e) {
+      int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
+      throw new InputException(name + ":" + line + ": not YAML: " + e.getProblem(), e);
+    } catch (YAMLException e) {
+      String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+      throw new InputException(name + ":1: not YAML: " + message, e);
+    }
+  }
+
+  private static void checkVersion(YamlMapping yaml, Node root, @Nullable Node version)
+      throws InputException {
+    if (version == null) {
+      throw yaml.error(root, "`version: " + Policy.VERSION + "` is missing");
+    }
+    String text = yaml.text(version, "`version`");
+    if (!text.equals(Integer.toString(Policy.VERSION))) {
+      throw yaml.error(
+          version,
+          "version " + text + " is not known here; this PoolGuard reads " + Policy.VERSION);
+    }
+  }
+
+  private static RuleLevels levels(YamlMapping yaml, Node node) throws InputException {
+    if (node instanceof ScalarNode) {
+      return new RuleLevels(level(yaml, node), Map.of());
+    }
+    List<String> known =
+        Stream.concat(Stream.of("level"), Stream.of(ExitKind.values()).map(ExitKind::word))
+            .toList();
+    Map<String, Node> entries = yaml.entries(node, "a rule", "key", known);
+    Map<ExitKind, Level> exits = new EnumMap<>(ExitKind.class);
+    for (ExitKind exit : ExitKind.values()) {
+      Node at = entries.get(exit.word());
+      if (at != null) {
+        exits.put(exit, level(yaml, at));
+      }
+    }
+    Node level = entries.get("level");
+    return new RuleLevels(level == null ? null : level(yaml, level), exits);
+  }
+
+  private static Level level(YamlMapping yaml, Node node) throws InputException {
+    String text = yaml.text(node, "a level");
+    for (Level level : Level.values()) {
+      if (level.name().toLowerCase(Locale.ROOT).equals(text)) {
+        return level;
+      }
+    }
+    throw yaml.error(node, "`" + text + "` is no level; use error, warning, note or off");
+  }
+
+  private static List<ClassPattern> patterns(YamlMapping yaml, @Nullable Node node, String what)
+      throws InputException {
+    List<ClassPattern> patterns = new ArrayList<>();
+    if (node != null) {
+      for (Node item : yaml.items(node, what)) {
+        String text = yaml.text(item, "a class pattern");
+        if (!ClassPattern.isLegal(text)) {
+          throw yaml.error(item, "`" + text + "` is no class pattern; write e.g. com.acme.**");
+        }
+        patterns.add(new ClassPattern(text));
+      }
+    }
+    return patterns;
+  }
+
+  private static List<CatalogueLine> catalogue(YamlMapping yaml, @Nullable Node node)
+      throws InputException {
+    List<CatalogueLine> lines = new ArrayList<>();
+    if (node != null) {
+      for (Node item : yaml.items(node, "`catalogue`")) {
+        lines.add(new CatalogueLine(yaml.text(item, "a catalogue row"), yaml.origin(item)));
+      }
+    }
+    return lines;
+  }
+}

@@ -1,0 +1,85 @@
+package io.poolguard.policy;
+
+import io.poolguard.analysis.rule.ExitKind;
+import io.poolguard.analysis.rule.Finding;
+import io.poolguard.analysis.rule.Level;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a policy says about one rule.
+ *
+ * @param level the level of the rule, or null to keep the rule's own; a finding that leaks by
+ *     {@code close} alone is raised by it never, lowered if need be
+ * @param exits levels of single exit kinds, which go before {@code level}
+ */
+public record RuleLevels(@Nullable Level level, Map<ExitKind, Level> exits) {
+  /** Nothing is changed. */
+  public static final RuleLevels UNCHANGED = new RuleLevels(null, Map.of());
+
+  public RuleLevels {
+    exits = Map.copyOf(exits);
+  }
+
+  /**
+   * The finding at its level under this policy and with the exit kinds that are not off; empty when
+   * all are.
+   */
+  public Optional<Finding> apply(Finding finding) {
+    Level worst = Level.OFF;
+    Set<ExitKind> kept = EnumSet.noneOf(ExitKind.class);
+    for (ExitKind exit : finding.exits()) {
+      Level at = levelOf(exit, ownLevel(finding, exit));
+      if (at != Level.OFF) {
+        kept.add(exit);
+        worst = worse(worst, at);
+      }
+    }
+    return kept.isEmpty() ? Optional.empty() : Optional.of(at(finding, worst, kept));
+  }
+
+  private Level levelOf(ExitKind exit, Level own) {
+    Level named = exits.get(exit);
+    if (named != null) {
+      return named;
+    }
+    if (level == null) {
+      return own;
+    }
+    return exit == ExitKind.CLOSE && own.compareTo(level) > 0 ? own : level;
+  }
+
+  /**
+   * A finding carries one level, that of its worst exit kind; beside another kind {@code close} is
+   * taken as a note.
+   */
+  private static Level ownLevel(Finding finding, ExitKind exit) {
+    boolean beside = exit == ExitKind.CLOSE && finding.exits().size() > 1;
+    return beside ? Level.NOTE : finding.level();
+  }
+
+  private static Finding at(Finding finding, Level level, Set<ExitKind> exits) {
+    return new Finding(
+        finding.rule(),
+        level,
+        finding.method(),
+        finding.sourceFile(),
+        finding.site(),
+        finding.acquirer(),
+        finding.resourceType(),
+        finding.ordinal(),
+        finding.lineOrdinal(),
+        exits,
+        finding.message(),
+        finding.advice(),
+        finding.witness(),
+        finding.provenance());
+  }
+
+  private static Level worse(Level a, Level b) {
+    return a.compareTo(b) <= 0 ? a : b;
+  }
+}

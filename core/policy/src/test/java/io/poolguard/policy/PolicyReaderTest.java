@@ -1,0 +1,75 @@
+package io.poolguard.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.poolguard.analysis.rule.ExitKind;
+import io.poolguard.analysis.rule.Level;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PolicyReaderTest {
+  private final PolicyReader reader = new PolicyReader(List.of("JdbcResourceLeak", "DoubleClose"));
+
+  @Test
+  void readsEveryKey() throws InputException {
+    Policy policy =
+        reader.parse(
+            """
+            version: 1
+            rules:
+              DoubleClose: off
+              JdbcResourceLeak: {level: error, close: note}
+            includes: [com.acme.**]
+            excludes:
+              - com.acme.legacy.**
+            catalogue:
+              - "com.acme.Db.open() acquire"
+            """,
+            "poolguard.yml");
+
+    assertThat(policy.rules())
+        .containsEntry("DoubleClose", new RuleLevels(Level.OFF, Map.of()))
+        .containsEntry(
+            "JdbcResourceLeak", new RuleLevels(Level.ERROR, Map.of(ExitKind.CLOSE, Level.NOTE)));
+    assertThat(policy.catalogue())
+        .containsExactly(new CatalogueLine("com.acme.Db.open() acquire", "poolguard.yml:9"));
+    assertThat(policy.covers("com/acme/OrderDao")).isTrue();
+    assertThat(policy.covers("com/acme/legacy/OldDao")).isFalse();
+    assertThat(policy.covers("org/other/Dao")).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      value = {
+        "version: 1;ruels: {} ~ p.yml:2: unknown key `ruels`; known: version, rules, includes, excludes, catalogue",
+        "version: 1;rules:;  DoubleClose: off;  JdbcLeak:;    level: note ~ p.yml:4: unknown rule `JdbcLeak`; known: DoubleClose, JdbcResourceLeak",
+        "version: 1;rules:;  DoubleClose: fatal ~ p.yml:3: `fatal` is no level; use error, warning, note or off",
+        "version: 1;rules:;  DoubleClose: {lvl: off} ~ p.yml:3: unknown key `lvl`; known: level, normal, checked, unchecked, close",
+        "version: 2 ~ p.yml:1: version 2 is not known here; this PoolGuard reads 1",
+        "rules: {} ~ p.yml:1: `version: 1` is missing",
+        "version: 1;version: 1 ~ p.yml:2: `version` is given twice",
+        "version: 1;includes: com.acme ~ p.yml:2: `includes` must be a list",
+        "version: 1;includes:;  - com acme ~ p.yml:3: `com acme` is no class pattern; write e.g. com.acme.**",
+        "version: 1;rules: [a ~ p.yml:2: not YAML: expected ',' or ']', but got <stream end>",
+        "'' ~ p.yml:1: the file is empty; it needs at least `version: 1`"
+      })
+  void complainsWithFileAndLine(String text, String message) {
+    assertThatThrownBy(() -> reader.parse(text.replace(';', '\n'), "p.yml"))
+        .isInstanceOf(InputException.class)
+        .hasMessage(message);
+  }
+
+  @Test
+  void complainsAboutFileThatIsNotThere(@TempDir Path folder) {
+    assertThatThrownBy(() -> reader.read(folder.resolve("poolguard.yml")))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("cannot be read");
+  }
+}

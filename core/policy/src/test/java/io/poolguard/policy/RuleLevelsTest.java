@@ -1,0 +1,58 @@
+package io.poolguard.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.poolguard.analysis.rule.ExitKind;
+import io.poolguard.analysis.rule.Finding;
+import io.poolguard.analysis.rule.Level;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class RuleLevelsTest {
+  @Test
+  void keepsFindingsOwnLevelUnlessTold() {
+    Finding finding = Findings.leak(Level.WARNING, ExitKind.CHECKED, ExitKind.CLOSE);
+
+    assertThat(RuleLevels.UNCHANGED.apply(finding)).contains(finding);
+  }
+
+  @Test
+  void levelOfRuleDoesNotRaiseClose() {
+    RuleLevels error = new RuleLevels(Level.ERROR, Map.of());
+
+    assertThat(error.apply(Findings.leak(Level.NOTE, ExitKind.CLOSE)))
+        .get()
+        .extracting(Finding::level)
+        .isEqualTo(Level.NOTE);
+    assertThat(error.apply(Findings.leak(Level.WARNING, ExitKind.CHECKED)))
+        .get()
+        .extracting(Finding::level)
+        .isEqualTo(Level.ERROR);
+  }
+
+  @Test
+  void levelOfRuleLowersClose() {
+    RuleLevels note = new RuleLevels(Level.NOTE, Map.of());
+
+    assertThat(note.apply(Findings.leak(Level.WARNING, ExitKind.CLOSE)))
+        .get()
+        .extracting(Finding::level)
+        .isEqualTo(Level.NOTE);
+  }
+
+  @Test
+  void exitKindThatIsOffIsNotReported() {
+    RuleLevels levels = new RuleLevels(null, Map.of(ExitKind.UNCHECKED, Level.OFF));
+
+    assertThat(levels.apply(Findings.leak(Level.WARNING, ExitKind.UNCHECKED))).isEmpty();
+    assertThat(levels.apply(Findings.leak(Level.WARNING, ExitKind.UNCHECKED, ExitKind.CLOSE)))
+        .contains(Findings.leak(Level.NOTE, ExitKind.CLOSE));
+  }
+
+  @Test
+  void ruleThatIsOffIsNotReported() {
+    RuleLevels off = new RuleLevels(Level.OFF, Map.of());
+
+    assertThat(off.apply(Findings.leak(Level.WARNING, ExitKind.NORMAL, ExitKind.CLOSE))).isEmpty();
+  }
+}
