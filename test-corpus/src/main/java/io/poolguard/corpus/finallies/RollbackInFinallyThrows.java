@@ -1,0 +1,19 @@
+package io.poolguard.corpus.finallies;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+
+/** The rollback before the close can fail, and then the close is skipped. */
+public class RollbackInFinallyThrows {
+  public void dryRun(DataSource pool, String sku) throws SQLException {
+    Connection connection = pool.getConnection(); // LEAK JdbcResourceLeak: checked, unchecked
+    try {
+      connection.setAutoCommit(false);
+      connection.createStatement().executeUpdate("delete from stock where sku = '" + sku + "'"); // LEAK JdbcResourceLeak: checked, unchecked
+    } finally {
+      connection.rollback();
+      connection.close();
+    }
+  }
+}

@@ -1,0 +1,250 @@
+package io.poolguard.corpus.driver;
+
+import io.poolguard.corpus.kit.ExitKind;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The methods of the case that are running, and the resources that each of them owes a release. An
+ * obligation is born in the innermost activation; when that is left it goes to the caller if the
+ * resource was returned, to an owner if it was stored in one, and otherwise it is lost.
+ */
+final class Activations {
+  private static final int MAX_STEPS = 20_000;
+
+  private final List<Site> sites;
+  private final Ownership ownership;
+  private final List<Activation> stack = new ArrayList<>();
+  private final List<Tracked> resources = new ArrayList<>();
+  private final List<Object> made = new ArrayList<>();
+  private final Set<Throwable> fromRelease = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Set<Integer> hit;
+  private final Set<Site> acquiring;
+  private final Set<Set<Site>> together;
+  private boolean deaf;
+  private boolean discarded;
+  private int steps;
+  private Throwable lastCaught;
+
+  Activations(List<Site> sites, Ownership ownership, Evidence evidence) {
+    this.sites = sites;
+    this.ownership = ownership;
+    this.hit = evidence.hit();
+    this.acquiring = evidence.acquiring();
+    this.together = evidence.together();
+  }
+
+  /** All resources of the run, in the order of their acquisition. */
+  List<Tracked> resources() {
+    return resources;
+  }
+
+  /** The objects of the case's own classes that were made in this run. */
+  List<Object> made() {
+    return made;
+  }
+
+  /** Whether the virtual machine raised an exception by itself, or the run did not end. */
+  boolean isDiscarded() {
+    return discarded;
+  }
+
+  void discard() {
+    discarded = true;
+  }
+
+  int enter(String method, Object self, Object[] arguments) {
+    if (deaf) {
+      return -1;
+    }
+    stack.add(new Activation(method, self, arguments));
+    return stack.size() - 1;
+  }
+
+  void at(int site, int depth) {
+    if (deaf || depth < 0) {
+      return;
+    }
+    if (++steps > MAX_STEPS) {
+      discarded = true;
+      throw new StepLimit();
+    }
+    unwindTo(depth);
+    hit.add(site);
+    stack.get(depth).current = sites.get(site);
+  }
+
+  void returned(Object value, int depth) {
+    if (deaf || depth < 0) {
+      return;
+    }
+    unwindTo(depth);
+    Activation left = stack.remove(depth);
+    if (left.method.endsWith(".<init>")) {
+      made.add(value);
+    }
+    leave(left, ExitKind.NORMAL, value);
+  }
+
+  void thrown(Throwable thrown, int depth) {
+    if (deaf || depth < 0) {
+      return;
+    }
+    unwindTo(depth);
+    caught(thrown, depth);
+    Activation left = stack.remove(depth);
+    leave(left, exitOf(thrown), null);
+    if (isFromRelease(thrown) && !stack.isEmpty()) {
+      releaseThrewIn(top());
+    }
+  }
+
+  void caught(Throwable caught, int depth) {
+    if (deaf || depth < 0) {
+      return;
+    }
+    lastCaught = caught;
+    if (isRaisedByMachine(caught)) {
+      discarded = true;
+    }
+    unwindTo(depth);
+  }
+
+  /** A new obligation of the innermost activation. */
+  void acquired(Tracked resource) {
+    resources.add(resource);
+    if (!stack.isEmpty() && !resource.borrowed) {
+      give(resource, top());
+    }
+  }
+
+  /** A resource is released by a call for itself. */
+  void released(Tracked resource) {
+    if (resource.isOpen() && !resource.borrowed) {
+      quietly(() -> stack.forEach(a -> ownership.learn(a, resource)));
+    }
+    resource.release();
+  }
+
+  /** The release that just happened is about to throw. */
+  void releaseThrows(Throwable thrown) {
+    fromRelease.add(thrown);
+    if (!stack.isEmpty()) {
+      releaseThrewIn(top());
+    }
+  }
+
+  private void releaseThrewIn(Activation activation) {
+    for (Tracked resource : resources) {
+      if (resource.holder == activation && resource.isOpen()) {
+        resource.releaseThrew = true;
+      }
+    }
+  }
+
+  private Activation top() {
+    return stack.get(stack.size() - 1);
+  }
+
+  private void give(Tracked resource, Activation holder) {
+    resource.holder = holder;
+    resource.site = holder.current;
+    resource.releaseThrew = false;
+    acquiring.add(resource.site);
+    for (Site other : holder.acquiredAt) {
+      together.add(
+          Set.of(other, resource.site).size() == 2 ? Set.of(other, resource.site) : Set.of(other));
+    }
+    holder.acquiredAt.add(resource.site);
+  }
+
+  /**
+   * Leaves activations above {@code depth} that had no chance to say so: constructors before
+   * super().
+   */
+  private void unwindTo(int depth) {
+    while (stack.size() > depth + 1) {
+      Activation left = stack.remove(stack.size() - 1);
+      leave(left, lastCaught == null ? ExitKind.UNCHECKED : exitOf(lastCaught), null);
+    }
+  }
+
+  private void leave(Activation left, ExitKind exit, Object result) {
+    List<Tracked> owed = new ArrayList<>();
+    for (Tracked resource : resources) {
+      if (resource.holder == left && resource.isOpen()) {
+        owed.add(resource);
+      }
+    }
+    if (owed.isEmpty()) {
+      return;
+    }
+    Set<Tracked> handedUp = new HashSet<>();
+    Set<Tracked> stored = new HashSet<>();
+    quietly(
+        () -> {
+          handedUp.addAll(ownership.reachable(owed, result));
+          handedUp.addAll(ownership.reachable(owed, left.arguments));
+          stored.addAll(ownership.reachable(owed, left.self));
+          stored.addAll(ownership.reachableFromStatics(owed));
+        });
+    List<Tracked> gone =
+        owed.stream().filter(r -> handedUp.contains(r) || stored.contains(r)).toList();
+    for (Tracked resource : owed) {
+      Leak leak = new Leak(resource.site, resource.releaseThrew ? ExitKind.CLOSE : exit);
+      resource.holder = null;
+      if (handedUp.contains(resource) && !stack.isEmpty()) {
+        give(resource, top());
+      } else if (gone.contains(resource)) {
+        resource.unlessReleased = leak;
+      } else if (!resource.descendsFromAnyOf(gone)) {
+        resource.lost = leak;
+      }
+    }
+  }
+
+  private void quietly(Runnable work) {
+    boolean before = deaf;
+    deaf = true;
+    try {
+      work.run();
+    } finally {
+      deaf = before;
+    }
+  }
+
+  private boolean isFromRelease(Throwable thrown) {
+    for (Throwable t = thrown; t != null; t = t.getCause()) {
+      if (fromRelease.contains(t)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static ExitKind exitOf(Throwable thrown) {
+    return thrown instanceof RuntimeException || thrown instanceof Error
+        ? ExitKind.UNCHECKED
+        : ExitKind.CHECKED;
+  }
+
+  private static boolean isRaisedByMachine(Throwable thrown) {
+    boolean kind =
+        thrown instanceof NullPointerException
+            || thrown instanceof IndexOutOfBoundsException
+            || thrown instanceof ArithmeticException
+            || thrown instanceof ClassCastException
+            || thrown instanceof NegativeArraySizeException
+            || thrown instanceof ArrayStoreException
+            || thrown instanceof Error;
+    StackTraceElement[] trace = thrown.getStackTrace();
+    return kind
+        && trace.length > 0
+        && trace[0].getClassName().startsWith("io.poolguard.corpus.")
+        && !trace[0].getClassName().startsWith("io.poolguard.corpus.driver.");
+  }
+}

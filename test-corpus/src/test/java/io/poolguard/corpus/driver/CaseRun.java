@@ -1,0 +1,125 @@
+package io.poolguard.corpus.driver;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One run of a case: made and called with chosen inputs and faults, then relieved of what it handed
+ * out.
+ */
+final class CaseRun {
+  private final LoadedCase loaded;
+  private final JdbcWorld world;
+  private Object holder;
+  private Object result;
+  private Throwable outcome;
+
+  CaseRun(LoadedCase loaded, JdbcWorld world) {
+    this.loaded = loaded;
+    this.world = world;
+  }
+
+  /** What the case threw at the driver, or null. */
+  Throwable outcome() {
+    return outcome;
+  }
+
+  void execute(List<Input> inputs) throws Exception {
+    List<Object> arguments = new ArrayList<>();
+    for (Input input : inputs) {
+      arguments.add(input.maker().make(world));
+    }
+    Probe.during(world.activations(), activations -> call(arguments));
+    Probe.during(world.activations(), activations -> own());
+  }
+
+  private void call(List<Object> arguments) {
+    Constructor<?> constructor = loaded.constructor();
+    Method entry = loaded.entry();
+    int first = constructor == null ? 0 : constructor.getParameterCount();
+    world.plan().begin();
+    try {
+      if (constructor != null) {
+        holder = constructor.newInstance(arguments.subList(0, first).toArray());
+      }
+      result = entry.invoke(holder, arguments.subList(first, arguments.size()).toArray());
+    } catch (InvocationTargetException e) {
+      outcome = e.getCause();
+      if (outcome instanceof StepLimit) {
+        world.activations().discard();
+      }
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    } finally {
+      world.plan().end();
+    }
+  }
+
+  /**
+   * The driver is the owner of what was returned and of the object it called; then of all the rest.
+   */
+  private void own() {
+    closeAll(result);
+    closeAll(holder);
+    verdicts =
+        world.activations().resources().stream()
+            .map(Tracked::verdict)
+            .filter(v -> v != null)
+            .toList();
+    // Owners that the case lost: closing them shows whether they are owners at all.
+    new ArrayList<>(world.activations().made()).forEach(CaseRun::closeAll);
+  }
+
+  private List<Leak> verdicts = List.of();
+
+  List<Leak> leaks() {
+    return verdicts;
+  }
+
+  private static void closeAll(Object value) {
+    if (value instanceof AutoCloseable closeable) {
+      close(closeable);
+    } else if (value instanceof Object[] array) {
+      Arrays.asList(array).forEach(CaseRun::closeAll);
+    } else if (value instanceof Collection<?> collection) {
+      new ArrayList<>(collection).forEach(CaseRun::closeAll);
+    } else if (value instanceof Map<?, ?> map) {
+      closeAll(map.values());
+    } else if (value instanceof Optional<?> optional) {
+      optional.ifPresent(CaseRun::closeAll);
+    } else if (value instanceof Record parts) {
+      closeParts(parts);
+    } else if (value instanceof javax.sql.PooledConnection pooled) {
+      close(pooled::close);
+    }
+  }
+
+  private static void closeParts(Record parts) {
+    for (var component : parts.getClass().getRecordComponents()) {
+      Method accessor = component.getAccessor();
+      accessor.trySetAccessible();
+      try {
+        closeAll(accessor.invoke(parts));
+      } catch (ReflectiveOperationException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  private static void close(AutoCloseable closeable) {
+    try {
+      closeable.close();
+    } catch (Exception e) {
+      // An owner whose close fails has released what it will ever release; what stays open is
+      // counted.
+      Thread.interrupted();
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package io.poolguard.corpus.driver;
+
+import io.poolguard.corpus.kit.ExitKind;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What all runs of one case showed.
+ *
+ * @param hit the ids of the sites that were reached
+ * @param acquiring the sites by which a method got a resource that it owed
+ * @param together pairs of such sites that were met in one activation: no copies of one source call
+ * @param leaks per site and exit kind the first run that lost a resource so
+ */
+record Evidence(
+    Set<Integer> hit,
+    Set<Site> acquiring,
+    Set<Set<Site>> together,
+    Map<Site, EnumMap<ExitKind, String>> leaks) {
+
+  Evidence() {
+    this(new HashSet<>(), new HashSet<>(), new HashSet<>(), new HashMap<>());
+  }
+
+  void add(Leak leak, String run) {
+    leaks
+        .computeIfAbsent(leak.site(), s -> new EnumMap<>(ExitKind.class))
+        .putIfAbsent(leak.kind(), run);
+  }
+}

@@ -1,0 +1,153 @@
+package io.poolguard.corpus.driver;
+
+import io.poolguard.corpus.kit.CaseSource;
+import java.lang.reflect.Parameter;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/**
+ * Runs one case with all its inputs; for each of these undisturbed, then with each call failing in
+ * each way, then with two failures, and with up to two unusual answers, until nothing is left to
+ * vary.
+ */
+final class Explorer {
+  private static final int MAX_THROWS = 2;
+  private static final int MAX_FAULTS = 3;
+  private static final int MAX_RUNS = 60_000;
+
+  private final CaseSource source;
+  private final Supplier<LoadedCase> cases;
+  private final List<Site> sites;
+  private final Database database;
+  private final Set<String> owners = new HashSet<>();
+  private Evidence evidence = new Evidence();
+  private Throwable refused;
+  private boolean understood;
+  private int runs;
+
+  Explorer(CaseSource source, Supplier<LoadedCase> cases, List<Site> sites, Database database) {
+    this.source = source;
+    this.cases = cases;
+    this.sites = sites;
+    this.database = database;
+  }
+
+  int runs() {
+    return runs;
+  }
+
+  /**
+   * What all runs showed; a case that the database refuses in every undisturbed run is an error.
+   */
+  Evidence explore() throws Exception {
+    int known;
+    do {
+      known = owners.size();
+      evidence = new Evidence();
+      for (List<Integer> choice : choices(cases.get().parameters())) {
+        explore(choice);
+      }
+    } while (owners.size() > known);
+    if (!understood) {
+      throw new IllegalStateException("the database refuses every undisturbed run", refused);
+    }
+    return evidence;
+  }
+
+  private void explore(List<Integer> choice) throws Exception {
+    Deque<List<Fault>> work = new ArrayDeque<>();
+    work.add(List.of());
+    while (!work.isEmpty()) {
+      List<Fault> script = work.remove();
+      if (++runs > MAX_RUNS) {
+        throw new IllegalStateException("more than " + MAX_RUNS + " runs: make the case smaller");
+      }
+      for (Fault next : run(choice, script)) {
+        boolean later = script.isEmpty() || next.call() > script.get(script.size() - 1).call();
+        if (later && mayAdd(script, next)) {
+          List<Fault> longer = new ArrayList<>(script);
+          longer.add(next);
+          work.add(longer);
+        }
+      }
+    }
+  }
+
+  private static boolean mayAdd(List<Fault> script, Fault next) {
+    long thrown = script.stream().filter(Fault::isThrow).count();
+    long answered = script.size() - thrown;
+    return script.size() < MAX_FAULTS && (next.isThrow() ? thrown < MAX_THROWS : answered < 2);
+  }
+
+  private List<Fault> run(List<Integer> choice, List<Fault> script) throws Exception {
+    LoadedCase loaded = cases.get();
+    List<Input> inputs = new ArrayList<>();
+    for (int i = 0; i < choice.size(); i++) {
+      inputs.add(Inputs.of(loaded.parameters().get(i)).get(choice.get(i)));
+    }
+    FaultPlan plan = new FaultPlan(script, new FaultTypes(source.text(), loaded.type()));
+    Ownership ownership = new Ownership(loaded.type().getClassLoader(), loaded.classes(), owners);
+    Activations activations = new Activations(sites, ownership, evidence);
+    JdbcWorld world = new JdbcWorld(database, activations, plan);
+    database.serve(world);
+    CaseRun run = new CaseRun(loaded, world);
+    try {
+      run.execute(inputs);
+    } finally {
+      world.tidy();
+    }
+    if (script.isEmpty()) {
+      noteRefusal(run.outcome());
+    }
+    if (!activations.isDiscarded()) {
+      String how = describe(inputs, script);
+      run.leaks().forEach(leak -> evidence.add(leak, how));
+    }
+    return plan.alternatives();
+  }
+
+  private void noteRefusal(Throwable outcome) {
+    Throwable root = outcome;
+    while (root != null && root.getCause() != null) {
+      root = root.getCause();
+    }
+    boolean byDatabase =
+        root != null
+            && root.getStackTrace().length > 0
+            && root.getStackTrace()[0].getClassName().startsWith("org.h2.");
+    if (byDatabase) {
+      refused = outcome;
+    } else {
+      understood = true;
+    }
+  }
+
+  private static String describe(List<Input> inputs, List<Fault> script) {
+    String labels = inputs.stream().map(Input::label).collect(Collectors.joining(", "));
+    return "(" + labels + ") " + Fault.describe(script);
+  }
+
+  private static List<List<Integer>> choices(List<Parameter> parameters) {
+    List<List<Integer>> all = new ArrayList<>();
+    all.add(List.of());
+    for (Parameter parameter : parameters) {
+      int count = Inputs.of(parameter).size();
+      List<List<Integer>> longer = new ArrayList<>();
+      for (List<Integer> prefix : all) {
+        for (int i = 0; i < count; i++) {
+          List<Integer> next = new ArrayList<>(prefix);
+          next.add(i);
+          longer.add(next);
+        }
+      }
+      all = longer;
+    }
+    return all;
+  }
+}

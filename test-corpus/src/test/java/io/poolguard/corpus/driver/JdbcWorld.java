@@ -1,0 +1,169 @@
+package io.poolguard.corpus.driver;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The JDBC objects of one run: real ones of the {@link Database} behind proxies. */
+final class JdbcWorld {
+  private final Database database;
+  private final Activations activations;
+  private final FaultPlan plan;
+  private final List<AutoCloseable> lent = new ArrayList<>();
+  private boolean wrote;
+
+  JdbcWorld(Database database, Activations activations, FaultPlan plan) {
+    this.database = database;
+    this.activations = activations;
+    this.plan = plan;
+  }
+
+  Activations activations() {
+    return activations;
+  }
+
+  FaultPlan plan() {
+    return plan;
+  }
+
+  void wrote() {
+    wrote = true;
+  }
+
+  /** A data source of the given interface; what it gives is the case's to release. */
+  Object source(Class<?> type) {
+    Object real = database.source(type);
+    InvocationHandler handler =
+        (proxy, method, arguments) -> {
+          if (method.getDeclaringClass() == Object.class) {
+            return method.getName().equals("equals")
+                ? proxy == arguments[0]
+                : method.invoke(this, arguments);
+          }
+          Throwable fault =
+              plan.mayThrow(
+                  type.getSimpleName() + "." + method.getName(), method.getExceptionTypes());
+          if (fault != null) {
+            throw fault;
+          }
+          try {
+            return show(method.invoke(real, arguments), null);
+          } catch (InvocationTargetException e) {
+            throw e.getCause();
+          }
+        };
+    return Proxy.newProxyInstance(JdbcWorld.class.getClassLoader(), new Class<?>[] {type}, handler);
+  }
+
+  /** What the DriverManager gives for {@link Database#URL}. */
+  Connection connect() throws Throwable {
+    Throwable fault =
+        plan.mayThrow("DriverManager.getConnection", new Class<?>[] {SQLException.class});
+    if (fault != null) {
+      throw fault;
+    }
+    return (Connection) show(database.connect(), null);
+  }
+
+  Connection borrowConnection() throws SQLException {
+    Connection real = database.connect();
+    lent.add(real);
+    return (Connection) track(real, null, true).proxy();
+  }
+
+  Object borrowStatement(Class<?> type) throws SQLException {
+    Connection real = database.connect();
+    lent.add(real);
+    Tracked connection = track(real, null, true);
+    Statement statement;
+    if (type == Statement.class) {
+      statement = real.createStatement();
+    } else if (type == PreparedStatement.class) {
+      PreparedStatement prepared = real.prepareStatement(Database.ORDERS_FROM);
+      prepared.setInt(1, 0);
+      statement = prepared;
+    } else {
+      statement = real.prepareCall("call abs(-1)");
+    }
+    return track(statement, connection, true).proxy();
+  }
+
+  Object borrowResultSet() throws SQLException {
+    Connection real = database.connect();
+    lent.add(real);
+    Tracked connection = track(real, null, true);
+    Statement statement = real.createStatement();
+    ResultSet rows =
+        statement.executeQuery("select id, customer, status, total from orders order by id");
+    return track(rows, track(statement, connection, true), true).proxy();
+  }
+
+  /**
+   * The object as the case sees it; connections, statements and result sets are noted as acquired.
+   */
+  Object show(Object real, Tracked parent) {
+    List<Class<?>> interfaces = Answers.interfacesOf(real);
+    if (interfaces.isEmpty()) {
+      return real;
+    }
+    if (real instanceof AutoCloseable || real instanceof javax.sql.PooledConnection) {
+      return track(real, parent, false).proxy();
+    }
+    // Metadata: nothing to release, but the parent of the result sets it gives is the connection.
+    return proxy(interfaces, new JdbcHandler(this, real, metadataOf(real, parent)));
+  }
+
+  private static Tracked metadataOf(Object real, Tracked parent) {
+    Tracked node = new Tracked(real, parent, true);
+    return node;
+  }
+
+  Tracked track(Object real, Tracked parent, boolean borrowed) {
+    Tracked tracked = new Tracked(real, parent, borrowed);
+    tracked.proxy(proxy(Answers.interfacesOf(real), new JdbcHandler(this, real, tracked)));
+    activations.acquired(tracked);
+    return tracked;
+  }
+
+  private static Object proxy(List<Class<?>> interfaces, JdbcHandler handler) {
+    return Proxy.newProxyInstance(
+        JdbcWorld.class.getClassLoader(), interfaces.toArray(Class<?>[]::new), handler);
+  }
+
+  Tracked trackedOf(Object proxy) {
+    return ((JdbcHandler) Proxy.getInvocationHandler(proxy)).tracked();
+  }
+
+  /** The real object behind a proxy; other values as they are. */
+  static Object realOf(Object value) {
+    boolean ours =
+        value != null
+            && Proxy.isProxyClass(value.getClass())
+            && Proxy.getInvocationHandler(value) instanceof JdbcHandler;
+    return ours ? ((JdbcHandler) Proxy.getInvocationHandler(value)).real() : value;
+  }
+
+  /** Puts everything back as it was before the run. */
+  void tidy() throws Exception {
+    for (Tracked tracked : activations.resources()) {
+      if (tracked.real instanceof javax.sql.PooledConnection pooled) {
+        pooled.close();
+      } else if (tracked.real instanceof AutoCloseable closeable) {
+        closeable.close();
+      }
+    }
+    for (AutoCloseable one : lent) {
+      one.close();
+    }
+    if (wrote) {
+      database.reset();
+    }
+  }
+}

@@ -1,0 +1,142 @@
+package io.poolguard.corpus.driver;
+
+import io.poolguard.corpus.kit.CaseSource;
+import io.poolguard.corpus.kit.ExitKind;
+import io.poolguard.corpus.kit.ExpectedFinding;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Compares what the runs of a case showed with what its markers say. */
+final class Verdict {
+  private final CaseSource source;
+  private final Evidence evidence;
+  private final List<Site> ownSites;
+
+  Verdict(CaseSource source, Evidence evidence, List<Site> sites) {
+    this.source = source;
+    this.evidence = evidence;
+    this.ownSites =
+        sites.stream()
+            .filter(
+                s ->
+                    s.className().equals(source.className())
+                        || s.className().startsWith(source.className() + "$"))
+            .filter(s -> s.line() > 0 && s.line() <= source.lines().size())
+            .toList();
+  }
+
+  /** Empty when markers and runs agree and every line that calls something was reached. */
+  List<String> complaints() {
+    List<String> complaints = new ArrayList<>();
+    Map<String, Map<ExitKind, String>> seen = observed();
+    Map<String, Set<ExitKind>> expected = expected();
+    Set<String> places = new TreeSet<>(seen.keySet());
+    places.addAll(expected.keySet());
+    for (String place : places) {
+      Map<ExitKind, String> runs = seen.getOrDefault(place, Map.of());
+      Set<ExitKind> wanted = expected.getOrDefault(place, Set.of());
+      if (!runs.keySet().equals(wanted)) {
+        complaints.add(disagreement(place, wanted, runs));
+      }
+    }
+    complaints.addAll(unreached());
+    return complaints;
+  }
+
+  private String disagreement(String place, Set<ExitKind> wanted, Map<ExitKind, String> runs) {
+    StringBuilder text = new StringBuilder(source.file() + ":" + place);
+    text.append(" expected [")
+        .append(words(wanted))
+        .append("], observed [")
+        .append(words(runs.keySet()))
+        .append("]");
+    runs.forEach(
+        (kind, run) -> text.append("\n      ").append(kind.word()).append(": ").append(run));
+    return text.toString();
+  }
+
+  private static String words(Set<ExitKind> kinds) {
+    return kinds.stream().map(ExitKind::word).collect(Collectors.joining(", "));
+  }
+
+  private Map<String, Set<ExitKind>> expected() {
+    Map<String, Set<ExitKind>> expected = new TreeMap<>();
+    for (ExpectedFinding finding : source.expected()) {
+      expected.put(place(finding.line(), finding.ordinal()), finding.kinds());
+    }
+    return expected;
+  }
+
+  private Map<String, Map<ExitKind, String>> observed() {
+    Map<String, Map<ExitKind, String>> observed = new TreeMap<>();
+    evidence
+        .leaks()
+        .forEach(
+            (site, kinds) ->
+                observed
+                    .computeIfAbsent(
+                        place(site.line(), ordinal(site)), p -> new EnumMap<>(ExitKind.class))
+                    .putAll(kinds));
+    return observed;
+  }
+
+  private static String place(int line, int ordinal) {
+    return String.format("%3d", line) + (ordinal == 1 ? "" : "#" + ordinal);
+  }
+
+  /**
+   * The rank of a site among the acquisitions of its line; copies of one source call count once.
+   */
+  private int ordinal(Site site) {
+    List<Site> distinct = new ArrayList<>();
+    List<Site> line =
+        evidence.acquiring().stream()
+            .filter(s -> s.line() == site.line())
+            .sorted(Comparator.comparingInt(Site::id))
+            .toList();
+    for (Site next : line) {
+      boolean copy = distinct.stream().anyMatch(d -> isCopy(d, next));
+      if (!copy) {
+        distinct.add(next);
+      }
+      if (next.equals(site)) {
+        return copy ? 1 + indexOfOriginal(distinct, next) : distinct.size();
+      }
+    }
+    throw new IllegalStateException("not an acquiring site: " + site);
+  }
+
+  private int indexOfOriginal(List<Site> distinct, Site copy) {
+    for (int i = 0; i < distinct.size(); i++) {
+      if (isCopy(distinct.get(i), copy)) {
+        return i;
+      }
+    }
+    throw new IllegalStateException("no original for " + copy);
+  }
+
+  private boolean isCopy(Site one, Site other) {
+    return one.callee().equals(other.callee())
+        && one.method().equals(other.method())
+        && one.className().equals(other.className())
+        && !evidence.together().contains(Set.of(one, other));
+  }
+
+  private List<String> unreached() {
+    Set<Integer> lines = new TreeSet<>();
+    ownSites.forEach(s -> lines.add(s.line()));
+    ownSites.stream()
+        .filter(s -> evidence.hit().contains(s.id()))
+        .forEach(s -> lines.remove(s.line()));
+    return lines.stream()
+        .map(line -> source.file() + ":" + line + " was never reached in any run")
+        .toList();
+  }
+}
