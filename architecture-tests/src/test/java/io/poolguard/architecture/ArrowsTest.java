@@ -1,0 +1,127 @@
+package io.poolguard.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import org.junit.jupiter.api.Test;
+
+/** Arrows point into {@code core/analysis} and never out of it; hosts do not know each other. */
+class ArrowsTest {
+  private static final String ANALYSIS = "io.poolguard.analysis..";
+  private static final String BYTECODE = "io.poolguard.bytecode..";
+  private static final String POLICY = "io.poolguard.policy..";
+  private static final String SOURCE_FIX = "io.poolguard.sourcefix..";
+  private static final String AUDIT = "io.poolguard.audit..";
+  private static final String ERROR_PRONE = "io.poolguard.errorprone..";
+  private static final String MAVEN = "io.poolguard.maven..";
+
+  private static final String ANNOTATIONS = "org.jspecify.annotations..";
+
+  private final JavaClasses house = House.classes();
+
+  @Test
+  void engineDependsOnTheJdkAlone() {
+    classes()
+        .that()
+        .resideInAPackage(ANALYSIS)
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            ANALYSIS, "java.lang..", "java.util..", "java.io..", "java.nio..", ANNOTATIONS)
+        .because("the engine is to run inside any host, and a library's API is data to it")
+        .check(house);
+  }
+
+  @Test
+  void coreModulesKnowTheEngineAndOneLibraryEach() {
+    onlyKnows(BYTECODE, "org.objectweb.asm..");
+    onlyKnows(POLICY, "org.yaml.snakeyaml..");
+    onlyKnows(SOURCE_FIX, "com.github.javaparser..");
+  }
+
+  private void onlyKnows(String core, String library) {
+    classes()
+        .that()
+        .resideInAPackage(core)
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(core, ANALYSIS, library, "java..", ANNOTATIONS)
+        .check(house);
+  }
+
+  @Test
+  void hostsDoNotKnowEachOther() {
+    noClasses()
+        .that()
+        .resideInAPackage(AUDIT)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(ERROR_PRONE, MAVEN)
+        .check(house);
+    noClasses()
+        .that()
+        .resideInAPackage(ERROR_PRONE)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(AUDIT, MAVEN)
+        .check(house);
+    noClasses()
+        .that()
+        .resideInAPackage(MAVEN)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(ERROR_PRONE)
+        .check(house);
+  }
+
+  @Test
+  void onlyTheJavacHostKnowsTheCompiler() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ERROR_PRONE)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "com.sun..", "com.google.errorprone..", "io.poolguard.dataflow.shaded..")
+        .check(house);
+  }
+
+  @Test
+  void mavenStaysInTheMavenPlugin() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(MAVEN)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.apache.maven..", "org.eclipse.aether..", "javax.inject..")
+        .check(house);
+  }
+
+  @Test
+  void noHostReadsTheDatabaseApi() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.sql..", "javax.sql..")
+        .because("what PoolGuard knows of JDBC stands in the catalogue")
+        .check(house);
+  }
+
+  @Test
+  void staticsDoNotChange() {
+    noFields()
+        .that()
+        .areStatic()
+        .should()
+        .notBeFinal()
+        .because("a compilation must not see another one's state")
+        .check(house);
+  }
+
+  @Test
+  void namesSayWhatAClassIs() {
+    noClasses().should().haveNameMatching(".*(Manager|Helper|Utils?|Info)").check(house);
+  }
+}
