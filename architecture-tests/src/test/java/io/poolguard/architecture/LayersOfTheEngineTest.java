@@ -1,5 +1,7 @@
 package io.poolguard.architecture;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -13,7 +15,18 @@ class LayersOfTheEngineTest {
 
   @Test
   void irStandsAlone() {
-    knowsNothingOf("ir", "catalogue", "dataflow", "obligation", "program", "rule", "summary");
+    noClasses()
+        .that()
+        .resideInAPackage(ENGINE + "ir")
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("io.poolguard.analysis..").and(not(resideInAPackage(ENGINE + "ir"))))
+        .check(house);
+  }
+
+  @Test
+  void textOfTheIrShowsProgramsAndNothingOfTheirAnalysis() {
+    knowsNothingOf("ir.text", "catalogue", "dataflow", "obligation", "rule", "summary");
   }
 
   @Test
