@@ -1,0 +1,131 @@
+package io.poolguard.bytecode;
+
+import io.poolguard.analysis.Analyzer;
+import io.poolguard.analysis.ir.MethodRef;
+import io.poolguard.analysis.program.Program;
+import io.poolguard.analysis.rule.Diagnostic;
+import io.poolguard.analysis.rule.Finding;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.IntConsumer;
+import org.objectweb.asm.ClassReader;
+
+/**
+ * Analyses all own classes of a program: by name, and each class's source methods in the order of
+ * its class file, so that the same class files give the same result. A method in which the analysis
+ * itself fails is told and skipped; nothing else is lost.
+ */
+public final class BytecodeAnalysis {
+  private final ClassFileProgram program;
+  private final Analyzer analyzer;
+  private final Map<String, Boolean> mayHold = new HashMap<>();
+  private final List<Finding> findings = new ArrayList<>();
+  private final TreeSet<Diagnostic> failures = new TreeSet<>();
+  private int methods;
+  private int passing;
+
+  private BytecodeAnalysis(ClassFileProgram program, Analyzer analyzer) {
+    this.program = program;
+    this.analyzer = analyzer;
+  }
+
+  /**
+   * What an analysis gave.
+   *
+   * @param findings by class, method and place
+   * @param diagnostics of reading, lowering and analysing, sorted
+   * @param classes own classes looked at
+   * @param methods their source methods with code
+   * @param passing those of them that the prefilter let through
+   * @param statistics the engine's own counts
+   */
+  public record Result(
+      List<Finding> findings,
+      List<Diagnostic> diagnostics,
+      int classes,
+      int methods,
+      int passing,
+      Analyzer.Statistics statistics) {
+    public Result {
+      findings = List.copyOf(findings);
+      diagnostics = List.copyOf(diagnostics);
+    }
+  }
+
+  /**
+   * Analyses the own classes of a program.
+   *
+   * @param engine makes the analyzer for the program
+   * @param progress told the number of classes done, after each
+   */
+  public static Result run(
+      ClassFileProgram program, Function<Program, Analyzer> engine, IntConsumer progress) {
+    BytecodeAnalysis analysis = new BytecodeAnalysis(program, engine.apply(program));
+    int done = 0;
+    for (String name : program.ownClasses()) {
+      analysis.analyzeClass(name);
+      progress.accept(++done);
+    }
+    TreeSet<Diagnostic> diagnostics = new TreeSet<>(program.diagnostics());
+    diagnostics.addAll(analysis.analyzer.diagnostics());
+    diagnostics.addAll(analysis.failures);
+    return new Result(
+        analysis.findings,
+        List.copyOf(diagnostics),
+        done,
+        analysis.methods,
+        analysis.passing,
+        analysis.analyzer.statistics());
+  }
+
+  private void analyzeClass(String name) {
+    ClassReader reader = program.ownReader(name);
+    if (reader == null) {
+      return;
+    }
+    MethodScanner.Scan scan = scan(name, reader);
+    methods += scan.methods().size();
+    passing += scan.passing().size();
+    for (MethodRef method : scan.passing()) {
+      try {
+        findings.addAll(analyzer.analyze(method));
+      } catch (RuntimeException | StackOverflowError | LinkageError e) {
+        failed(method.toString(), e);
+      }
+    }
+  }
+
+  private MethodScanner.Scan scan(String name, ClassReader reader) {
+    try {
+      return MethodScanner.scan(reader, this::mayHold);
+    } catch (RuntimeException | StackOverflowError e) {
+      program.unreadable(name, e);
+      return new MethodScanner.Scan(List.of(), List.of());
+    }
+  }
+
+  private boolean mayHold(String descriptor) {
+    Boolean known = mayHold.get(descriptor);
+    if (known == null) {
+      known = analyzer.mayHoldResource(descriptor);
+      mayHold.put(descriptor, known);
+    }
+    return known;
+  }
+
+  private void failed(String where, Throwable cause) {
+    StackTraceElement[] trace = cause.getStackTrace();
+    String at = trace.length == 0 ? "" : " at " + trace[0];
+    failures.add(
+        new Diagnostic(
+            Diagnostic.Kind.INTERNAL_ERROR,
+            where,
+            "PoolGuard failed on this method, which is a bug of ours; please report it with this line: "
+                + cause
+                + at));
+  }
+}

@@ -1,0 +1,239 @@
+package io.poolguard.bytecode;
+
+import io.poolguard.analysis.ir.Body;
+import io.poolguard.analysis.ir.MethodRef;
+import io.poolguard.analysis.program.Program;
+import io.poolguard.analysis.program.TypeDeclaration;
+import io.poolguard.analysis.rule.Diagnostic;
+import io.poolguard.bytecode.lowering.BytecodeLowering;
+import io.poolguard.bytecode.lowering.Surroundings;
+import io.poolguard.bytecode.lowering.TooLargeException;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.ClassReader;
+
+/**
+ * A program made of class files: own classes, a class path, and the declarations (never the code)
+ * of the running JDK's classes. Answers lazily and keeps what it answered within bounds. What
+ * cannot be read is absent and stands in {@link #diagnostics()}. The world of {@link
+ * #directSubtypes} is the own classes, and the subclasses that a sealed class names.
+ */
+public final class ClassFileProgram implements Program, Closeable {
+  private static final int KEPT_BODIES = 4_000;
+
+  private final ClassFiles files;
+  private final List<String> ownNames;
+  private final Set<String> own;
+  private final Map<String, Optional<TypeReader.Read>> types = new HashMap<>();
+  private final Set<String> missing = new HashSet<>();
+  private final Map<MethodRef, Optional<Body>> bodies = new KeptBodies();
+  private final BytecodeLowering lowering;
+  private @Nullable Map<String, List<String>> subtypes;
+
+  private ClassFileProgram(ClassFiles files) {
+    this.files = files;
+    this.ownNames = files.ownNames();
+    this.own = new LinkedHashSet<>(ownNames);
+    this.lowering = new BytecodeLowering(new FromFiles());
+  }
+
+  /**
+   * Opens class folders and jars.
+   *
+   * @param own roots of the classes under analysis
+   * @param classPath roots of the libraries; one that cannot be opened becomes a diagnostic
+   * @throws IOException if an own root cannot be opened; the message names it
+   */
+  public static ClassFileProgram open(List<Path> own, List<Path> classPath) throws IOException {
+    return new ClassFileProgram(ClassFiles.open(own, classPath));
+  }
+
+  /** Internal names of the own classes, sorted. */
+  public List<String> ownClasses() {
+    return ownNames;
+  }
+
+  @Override
+  public boolean isOwn(String name) {
+    return own.contains(name);
+  }
+
+  @Override
+  public Optional<TypeDeclaration> type(String name) {
+    Optional<TypeReader.Read> read = read(name);
+    if (read.isEmpty() && !name.isEmpty() && !name.startsWith("[") && missing.add(name)) {
+      files.report(
+          Diagnostic.Kind.MISSING_CLASS, name, "is mentioned but is not on the class path");
+    }
+    return read.map(TypeReader.Read::declaration);
+  }
+
+  private Optional<TypeReader.Read> read(String name) {
+    Optional<TypeReader.Read> known = types.get(name);
+    if (known == null) {
+      known = Optional.empty();
+      ClassFiles.Found found = files.find(name);
+      if (found != null) {
+        try {
+          TypeReader.Read read = TypeReader.read(found.reader());
+          if (read.declaration().name().equals(name)) {
+            known = Optional.of(read);
+          } else {
+            throw new IllegalArgumentException("it declares " + read.declaration().name());
+          }
+        } catch (RuntimeException | StackOverflowError e) {
+          files.unreadable(name, found.place(), e);
+        }
+      }
+      types.put(name, known);
+    }
+    return known;
+  }
+
+  @Override
+  public Optional<Body> body(MethodRef method) {
+    Optional<Body> known = bodies.get(method);
+    if (known == null) {
+      known = lower(method);
+      bodies.put(method, known);
+    }
+    return known;
+  }
+
+  private Optional<Body> lower(MethodRef method) {
+    ClassFiles.Found found = files.find(method.owner());
+    if (found == null
+        || found.origin() == ClassFiles.Origin.JDK
+        || read(method.owner()).isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return lowering.lower(found.reader(), method);
+    } catch (TooLargeException e) {
+      files.report(Diagnostic.Kind.GAVE_UP, method.toString(), String.valueOf(e.getMessage()));
+    } catch (RuntimeException | StackOverflowError e) {
+      files.report(
+          Diagnostic.Kind.UNREADABLE,
+          found.place() + ": " + method.name() + method.descriptor(),
+          "code cannot be read: " + e);
+    }
+    return Optional.empty();
+  }
+
+  @Override
+  public List<String> directSubtypes(String name) {
+    List<String> inOwn = subtypes().getOrDefault(name, List.of());
+    List<String> permitted = read(name).map(TypeReader.Read::permitted).orElse(List.of());
+    if (permitted.isEmpty()) {
+      return inOwn;
+    }
+    TreeSet<String> all = new TreeSet<>(inOwn);
+    for (String subclass : permitted) {
+      if (read(subclass).isPresent()) {
+        all.add(subclass);
+      }
+    }
+    return List.copyOf(all);
+  }
+
+  private Map<String, List<String>> subtypes() {
+    Map<String, List<String>> known = subtypes;
+    if (known == null) {
+      known = new HashMap<>();
+      for (String name : ownNames) {
+        ClassFiles.Found found = files.find(name);
+        if (found != null) {
+          try {
+            addSupertypes(name, found.reader(), known);
+          } catch (RuntimeException e) {
+            files.unreadable(name, found.place(), e);
+          }
+        }
+      }
+      subtypes = known;
+    }
+    return known;
+  }
+
+  private static void addSupertypes(
+      String name, ClassReader reader, Map<String, List<String>> subtypes) {
+    Set<String> supertypes = new LinkedHashSet<>(List.of(reader.getInterfaces()));
+    String superName = reader.getSuperName();
+    // An interface names Object as its superclass, but is none of its subclasses in the language.
+    if (superName != null && (reader.getAccess() & org.objectweb.asm.Opcodes.ACC_INTERFACE) == 0) {
+      supertypes.add(superName);
+    }
+    for (String supertype : supertypes) {
+      subtypes.computeIfAbsent(supertype, key -> new ArrayList<>()).add(name);
+    }
+  }
+
+  /** What went wrong in reading and lowering so far, sorted. */
+  public List<Diagnostic> diagnostics() {
+    return files.diagnostics();
+  }
+
+  /** The class file of an own class; null when it cannot be read. */
+  @Nullable ClassReader ownReader(String name) {
+    ClassFiles.Found found = files.find(name);
+    return found == null ? null : found.reader();
+  }
+
+  /** Notes that an own class cannot be read after all. */
+  void unreadable(String name, Throwable cause) {
+    ClassFiles.Found found = files.find(name);
+    files.unreadable(name, found == null ? name : found.place(), cause);
+  }
+
+  @Override
+  public void close() throws IOException {
+    files.close();
+  }
+
+  /**
+   * What the lowering asks besides the method itself; absent classes are not told to the user here.
+   */
+  private final class FromFiles implements Surroundings {
+    @Override
+    public Optional<TypeDeclaration> type(String name) {
+      return read(name).map(TypeReader.Read::declaration);
+    }
+
+    @Override
+    public @Nullable ClassReader code(String name) {
+      ClassFiles.Found found = files.find(name);
+      return found == null ? null : found.reader();
+    }
+
+    @Override
+    public void unknownConstruct(MethodRef method, String what) {
+      files.report(Diagnostic.Kind.UNKNOWN_CONSTRUCT, method.toString(), what);
+    }
+  }
+
+  /** The bodies asked for last. */
+  private static final class KeptBodies extends LinkedHashMap<MethodRef, Optional<Body>> {
+    private static final long serialVersionUID = 1;
+
+    KeptBodies() {
+      super(256, 0.75f, true);
+    }
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<MethodRef, Optional<Body>> eldest) {
+      return size() > KEPT_BODIES;
+    }
+  }
+}

@@ -1,0 +1,153 @@
+package io.poolguard.bytecode;
+
+import io.poolguard.analysis.ir.Descriptors;
+import io.poolguard.analysis.ir.MethodRef;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.Handle;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+
+/**
+ * The prefilter's pass over one class: which of its source methods could acquire a resource,
+ * lambdas in them included, judging by the types that calls, allocations and casts yield. Methods
+ * that compilers add are not source methods.
+ */
+public final class MethodScanner extends ClassVisitor {
+  private final Predicate<String> mayHold;
+  private String owner = "";
+  private final List<MethodRef> sources = new ArrayList<>();
+  private final Set<MethodRef> holding = new HashSet<>();
+  private final Map<MethodRef, Set<MethodRef>> functions = new HashMap<>();
+
+  /**
+   * What a scan found: all source methods in the order of the class file, and those that could
+   * acquire.
+   */
+  public record Scan(List<MethodRef> methods, List<MethodRef> passing) {
+    public Scan {
+      methods = List.copyOf(methods);
+      passing = List.copyOf(passing);
+    }
+  }
+
+  private MethodScanner(Predicate<String> mayHold) {
+    super(Opcodes.ASM9);
+    this.mayHold = mayHold;
+  }
+
+  /**
+   * Scans a class.
+   *
+   * @param mayHold whether a value of a type (a descriptor) may be or own a resource
+   * @throws RuntimeException of any kind if the class file is broken
+   */
+  public static Scan scan(ClassReader reader, Predicate<String> mayHold) {
+    MethodScanner scanner = new MethodScanner(mayHold);
+    reader.accept(scanner, ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+    List<MethodRef> passing = new ArrayList<>();
+    for (MethodRef method : scanner.sources) {
+      if (scanner.reaches(method)) {
+        passing.add(method);
+      }
+    }
+    return new Scan(scanner.sources, passing);
+  }
+
+  private boolean reaches(MethodRef method) {
+    Set<MethodRef> seen = new HashSet<>();
+    List<MethodRef> open = new ArrayList<>(List.of(method));
+    while (!open.isEmpty()) {
+      MethodRef next = open.remove(open.size() - 1);
+      if (holding.contains(next)) {
+        return true;
+      }
+      if (seen.add(next)) {
+        open.addAll(functions.getOrDefault(next, Set.of()));
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public void visit(
+      int version,
+      int access,
+      String name,
+      @Nullable String signature,
+      @Nullable String superName,
+      String @Nullable [] interfaces) {
+    owner = name;
+  }
+
+  @Override
+  public MethodVisitor visitMethod(
+      int access,
+      String name,
+      String descriptor,
+      @Nullable String signature,
+      String @Nullable [] exceptions) {
+    MethodRef method = new MethodRef(owner, name, descriptor);
+    int noSource = Opcodes.ACC_SYNTHETIC | Opcodes.ACC_BRIDGE;
+    int noCode = Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE;
+    if ((access & (noSource | noCode)) == 0) {
+      sources.add(method);
+    }
+    return new Code(method);
+  }
+
+  private final class Code extends MethodVisitor {
+    private final MethodRef method;
+    private boolean found;
+
+    Code(MethodRef method) {
+      super(Opcodes.ASM9);
+      this.method = method;
+    }
+
+    private void yields(String descriptor) {
+      if (!found && Descriptors.isReference(descriptor) && mayHold.test(descriptor)) {
+        found = true;
+        holding.add(method);
+      }
+    }
+
+    @Override
+    public void visitMethodInsn(
+        int opcode, String type, String name, String descriptor, boolean isInterface) {
+      yields(Descriptors.resultType(descriptor));
+    }
+
+    @Override
+    public void visitTypeInsn(int opcode, String type) {
+      if (opcode == Opcodes.NEW || opcode == Opcodes.CHECKCAST) {
+        yields(type.startsWith("[") ? type : "L" + type + ";");
+      }
+    }
+
+    @Override
+    public void visitInvokeDynamicInsn(
+        String name, String descriptor, Handle bootstrap, Object... arguments) {
+      yields(Descriptors.resultType(descriptor));
+      for (Object argument : arguments) {
+        if (argument instanceof Handle handle && handle.getDesc().startsWith("(")) {
+          boolean builds = handle.getTag() == Opcodes.H_NEWINVOKESPECIAL;
+          yields(builds ? "L" + handle.getOwner() + ";" : Descriptors.resultType(handle.getDesc()));
+          if (handle.getOwner().equals(owner)) {
+            functions
+                .computeIfAbsent(method, key -> new HashSet<>())
+                .add(new MethodRef(owner, handle.getName(), handle.getDesc()));
+          }
+        }
+      }
+    }
+  }
+}

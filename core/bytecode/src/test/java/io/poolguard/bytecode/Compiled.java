@@ -1,0 +1,81 @@
+package io.poolguard.bytecode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.poolguard.analysis.ir.Body;
+import io.poolguard.analysis.ir.BodyValidator;
+import io.poolguard.analysis.ir.MethodRef;
+import io.poolguard.analysis.program.TypeDeclaration;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.tools.DiagnosticCollector;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.ToolProvider;
+
+/** A small source, compiled into a folder and opened as a program. */
+final class Compiled implements AutoCloseable {
+  private final ClassFileProgram program;
+
+  private Compiled(ClassFileProgram program) {
+    this.program = program;
+  }
+
+  /**
+   * Compiles classes of the package {@code p}, given as one source text for the file {@code
+   * p/T.java}.
+   */
+  static Compiled javac(Path folder, int release, String source) {
+    JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
+    return compile(javac, List.of("--release", Integer.toString(release), "-g"), folder, source);
+  }
+
+  static Compiled compile(JavaCompiler compiler, List<String> options, Path folder, String source) {
+    List<String> all = new ArrayList<>(options);
+    all.addAll(List.of("-d", folder.toString(), "-proc:none"));
+    DiagnosticCollector<JavaFileObject> messages = new DiagnosticCollector<>();
+    JavaFileObject file =
+        new SimpleJavaFileObject(URI.create("string:///p/T.java"), JavaFileObject.Kind.SOURCE) {
+          @Override
+          public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+            return "package p;\n" + source;
+          }
+        };
+    boolean done = compiler.getTask(null, null, messages, all, null, List.of(file)).call();
+    assertThat(done).as("compiles: %s", messages.getDiagnostics()).isTrue();
+    try {
+      return new Compiled(ClassFileProgram.open(List.of(folder), List.of()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  ClassFileProgram program() {
+    return program;
+  }
+
+  /** The sound body of the only method with this name in a class of the package. */
+  Body body(String type, String method) {
+    List<TypeDeclaration.Method> named =
+        program.type("p/" + type).orElseThrow().methods().stream()
+            .filter(candidate -> candidate.name().equals(method))
+            .toList();
+    assertThat(named).hasSize(1);
+    MethodRef ref = new MethodRef("p/" + type, method, named.get(0).descriptor());
+    Optional<Body> body = program.body(ref);
+    assertThat(body).as("body of %s", ref).isPresent();
+    assertThat(BodyValidator.faults(body.get())).as("faults of %s", ref).isEmpty();
+    return body.get();
+  }
+
+  @Override
+  public void close() throws IOException {
+    program.close();
+  }
+}
