@@ -23,6 +23,7 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.representer.Representer;
@@ -163,9 +164,19 @@ public final class PolicyReader {
     List<CatalogueLine> lines = new ArrayList<>();
     if (node != null) {
       for (Node item : yaml.items(node, "`catalogue`")) {
-        lines.add(new CatalogueLine(yaml.text(item, "a catalogue row"), yaml.origin(item)));
+        lines.add(new CatalogueLine(row(yaml, item), yaml.origin(item)));
       }
     }
     return lines;
+  }
+
+  /** A row has a colon in it, so that YAML takes one without quotes for a mapping. */
+  private static String row(YamlMapping yaml, Node item) throws InputException {
+    if (item instanceof MappingNode mapping && mapping.getValue().size() == 1) {
+      Map.Entry<String, Node> entry =
+          yaml.entries(item, "a catalogue row").entrySet().iterator().next();
+      return entry.getKey() + " : " + yaml.text(entry.getValue(), "a catalogue row");
+    }
+    return yaml.text(item, "a catalogue row");
   }
 }

@@ -29,7 +29,8 @@ class PolicyReaderTest {
             excludes:
               - com.acme.legacy.**
             catalogue:
-              - "com.acme.Db.open() acquire"
+              - "com.acme.Db.open() : acquire"
+              - com.acme.Db.lend() : borrow
             """,
             "poolguard.yml");
 
@@ -38,7 +39,9 @@ class PolicyReaderTest {
         .containsEntry(
             "JdbcResourceLeak", new RuleLevels(Level.ERROR, Map.of(ExitKind.CLOSE, Level.NOTE)));
     assertThat(policy.catalogue())
-        .containsExactly(new CatalogueLine("com.acme.Db.open() acquire", "poolguard.yml:9"));
+        .containsExactly(
+            new CatalogueLine("com.acme.Db.open() : acquire", "poolguard.yml:9"),
+            new CatalogueLine("com.acme.Db.lend() : borrow", "poolguard.yml:10"));
     assertThat(policy.covers("com/acme/OrderDao")).isTrue();
     assertThat(policy.covers("com/acme/legacy/OldDao")).isFalse();
     assertThat(policy.covers("org/other/Dao")).isFalse();

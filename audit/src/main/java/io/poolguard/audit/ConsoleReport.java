@@ -1,0 +1,153 @@
+package io.poolguard.audit;
+
+import io.poolguard.analysis.rule.Diagnostic;
+import io.poolguard.analysis.rule.Level;
+import io.poolguard.policy.AcceptedFinding;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** A report as lines for a person: each finding, then a table, then what was left out and why. */
+public final class ConsoleReport {
+  private static final int LISTED = 10;
+
+  private final Style style;
+
+  /**
+   * @param style colours or none
+   */
+  public ConsoleReport(Style style) {
+    this.style = style;
+  }
+
+  /** The lines, without line ends. */
+  public List<String> lines(Report report) {
+    List<String> lines = new ArrayList<>();
+    FindingText text = new FindingText(style, report.here(), new SourceLines());
+    report.findings().forEach(finding -> lines.addAll(text.lines(finding)));
+    lines.add(headline(report));
+    if (!report.findings().isEmpty()) {
+      lines.add("");
+      lines.addAll(table(report));
+      lines.add("");
+    }
+    notShown(report, lines);
+    stale(report, lines);
+    for (Diagnostic.Kind kind : Diagnostic.Kind.values()) {
+      diagnostics(report, kind, lines);
+    }
+    return lines;
+  }
+
+  private String headline(Report report) {
+    int findings = report.findings().size();
+    String counted = findings == 0 ? "no findings" : plural(findings, "finding", "findings");
+    String shown = findings == 0 ? style.green(counted) : style.bold(counted);
+    return style.bold("PoolGuard " + Version.get())
+        + ": "
+        + shown
+        + " in "
+        + plural(report.classes(), "class", "classes")
+        + " ("
+        + String.format(Locale.ROOT, "%.1f s", report.millis() / 1000.0)
+        + ")";
+  }
+
+  private List<String> table(Report report) {
+    Set<String> rules = new TreeSet<>();
+    report.findings().forEach(reported -> rules.add(reported.finding().rule().id()));
+    int width = rules.stream().mapToInt(String::length).max().orElse(0);
+    List<String> lines = new ArrayList<>();
+    String format = "  %-" + width + "s  %6s  %8s  %5s";
+    lines.add(
+        style.faint(String.format(Locale.ROOT, format, "rule", "errors", "warnings", "notes")));
+    for (String rule : rules) {
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              format,
+              rule,
+              count(report, rule, Level.ERROR),
+              count(report, rule, Level.WARNING),
+              count(report, rule, Level.NOTE)));
+    }
+    return lines;
+  }
+
+  private static long count(Report report, String rule, Level level) {
+    return report.findings().stream()
+        .map(ReportedFinding::finding)
+        .filter(finding -> finding.rule().id().equals(rule) && finding.level() == level)
+        .count();
+  }
+
+  private static void notShown(Report report, List<String> lines) {
+    AuditResult.Hidden hidden = report.hidden();
+    List<String> parts = new ArrayList<>();
+    part(parts, report.accepted().size(), "accepted");
+    part(parts, hidden.suppressed(), "suppressed in source");
+    part(parts, hidden.generated(), "in generated sources");
+    part(parts, hidden.excluded(), "excluded by class");
+    part(parts, hidden.off(), "switched off");
+    if (!parts.isEmpty()) {
+      lines.add("Not shown: " + String.join(", ", parts) + ".");
+    }
+  }
+
+  private static void part(List<String> parts, int count, String what) {
+    if (count > 0) {
+      parts.add(count + " " + what);
+    }
+  }
+
+  private static void stale(Report report, List<String> lines) {
+    List<AcceptedFinding> stale = report.stale();
+    if (stale.isEmpty()) {
+      return;
+    }
+    lines.add(
+        plural(stale.size(), "accepted finding is", "accepted findings are")
+            + " gone; accept again to drop "
+            + (stale.size() == 1 ? "its entry:" : "their entries:"));
+    stale.stream().limit(LISTED).forEach(e -> lines.add("  " + e.rule() + " in " + e.place()));
+    more(stale.size(), lines);
+  }
+
+  private static void diagnostics(Report report, Diagnostic.Kind kind, List<String> lines) {
+    List<Diagnostic> those =
+        report.diagnostics().stream().filter(diagnostic -> diagnostic.kind() == kind).toList();
+    if (those.isEmpty()) {
+      return;
+    }
+    lines.add(sentence(kind, those.size()));
+    those.stream().limit(LISTED).forEach(d -> lines.add("  " + d.where() + ": " + d.message()));
+    more(those.size(), lines);
+  }
+
+  private static String sentence(Diagnostic.Kind kind, int count) {
+    return switch (kind) {
+      case GAVE_UP ->
+          plural(count, "method was", "methods were")
+              + " too large to analyse; nothing is reported for "
+              + (count == 1 ? "it:" : "them:");
+      case UNREADABLE -> plural(count, "file or class", "files or classes") + " could not be read:";
+      case UNKNOWN_CONSTRUCT -> plural(count, "construct is", "constructs are") + " not known:";
+      case MISSING_CLASS ->
+          plural(count, "class is", "classes are")
+              + " missing from the class path; findings may be wrong or missing:";
+      case INTERNAL_ERROR -> plural(count, "error", "errors") + " inside PoolGuard; please report:";
+    };
+  }
+
+  private static void more(int count, List<String> lines) {
+    if (count > LISTED) {
+      lines.add("  ... and " + (count - LISTED) + " more, all in the JSON report");
+    }
+  }
+
+  static String plural(long count, String one, String many) {
+    return count + " " + (count == 1 ? one : many);
+  }
+}

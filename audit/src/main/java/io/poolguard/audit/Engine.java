@@ -1,0 +1,36 @@
+package io.poolguard.audit;
+
+import io.poolguard.analysis.Analyzer;
+import io.poolguard.analysis.rule.Diagnostic;
+import io.poolguard.analysis.rule.Finding;
+import io.poolguard.policy.CatalogueLine;
+import io.poolguard.policy.InputException;
+import java.util.List;
+
+/** From class files to findings. */
+interface Engine {
+  /**
+   * Analyses all own classes.
+   *
+   * @param code class files
+   * @param rows catalogue rows of the user's own
+   * @param progress told from time to time
+   * @throws InputException when an own class file or a row cannot be read at all
+   */
+  Answer analyze(AuditRequest.Code code, List<CatalogueLine> rows, Progress progress)
+      throws InputException;
+
+  /**
+   * What the analysis found.
+   *
+   * @param findings in any order
+   * @param diagnostics what went wrong
+   * @param classes internal names of the own classes
+   * @param statistics the engine's own work
+   */
+  record Answer(
+      List<Finding> findings,
+      List<Diagnostic> diagnostics,
+      List<String> classes,
+      Analyzer.Statistics statistics) {}
+}

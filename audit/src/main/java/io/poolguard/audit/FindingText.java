@@ -1,0 +1,121 @@
+package io.poolguard.audit;
+
+import io.poolguard.analysis.rule.ExitKind;
+import io.poolguard.analysis.rule.Finding;
+import io.poolguard.analysis.rule.Level;
+import io.poolguard.analysis.rule.Step;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * One finding as lines for a person: what and where, the path with its source lines, the advice.
+ */
+final class FindingText {
+  private final Style style;
+  private final Path here;
+  private final SourceLines sources;
+
+  FindingText(Style style, Path here, SourceLines sources) {
+    this.style = style;
+    this.here = here;
+    this.sources = sources;
+  }
+
+  List<String> lines(ReportedFinding reported) {
+    Finding finding = reported.finding();
+    List<String> lines = new ArrayList<>();
+    String place = reported.name(finding.sourceFile(), here) + ":" + finding.site().line();
+    lines.add(
+        level(finding.level()) + "  " + style.bold(finding.rule().id()) + "  " + style.bold(place));
+    lines.add("  " + finding.message());
+    if (!finding.witness().isEmpty()) {
+      lines.add("");
+      lines.addAll(path(reported));
+      lines.add("");
+    }
+    if (!finding.advice().isEmpty()) {
+      lines.add("  " + style.green("Advice:") + " " + finding.advice());
+    }
+    lines.add(style.faint("  In " + reported.place() + "; leaks by " + exits(finding) + "."));
+    if (!finding.provenance().isEmpty()) {
+      lines.add(style.faint("  " + finding.provenance()));
+    }
+    lines.add("");
+    return lines;
+  }
+
+  private List<String> path(ReportedFinding reported) {
+    List<Step> steps = reported.finding().witness();
+    int width = steps.stream().mapToInt(step -> digits(step.line())).max().orElse(1) + 2;
+    String margin = " ".repeat(width);
+    String bar = style.faint(" | ");
+    List<String> lines = new ArrayList<>();
+    String file = reported.finding().sourceFile();
+    int quoted = 0;
+    int number = 0;
+    for (Step step : steps) {
+      boolean elsewhere = !step.sourceFile().isEmpty() && !Objects.equals(step.sourceFile(), file);
+      if (elsewhere) {
+        file = step.sourceFile();
+        quoted = 0;
+        lines.add(margin + bar + style.faint("in " + reported.name(file, here) + ":"));
+      }
+      if (step.line() != quoted && step.line() > 0) {
+        String gutter = " ".repeat(width - digits(step.line())) + step.line();
+        lines.add((style.faint(gutter) + bar + quote(reported, file, step.line())).stripTrailing());
+      }
+      quoted = step.line();
+      number++;
+      lines.add(margin + bar + mark(step.kind(), "  ^ " + number + ". " + step.text()));
+    }
+    return lines;
+  }
+
+  private String quote(ReportedFinding reported, String file, int line) {
+    Optional<Path> path = reported.file(file);
+    return path.map(found -> sources.line(found, reported.charset(), line)).orElse("");
+  }
+
+  private String mark(Step.Kind kind, String text) {
+    return switch (kind) {
+      case ACQUIRED -> style.blue(text);
+      case THREW, RELEASE_FAILED, LEFT -> style.yellow(text);
+      case BRANCH, CAUGHT -> text;
+    };
+  }
+
+  private String level(Level level) {
+    String word = level.name().toLowerCase(Locale.ROOT);
+    return switch (level) {
+      case ERROR -> style.red(word);
+      case WARNING -> style.yellow(word);
+      case NOTE, OFF -> style.blue(word);
+    };
+  }
+
+  /** The exit kinds in words. */
+  static String exits(Finding finding) {
+    return finding.exits().stream()
+        .sorted()
+        .map(FindingText::exit)
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String exit(ExitKind exit) {
+    return switch (exit) {
+      case NORMAL -> "normal return";
+      case CHECKED -> "checked exception";
+      case UNCHECKED -> "unchecked exception";
+      case CLOSE -> "failing close";
+    };
+  }
+
+  private static int digits(int line) {
+    return Integer.toString(line).length();
+  }
+}

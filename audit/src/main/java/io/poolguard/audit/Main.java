@@ -1,0 +1,178 @@
+package io.poolguard.audit;
+
+import io.poolguard.policy.AcceptedFile;
+import io.poolguard.policy.AcceptedFindings;
+import io.poolguard.policy.InputException;
+import io.poolguard.policy.Nearest;
+import io.poolguard.policy.Policy;
+import java.io.PrintStream;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
+import java.nio.charset.UnsupportedCharsetException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The command line of the runnable jar. */
+public final class Main {
+  static final int OK = 0;
+  static final int FINDINGS = 1;
+  static final int UNUSABLE_INPUT = 2;
+  static final int DEFECT = 3;
+
+  private final Auditor auditor;
+  private final Surroundings surroundings;
+
+  Main(Auditor auditor, Surroundings surroundings) {
+    this.auditor = auditor;
+    this.surroundings = surroundings;
+  }
+
+  /**
+   * What a run sees of the process it is in.
+   *
+   * @param out for the report
+   * @param err for complaints and progress
+   * @param folder where it was started
+   * @param environment its environment
+   * @param terminal whether a person is looking
+   */
+  record Surroundings(
+      PrintStream out,
+      PrintStream err,
+      Path folder,
+      Map<String, String> environment,
+      boolean terminal) {}
+
+  /**
+   * Runs and ends the process.
+   *
+   * @param arguments see {@code --help}
+   */
+  public static void main(String[] arguments) {
+    Surroundings here =
+        new Surroundings(
+            System.out, System.err, Path.of(""), System.getenv(), Terminal.isPresent());
+    System.exit(new Main(new Auditor(), here).run(List.of(arguments)));
+  }
+
+  /** Runs; the result is the exit code. */
+  int run(List<String> arguments) {
+    try {
+      CommandLine line = CommandLine.parse(arguments);
+      if (line.has("--help")) {
+        surroundings.out().print(CommandLine.HELP);
+        return OK;
+      }
+      if (line.has("--version")) {
+        surroundings.out().println("PoolGuard " + Version.get());
+        return OK;
+      }
+      return audit(line);
+    } catch (InputException e) {
+      surroundings.err().println("poolguard: " + e.getMessage());
+      return UNUSABLE_INPUT;
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+      surroundings.err().println("poolguard: a defect of PoolGuard, please report it: " + e);
+      if (surroundings.environment().containsKey("POOLGUARD_DEBUG")) {
+        e.printStackTrace(surroundings.err());
+      }
+      return DEFECT;
+    }
+  }
+
+  private int audit(CommandLine line) throws InputException {
+    long start = System.nanoTime();
+    FailOn failOn = FailOn.parse(line.value("--fail-on").orElse("warning"));
+    String reason = line.value("--reason").orElse("");
+    if (line.has("--accept")) {
+      Accepting.checkAllowed(reason, surroundings.environment());
+    }
+    AuditRequest request = request(line);
+    CodeCheck.check(request.code());
+    AuditResult result = run(request);
+    Path root = Nearest.repositoryRoot(surroundings.folder()).orElse(surroundings.folder());
+    long millis = (System.nanoTime() - start) / 1_000_000;
+    Report report = new Report(List.of(result), root, surroundings.folder(), millis);
+    write(line, report);
+    Style style = Style.of(surroundings.terminal(), surroundings.environment());
+    new ConsoleReport(style).lines(report).forEach(surroundings.out()::println);
+    if (line.has("--accept")) {
+      return accept(request, result, reason);
+    }
+    return report.fails(failOn) ? FINDINGS : OK;
+  }
+
+  private AuditResult run(AuditRequest request) throws InputException {
+    if (!surroundings.terminal()) {
+      return auditor.audit(request, Progress.SILENT);
+    }
+    ConsoleProgress progress =
+        new ConsoleProgress(surroundings.err(), () -> System.nanoTime() / 1_000_000);
+    try {
+      return auditor.audit(request, progress);
+    } finally {
+      progress.end();
+    }
+  }
+
+  private AuditRequest request(CommandLine line) throws InputException {
+    if (line.paths().isEmpty()) {
+      throw new InputException("name a folder of class files or a jar; see --help");
+    }
+    Path here = surroundings.folder();
+    Policy policy =
+        PolicyFiles.narrowed(
+            PolicyFiles.policy(line.file("--policy"), here),
+            line.values("--include"),
+            line.values("--exclude"));
+    Sources sources =
+        new Sources(
+            line.pathLists("--source"),
+            line.pathLists("--generated-source"),
+            charset(line.value("--encoding")),
+            line.has("--include-generated"));
+    return new AuditRequest(
+        "",
+        new AuditRequest.Code(line.paths(), line.pathLists("--classpath")),
+        sources,
+        policy,
+        Optional.of(PolicyFiles.accepted(line.file("--accepted"), here, here)));
+  }
+
+  private static void write(CommandLine line, Report report) throws InputException {
+    Optional<Path> sarif = line.file("--sarif");
+    if (sarif.isPresent()) {
+      new SarifReport(report).write(sarif.get());
+    }
+    Optional<Path> json = line.file("--json");
+    if (json.isPresent()) {
+      new JsonReport(report).write(json.get());
+    }
+  }
+
+  private int accept(AuditRequest request, AuditResult result, String reason)
+      throws InputException {
+    AuditRequest.Accepted file = request.accepted().orElseThrow();
+    AcceptedFindings accepted = Accepting.accept(file, List.of(result), reason);
+    AcceptedFile.write(accepted, file.file());
+    surroundings
+        .out()
+        .println(
+            "Accepted: "
+                + ConsoleReport.plural(accepted.entries().size(), "finding", "findings")
+                + " in "
+                + file.file());
+    return OK;
+  }
+
+  private static Charset charset(Optional<String> name) throws InputException {
+    try {
+      return name.isEmpty() ? StandardCharsets.UTF_8 : Charset.forName(name.get());
+    } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+      throw new InputException("`" + name.get() + "` is no encoding known here", e);
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package io.poolguard.audit;
+
+import io.poolguard.sourcefix.SuppressionReader;
+import io.poolguard.sourcefix.Suppressions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * Finds the sources of one audit by the names that class files give them, and reads their
+ * suppressions once.
+ */
+final class SourceFinder {
+  private final Sources sources;
+  private final List<String> unreadable = new ArrayList<>();
+  private final Map<String, Optional<Path>> files = new HashMap<>();
+  private final Map<Path, Suppressions> suppressions = new HashMap<>();
+  private final Map<Path, Map<String, Path>> kotlinNames = new HashMap<>();
+
+  SourceFinder(Sources sources) {
+    this.sources = sources;
+  }
+
+  /**
+   * The file.
+   *
+   * @param sourceFile path by package, e.g. {@code com/acme/OrderDao.java}; may be empty
+   */
+  Optional<Path> find(String sourceFile) {
+    return sourceFile.isEmpty()
+        ? Optional.empty()
+        : files.computeIfAbsent(sourceFile, this::search);
+  }
+
+  /** Whether a file lies in a root of generated sources. */
+  boolean isGenerated(Path file) {
+    return sources.generated().stream()
+        .anyMatch(root -> file.startsWith(root.toAbsolutePath().normalize()));
+  }
+
+  /** Whether the file silences a rule at a line. */
+  boolean suppresses(Path file, String ruleId, int line) {
+    return suppressions.computeIfAbsent(file, this::read).cover(ruleId, line);
+  }
+
+  /** Sources that could not be read, each with the reason. */
+  List<String> unreadable() {
+    return unreadable;
+  }
+
+  private Suppressions read(Path file) {
+    try {
+      return SuppressionReader.read(file, sources.charset());
+    } catch (IOException e) {
+      unreadable.add(file + ": " + e);
+      return Suppressions.NONE;
+    }
+  }
+
+  private Optional<Path> search(String sourceFile) {
+    List<Path> roots =
+        Stream.concat(sources.roots().stream(), sources.generated().stream()).toList();
+    for (Path root : roots) {
+      Path file = root.resolve(sourceFile).toAbsolutePath().normalize();
+      if (Files.isRegularFile(file)) {
+        return Optional.of(file);
+      }
+    }
+    if (!sourceFile.endsWith(".kt")) {
+      return Optional.empty();
+    }
+    // Kotlin lets the folders leave out the packages that all files share.
+    return roots.stream()
+        .map(root -> kotlinNames.computeIfAbsent(root, this::kotlinNames).get(lastName(sourceFile)))
+        .filter(java.util.Objects::nonNull)
+        .findFirst();
+  }
+
+  private Map<String, Path> kotlinNames(Path root) {
+    Map<String, Path> names = new TreeMap<>();
+    if (Files.isDirectory(root)) {
+      try (Stream<Path> walk = Files.walk(root)) {
+        walk.filter(file -> file.toString().endsWith(".kt"))
+            .sorted()
+            .forEach(
+                file ->
+                    names.putIfAbsent(lastName(slashes(file)), file.toAbsolutePath().normalize()));
+      } catch (IOException | java.io.UncheckedIOException e) {
+        unreadable.add(root + ": " + e);
+      }
+    }
+    return names;
+  }
+
+  private static String lastName(String path) {
+    return path.substring(path.lastIndexOf('/') + 1);
+  }
+
+  private static String slashes(Path path) {
+    return path.toString().replace('\\', '/');
+  }
+}

@@ -1,0 +1,177 @@
+package io.poolguard.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.poolguard.analysis.rule.ExitKind;
+import io.poolguard.analysis.rule.Level;
+import io.poolguard.policy.AcceptedFile;
+import io.poolguard.policy.AcceptedFindings;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command line: exit codes, and one clear line for all that cannot be used. */
+class MainTest {
+  @TempDir Path folder;
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private Engine engine =
+      Leaks.engine(List.of(Leaks.in("com/acme/OrderDao", Level.WARNING, ExitKind.CHECKED)));
+  private String classes = "";
+
+  @BeforeEach
+  void layOut() throws IOException {
+    Files.createDirectories(folder.resolve(".git"));
+    classes = Files.createDirectories(folder.resolve("the classes")).toString();
+    Files.write(folder.resolve("the classes/A.class"), new byte[] {1});
+  }
+
+  @Test
+  void findingAtTheLevelIsExitCodeOne() {
+    assertThat(run(classes)).isEqualTo(Main.FINDINGS);
+    assertThat(text(out)).contains("warning  JdbcResourceLeak  com/acme/OrderDao.java:5");
+    assertThat(text(err)).isEmpty();
+  }
+
+  @Test
+  void findingBelowTheLevelIsExitCodeZero() {
+    assertThat(run("--fail-on", "error", classes)).isEqualTo(Main.OK);
+    assertThat(run("--fail-on=never", classes)).isEqualTo(Main.OK);
+    assertThat(run("--fail-on=note", classes)).isEqualTo(Main.FINDINGS);
+  }
+
+  @Test
+  void writesReports() {
+    Path sarif = folder.resolve("reports/poolguard.sarif");
+    Path json = folder.resolve("reports/poolguard.json");
+
+    run("--sarif", sarif.toString(), "--json", json.toString(), classes);
+
+    assertThat(sarif).content().contains("\"version\": \"2.1.0\"");
+    assertThat(json).content().contains("\"schemaVersion\": 1");
+  }
+
+  @Test
+  void acceptedFindingsNoLongerFail() throws Exception {
+    assertThat(run("--accept", "--reason", "DBA-123", classes)).isEqualTo(Main.OK);
+
+    Path file = folder.resolve(AcceptedFindings.FILE);
+    assertThat(AcceptedFile.read(file).entries()).hasSize(1);
+    assertThat(run(classes)).isEqualTo(Main.OK);
+
+    engine = Leaks.engine(List.of());
+    assertThat(run(classes)).isEqualTo(Main.OK);
+    assertThat(text(out)).contains("1 accepted finding is gone");
+  }
+
+  @Test
+  void acceptingIsRefusedWithoutReasonAndOnBuildServers() {
+    complains("findings are accepted with a reason only; say why", "--accept", classes);
+    assertThat(run(Map.of("CI", "true"), "--accept", "--reason", "because", classes))
+        .isEqualTo(Main.UNUSABLE_INPUT);
+    assertThat(text(err)).contains("not accepted on a build server (CI=true)");
+    assertThat(folder.resolve(AcceptedFindings.FILE)).doesNotExist();
+  }
+
+  @Test
+  void argumentsMayComeFromFile() throws IOException {
+    Path file = folder.resolve("arguments");
+    Files.writeString(file, "--fail-on\nnever\n\n" + classes + "\n");
+
+    assertThat(run("@" + file)).isEqualTo(Main.OK);
+    complains("the arguments cannot be read", "@" + folder.resolve("missing"));
+  }
+
+  @Test
+  void helpAndVersionNeedNothing() {
+    assertThat(run("--help")).isEqualTo(Main.OK);
+    assertThat(text(out)).contains("Exit codes:");
+    assertThat(run("--version")).isEqualTo(Main.OK);
+    assertThat(text(out)).contains("PoolGuard development");
+  }
+
+  @Test
+  void whatCannotBeUsedIsOneLine() throws IOException {
+    Path jar = Files.writeString(folder.resolve("corrupt.jar"), "not a jar");
+    Path empty = Files.createDirectories(folder.resolve("empty"));
+    Path blocked = Files.writeString(folder.resolve("blocked"), "a file");
+
+    complains("name a folder of class files or a jar; see --help");
+    complains("unknown option --fast; see --help", "--fast", classes);
+    complains("--sarif needs a value; see --help", classes, "--sarif");
+    complains("`fatal` is no level to fail on", "--fail-on", "fatal", classes);
+    complains("`x-none` is no encoding known here", "--encoding", "x-none", classes);
+    complains(
+        "target/classes does not exist; is the project compiled?", folder + "/target/classes");
+    complains("empty has no class files; is the project compiled?", empty.toString());
+    complains("corrupt.jar is no readable jar", jar.toString());
+    complains("corrupt.jar is no readable jar", "--classpath", jar.toString(), classes);
+    complains(
+        "missing.jar, on the class path, does not exist",
+        "--classpath",
+        folder + "/missing.jar",
+        classes);
+    complains("the report cannot be written", "--json", blocked + "/report.json", classes);
+    complains("`a b` is no class pattern", "--include", "a b", classes);
+  }
+
+  @Test
+  void brokenFilesOfOursAreOneLine() throws IOException {
+    Path policy = folder.resolve("poolguard.yml");
+    Files.writeString(policy, "version: 1\nrules:\n  JdbcLeak: off\n");
+    complains("poolguard.yml:3: unknown rule `JdbcLeak`; known: JdbcResourceLeak", classes);
+    Files.delete(policy);
+
+    Files.createDirectories(folder.resolve(".poolguard"));
+    Files.writeString(folder.resolve(AcceptedFindings.FILE), "{\"schemaVersion\": 1,\n<<<<");
+    complains("accepted.json:2: not JSON", classes);
+  }
+
+  @Test
+  void defectIsOneLineToo() {
+    engine =
+        (code, rows, progress) -> {
+          throw new IllegalStateException("oops");
+        };
+
+    assertThat(run(classes)).isEqualTo(Main.DEFECT);
+    assertThat(text(err))
+        .hasLineCount(1)
+        .contains("please report it: java.lang.IllegalStateException: oops");
+  }
+
+  private void complains(String message, String... arguments) {
+    assertThat(run(arguments)).isEqualTo(Main.UNUSABLE_INPUT);
+    assertThat(text(err)).hasLineCount(1).startsWith("poolguard: ").contains(message);
+  }
+
+  private int run(String... arguments) {
+    return run(Map.of(), arguments);
+  }
+
+  private int run(Map<String, String> environment, String... arguments) {
+    out.reset();
+    err.reset();
+    Main.Surroundings surroundings =
+        new Main.Surroundings(
+            new PrintStream(out, true, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8),
+            folder,
+            environment,
+            false);
+    return new Main(new Auditor(engine), surroundings).run(Stream.of(arguments).toList());
+  }
+
+  private static String text(ByteArrayOutputStream stream) {
+    return stream.toString(StandardCharsets.UTF_8);
+  }
+}
