@@ -10,13 +10,34 @@ public interface Catalogue {
 
   /**
    * The row for a method of exactly this class: the one with these parameters, else the one for
-   * every overload, else the row {@code *}.
+   * every overload, else the row {@code *}, which does not stand for the methods of Object.
    *
    * @param owner internal name
    * @param name method name
    * @param descriptor erased descriptor; the result type plays no part
    */
   Optional<Row> row(String owner, String name, String descriptor);
+
+  /**
+   * The row for a method that may be declared by any of these classes. A row that names the method
+   * goes before a row {@code *}, even when it belongs to a class further away: what {@code
+   * AutoCloseable.close} does is not forgotten in {@code Connection}.
+   *
+   * @param owners internal names of a class and its supertypes, the nearest first
+   * @param name method name
+   * @param descriptor erased descriptor; the result type plays no part
+   */
+  default Optional<Row> row(List<String> owners, String name, String descriptor) {
+    Optional<Row> wildcard = Optional.empty();
+    for (String owner : owners) {
+      Optional<Row> row = row(owner, name, descriptor);
+      if (row.isPresent() && !row.get().name().equals("*")) {
+        return row;
+      }
+      wildcard = wildcard.or(() -> row);
+    }
+    return wildcard;
+  }
 
   /** All resource types, sorted by name. */
   List<ResourceType> resources();

@@ -88,7 +88,10 @@ public sealed interface Effect {
   /** The result is not null. Text: {@code non-null}. */
   record NonNull() implements Effect {}
 
-  /** Throws nothing at all. Text: {@code no-throw}. */
+  /**
+   * Throws nothing by itself; what the callbacks of {@link Invoke} throw still passes. Text: {@code
+   * no-throw}.
+   */
   record NoThrow() implements Effect {}
 
   /**

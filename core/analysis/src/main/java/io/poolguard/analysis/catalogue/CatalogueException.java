@@ -1,0 +1,12 @@
+package io.poolguard.analysis.catalogue;
+
+/**
+ * Catalogue text that cannot be used; the message is one sentence that begins with file and line.
+ */
+public final class CatalogueException extends IllegalArgumentException {
+  private static final long serialVersionUID = 1L;
+
+  CatalogueException(String origin, String problem) {
+    super(origin + ": " + problem);
+  }
+}

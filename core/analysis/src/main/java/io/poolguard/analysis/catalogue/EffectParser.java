@@ -1,0 +1,196 @@
+package io.poolguard.analysis.catalogue;
+
+import io.poolguard.analysis.catalogue.Effect.Argument;
+import io.poolguard.analysis.catalogue.Effect.Test;
+import io.poolguard.analysis.catalogue.Effect.When;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads the effects of one row: verbs between semicolons. */
+final class EffectParser {
+  private final String origin;
+  private String effect = "";
+  private List<String> words = List.of();
+  private int next;
+
+  private EffectParser(String origin) {
+    this.origin = origin;
+  }
+
+  /**
+   * The effects in the text, in order; {@code borrow} alone means that nothing else is known to
+   * happen.
+   */
+  static List<Effect> parse(String text, String origin) {
+    EffectParser parser = new EffectParser(origin);
+    List<Effect> effects = new ArrayList<>();
+    for (String part : text.split(";", -1)) {
+      Effect effect = parser.one(part.strip());
+      if (effects.contains(effect)) {
+        throw new CatalogueException(origin, "'" + part.strip() + "' stands twice in the row");
+      }
+      effects.add(effect);
+    }
+    parser.checkTogether(effects);
+    return List.copyOf(effects);
+  }
+
+  private Effect one(String text) {
+    effect = text;
+    words = words(text);
+    next = 0;
+    Effect parsed = effect(word("a verb"));
+    if (next < words.size()) {
+      throw error("nothing may follow before '" + words.get(next) + "' in '" + text + "'");
+    }
+    return parsed;
+  }
+
+  /** Words, parentheses and commas. */
+  private static List<String> words(String text) {
+    List<String> words = new ArrayList<>();
+    int start = 0;
+    for (int i = 0; i <= text.length(); i++) {
+      char c = i < text.length() ? text.charAt(i) : ' ';
+      boolean mark = c == '(' || c == ')' || c == ',';
+      if (mark || c == ' ' || c == '\t') {
+        if (i > start) {
+          words.add(text.substring(start, i));
+        }
+        if (mark) {
+          words.add(String.valueOf(c));
+        }
+        start = i + 1;
+      }
+    }
+    return words;
+  }
+
+  private Effect effect(String verb) {
+    return switch (verb) {
+      case "acquire" -> new Effect.Acquire(accept("child-of") ? operand() : null);
+      case "borrow" -> new Effect.Borrow();
+      case "release" -> new Effect.Release(operand());
+      case "release-children" -> new Effect.ReleaseChildren(operand());
+      case "close-on-completion" -> new Effect.CloseOnCompletion(operand());
+      case "same" -> new Effect.Same(operand());
+      case "parent-of" -> new Effect.ParentOf(operand());
+      case "keep" -> new Effect.Keep(operand());
+      case "put" -> new Effect.Put(operand(), after("into"));
+      case "element-of" -> new Effect.ElementOf(operand());
+      case "elements-of" -> new Effect.ElementsOf(operand());
+      case "wrap" -> new Effect.Wrap(operand(), after("in"));
+      case "true-iff" -> new Effect.TrueIff(test(), operand());
+      case "returns-iff" -> new Effect.ReturnsIff(test(), operand());
+      case "non-null" -> new Effect.NonNull();
+      case "no-throw" -> new Effect.NoThrow();
+      case "no-return" -> new Effect.NoReturn();
+      case "invoke" -> new Effect.Invoke(operand(), arguments(), when());
+      default -> throw error("'" + verb + "' is no effect");
+    };
+  }
+
+  private void checkTogether(List<Effect> effects) {
+    long results = effects.stream().filter(EffectParser::saysWhatTheResultIs).count();
+    if (results > 1) {
+      throw new CatalogueException(origin, "the row says more than once what the result is");
+    }
+    if (effects.contains(new Effect.NoReturn()) && effects.size() > 1) {
+      throw new CatalogueException(origin, "'no-return' goes with no other effect");
+    }
+  }
+
+  private static boolean saysWhatTheResultIs(Effect effect) {
+    return effect instanceof Effect.Acquire
+        || effect instanceof Effect.Borrow
+        || effect instanceof Effect.Same
+        || effect instanceof Effect.ParentOf
+        || effect instanceof Effect.ElementOf
+        || effect instanceof Effect.TrueIff;
+  }
+
+  private List<Argument> arguments() {
+    List<Argument> arguments = new ArrayList<>();
+    expect("(");
+    while (!accept(")")) {
+      if (!arguments.isEmpty()) {
+        expect(",");
+      }
+      if (accept("any")) {
+        arguments.add(new Argument.Any());
+      } else if (accept("element-of")) {
+        arguments.add(new Argument.Element(operand()));
+      } else {
+        arguments.add(new Argument.Value(operand()));
+      }
+    }
+    return arguments;
+  }
+
+  private When when() {
+    String word = word("now, maybe or later");
+    return switch (word) {
+      case "now" -> When.NOW;
+      case "maybe" -> When.MAYBE;
+      case "later" -> When.LATER;
+      default -> throw error("expected now, maybe or later, not '" + word + "'");
+    };
+  }
+
+  private Test test() {
+    String word = word("a test");
+    return switch (word) {
+      case "closed" -> Test.CLOSED;
+      case "null" -> Test.NULL;
+      case "non-null" -> Test.NON_NULL;
+      case "true" -> Test.TRUE;
+      case "false" -> Test.FALSE;
+      default -> throw error("expected closed, null, non-null, true or false, not '" + word + "'");
+    };
+  }
+
+  private Operand after(String preposition) {
+    expect(preposition);
+    return operand();
+  }
+
+  private Operand operand() {
+    String word = word("this, result or an argument such as arg0");
+    if (word.equals("this")) {
+      return Operand.THIS;
+    }
+    if (word.equals("result")) {
+      return Operand.RESULT;
+    }
+    if (word.startsWith("arg") && word.length() > 3 && word.length() < 6) {
+      String digits = word.substring(3);
+      if (digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
+        return Operand.argument(Integer.parseInt(digits));
+      }
+    }
+    throw error("expected this, result or an argument such as arg0, not '" + word + "'");
+  }
+
+  private boolean accept(String word) {
+    boolean found = next < words.size() && words.get(next).equals(word);
+    next += found ? 1 : 0;
+    return found;
+  }
+
+  private void expect(String word) {
+    if (!accept(word)) {
+      throw error("expected '" + word + "' in '" + effect + "'");
+    }
+  }
+
+  private String word(String what) {
+    if (next >= words.size()) {
+      throw error("expected " + what + (effect.isEmpty() ? "" : " in '" + effect + "'"));
+    }
+    return words.get(next++);
+  }
+
+  private CatalogueException error(String problem) {
+    return new CatalogueException(origin, problem);
+  }
+}

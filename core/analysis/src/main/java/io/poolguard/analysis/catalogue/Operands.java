@@ -1,0 +1,72 @@
+package io.poolguard.analysis.catalogue;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The values that an effect speaks of. */
+final class Operands {
+  private Operands() {}
+
+  static List<Operand> of(Effect effect) {
+    if (effect instanceof Effect.Acquire e) {
+      return e.parent() == null ? List.of() : List.of(e.parent());
+    }
+    if (effect instanceof Effect.Put e) {
+      return List.of(e.value(), e.container());
+    }
+    if (effect instanceof Effect.Wrap e) {
+      return List.of(e.resource(), e.owner());
+    }
+    if (effect instanceof Effect.Invoke e) {
+      return of(e);
+    }
+    if (effect instanceof Effect.TrueIff e) {
+      return List.of(e.operand());
+    }
+    if (effect instanceof Effect.ReturnsIff e) {
+      return List.of(e.operand());
+    }
+    return ofVerbWithOneOperand(effect);
+  }
+
+  private static List<Operand> ofVerbWithOneOperand(Effect effect) {
+    if (effect instanceof Effect.Release e) {
+      return List.of(e.resource());
+    }
+    if (effect instanceof Effect.ReleaseChildren e) {
+      return List.of(e.parent());
+    }
+    if (effect instanceof Effect.CloseOnCompletion e) {
+      return List.of(e.resource());
+    }
+    if (effect instanceof Effect.Same e) {
+      return List.of(e.operand());
+    }
+    if (effect instanceof Effect.ParentOf e) {
+      return List.of(e.operand());
+    }
+    if (effect instanceof Effect.Keep e) {
+      return List.of(e.operand());
+    }
+    if (effect instanceof Effect.ElementOf e) {
+      return List.of(e.container());
+    }
+    if (effect instanceof Effect.ElementsOf e) {
+      return List.of(e.container());
+    }
+    return List.of();
+  }
+
+  private static List<Operand> of(Effect.Invoke invoke) {
+    List<Operand> operands = new ArrayList<>();
+    operands.add(invoke.function());
+    for (Effect.Argument argument : invoke.arguments()) {
+      if (argument instanceof Effect.Argument.Value value) {
+        operands.add(value.operand());
+      } else if (argument instanceof Effect.Argument.Element element) {
+        operands.add(element.container());
+      }
+    }
+    return operands;
+  }
+}
