@@ -11,6 +11,7 @@ public final class Terminal {
    * Whether standard input and output are a terminal. From JDK 22 on there may be a console without
    * one.
    */
+  @SuppressWarnings("SystemConsoleNull") // asked next, where the JDK has the question
   public static boolean isPresent() {
     Console console = System.console();
     if (console == null) {
