@@ -2,9 +2,7 @@ package io.poolguard.corpus.driver;
 
 import io.poolguard.corpus.kit.ExitKind;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 
@@ -21,7 +19,6 @@ final class Activations {
   private final List<Activation> stack = new ArrayList<>();
   private final List<Tracked> resources = new ArrayList<>();
   private final List<Object> made = new ArrayList<>();
-  private final Set<Throwable> fromRelease = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Set<Integer> hit;
   private final Set<Site> acquiring;
   private final Set<Set<Site>> together;
@@ -98,9 +95,6 @@ final class Activations {
     caught(thrown, depth);
     Activation left = stack.remove(depth);
     leave(left, exitOf(thrown), null);
-    if (isFromRelease(thrown) && !stack.isEmpty()) {
-      releaseThrewIn(top());
-    }
   }
 
   void caught(Throwable caught, int depth) {
@@ -130,17 +124,12 @@ final class Activations {
     resource.release();
   }
 
-  /** The release that just happened is about to throw. */
-  void releaseThrows(Throwable thrown) {
-    fromRelease.add(thrown);
-    if (!stack.isEmpty()) {
-      releaseThrewIn(top());
-    }
-  }
-
-  private void releaseThrewIn(Activation activation) {
+  /**
+   * The release that just happened is about to throw; whatever is open now was passed over by it.
+   */
+  void releaseThrows() {
     for (Tracked resource : resources) {
-      if (resource.holder == activation && resource.isOpen()) {
+      if (resource.holder != null && resource.isOpen()) {
         resource.releaseThrew = true;
       }
     }
@@ -156,8 +145,9 @@ final class Activations {
     resource.releaseThrew = false;
     acquiring.add(resource.site);
     for (Site other : holder.acquiredAt) {
-      together.add(
-          Set.of(other, resource.site).size() == 2 ? Set.of(other, resource.site) : Set.of(other));
+      if (!other.equals(resource.site)) {
+        together.add(Set.of(other, resource.site));
+      }
     }
     holder.acquiredAt.add(resource.site);
   }
@@ -215,15 +205,6 @@ final class Activations {
     } finally {
       deaf = before;
     }
-  }
-
-  private boolean isFromRelease(Throwable thrown) {
-    for (Throwable t = thrown; t != null; t = t.getCause()) {
-      if (fromRelease.contains(t)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static ExitKind exitOf(Throwable thrown) {

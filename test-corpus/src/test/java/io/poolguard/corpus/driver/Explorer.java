@@ -30,6 +30,8 @@ final class Explorer {
   private Throwable refused;
   private boolean understood;
   private int runs;
+  private FaultTypes types;
+  private Class<?> typesFor;
 
   Explorer(CaseSource source, Supplier<LoadedCase> cases, List<Site> sites, Database database) {
     this.source = source;
@@ -91,7 +93,7 @@ final class Explorer {
     for (int i = 0; i < choice.size(); i++) {
       inputs.add(Inputs.of(loaded.parameters().get(i)).get(choice.get(i)));
     }
-    FaultPlan plan = new FaultPlan(script, new FaultTypes(source.text(), loaded.type()));
+    FaultPlan plan = new FaultPlan(script, typesOf(loaded));
     Ownership ownership = new Ownership(loaded.type().getClassLoader(), loaded.classes(), owners);
     Activations activations = new Activations(sites, ownership, evidence);
     JdbcWorld world = new JdbcWorld(database, activations, plan);
@@ -110,6 +112,14 @@ final class Explorer {
       run.leaks().forEach(leak -> evidence.add(leak, how));
     }
     return plan.alternatives();
+  }
+
+  private FaultTypes typesOf(LoadedCase loaded) {
+    if (types == null || loaded.type() != typesFor) {
+      types = new FaultTypes(source.text(), loaded.type());
+      typesFor = loaded.type();
+    }
+    return types;
   }
 
   private void noteRefusal(Throwable outcome) {

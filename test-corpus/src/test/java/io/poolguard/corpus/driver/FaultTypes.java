@@ -4,8 +4,10 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.Modifier;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,6 +27,7 @@ final class FaultTypes {
       List.of("java.sql.", "java.lang.", "java.util.", "java.io.", "java.util.concurrent.");
 
   private final Set<Class<?>> named = new LinkedHashSet<>();
+  private final Map<List<Class<?>>, List<Class<?>>> byDeclared = new HashMap<>();
 
   FaultTypes(String source, Class<?> caseClass) {
     for (Pattern pattern : List.of(JAVA_CATCH, KOTLIN_CATCH, TEST)) {
@@ -63,7 +66,11 @@ final class FaultTypes {
 
   /** The exceptions for a call that declares these types, in a fixed order. */
   List<Class<?>> forDeclared(Class<?>[] declared) {
-    Set<Class<?>> types = new LinkedHashSet<>(List.of(declared));
+    return byDeclared.computeIfAbsent(List.of(declared), this::extend);
+  }
+
+  private List<Class<?>> extend(List<Class<?>> declared) {
+    Set<Class<?>> types = new LinkedHashSet<>(declared);
     types.add(RuntimeException.class);
     for (Class<?> type : named) {
       if (types.stream().anyMatch(t -> t.isAssignableFrom(type))) {

@@ -71,7 +71,7 @@ final class JdbcHandler implements InvocationHandler {
     }
     Throwable fault = world.plan().mayThrow(callee, method.getExceptionTypes());
     if (fault != null) {
-      world.activations().releaseThrows(fault);
+      world.activations().releaseThrows();
       throw fault;
     }
     return null;

@@ -27,7 +27,7 @@ final class Tracked {
   /** The call by which the holder got it. */
   Site site;
 
-  /** A release threw in the holder while this was open. */
+  /** A release threw, in the holder or in what it called, while this was open. */
   boolean releaseThrew;
 
   /** What it is if it is still open when all owners have released what they have. */

@@ -29,6 +29,8 @@ final class Verdict {
                     s.className().equals(source.className())
                         || s.className().startsWith(source.className() + "$"))
             .filter(s -> s.line() > 0 && s.line() <= source.lines().size())
+            // The constructor that javac gives to a class of static methods.
+            .filter(s -> !s.callee().startsWith("java/lang/Object.<init>"))
             .toList();
   }
 

@@ -1,0 +1,20 @@
+package io.poolguard.corpus.factories;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+
+/** The helper opens when it is given nothing; the caller closes exactly when it was opened for it. */
+public class FreshOrBorrowed {
+  public void log(DataSource pool, Connection outer, boolean joinOuter) throws SQLException {
+    Connection given = joinOuter ? outer : null;
+    Connection connection = given != null ? given : pool.getConnection();
+    try {
+      connection.clearWarnings();
+    } finally {
+      if (given == null) {
+        connection.close();
+      }
+    }
+  }
+}
