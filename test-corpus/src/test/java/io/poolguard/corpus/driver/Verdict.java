@@ -15,6 +15,9 @@ import java.util.stream.Collectors;
 
 /** Compares what the runs of a case showed with what its markers say. */
 final class Verdict {
+  private static final Set<String> GIVEN_TO_ENUMS =
+      Set.of("<clinit>", "values", "valueOf", "$values");
+
   private final CaseSource source;
   private final Evidence evidence;
   private final List<Site> ownSites;
@@ -29,8 +32,9 @@ final class Verdict {
                     s.className().equals(source.className())
                         || s.className().startsWith(source.className() + "$"))
             .filter(s -> s.line() > 0 && s.line() <= source.lines().size())
-            // The constructor that javac gives to a class of static methods.
-            .filter(s -> !s.callee().startsWith("java/lang/Object.<init>"))
+            // What javac gives to a class of static methods and to an enum.
+            .filter(s -> !s.callee().matches("java/lang/(Object|Enum).<init>.*"))
+            .filter(s -> !GIVEN_TO_ENUMS.contains(s.method()))
             .toList();
   }
 
