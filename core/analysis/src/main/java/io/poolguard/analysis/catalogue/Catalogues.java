@@ -9,7 +9,8 @@ import java.util.List;
 
 /** Makes catalogues of packs. */
 public final class Catalogues {
-  private static final List<String> STANDARD = List.of("jdbc", "jdk", "logging", "pools");
+  private static final List<String> STANDARD =
+      List.of("jdbc", "jdk", "jdk-21", "logging", "pools", "spring");
 
   private Catalogues() {}
 
