@@ -214,6 +214,9 @@ final class Activations {
   }
 
   private static boolean isRaisedByMachine(Throwable thrown) {
+    if (thrown instanceof ExceptionInInitializerError && thrown.getCause() != null) {
+      return isRaisedByMachine(thrown.getCause());
+    }
     boolean kind =
         thrown instanceof NullPointerException
             || thrown instanceof IndexOutOfBoundsException

@@ -51,7 +51,7 @@ class CorpusLabelsTest {
     Supplier<LoadedCase> fresh =
         () -> LoadedCase.load(source, own, new CaseLoader(instrumented, types));
     LoadedCase first = fresh.get();
-    Supplier<LoadedCase> cases = first.hasStaticState() ? fresh : () -> first;
+    Supplier<LoadedCase> cases = first.hasStaticState(instrumenter.sites()) ? fresh : () -> first;
 
     Evidence evidence = new Explorer(source, cases, instrumenter.sites(), database).explore();
     List<String> complaints = new Verdict(source, evidence, instrumenter.sites()).complaints();

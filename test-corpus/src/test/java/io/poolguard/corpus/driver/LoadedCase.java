@@ -9,6 +9,8 @@ import java.lang.reflect.Parameter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A case's classes as loaded for running.
@@ -88,13 +90,17 @@ record LoadedCase(Class<?> type, List<Class<?>> classes) {
     return all;
   }
 
-  /** Whether runs could see each other through static fields. */
-  boolean hasStaticState() {
-    return classes.stream()
-        .filter(c -> !c.isEnum())
-        .flatMap(c -> Arrays.stream(c.getDeclaredFields()))
-        .filter(f -> Modifier.isStatic(f.getModifiers()) && !f.isSynthetic())
-        .anyMatch(f -> !(Modifier.isFinal(f.getModifiers()) && isConstant(f.getType())));
+  /** Whether runs could see each other through static fields, or run a static initialiser only once. */
+  boolean hasStaticState(List<Site> sites) {
+    List<Class<?>> plain = classes.stream().filter(c -> !c.isEnum()).toList();
+    Set<String> names = plain.stream().map(Class::getName).collect(Collectors.toSet());
+    boolean initialises =
+        sites.stream().anyMatch(s -> s.method().equals("<clinit>") && names.contains(s.className()));
+    return initialises
+        || plain.stream()
+            .flatMap(c -> Arrays.stream(c.getDeclaredFields()))
+            .filter(f -> Modifier.isStatic(f.getModifiers()) && !f.isSynthetic())
+            .anyMatch(f -> !(Modifier.isFinal(f.getModifiers()) && isConstant(f.getType())));
   }
 
   private boolean isConstant(Class<?> type) {
