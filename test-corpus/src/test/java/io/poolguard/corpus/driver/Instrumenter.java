@@ -106,10 +106,11 @@ final class Instrumenter {
   }
 
   private void tellCalls(ClassNode owner, MethodNode method, int depth) {
+    LineMap lines = new LineMap(owner.sourceFile, owner.sourceDebug);
     int line = 0;
     for (AbstractInsnNode insn : method.instructions.toArray()) {
       if (insn instanceof LineNumberNode number) {
-        line = number.line;
+        line = lines.own(number.line);
       } else if (insn instanceof MethodInsnNode call && !call.owner.equals(PROBE)) {
         int id = sites.size();
         sites.add(

@@ -90,12 +90,15 @@ record LoadedCase(Class<?> type, List<Class<?>> classes) {
     return all;
   }
 
-  /** Whether runs could see each other through static fields, or run a static initialiser only once. */
+  /**
+   * Whether runs could see each other through static fields, or run a static initialiser only once.
+   */
   boolean hasStaticState(List<Site> sites) {
     List<Class<?>> plain = classes.stream().filter(c -> !c.isEnum()).toList();
     Set<String> names = plain.stream().map(Class::getName).collect(Collectors.toSet());
     boolean initialises =
-        sites.stream().anyMatch(s -> s.method().equals("<clinit>") && names.contains(s.className()));
+        sites.stream()
+            .anyMatch(s -> s.method().equals("<clinit>") && names.contains(s.className()));
     return initialises
         || plain.stream()
             .flatMap(c -> Arrays.stream(c.getDeclaredFields()))
