@@ -22,11 +22,24 @@ public final class ConsoleReport {
     this.style = style;
   }
 
-  /** The lines, without line ends. */
+  /** The whole report, as lines without line ends. */
   public List<String> lines(Report report) {
+    List<String> lines = findings(report);
+    lines.addAll(summary(report));
+    return lines;
+  }
+
+  /** The findings alone. */
+  public List<String> findings(Report report) {
     List<String> lines = new ArrayList<>();
     FindingText text = new FindingText(style, report.here(), new SourceLines());
     report.findings().forEach(finding -> lines.addAll(text.lines(finding)));
+    return lines;
+  }
+
+  /** What comes after the findings. */
+  public List<String> summary(Report report) {
+    List<String> lines = new ArrayList<>();
     lines.add(headline(report));
     if (!report.findings().isEmpty()) {
       lines.add("");

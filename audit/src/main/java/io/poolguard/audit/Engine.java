@@ -1,9 +1,9 @@
 package io.poolguard.audit;
 
 import io.poolguard.analysis.Analyzer;
+import io.poolguard.analysis.catalogue.Pack;
 import io.poolguard.analysis.rule.Diagnostic;
 import io.poolguard.analysis.rule.Finding;
-import io.poolguard.policy.CatalogueLine;
 import io.poolguard.policy.InputException;
 import java.util.List;
 
@@ -13,12 +13,11 @@ interface Engine {
    * Analyses all own classes.
    *
    * @param code class files
-   * @param rows catalogue rows of the user's own
+   * @param own the user's own catalogue entries
    * @param progress told from time to time
-   * @throws InputException when an own class file or a row cannot be read at all
+   * @throws InputException when an own class file cannot be read at all
    */
-  Answer analyze(AuditRequest.Code code, List<CatalogueLine> rows, Progress progress)
-      throws InputException;
+  Answer analyze(AuditRequest.Code code, Pack own, Progress progress) throws InputException;
 
   /**
    * What the analysis found.

@@ -102,7 +102,7 @@ public final class Main {
     if (line.has("--accept")) {
       return accept(request, result, reason);
     }
-    return report.fails(failOn) ? FINDINGS : OK;
+    return report.failing(failOn) > 0 ? FINDINGS : OK;
   }
 
   private AuditResult run(AuditRequest request) throws InputException {

@@ -75,9 +75,9 @@ public record Report(List<AuditResult> results, Path root, Path here, long milli
     return levels().filter(level::equals).count();
   }
 
-  /** Whether there is a finding for which a run shall fail. */
-  public boolean fails(FailOn failOn) {
-    return levels().anyMatch(failOn::includes);
+  /** How many findings fail a run. */
+  public long failing(FailOn failOn) {
+    return levels().filter(failOn::includes).count();
   }
 
   private Stream<Level> levels() {

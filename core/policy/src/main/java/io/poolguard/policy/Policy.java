@@ -1,5 +1,6 @@
 package io.poolguard.policy;
 
+import io.poolguard.analysis.catalogue.Pack;
 import io.poolguard.analysis.rule.Finding;
 import java.util.List;
 import java.util.Map;
@@ -11,13 +12,13 @@ import java.util.Optional;
  * @param rules what is said about rules, by id
  * @param includes the classes whose findings are reported; all when empty
  * @param excludes the classes whose findings are not
- * @param catalogue own catalogue rows, in the order of the file
+ * @param catalogue own catalogue entries
  */
 public record Policy(
     Map<String, RuleLevels> rules,
     List<ClassPattern> includes,
     List<ClassPattern> excludes,
-    List<CatalogueLine> catalogue) {
+    Pack catalogue) {
   /** Name of the file, looked for upwards from a module. */
   public static final String FILE = "poolguard.yml";
 
@@ -25,13 +26,13 @@ public record Policy(
   public static final int VERSION = 1;
 
   /** What holds without a file. */
-  public static final Policy DEFAULT = new Policy(Map.of(), List.of(), List.of(), List.of());
+  public static final Policy DEFAULT =
+      new Policy(Map.of(), List.of(), List.of(), new Pack(FILE, List.of(), List.of()));
 
   public Policy {
     rules = Map.copyOf(rules);
     includes = List.copyOf(includes);
     excludes = List.copyOf(excludes);
-    catalogue = List.copyOf(catalogue);
   }
 
   /** Whether findings in a class (internal name) are wanted. */

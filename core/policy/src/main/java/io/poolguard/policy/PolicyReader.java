@@ -1,5 +1,10 @@
 package io.poolguard.policy;
 
+import io.poolguard.analysis.catalogue.CatalogueException;
+import io.poolguard.analysis.catalogue.CatalogueReader;
+import io.poolguard.analysis.catalogue.Pack;
+import io.poolguard.analysis.catalogue.ResourceType;
+import io.poolguard.analysis.catalogue.Row;
 import io.poolguard.analysis.rule.ExitKind;
 import io.poolguard.analysis.rule.Level;
 import java.io.IOException;
@@ -35,6 +40,9 @@ import org.yaml.snakeyaml.representer.Representer;
 public final class PolicyReader {
   private static final List<String> KEYS =
       List.of("version", "rules", "includes", "excludes", "catalogue");
+
+  /** What a catalogue entry begins with that is not a row. */
+  private static final String RESOURCE = "resource ";
 
   private final Collection<String> ruleIds;
 
@@ -159,15 +167,25 @@ public final class PolicyReader {
     return patterns;
   }
 
-  private static List<CatalogueLine> catalogue(YamlMapping yaml, @Nullable Node node)
-      throws InputException {
-    List<CatalogueLine> lines = new ArrayList<>();
+  private static Pack catalogue(YamlMapping yaml, @Nullable Node node) throws InputException {
+    List<ResourceType> resources = new ArrayList<>();
+    List<Row> rows = new ArrayList<>();
     if (node != null) {
       for (Node item : yaml.items(node, "`catalogue`")) {
-        lines.add(new CatalogueLine(row(yaml, item), yaml.origin(item)));
+        String text = row(yaml, item).strip();
+        try {
+          if (text.startsWith(RESOURCE)) {
+            String rest = text.substring(RESOURCE.length());
+            resources.add(CatalogueReader.parseResource(rest, yaml.origin(item)));
+          } else {
+            rows.add(CatalogueReader.parseRow(text, yaml.origin(item)));
+          }
+        } catch (CatalogueException e) {
+          throw new InputException(String.valueOf(e.getMessage()), e);
+        }
       }
     }
-    return lines;
+    return new Pack(yaml.file(), resources, rows);
   }
 
   /** A row has a colon in it, so that YAML takes one without quotes for a mapping. */

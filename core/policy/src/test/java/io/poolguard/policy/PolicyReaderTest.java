@@ -2,7 +2,10 @@ package io.poolguard.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.poolguard.analysis.catalogue.ResourceType;
+import io.poolguard.analysis.catalogue.Row;
 import io.poolguard.analysis.rule.ExitKind;
 import io.poolguard.analysis.rule.Level;
 import java.nio.file.Path;
@@ -31,6 +34,7 @@ class PolicyReaderTest {
             catalogue:
               - "com.acme.Db.open() : acquire"
               - com.acme.Db.lend() : borrow
+              - resource com.acme.Unit session "unit of work"
             """,
             "poolguard.yml");
 
@@ -38,10 +42,14 @@ class PolicyReaderTest {
         .containsEntry("DoubleClose", new RuleLevels(Level.OFF, Map.of()))
         .containsEntry(
             "JdbcResourceLeak", new RuleLevels(Level.ERROR, Map.of(ExitKind.CLOSE, Level.NOTE)));
-    assertThat(policy.catalogue())
+    assertThat(policy.catalogue().rows())
+        .extracting(Row::owner, Row::name, Row::origin)
         .containsExactly(
-            new CatalogueLine("com.acme.Db.open() : acquire", "poolguard.yml:9"),
-            new CatalogueLine("com.acme.Db.lend() : borrow", "poolguard.yml:10"));
+            tuple("com/acme/Db", "open", "poolguard.yml:9"),
+            tuple("com/acme/Db", "lend", "poolguard.yml:10"));
+    assertThat(policy.catalogue().resources())
+        .extracting(ResourceType::type, ResourceType::session)
+        .containsExactly(tuple("com/acme/Unit", true));
     assertThat(policy.covers("com/acme/OrderDao")).isTrue();
     assertThat(policy.covers("com/acme/legacy/OldDao")).isFalse();
     assertThat(policy.covers("org/other/Dao")).isFalse();
@@ -58,6 +66,7 @@ class PolicyReaderTest {
         "version: 2 ~ p.yml:1: version 2 is not known here; this PoolGuard reads 1",
         "rules: {} ~ p.yml:1: `version: 1` is missing",
         "version: 1;version: 1 ~ p.yml:2: `version` is given twice",
+        "version: 1;catalogue:;  - com.acme.Db.open() : acquir ~ p.yml:3: 'acquir' is no effect",
         "version: 1;includes: com.acme ~ p.yml:2: `includes` must be a list",
         "version: 1;includes:;  - com acme ~ p.yml:3: `com acme` is no class pattern; write e.g. com.acme.**",
         "version: 1;rules: [a ~ p.yml:2: not YAML: expected ',' or ']', but got <stream end>",

@@ -1,0 +1,196 @@
+package io.poolguard.maven;
+
+import io.poolguard.audit.AuditRequest;
+import io.poolguard.audit.AuditResult;
+import io.poolguard.audit.Auditor;
+import io.poolguard.audit.ConsoleReport;
+import io.poolguard.audit.JsonReport;
+import io.poolguard.audit.Report;
+import io.poolguard.audit.SarifReport;
+import io.poolguard.audit.Style;
+import io.poolguard.audit.Terminal;
+import io.poolguard.policy.InputException;
+import io.poolguard.policy.Nearest;
+import java.io.File;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
+import java.nio.charset.UnsupportedCharsetException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
+import org.apache.maven.project.ProjectDependenciesResolver;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What all goals share: their parameters, and the way from a module to a printed and written
+ * report.
+ */
+abstract class AbstractPoolGuardMojo extends AbstractMojo {
+  /** Does nothing. */
+  @Parameter(property = "poolguard.skip", defaultValue = "false")
+  private boolean skip;
+
+  /** Only findings in classes like {@code com.acme.**}; in place of the policy's includes. */
+  @Parameter(property = "poolguard.includes")
+  private List<String> includes = List.of();
+
+  /** No findings in classes like {@code com.acme.legacy.**}; beside the policy's excludes. */
+  @Parameter(property = "poolguard.excludes")
+  private List<String> excludes = List.of();
+
+  /** Test classes too. */
+  @Parameter(property = "poolguard.includeTests", defaultValue = "false")
+  private boolean includeTests;
+
+  /** Findings in generated sources (those below the build folder) too. */
+  @Parameter(property = "poolguard.includeGenerated", defaultValue = "false")
+  private boolean includeGenerated;
+
+  /** The policy; unless given, the {@code poolguard.yml} nearest upwards of each module. */
+  @Parameter(property = "poolguard.policy")
+  private @Nullable File policy;
+
+  /**
+   * The accepted findings; unless given, the {@code .poolguard/accepted.json} nearest upwards of
+   * each module.
+   */
+  @Parameter(property = "poolguard.accepted")
+  private @Nullable File accepted;
+
+  /**
+   * Where {@code poolguard.sarif} and {@code poolguard.json} go; unless given, {@code
+   * target/poolguard} of the project Maven was started on.
+   */
+  @Parameter(property = "poolguard.outputDirectory")
+  private @Nullable File outputDirectory;
+
+  /** Encoding of the sources. */
+  @Parameter(property = "poolguard.encoding", defaultValue = "${project.build.sourceEncoding}")
+  private @Nullable String encoding;
+
+  @Parameter(defaultValue = "${session}", readonly = true, required = true)
+  private MavenSession session;
+
+  private final ProjectDependenciesResolver dependencies;
+
+  AbstractPoolGuardMojo(ProjectDependenciesResolver dependencies) {
+    this.dependencies = dependencies;
+  }
+
+  @Override
+  public final void execute() throws MojoExecutionException, MojoFailureException {
+    try {
+      if (skip) {
+        getLog().info("PoolGuard is skipped.");
+        skipped();
+      } else {
+        run();
+      }
+    } catch (InputException e) {
+      throw new MojoExecutionException(e.getMessage(), e);
+    }
+  }
+
+  /** Does what the goal is for. */
+  abstract void run() throws InputException, MojoFailureException;
+
+  /** Called in place of {@link #run} when the user wants nothing done. */
+  void skipped() throws InputException, MojoFailureException {}
+
+  MavenSession session() {
+    return session;
+  }
+
+  /** The folder of the project that Maven was started on. */
+  Path root() {
+    return Path.of(session.getExecutionRootDirectory()).toAbsolutePath().normalize();
+  }
+
+  /** The result for a module; empty when there is nothing to audit in it. */
+  Optional<AuditResult> audit(MavenProject project) throws InputException {
+    TestClassPaths tests = new TestClassPaths(session, dependencies);
+    Optional<AuditRequest> request = new Modules(settings(), tests).request(project);
+    return request.isEmpty() ? Optional.empty() : Optional.of(audit(request.get()));
+  }
+
+  /** The result for a request. */
+  AuditResult audit(AuditRequest request) throws InputException {
+    return new Auditor().audit(request, new LogProgress(getLog(), request.module()));
+  }
+
+  /** The report on several results. */
+  Report report(List<AuditResult> results, long startNanos) {
+    long millis = (System.nanoTime() - startNanos) / 1_000_000;
+    return new Report(results, Nearest.repositoryRoot(root()).orElse(root()), root(), millis);
+  }
+
+  /** Writes SARIF and JSON. */
+  void write(Report report) throws InputException {
+    Path folder = folder();
+    new SarifReport(report).write(folder.resolve("poolguard.sarif"));
+    new JsonReport(report).write(folder.resolve("poolguard.json"));
+  }
+
+  /** Where the reports go. */
+  Path folder() {
+    return outputDirectory != null ? outputDirectory.toPath() : target().resolve("poolguard");
+  }
+
+  /**
+   * The build folder at the root. With {@code -pl} the root itself may not be among the projects.
+   */
+  private Path target() {
+    MavenProject top = session.getTopLevelProject();
+    boolean atRoot = top.getBasedir() == null || top.getBasedir().toPath().equals(root());
+    return atRoot ? Path.of(top.getBuild().getDirectory()) : root().resolve("target");
+  }
+
+  /** How the reports' folder is named to the user. */
+  String folderName() {
+    Path folder = folder().toAbsolutePath().normalize();
+    return (folder.startsWith(root()) ? root().relativize(folder) : folder).toString();
+  }
+
+  void print(List<String> lines) {
+    lines.forEach(getLog()::info);
+  }
+
+  ConsoleReport console() {
+    boolean coloured =
+        session.getRequest().isInteractiveMode()
+            && !"never".equals(session.getUserProperties().getProperty("style.color"))
+            && Terminal.isPresent();
+    return new ConsoleReport(Style.of(coloured, environment()));
+  }
+
+  Map<String, String> environment() {
+    return System.getenv();
+  }
+
+  Settings settings() throws InputException {
+    return new Settings(
+        root(),
+        Optional.ofNullable(policy).map(File::toPath),
+        Optional.ofNullable(accepted).map(File::toPath),
+        charset(),
+        new Settings.Scope(includes, excludes, includeTests, includeGenerated));
+  }
+
+  private Charset charset() throws InputException {
+    try {
+      return encoding == null || encoding.isBlank()
+          ? StandardCharsets.UTF_8
+          : Charset.forName(encoding);
+    } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+      throw new InputException("`" + encoding + "` is no encoding known here", e);
+    }
+  }
+}
