@@ -1,6 +1,5 @@
 package io.poolguard.analysis.catalogue;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -19,15 +18,7 @@ public final class CatalogueReader {
   /** The first line of each file: the form's name and version. */
   public static final String HEADER = "poolguard-catalogue 1";
 
-  private final String file;
-  private final List<ResourceType> resources = new ArrayList<>();
-  private final List<Row> rows = new ArrayList<>();
-  private List<String> owners = List.of();
-  private boolean headed;
-
-  private CatalogueReader(String file) {
-    this.file = file;
-  }
+  private CatalogueReader() {}
 
   /**
    * The contents of one file.
@@ -37,19 +28,8 @@ public final class CatalogueReader {
    * @throws CatalogueException with file and line if the text is not in the form
    */
   public static Pack read(String text, String file) {
-    CatalogueReader reader = new CatalogueReader(file);
-    int number = 0;
-    int start = 0;
-    while (start < text.length()) {
-      int end = text.indexOf('\n', start);
-      end = end < 0 ? text.length() : end;
-      reader.line(withoutComment(text.substring(start, end)), ++number);
-      start = end + 1;
-    }
-    if (!reader.headed) {
-      throw new CatalogueException(file + ":1", "the first line must be '" + HEADER + "'");
-    }
-    return new Pack(file, reader.resources, reader.rows);
+    PackText scanned = PackText.scan(text, file);
+    return new Pack(file, scanned.resources(), scanned.rows());
   }
 
   /**
@@ -87,47 +67,15 @@ public final class CatalogueReader {
    */
   public static ResourceType parseResource(String text, String origin) {
     int quote = text.indexOf('"');
-    String stripped = text.strip();
-    boolean quoted = quote >= 0 && stripped.endsWith("\"") && text.lastIndexOf('"') > quote + 1;
-    String[] words = (quoted ? text.substring(0, quote).strip() : "").split("\\s+", -1);
-    boolean session = words.length == 2 && words[1].equals("session");
-    if (!quoted || (words.length != 1 && !session)) {
+    int last = text.lastIndexOf('"');
+    if (quote < 0 || last <= quote + 1 || !text.substring(last + 1).isBlank()) {
       throw new CatalogueException(
           origin, "expected a resource such as com.acme.Session session \"session\"");
     }
-    String type = new RowParser(origin).internalName(words[0]);
-    String word = text.substring(quote + 1, text.lastIndexOf('"'));
-    return new ResourceType(type, session, word, origin);
-  }
-
-  private void line(String line, int number) {
-    if (line.isEmpty()) {
-      return;
-    }
-    String origin = file + ":" + number;
-    if (!headed) {
-      if (!line.equals(HEADER)) {
-        throw new CatalogueException(
-            origin, "the first line must be '" + HEADER + "', not '" + line + "'");
-      }
-      headed = true;
-    } else if (line.startsWith("resource ")) {
-      resources.add(parseResource(line.substring("resource ".length()), origin));
-    } else if (line.startsWith("in ")) {
-      RowParser parser = new RowParser(origin);
-      owners = new ArrayList<>();
-      for (String owner : line.substring("in ".length()).split(",", -1)) {
-        owners.add(parser.internalName(owner.strip()));
-      }
-    } else if (owners.isEmpty()) {
-      throw new CatalogueException(origin, "a row needs a line 'in <class>' before it");
-    } else {
-      rows.addAll(new RowParser(origin).parse(owners, line));
-    }
-  }
-
-  private static String withoutComment(String line) {
-    int hash = line.indexOf('#');
-    return (hash < 0 ? line : line.substring(0, hash)).strip();
+    String name = text.substring(0, quote).strip();
+    boolean session = name.endsWith(" session");
+    name = session ? name.substring(0, name.length() - " session".length()).strip() : name;
+    String type = new RowParser(origin).internalName(name);
+    return new ResourceType(type, session, text.substring(quote + 1, last), origin);
   }
 }

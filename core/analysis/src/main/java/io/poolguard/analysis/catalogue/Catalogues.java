@@ -5,7 +5,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** Makes catalogues of packs. */
 public final class Catalogues {
@@ -14,9 +17,9 @@ public final class Catalogues {
 
   private Catalogues() {}
 
-  /** The packs that come with PoolGuard. */
+  /** The packs that come with PoolGuard. Their rows are parsed as they are asked for. */
   public static Catalogue standard() {
-    return of(standardPacks());
+    return new IndexedCatalogue(standardSources());
   }
 
   /**
@@ -26,33 +29,66 @@ public final class Catalogues {
    * @param own as {@link CatalogueReader} reads them
    */
   public static Catalogue standardWith(Pack own) {
-    List<Pack> packs = new ArrayList<>(standardPacks());
-    packs.add(own);
-    return of(packs);
+    List<RowSource> sources = new ArrayList<>(standardSources());
+    sources.add(source(own));
+    return new IndexedCatalogue(sources);
   }
 
   /** Several packs; where they speak of the same method or type, the last of them counts. */
   public static Catalogue of(List<Pack> packs) {
-    return new IndexedCatalogue(packs);
+    return new IndexedCatalogue(packs.stream().map(Catalogues::source).toList());
   }
 
-  /** The packs that come with PoolGuard, in order. */
+  /** The packs that come with PoolGuard, in order, read completely. */
   public static List<Pack> standardPacks() {
     List<Pack> packs = new ArrayList<>();
     for (String name : STANDARD) {
-      packs.add(load(name + ".catalogue"));
+      packs.add(CatalogueReader.read(load(file(name)), file(name)));
     }
     return packs;
   }
 
-  private static Pack load(String file) {
+  private static List<RowSource> standardSources() {
+    List<RowSource> sources = new ArrayList<>();
+    for (String name : STANDARD) {
+      sources.add(PackText.scan(load(file(name)), file(name)));
+    }
+    return sources;
+  }
+
+  private static String file(String name) {
+    return name + ".catalogue";
+  }
+
+  private static RowSource source(Pack pack) {
+    Map<String, List<Row>> byOwner = new HashMap<>();
+    for (Row row : pack.rows()) {
+      byOwner.computeIfAbsent(row.owner(), owner -> new ArrayList<>()).add(row);
+    }
+    return new ParsedRows(pack.resources(), byOwner);
+  }
+
+  private static String load(String file) {
     try (InputStream in = Catalogues.class.getResourceAsStream(file)) {
       if (in == null) {
         throw new IllegalStateException("the catalogue " + file + " is missing from the jar");
       }
-      return CatalogueReader.read(new String(in.readAllBytes(), StandardCharsets.UTF_8), file);
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException("the catalogue " + file + " cannot be read", e);
+    }
+  }
+
+  private record ParsedRows(List<ResourceType> resources, Map<String, List<Row>> byOwner)
+      implements RowSource {
+    @Override
+    public Set<String> owners() {
+      return byOwner.keySet();
+    }
+
+    @Override
+    public List<Row> rows(String owner) {
+      return byOwner.getOrDefault(owner, List.of());
     }
   }
 }

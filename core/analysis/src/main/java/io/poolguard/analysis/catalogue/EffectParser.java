@@ -24,12 +24,14 @@ final class EffectParser {
   static List<Effect> parse(String text, String origin) {
     EffectParser parser = new EffectParser(origin);
     List<Effect> effects = new ArrayList<>();
+    List<String> texts = new ArrayList<>();
     for (String part : text.split(";", -1)) {
-      Effect effect = parser.one(part.strip());
-      if (effects.contains(effect)) {
-        throw new CatalogueException(origin, "'" + part.strip() + "' stands twice in the row");
+      String one = part.strip();
+      if (texts.contains(one)) {
+        throw new CatalogueException(origin, "'" + one + "' stands twice in the row");
       }
-      effects.add(effect);
+      texts.add(one);
+      effects.add(parser.one(one));
     }
     parser.checkTogether(effects);
     return List.copyOf(effects);
@@ -91,12 +93,15 @@ final class EffectParser {
   }
 
   private void checkTogether(List<Effect> effects) {
-    long results = effects.stream().filter(EffectParser::saysWhatTheResultIs).count();
+    int results = 0;
+    for (Effect effect : effects) {
+      results += saysWhatTheResultIs(effect) ? 1 : 0;
+      if (effect instanceof Effect.NoReturn && effects.size() > 1) {
+        throw new CatalogueException(origin, "'no-return' goes with no other effect");
+      }
+    }
     if (results > 1) {
       throw new CatalogueException(origin, "the row says more than once what the result is");
-    }
-    if (effects.contains(new Effect.NoReturn()) && effects.size() > 1) {
-      throw new CatalogueException(origin, "'no-return' goes with no other effect");
     }
   }
 

@@ -1,6 +1,6 @@
 package io.poolguard.analysis.catalogue;
 
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
-/** A catalogue in memory; of packs that speak of the same method or type the last one counts. */
+/** A catalogue over sources; of those that speak of the same method or type the last one counts. */
 final class IndexedCatalogue implements Catalogue {
   /**
    * What {@code *} does not stand for: an interface inherits these too, and they are no part of its
@@ -27,43 +28,17 @@ final class IndexedCatalogue implements Catalogue {
           "wait(J)",
           "wait(JI)");
 
+  private final List<RowSource> sources;
   private final Map<String, ResourceType> resources = new HashMap<>();
   private final Map<String, Map<String, Row>> byOwner = new HashMap<>();
-  private final List<Row> rows = new ArrayList<>();
 
-  IndexedCatalogue(List<Pack> packs) {
-    for (Pack pack : packs) {
-      add(pack);
-    }
-  }
-
-  private void add(Pack pack) {
-    pack.resources().forEach(resource -> resources.put(resource.type(), resource));
-    Map<String, Row> own = new LinkedHashMap<>();
-    for (Row row : pack.rows()) {
-      Row twice = own.putIfAbsent(row.owner() + "." + key(row), row);
-      if (twice != null) {
-        throw new CatalogueException(
-            row.origin(), "the method has a row already at " + twice.origin());
+  IndexedCatalogue(List<RowSource> sources) {
+    this.sources = List.copyOf(sources);
+    for (RowSource source : sources) {
+      for (ResourceType resource : source.resources()) {
+        resources.put(resource.type(), resource);
       }
     }
-    // A later row for every overload also replaces the earlier rows for single ones.
-    for (Row row : pack.rows()) {
-      if (row.parameters() == null) {
-        index(row.owner()).keySet().removeIf(key -> key.startsWith(row.name() + "("));
-      }
-    }
-    pack.rows().forEach(row -> index(row.owner()).put(key(row), row));
-    rows.removeIf(row -> !row.equals(index(row.owner()).get(key(row))));
-    rows.addAll(pack.rows());
-  }
-
-  private Map<String, Row> index(String owner) {
-    return byOwner.computeIfAbsent(owner, o -> new HashMap<>());
-  }
-
-  private static String key(Row row) {
-    return row.parameters() == null ? row.name() : row.name() + row.parameters();
   }
 
   @Override
@@ -73,8 +48,8 @@ final class IndexedCatalogue implements Catalogue {
 
   @Override
   public Optional<Row> row(String owner, String name, String descriptor) {
-    Map<String, Row> own = byOwner.get(owner);
-    if (own == null) {
+    Map<String, Row> own = index(owner);
+    if (own.isEmpty()) {
       return Optional.empty();
     }
     String signature = name + descriptor.substring(0, descriptor.indexOf(')') + 1);
@@ -83,7 +58,7 @@ final class IndexedCatalogue implements Catalogue {
       row = own.get(name);
     }
     if (row == null && !METHODS_OF_OBJECT.contains(signature)) {
-      row = own.get("*");
+      row = own.get(Row.WILDCARD);
     }
     return Optional.ofNullable(row);
   }
@@ -95,6 +70,38 @@ final class IndexedCatalogue implements Catalogue {
 
   @Override
   public List<Row> rows() {
-    return List.copyOf(rows);
+    Set<String> owners = new TreeSet<>();
+    sources.forEach(source -> owners.addAll(source.owners()));
+    return owners.stream().map(this::index).map(Map::values).flatMap(Collection::stream).toList();
+  }
+
+  /**
+   * The rows of one class by {@link Row#key()}. Hosts may share a catalogue among their threads.
+   */
+  private synchronized Map<String, Row> index(String owner) {
+    Map<String, Row> known = byOwner.get(owner);
+    if (known == null) {
+      known = merge(owner);
+      byOwner.put(owner, known);
+    }
+    return known;
+  }
+
+  private Map<String, Row> merge(String owner) {
+    Map<String, Row> merged = new LinkedHashMap<>();
+    for (RowSource source : sources) {
+      List<Row> rows = source.rows(owner);
+      for (Row row : rows) {
+        // A row for every overload also replaces the rows that earlier sources have for single
+        // ones.
+        if (row.parameters() == null && !merged.isEmpty()) {
+          merged.keySet().removeIf(key -> key.startsWith(row.name() + "("));
+        }
+      }
+      for (Row row : rows) {
+        merged.put(row.key(), row);
+      }
+    }
+    return merged;
   }
 }

@@ -19,4 +19,12 @@ public record Row(
   public Row {
     effects = List.copyOf(effects);
   }
+
+  /** The name of a row for every method of its owner that has none of its own. */
+  public static final String WILDCARD = "*";
+
+  /** Tells the rows of one owner apart: name and parameters, or the name alone. */
+  public String key() {
+    return parameters == null ? name : name + parameters;
+  }
 }

@@ -53,8 +53,8 @@ final class RowParser {
   }
 
   private Row row(String owner, String method, List<Effect> effects) {
-    if (method.equals("*")) {
-      return new Row(owner, "*", null, effects, origin);
+    if (method.equals(Row.WILDCARD)) {
+      return new Row(owner, Row.WILDCARD, null, effects, origin);
     }
     int open = method.indexOf('(');
     if (open < 0 || !method.endsWith(")")) {
@@ -98,24 +98,38 @@ final class RowParser {
    * $} before a nested class.
    */
   String internalName(String className) {
-    for (String part : className.split("\\.", -1)) {
-      if (!isIdentifier(part)) {
-        throw error("'" + className + "' is no class name");
-      }
+    if (!isClassName(className)) {
+      throw error("'" + className + "' is no class name");
     }
     return className.replace('.', '/');
   }
 
-  private static boolean isMethodName(String name) {
-    return name.equals("<init>") || isIdentifier(name);
+  /**
+   * Whether the text may be what {@code Class.getName} answers: identifiers with dots between them.
+   */
+  static boolean isClassName(String text) {
+    int start = 0;
+    int dot = text.indexOf('.');
+    while (dot >= 0) {
+      if (!isIdentifier(text, start, dot)) {
+        return false;
+      }
+      start = dot + 1;
+      dot = text.indexOf('.', start);
+    }
+    return isIdentifier(text, start, text.length());
   }
 
-  private static boolean isIdentifier(String name) {
-    if (name.isEmpty() || !Character.isJavaIdentifierStart(name.charAt(0))) {
+  private static boolean isMethodName(String name) {
+    return name.equals("<init>") || isIdentifier(name, 0, name.length());
+  }
+
+  private static boolean isIdentifier(String text, int start, int end) {
+    if (start >= end || !Character.isJavaIdentifierStart(text.charAt(start))) {
       return false;
     }
-    for (int i = 1; i < name.length(); i++) {
-      char c = name.charAt(i);
+    for (int i = start + 1; i < end; i++) {
+      char c = text.charAt(i);
       if (!Character.isJavaIdentifierPart(c) && c != '-') {
         return false;
       }
