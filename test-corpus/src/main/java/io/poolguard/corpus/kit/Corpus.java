@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The corpus as it stands on the class path, in a folder or in a jar: the sources of the cases (and of
@@ -30,7 +31,8 @@ public final class Corpus {
   private final Map<String, byte[]> classFiles;
 
   private Corpus(List<CaseSource> sources, Map<String, byte[]> classFiles) {
-    this.cases = sources.stream().filter(s -> !s.file().startsWith(SHARED)).toList();
+    this.cases =
+        sources.stream().filter(s -> !s.file().startsWith(SHARED)).filter(s -> runsHere(classFiles.get(s.className()))).toList();
     this.shared = sources.stream().filter(s -> s.file().startsWith(SHARED)).toList();
     this.classFiles = classFiles;
   }
@@ -77,6 +79,15 @@ public final class Corpus {
           }
         });
     return own;
+  }
+
+  /** False for what a newer JDK left in the output folder: this one can neither compile nor load it. */
+  private static boolean runsHere(byte @Nullable [] classFile) {
+    if (classFile == null) {
+      return true;
+    }
+    int major = (classFile[6] & 0xff) << 8 | (classFile[7] & 0xff);
+    return major <= Runtime.version().feature() + 44;
   }
 
   private static List<CaseSource> readSources(Path root) {

@@ -6,9 +6,6 @@ import io.poolguard.corpus.kit.CaseSource;
 import io.poolguard.corpus.kit.Corpus;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -16,7 +13,10 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 
-/** Each case's markers say what running it shows. */
+/**
+ * Each case's markers say what running it shows. {@code -Dcase=Name} runs the cases with that in
+ * their names only.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CorpusLabelsTest {
   private final Corpus corpus = Corpus.load();
@@ -41,20 +41,7 @@ class CorpusLabelsTest {
   }
 
   private void prove(CaseSource source) throws Exception {
-    Instrumenter instrumenter = new Instrumenter();
-    Map<String, byte[]> instrumented = new TreeMap<>();
-    Map<String, byte[]> plain = new TreeMap<>(corpus.classFiles(source));
-    List<String> own = List.copyOf(plain.keySet());
-    corpus.shared().forEach(s -> plain.putAll(corpus.classFiles(s)));
-    ClassLoader types = getClass().getClassLoader();
-    plain.forEach((name, bytes) -> instrumented.put(name, instrumenter.instrument(bytes, types)));
-    Supplier<LoadedCase> fresh =
-        () -> LoadedCase.load(source, own, new CaseLoader(instrumented, types));
-    LoadedCase first = fresh.get();
-    Supplier<LoadedCase> cases = first.hasStaticState(instrumenter.sites()) ? fresh : () -> first;
-
-    Evidence evidence = new Explorer(source, cases, instrumenter.sites(), database).explore();
-    List<String> complaints = new Verdict(source, evidence, instrumenter.sites()).complaints();
+    List<String> complaints = new Proof(corpus, database).complaints(source);
 
     assertThat(complaints).as("\n" + String.join("\n", complaints)).isEmpty();
   }

@@ -91,6 +91,10 @@ final class Database implements AutoCloseable {
   public void close() throws SQLException {
     DriverManager.deregisterDriver(driver);
     pool.close();
+    try (Connection c = direct.getConnection();
+        Statement s = c.createStatement()) {
+      s.execute("shutdown");
+    }
   }
 
   private final class RunDriver implements Driver {
