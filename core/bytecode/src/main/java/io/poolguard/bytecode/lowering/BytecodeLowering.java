@@ -24,16 +24,16 @@ public final class BytecodeLowering {
    */
   static final int LARGEST_METHOD = 65_535;
 
-  private final Surroundings surroundings;
-  private final Members members;
+  private final MethodLowering.Knowledge knowledge;
   private final Lambdas lambdas;
 
   /**
    * @param surroundings answers about other classes
    */
   public BytecodeLowering(Surroundings surroundings) {
-    this.surroundings = surroundings;
-    this.members = new Members(surroundings);
+    this.knowledge =
+        new MethodLowering.Knowledge(
+            surroundings, new Members(surroundings), new SwitchTables(surroundings));
     this.lambdas = new Lambdas();
   }
 
@@ -52,7 +52,7 @@ public final class BytecodeLowering {
     if (code == null || code.instructions.size() == 0) {
       return Optional.empty();
     }
-    MethodLowering lowering = new MethodLowering(method, code, surroundings, members);
+    MethodLowering lowering = new MethodLowering(method, code, knowledge);
     List<Block> blocks = lowering.blocks();
     boolean synthetic = (code.access & Opcodes.ACC_SYNTHETIC) != 0;
     return Optional.of(

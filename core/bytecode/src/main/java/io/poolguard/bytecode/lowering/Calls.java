@@ -18,10 +18,16 @@ import org.objectweb.asm.tree.MethodInsnNode;
 final class Calls {
   private final MethodRef method;
   private final Surroundings surroundings;
+  private final PatternSwitchFold patternSwitches;
   private final Emitter out;
 
-  Calls(MethodRef method, Surroundings surroundings, Emitter out) {
+  Calls(
+      MethodRef method,
+      Surroundings surroundings,
+      PatternSwitchFold patternSwitches,
+      Emitter out) {
     this.method = method;
+    this.patternSwitches = patternSwitches;
     this.surroundings = surroundings;
     this.out = out;
   }
@@ -67,9 +73,12 @@ final class Calls {
     if (bootstrap.equals("java/lang/invoke/LambdaMetafactory") && isFunction(site)) {
       out.emit(function(site, target, operands));
     } else if (bootstrap.equals("java/lang/invoke/StringConcatFactory")
-        || bootstrap.equals("java/lang/runtime/ObjectMethods")
-        || bootstrap.equals("java/lang/runtime/SwitchBootstraps")) {
+        || bootstrap.equals("java/lang/runtime/ObjectMethods")) {
       out.emit(new Statement.Compute(target, operands, out.site()));
+    } else if (bootstrap.equals("java/lang/runtime/SwitchBootstraps")) {
+      Statement match = new Statement.Compute(target, operands, out.site());
+      patternSwitches.add(match, site);
+      out.emit(match);
     } else {
       String what = "invokedynamic " + bootstrap + "." + site.bsm.getName();
       surroundings.unknownConstruct(method, what);

@@ -12,16 +12,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/**
- * The blocks of a body while they are made: those of the flow by their number, others after them.
- */
+/** The blocks of a body while they are made: those of the flow by their number, others after them. */
 final class Graph {
-  private final Map<Integer, Block> blocks = new TreeMap<>();
+  private final TreeMap<Integer, Block> blocks = new TreeMap<>();
   private final Map<Integer, Integer> landings = new HashMap<>();
   private int next;
 
   Graph(int reserved) {
     next = reserved;
+  }
+
+  /** The blocks present now, in order. */
+  List<Integer> ids() {
+    return List.copyOf(blocks.keySet());
+  }
+
+  Block block(int id) {
+    Block block = blocks.get(id);
+    if (block == null) {
+      throw new IllegalStateException("no block " + id);
+    }
+    return block;
   }
 
   void put(int id, Block block) {
@@ -33,48 +44,16 @@ final class Graph {
     return next++;
   }
 
+  void remove(int id) {
+    blocks.remove(id);
+  }
+
   /** The block in front of a handler that others enter too; made once for each handler. */
   int landing(int handler, Block block) {
     return landings.computeIfAbsent(handler, key -> add(block));
   }
 
-  /**
-   * All reachable blocks, numbered anew, the entry first; blocks that cannot raise have no
-   * handlers.
-   */
-  List<Block> blocks() {
-    blocks.replaceAll((id, block) -> raises(block) ? block : without(block));
-    Map<Integer, Integer> numbers = new TreeMap<>();
-    Deque<Integer> open = new ArrayDeque<>();
-    open.add(0);
-    while (!open.isEmpty()) {
-      int id = open.remove();
-      if (numbers.putIfAbsent(id, 0) == null) {
-        Block block = blocks.get(id);
-        if (block == null) {
-          throw new IllegalStateException("no block " + id);
-        }
-        open.addAll(Uses.successors(block.terminator()));
-        block.handlers().forEach(handler -> open.add(handler.target()));
-      }
-    }
-    int number = 0;
-    for (Map.Entry<Integer, Integer> entry : numbers.entrySet()) {
-      entry.setValue(number++);
-    }
-    List<Block> renumbered = new ArrayList<>();
-    for (Map.Entry<Integer, Block> entry : blocks.entrySet()) {
-      if (numbers.containsKey(entry.getKey())) {
-        renumbered.add(Redirection.apply(entry.getValue(), numbers));
-      }
-    }
-    return renumbered;
-  }
-
-  private static Block without(Block block) {
-    return new Block(block.statements(), block.terminator(), List.of());
-  }
-
+  /** Whether the block has something that its handlers could catch. */
   static boolean raises(Block block) {
     if (block.terminator() instanceof Terminator.Throw) {
       return true;
@@ -85,5 +64,40 @@ final class Graph {
       }
     }
     return false;
+  }
+
+  /** Drops handlers that nothing leads to and blocks that are never reached. */
+  void prune() {
+    blocks.replaceAll(
+        (id, block) ->
+            block.handlers().isEmpty() || raises(block)
+                ? block
+                : new Block(block.statements(), block.terminator(), List.of()));
+    TreeMap<Integer, Block> reached = new TreeMap<>();
+    Deque<Integer> open = new ArrayDeque<>();
+    open.add(0);
+    while (!open.isEmpty()) {
+      int id = open.remove();
+      if (!reached.containsKey(id)) {
+        Block block = block(id);
+        reached.put(id, block);
+        open.addAll(Uses.successors(block.terminator()));
+        block.handlers().forEach(handler -> open.add(handler.target()));
+      }
+    }
+    blocks.keySet().retainAll(reached.keySet());
+  }
+
+  /** The blocks numbered anew without gaps, the entry first. */
+  List<Block> numbered() {
+    Map<Integer, Integer> numbers = new HashMap<>();
+    for (int id : blocks.keySet()) {
+      numbers.put(id, numbers.size());
+    }
+    List<Block> renumbered = new ArrayList<>();
+    for (Block block : blocks.values()) {
+      renumbered.add(Redirection.apply(block, numbers));
+    }
+    return renumbered;
   }
 }

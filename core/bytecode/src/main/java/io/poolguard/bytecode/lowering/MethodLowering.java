@@ -29,19 +29,26 @@ final class MethodLowering {
   private final Lines lines;
   private final @Nullable List<Value>[] entryStacks;
   private final Graph graph;
+  private final SwitchTables tables;
+  private final PatternSwitchFold patternSwitches;
   private final Deque<Integer> open = new ArrayDeque<>();
 
   @SuppressWarnings({"unchecked", "rawtypes"})
-  MethodLowering(MethodRef method, MethodNode code, Surroundings surroundings, Members members) {
+  MethodLowering(MethodRef method, MethodNode code, Knowledge knowledge) {
     this.method = method;
-    this.surroundings = surroundings;
-    this.members = members;
+    this.surroundings = knowledge.surroundings();
+    this.members = knowledge.members();
+    this.tables = knowledge.tables();
     this.flow = new Flow(code);
-    this.variables = new Variables(code, flow.code);
+    this.variables = new Variables(code, flow);
     this.lines = new Lines(flow.code);
     this.entryStacks = new List[flow.blocks()];
     this.graph = new Graph(flow.blocks());
+    this.patternSwitches = new PatternSwitchFold(graph, variables);
   }
+
+  /** What is known of other classes, kept from method to method. */
+  record Knowledge(Surroundings surroundings, Members members, SwitchTables tables) {}
 
   Variables variables() {
     return variables;
@@ -53,7 +60,15 @@ final class MethodLowering {
     while (!open.isEmpty()) {
       lower(open.remove());
     }
-    return graph.blocks();
+    Simplification simplification = new Simplification(graph);
+    simplification.thread();
+    new StringSwitchFold(graph).run();
+    new EnumSwitchFold(graph, tables).run();
+    patternSwitches.run();
+    simplification.run();
+    List<Block> blocks = graph.numbered();
+    variables.trim(blocks);
+    return blocks;
   }
 
   private void enter(int block, List<Value> stack) {
@@ -97,7 +112,7 @@ final class MethodLowering {
 
   private Terminator instructions(int block, Emitter out) {
     ValueInstructions values = new ValueInstructions(variables, members, out);
-    Calls calls = new Calls(method, surroundings, out);
+    Calls calls = new Calls(method, surroundings, patternSwitches, out);
     Jumps jumps = new Jumps(flow, out);
     int next = block + 1 < flow.blocks() ? block + 1 : -1;
     for (int i = flow.start(block); i < flow.end(block); i++) {
@@ -106,14 +121,17 @@ final class MethodLowering {
         continue;
       }
       out.at(lines.site(i));
-      if (Jumps.ends(instruction)) {
+      if (NullChecks.isAdded(instruction)) {
+        out.pop();
+        out.push(out.stack().get(out.stack().size() - 1));
+      } else if (Jumps.ends(instruction)) {
         return jumps.lower(instruction, next);
       } else if (instruction instanceof MethodInsnNode call) {
         calls.lower(call);
       } else if (instruction instanceof InvokeDynamicInsnNode call) {
         calls.lower(call);
       } else {
-        values.lower(instruction);
+        values.lower(instruction, i);
       }
     }
     return jumps.fallThrough(next);

@@ -30,16 +30,17 @@ final class ValueInstructions {
     this.out = out;
   }
 
-  void lower(AbstractInsnNode instruction) {
+  /** Lowers one instruction; {@code index} is its place in the code. */
+  void lower(AbstractInsnNode instruction, int index) {
     Value.Literal literal = Constants.pushed(instruction);
     if (literal != null) {
       out.push(literal);
     } else if (instruction instanceof LdcInsnNode load) {
       loadDynamic(load);
     } else if (instruction instanceof VarInsnNode access) {
-      variable(access);
+      variable(access, variables.local(index));
     } else if (instruction instanceof IincInsnNode increment) {
-      increment(variables.local(increment.var), increment.incr);
+      increment(variables.local(index), increment.incr);
     } else if (instruction instanceof FieldInsnNode access) {
       field(access);
     } else if (instruction instanceof TypeInsnNode typed) {
@@ -60,8 +61,7 @@ final class ValueInstructions {
     out.emit(new Statement.Unknown(out.pushResult(words), List.of(), "dynamic constant", site));
   }
 
-  private void variable(VarInsnNode access) {
-    int local = variables.local(access.var);
+  private void variable(VarInsnNode access, int local) {
     int opcode = access.getOpcode();
     if (opcode >= Opcodes.ISTORE && opcode <= Opcodes.ASTORE) {
       out.store(local);

@@ -1,61 +1,56 @@
 package io.poolguard.bytecode.lowering;
 
+import io.poolguard.analysis.ir.Block;
+import io.poolguard.analysis.ir.Statement;
+import io.poolguard.analysis.ir.Uses;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
-import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.IincInsnNode;
-import org.objectweb.asm.tree.LocalVariableNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
 /**
- * Numbers the locals of a body: parameters, then the other variables of the code, then temporaries
- * for stack entries.
+ * Numbers the locals of a body: parameters, then the other variables of the code, then temporaries for stack entries. A
+ * slot that the compiler gave to several source variables in turn becomes as many locals, see {@link SlotSharing}.
  */
 final class Variables {
-  private final Map<Integer, Integer> localOfSlot = new HashMap<>();
+  private final SlotSharing sharing;
   private final List<String> names = new ArrayList<>();
   private final Set<String> taken = new HashSet<>();
-  private final Map<Integer, String> nameOfSlot = new HashMap<>();
   private final int parameters;
+  private final int[] localOfVariable;
   private final int temporaries;
 
-  Variables(MethodNode method, AbstractInsnNode[] code) {
-    if (method.localVariables != null) {
-      for (LocalVariableNode variable : method.localVariables) {
-        nameOfSlot.putIfAbsent(variable.index, variable.name);
-      }
-    }
+  Variables(MethodNode method, Flow flow) {
+    sharing = new SlotSharing(method, flow);
+    localOfVariable = new int[sharing.variables()];
+    java.util.Arrays.fill(localOfVariable, Statement.NONE);
     int slot = 0;
     if ((method.access & Opcodes.ACC_STATIC) == 0) {
-      nameOfSlot.put(0, "this");
-      add(slot++);
+      add(sharing.atEntry(slot++), "this");
     }
     for (Type parameter : Type.getArgumentTypes(method.desc)) {
-      add(slot);
+      add(sharing.atEntry(slot), sharing.name(sharing.atEntry(slot)));
       slot += parameter.getSize();
     }
     parameters = names.size();
-    for (AbstractInsnNode instruction : code) {
-      if (instruction instanceof VarInsnNode access) {
-        add(access.var);
-      } else if (instruction instanceof IincInsnNode increment) {
-        add(increment.var);
+    for (int i = 0; i < flow.code.length; i++) {
+      if (flow.code[i] instanceof VarInsnNode || flow.code[i] instanceof IincInsnNode) {
+        int variable = sharing.accessed(i);
+        add(variable, sharing.name(variable));
       }
     }
     temporaries = names.size();
   }
 
-  private void add(int slot) {
-    if (!localOfSlot.containsKey(slot)) {
-      localOfSlot.put(slot, names.size());
-      names.add(unique(nameOfSlot.getOrDefault(slot, "t" + names.size())));
+  private void add(int variable, String name) {
+    if (localOfVariable[variable] == Statement.NONE) {
+      localOfVariable[variable] = names.size();
+      names.add(unique(name.isEmpty() ? "t" + names.size() : name));
     }
   }
 
@@ -71,13 +66,9 @@ final class Variables {
     return parameters;
   }
 
-  /** The local of a variable access in the code. */
-  int local(int slot) {
-    Integer local = localOfSlot.get(slot);
-    if (local == null) {
-      throw new MalformedCodeException("no variable " + slot);
-    }
-    return local;
+  /** The local that the variable instruction at an index of the code reads or writes. */
+  int local(int index) {
+    return localOfVariable[sharing.accessed(index)];
   }
 
   /** The k-th temporary; made when first asked for. */
@@ -86,6 +77,22 @@ final class Variables {
       names.add(unique("t" + names.size()));
     }
     return temporaries + k;
+  }
+
+  /** A local that nothing else uses. */
+  int fresh() {
+    return temporary(names.size() - temporaries);
+  }
+
+  /** Forgets the temporaries behind the last one that the blocks mention. */
+  void trim(List<Block> blocks) {
+    int used = temporaries - 1;
+    for (Block block : blocks) {
+      for (Statement statement : block.statements()) {
+        used = Math.max(used, Uses.written(statement));
+      }
+    }
+    names.subList(used + 1, names.size()).clear();
   }
 
   boolean isTemporary(int local) {
