@@ -93,7 +93,7 @@ public final class BytecodeAnalysis {
     for (MethodRef method : scan.passing()) {
       try {
         findings.addAll(analyzer.analyze(method));
-      } catch (RuntimeException | StackOverflowError | LinkageError e) {
+      } catch (RuntimeException | AssertionError | StackOverflowError | LinkageError e) {
         failed(method.toString(), e);
       }
     }
@@ -102,7 +102,7 @@ public final class BytecodeAnalysis {
   private MethodScanner.Scan scan(String name, ClassReader reader) {
     try {
       return MethodScanner.scan(reader, this::mayHold);
-    } catch (RuntimeException | StackOverflowError e) {
+    } catch (RuntimeException | AssertionError | StackOverflowError e) {
       program.unreadable(name, e);
       return new MethodScanner.Scan(List.of(), List.of());
     }
@@ -111,7 +111,12 @@ public final class BytecodeAnalysis {
   private boolean mayHold(String descriptor) {
     Boolean known = mayHold.get(descriptor);
     if (known == null) {
-      known = analyzer.mayHoldResource(descriptor);
+      try {
+        known = analyzer.mayHoldResource(descriptor);
+      } catch (RuntimeException | AssertionError | StackOverflowError e) {
+        failed(descriptor, e);
+        known = true;
+      }
       mayHold.put(descriptor, known);
     }
     return known;
@@ -124,7 +129,7 @@ public final class BytecodeAnalysis {
         new Diagnostic(
             Diagnostic.Kind.INTERNAL_ERROR,
             where,
-            "PoolGuard failed on this method, which is a bug of ours; please report it with this line: "
+            "PoolGuard failed here, which is a bug of ours; please report it with this line: "
                 + cause
                 + at));
   }

@@ -93,7 +93,7 @@ public final class ClassFileProgram implements Program, Closeable {
           } else {
             throw new IllegalArgumentException("it declares " + read.declaration().name());
           }
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (RuntimeException | AssertionError | StackOverflowError e) {
           files.unreadable(name, found.place(), e);
         }
       }
@@ -123,7 +123,7 @@ public final class ClassFileProgram implements Program, Closeable {
       return lowering.lower(found.reader(), method);
     } catch (TooLargeException e) {
       files.report(Diagnostic.Kind.GAVE_UP, method.toString(), String.valueOf(e.getMessage()));
-    } catch (RuntimeException | StackOverflowError e) {
+    } catch (RuntimeException | AssertionError | StackOverflowError e) {
       files.report(
           Diagnostic.Kind.UNREADABLE,
           found.place() + ": " + method.name() + method.descriptor(),
@@ -157,7 +157,7 @@ public final class ClassFileProgram implements Program, Closeable {
         if (found != null) {
           try {
             addSupertypes(name, found.reader(), known);
-          } catch (RuntimeException e) {
+          } catch (RuntimeException | AssertionError e) {
             files.unreadable(name, found.place(), e);
           }
         }

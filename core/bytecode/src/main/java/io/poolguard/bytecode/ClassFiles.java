@@ -108,7 +108,7 @@ final class ClassFiles implements Closeable {
           }
           return new Found(new ClassReader(bytes), bytes.length, origin, root.place(name));
         }
-      } catch (IOException | RuntimeException e) {
+      } catch (IOException | RuntimeException | AssertionError e) {
         unreadable(name, root.place(name), e);
         return null;
       }

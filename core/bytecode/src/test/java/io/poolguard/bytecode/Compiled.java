@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.poolguard.analysis.ir.Body;
 import io.poolguard.analysis.ir.BodyValidator;
 import io.poolguard.analysis.ir.MethodRef;
+import io.poolguard.analysis.ir.text.IrPrinter;
 import io.poolguard.analysis.program.TypeDeclaration;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,8 +17,9 @@ import java.util.Optional;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
-import javax.tools.SimpleJavaFileObject;
+import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
+import org.eclipse.jdt.internal.compiler.tool.EclipseCompiler;
 
 /** A small source, compiled into a folder and opened as a program. */
 final class Compiled implements AutoCloseable {
@@ -36,18 +38,28 @@ final class Compiled implements AutoCloseable {
     return compile(javac, List.of("--release", Integer.toString(release), "-g"), folder, source);
   }
 
-  static Compiled compile(JavaCompiler compiler, List<String> options, Path folder, String source) {
+  /** Like {@link #javac}, by the Eclipse compiler, for the running JDK's classes. */
+  static Compiled ecj(Path folder, int release, String source) {
+    String level = Integer.toString(release);
+    List<String> options = List.of("-source", level, "-target", level, "-g", "-nowarn");
+    return compile(new EclipseCompiler(), options, folder, source);
+  }
+
+  private static Compiled compile(
+      JavaCompiler compiler, List<String> options, Path folder, String source) {
     List<String> all = new ArrayList<>(options);
     all.addAll(List.of("-d", folder.toString(), "-proc:none"));
     DiagnosticCollector<JavaFileObject> messages = new DiagnosticCollector<>();
-    JavaFileObject file =
-        new SimpleJavaFileObject(URI.create("string:///p/T.java"), JavaFileObject.Kind.SOURCE) {
-          @Override
-          public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-            return "package p;\n" + source;
-          }
-        };
-    boolean done = compiler.getTask(null, null, messages, all, null, List.of(file)).call();
+    boolean done;
+    try (StandardJavaFileManager files = compiler.getStandardFileManager(messages, null, null)) {
+      // A real file: ecj takes no other.
+      Path file = Files.createDirectories(folder.resolve("p")).resolve("T.java");
+      Files.writeString(file, "package p;\n" + source);
+      done =
+          compiler.getTask(null, files, messages, all, null, files.getJavaFileObjects(file)).call();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     assertThat(done).as("compiles: %s", messages.getDiagnostics()).isTrue();
     try {
       return new Compiled(ClassFileProgram.open(List.of(folder), List.of()));
@@ -72,6 +84,15 @@ final class Compiled implements AutoCloseable {
     assertThat(body).as("body of %s", ref).isPresent();
     assertThat(BodyValidator.faults(body.get())).as("faults of %s", ref).isEmpty();
     return body.get();
+  }
+
+  /** The text of a body without its header lines, places, and numbers of instructions. */
+  String text(String type, String method) {
+    return IrPrinter.print(body(type, method))
+        .replaceAll("(?m)^(method|  params|  locals).*\\R", "")
+        .replaceAll("(?m) @\\d+:\\d+$", "")
+        .replaceAll("(?m)^  ", "")
+        .stripTrailing();
   }
 
   @Override

@@ -5,12 +5,8 @@ import io.poolguard.analysis.ir.Body;
 import io.poolguard.analysis.ir.MethodRef;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
-import org.objectweb.asm.ClassVisitor;
-import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
-import org.objectweb.asm.commons.JSRInlinerAdapter;
 import org.objectweb.asm.tree.MethodNode;
 
 /**
@@ -19,13 +15,16 @@ import org.objectweb.asm.tree.MethodNode;
  */
 public final class BytecodeLowering {
   /**
-   * The longest code, in instructions after the inlining of subroutines; a class file cannot hold
-   * more without them.
+   * The longest code in instructions, subroutines inlined; a class file cannot hold more without
+   * them.
    */
   static final int LARGEST_METHOD = 65_535;
 
   private final MethodLowering.Knowledge knowledge;
-  private final Lambdas lambdas;
+  private final MethodCode code = new MethodCode();
+  private final Lambdas lambdas = new Lambdas();
+  private String mapped = "";
+  private KotlinLines map = KotlinLines.of("");
 
   /**
    * @param surroundings answers about other classes
@@ -34,7 +33,6 @@ public final class BytecodeLowering {
     this.knowledge =
         new MethodLowering.Knowledge(
             surroundings, new Members(surroundings), new SwitchTables(surroundings));
-    this.lambdas = new Lambdas();
   }
 
   /**
@@ -46,58 +44,40 @@ public final class BytecodeLowering {
    * @throws RuntimeException of any kind if the class file is broken
    */
   public Optional<Body> lower(ClassReader reader, MethodRef method) {
-    OneMethod visitor = new OneMethod(method);
-    reader.accept(visitor, ClassReader.SKIP_FRAMES);
-    MethodNode code = visitor.found;
-    if (code == null || code.instructions.size() == 0) {
+    MethodCode.Code read = code.read(reader, method);
+    if (read == null || read.method().instructions.size() == 0) {
       return Optional.empty();
     }
-    MethodLowering lowering = new MethodLowering(method, code, knowledge);
+    MethodNode node = read.method();
+    Lines lines = new Lines(node, map(read.debug()));
+    MethodLowering lowering = new MethodLowering(method, node, lines, knowledge);
     List<Block> blocks = lowering.blocks();
-    boolean synthetic = (code.access & Opcodes.ACC_SYNTHETIC) != 0;
+    boolean synthetic = (node.access & Opcodes.ACC_SYNTHETIC) != 0;
     return Optional.of(
         new Body(
             method,
-            (code.access & Opcodes.ACC_STATIC) != 0,
-            (code.access & Opcodes.ACC_SYNCHRONIZED) != 0,
+            (node.access & Opcodes.ACC_STATIC) != 0,
+            (node.access & Opcodes.ACC_SYNCHRONIZED) != 0,
             lowering.variables().parameters(),
             lowering.variables().names(),
             blocks,
             synthetic ? lambdas.enclosing(reader, method) : method,
-            visitor.sourceFile));
+            sourceFile(method.owner(), read.source())));
   }
 
-  /** Reads the code of one method and skips all others. */
-  private static final class OneMethod extends ClassVisitor {
-    private final MethodRef method;
-    private String sourceFile = "";
-    private @Nullable MethodNode found;
-
-    OneMethod(MethodRef method) {
-      super(Opcodes.ASM9);
-      this.method = method;
+  /**
+   * The map of the class lowered last is kept: it can be long, and methods mostly come class by
+   * class.
+   */
+  private KotlinLines map(String debug) {
+    if (!debug.equals(mapped)) {
+      mapped = debug;
+      map = KotlinLines.of(debug);
     }
+    return map;
+  }
 
-    @Override
-    public void visitSource(@Nullable String source, @Nullable String debug) {
-      if (source != null) {
-        int slash = method.owner().lastIndexOf('/');
-        sourceFile = method.owner().substring(0, slash + 1) + source;
-      }
-    }
-
-    @Override
-    public @Nullable MethodVisitor visitMethod(
-        int access,
-        String name,
-        String descriptor,
-        @Nullable String signature,
-        String @Nullable [] exceptions) {
-      if (found != null || !name.equals(method.name()) || !descriptor.equals(method.descriptor())) {
-        return null;
-      }
-      found = new JSRInlinerAdapter(null, access, name, descriptor, signature, exceptions);
-      return found;
-    }
+  private static String sourceFile(String owner, String source) {
+    return source.isEmpty() ? "" : owner.substring(0, owner.lastIndexOf('/') + 1) + source;
   }
 }

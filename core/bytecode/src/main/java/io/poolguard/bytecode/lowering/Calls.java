@@ -22,10 +22,7 @@ final class Calls {
   private final Emitter out;
 
   Calls(
-      MethodRef method,
-      Surroundings surroundings,
-      PatternSwitchFold patternSwitches,
-      Emitter out) {
+      MethodRef method, Surroundings surroundings, PatternSwitchFold patternSwitches, Emitter out) {
     this.method = method;
     this.patternSwitches = patternSwitches;
     this.surroundings = surroundings;

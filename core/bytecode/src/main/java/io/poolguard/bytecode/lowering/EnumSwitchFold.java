@@ -11,8 +11,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Folds a switch over a table that maps ordinals to case numbers (javac's {@code $SwitchMap$}, Kotlin's {@code
- * $EnumSwitchMapping$}, ecj's {@code $SWITCH_TABLE$}) back to one over the enum's constants.
+ * Folds a switch over a table that maps ordinals to case numbers (javac's {@code $SwitchMap$},
+ * Kotlin's {@code $EnumSwitchMapping$}, ecj's {@code $SWITCH_TABLE$}) back to one over the enum's
+ * constants.
  */
 final class EnumSwitchFold {
   private final Graph graph;
@@ -53,7 +54,10 @@ final class EnumSwitchFold {
         : null;
   }
 
-  /** Newer javac switches over the ordinal itself where the enum is compiled together with the switch. */
+  /**
+   * Newer javac switches over the ordinal itself where the enum is compiled together with the
+   * switch.
+   */
   private void foldOrdinal(int id, Block block, Terminator.Switch choice, Statement.Call ordinal) {
     List<Constant.EnumConstant> constants = tables.constants(ordinal.method().owner());
     List<Terminator.Case> cases = new ArrayList<>();
@@ -70,8 +74,7 @@ final class EnumSwitchFold {
 
   private void replace(int id, Block block, int operand, List<Terminator.Case> cases) {
     Terminator.Switch choice = (Terminator.Switch) block.terminator();
-    Terminator folded =
-        new Terminator.Switch(operand, cases, choice.otherwise(), choice.site());
+    Terminator folded = new Terminator.Switch(operand, cases, choice.otherwise(), choice.site());
     graph.put(id, new Block(block.statements(), folded, block.handlers()));
   }
 

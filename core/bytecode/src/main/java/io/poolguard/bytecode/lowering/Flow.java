@@ -18,7 +18,8 @@ import org.objectweb.asm.tree.TryCatchBlockNode;
  * exception handlers changes, so that one ordered list holds for all of it.
  */
 final class Flow {
-  private static final long LARGEST_TABLE = 20_000_000;
+  /** Exception table entries times instructions; beyond it the method is given up. */
+  static final long LARGEST_TABLE = 20_000_000;
 
   final AbstractInsnNode[] code;
   private final InsnList list;

@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The blocks of a body while they are made: those of the flow by their number, others after them. */
+/**
+ * The blocks of a body while they are made: those of the flow by their number, others after them.
+ */
 final class Graph {
   private final TreeMap<Integer, Block> blocks = new TreeMap<>();
   private final Map<Integer, Integer> landings = new HashMap<>();

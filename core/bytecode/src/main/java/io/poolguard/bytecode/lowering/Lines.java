@@ -3,6 +3,7 @@ package io.poolguard.bytecode.lowering;
 import io.poolguard.analysis.ir.Site;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.LineNumberNode;
+import org.objectweb.asm.tree.MethodNode;
 
 /**
  * The places of a method's instructions: line by the line number table, position by counting
@@ -11,16 +12,17 @@ import org.objectweb.asm.tree.LineNumberNode;
 final class Lines {
   private final Site[] sites;
 
-  Lines(AbstractInsnNode[] code) {
-    sites = new Site[code.length];
+  Lines(MethodNode method, KotlinLines map) {
+    sites = new Site[method.instructions.size()];
     int line = 0;
     int position = 0;
-    for (int i = 0; i < code.length; i++) {
-      if (code[i] instanceof LineNumberNode number) {
-        line = number.line;
+    int index = 0;
+    for (AbstractInsnNode instruction : method.instructions) {
+      if (instruction instanceof LineNumberNode number) {
+        line = map.map(number.line);
       }
-      sites[i] = new Site(line, position);
-      position += code[i].getOpcode() >= 0 ? 1 : 0;
+      sites[index++] = new Site(line, position);
+      position += instruction.getOpcode() >= 0 ? 1 : 0;
     }
   }
 

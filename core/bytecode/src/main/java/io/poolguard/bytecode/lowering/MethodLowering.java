@@ -34,14 +34,14 @@ final class MethodLowering {
   private final Deque<Integer> open = new ArrayDeque<>();
 
   @SuppressWarnings({"unchecked", "rawtypes"})
-  MethodLowering(MethodRef method, MethodNode code, Knowledge knowledge) {
+  MethodLowering(MethodRef method, MethodNode code, Lines lines, Knowledge knowledge) {
     this.method = method;
     this.surroundings = knowledge.surroundings();
     this.members = knowledge.members();
     this.tables = knowledge.tables();
     this.flow = new Flow(code);
     this.variables = new Variables(code, flow);
-    this.lines = new Lines(flow.code);
+    this.lines = lines;
     this.entryStacks = new List[flow.blocks()];
     this.graph = new Graph(flow.blocks());
     this.patternSwitches = new PatternSwitchFold(graph, variables);

@@ -6,9 +6,9 @@ import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 
 /**
- * Recognises the null checks that javac adds before it binds a receiver or enters a pattern switch: {@code dup;
- * requireNonNull; pop}, or {@code getClass} in older versions. What the JVM raises by itself does not count, and this
- * stands for such an exception.
+ * Recognises the null checks that javac adds before it binds a receiver or enters a pattern switch:
+ * {@code dup; requireNonNull; pop}, or {@code getClass} in older versions. What the JVM raises by
+ * itself does not count, and this stands for such an exception.
  */
 final class NullChecks {
   private NullChecks() {}

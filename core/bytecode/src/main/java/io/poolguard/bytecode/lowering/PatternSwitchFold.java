@@ -9,22 +9,22 @@ import io.poolguard.analysis.ir.Terminator;
 import io.poolguard.analysis.ir.Uses;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ConstantDynamic;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 
 /**
- * Folds a pattern switch (a call of {@code SwitchBootstraps.typeSwitch} or {@code enumSwitch} and a switch over the number
- * of the label that matched) back to a chain of tests: the selector is null, or an instance of the first label's type, or
- * of the second's, and so on. A label whose guard failed starts the switch again behind itself; that number is compared
- * where it can be other than zero.
+ * Folds a pattern switch (a call of {@code SwitchBootstraps.typeSwitch} or {@code enumSwitch} and a
+ * switch over the number of the label that matched) back to a chain of tests: the selector is null,
+ * or an instance of the first label's type, or of the second's, and so on. A label whose guard
+ * failed starts the switch again behind itself; that number is compared where it can be other than
+ * zero.
  */
 final class PatternSwitchFold {
   private final Graph graph;
   private final Variables variables;
-  private final Map<Statement, InvokeDynamicInsnNode> calls = new IdentityHashMap<>();
+  private final IdentityHashMap<Statement, InvokeDynamicInsnNode> calls = new IdentityHashMap<>();
 
   PatternSwitchFold(Graph graph, Variables variables) {
     this.graph = graph;
@@ -72,8 +72,7 @@ final class PatternSwitchFold {
         condition = new Condition.IsTrue(result);
       } else {
         Constant constant = call == null ? null : constant(labels[i], call);
-        condition =
-            constant == null ? condition : new Condition.EqualsConstant(selector, constant);
+        condition = constant == null ? condition : new Condition.EqualsConstant(selector, constant);
       }
       Terminator test = new Terminator.Branch(condition, target(choice, i), behind, site);
       next = graph.add(new Block(before, test, List.of()));
@@ -123,7 +122,10 @@ final class PatternSwitchFold {
             List.of()));
   }
 
-  /** The constant of a label that is none of type; null for one that is not followed (a boxed number). */
+  /**
+   * The constant of a label that is none of type; null for one that is not followed (a boxed
+   * number).
+   */
   private static @Nullable Constant constant(Object label, InvokeDynamicInsnNode call) {
     if (label instanceof String text) {
       // The labels of enumSwitch are names of constants of the selector's own type.

@@ -13,8 +13,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Makes a body smaller without changing what it does: jumps to jumps lead to the end, blocks that always follow one
- * another become one, and the exception that compilers raise where no case can match counts as never reached.
+ * Makes a body smaller without changing what it does: jumps to jumps lead to the end, blocks that
+ * always follow one another become one, and the exception that compilers raise where no case can
+ * match counts as never reached.
  */
 final class Simplification {
   /** What javac, ecj and kotlinc throw from the default of a switch that covers all cases. */
@@ -101,7 +102,8 @@ final class Simplification {
     List<Statement> statements = new ArrayList<>(block.statements());
     List<Block.Handler> handlers = block.handlers();
     Terminator terminator = block.terminator();
-    // Without handlers, whether anything raises decides if those of the next block may hold for all.
+    // Without handlers, whether anything raises decides if those of the next block may hold for
+    // all.
     boolean raises = Graph.raises(block);
     boolean changed = false;
     while (terminator instanceof Terminator.Goto jump

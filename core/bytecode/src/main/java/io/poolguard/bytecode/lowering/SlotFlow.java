@@ -13,8 +13,8 @@ import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
 /**
- * Which of the variables that share a slot may have been stored there last, forward over the code. Where a read as one
- * variable can meet a store as another, both are united.
+ * Which of the variables that share a slot may have been stored there last, forward over the code.
+ * Where a read as one variable can meet a store as another, both are united.
  */
 final class SlotFlow {
   /** Beyond this many cells all variables of each slot are united without looking. */
@@ -80,7 +80,8 @@ final class SlotFlow {
   private void uniteAll() {
     Map<Integer, Integer> firstOfSlot = new HashMap<>();
     for (int variable = 0; variable < bits.length; variable++) {
-      unite.accept(firstOfSlot.computeIfAbsent(slots.get(variable), slot -> variableOf(slot)), variable);
+      unite.accept(
+          firstOfSlot.computeIfAbsent(slots.get(variable), slot -> variableOf(slot)), variable);
     }
   }
 
@@ -129,7 +130,8 @@ final class SlotFlow {
       return;
     }
     for (int other = 0; other < bits.length; other++) {
-      if (slots.get(other).equals(slots.get(variable)) && (state[column] >>> bits[other] & 1) != 0) {
+      if (slots.get(other).equals(slots.get(variable))
+          && (state[column] >>> bits[other] & 1) != 0) {
         unite.accept(variable, other);
       }
     }

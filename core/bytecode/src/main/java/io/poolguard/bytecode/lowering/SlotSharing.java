@@ -14,9 +14,10 @@ import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
 /**
- * Tells the source variables apart that a compiler put into one slot, one after the other, by the local variable table.
- * The table is only a proposal: where a value stored as one variable can be read as another ({@link SlotFlow}), both are
- * taken for one, so that a wrong table costs names and nothing else.
+ * Tells the source variables apart that a compiler put into one slot, one after the other, by the
+ * local variable table. The table is only a proposal: where a value stored as one variable can be
+ * read as another ({@link SlotFlow}), both are taken for one, so that a wrong table costs names and
+ * nothing else.
  */
 final class SlotSharing {
   private final Flow flow;
@@ -27,7 +28,9 @@ final class SlotSharing {
   private final int[] accessed;
   private int[] same = new int[0];
 
-  /** Where the table says that a slot holds a variable: from one index of the code up to another. */
+  /**
+   * Where the table says that a slot holds a variable: from one index of the code up to another.
+   */
   private record Range(int start, int end, int variable) {}
 
   SlotSharing(MethodNode method, Flow flow) {
@@ -61,7 +64,9 @@ final class SlotSharing {
       int end = method.instructions.indexOf(row.end);
       String key = row.index + " " + row.name + " " + row.desc;
       int variable = known.computeIfAbsent(key, absent -> add(row.index, row.name));
-      ranges.computeIfAbsent(row.index, absent -> new ArrayList<>()).add(new Range(start, end, variable));
+      ranges
+          .computeIfAbsent(row.index, absent -> new ArrayList<>())
+          .add(new Range(start, end, variable));
     }
   }
 

@@ -13,8 +13,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Folds what compilers make of a switch over strings (a switch over hash codes, chains of {@code equals}, and in javac's
- * case a second switch over the number of the label) back to one switch.
+ * Folds what compilers make of a switch over strings (a switch over hash codes, chains of {@code
+ * equals}, and in javac's case a second switch over the number of the label) back to one switch.
  */
 final class StringSwitchFold {
   private static final MethodRef HASH_CODE = new MethodRef("java/lang/String", "hashCode", "()I");
@@ -53,7 +53,8 @@ final class StringSwitchFold {
     int otherwise = byHash.otherwise();
     Integer number = lastNumber(block, otherwise);
     if (number != null) {
-      cases.replaceAll(option -> new Terminator.Case(option.label(), behindNumber(option.target())));
+      cases.replaceAll(
+          option -> new Terminator.Case(option.label(), behindNumber(option.target())));
       otherwise = byNumber(otherwise, number);
     }
     List<Statement> kept = block.statements().subList(0, block.statements().size() - 1);
@@ -110,7 +111,9 @@ final class StringSwitchFold {
     return null;
   }
 
-  /** The number that javac gives to "no label", if the block behind it switches over that number. */
+  /**
+   * The number that javac gives to "no label", if the block behind it switches over that number.
+   */
   private @Nullable Integer lastNumber(Block block, int second) {
     if (!(graph.block(second).terminator() instanceof Terminator.Switch byNumber)
         || !graph.block(second).statements().isEmpty()) {
@@ -127,7 +130,10 @@ final class StringSwitchFold {
     return number;
   }
 
-  /** Where control goes from a block that only notes the number of a label; the block itself if it does more. */
+  /**
+   * Where control goes from a block that only notes the number of a label; the block itself if it
+   * does more.
+   */
   private int behindNumber(int target) {
     Block block = graph.block(target);
     if (block.statements().size() == 1

@@ -15,8 +15,9 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /**
- * Reads the tables from ordinals to case numbers out of the code that fills them: {@code table[E.A.ordinal()] = 1}. A table
- * is known by the field that holds it or by the method that answers it.
+ * Reads the tables from ordinals to case numbers out of the code that fills them: {@code
+ * table[E.A.ordinal()] = 1}. A table is known by the field that holds it or by the method that
+ * answers it.
  */
 final class SwitchTables {
   private final Surroundings surroundings;
@@ -31,7 +32,9 @@ final class SwitchTables {
     return table(owner, field);
   }
 
-  /** Case number to constant, for a table that a static method answers; empty if it is not in sight. */
+  /**
+   * Case number to constant, for a table that a static method answers; empty if it is not in sight.
+   */
   Map<Integer, EnumConstant> inMethod(String owner, String method) {
     return table(owner, method);
   }
@@ -81,8 +84,8 @@ final class SwitchTables {
   }
 
   /**
-   * Follows the instructions in order. javac loads the table's field in front of each entry; Kotlin fills an array and
-   * stores it in the field afterwards; ecj answers the array.
+   * Follows the instructions in order. javac loads the table's field in front of each entry; Kotlin
+   * fills an array and stores it in the field afterwards; ecj answers the array.
    */
   private static final class Filling extends MethodVisitor {
     private final String method;

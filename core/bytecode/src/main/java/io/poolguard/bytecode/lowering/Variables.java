@@ -14,8 +14,9 @@ import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
 /**
- * Numbers the locals of a body: parameters, then the other variables of the code, then temporaries for stack entries. A
- * slot that the compiler gave to several source variables in turn becomes as many locals, see {@link SlotSharing}.
+ * Numbers the locals of a body: parameters, then the other variables of the code, then temporaries
+ * for stack entries. A slot that the compiler gave to several source variables in turn becomes as
+ * many locals, see {@link SlotSharing}.
  */
 final class Variables {
   private final SlotSharing sharing;
