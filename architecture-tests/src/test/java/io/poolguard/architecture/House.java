@@ -26,9 +26,13 @@ final class House {
 
   private House() {}
 
-  /** The main classes of all modules. */
+  /**
+   * The main classes of all modules, but for those that Maven generates in a package of its own.
+   */
   static JavaClasses classes() {
-    return new ClassFileImporter().importPaths(MODULES.stream().map(House::classFolder).toList());
+    return new ClassFileImporter()
+        .withImportOption(location -> location.contains("/io/poolguard/"))
+        .importPaths(MODULES.stream().map(House::classFolder).toList());
   }
 
   /** The main class files of one module, such as {@code core/analysis}. */

@@ -21,8 +21,8 @@ public record ReportedFinding(
   private static final Comparator<ReportedFinding> ORDER =
       Comparator.comparing(ReportedFinding::module)
           .thenComparing(reported -> reported.finding().sourceFile())
-          .thenComparing(reported -> reported.finding().site().line())
-          .thenComparing(reported -> reported.finding().lineOrdinal())
+          .thenComparingInt(reported -> reported.finding().site().line())
+          .thenComparingInt(reported -> reported.finding().lineOrdinal())
           .thenComparing(reported -> reported.finding().fingerprint());
 
   public ReportedFinding {
