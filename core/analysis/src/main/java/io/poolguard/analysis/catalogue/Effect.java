@@ -138,6 +138,10 @@ public sealed interface Effect {
     CLOSED,
     NULL,
     NON_NULL,
+    /** The container has no element. */
+    EMPTY,
+    /** The iterator has one more element. */
+    HAS_ELEMENT,
     /** The operand is the boolean {@code true}. */
     TRUE,
     /** The operand is the boolean {@code false}. */

@@ -62,12 +62,12 @@ public record Fact(
     return new Fact(nullness, range, type, exact, is, isNot, closed);
   }
 
-  /** This fact with one more type that the value has or has not. */
+  /** This fact with one more type that the value has or has not; {@code =constant} stands for being equal to a constant. */
   public Fact withType(String name, boolean has) {
     return new Fact(
         has ? Nullness.NON_NULL : nullness,
         range,
-        type == null && has ? name : type,
+        type == null && has && !name.startsWith("=") ? name : type,
         exact,
         has ? plus(is, name) : is,
         has ? isNot : plus(isNot, name),

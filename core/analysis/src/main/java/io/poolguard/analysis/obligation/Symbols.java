@@ -16,8 +16,10 @@ final class Symbols {
   private final List<Symbol> symbols = new ArrayList<>();
   private final List<Fact> facts = new ArrayList<>();
   private final Map<Symbol, Integer> numbers = new HashMap<>();
-  private final List<Object> slots = new ArrayList<>();
-  private final Map<Object, Integer> slotNumbers = new HashMap<>();
+  private final List<Slot> slots = new ArrayList<>();
+  private final Map<Slot, Integer> slotNumbers = new HashMap<>();
+  private final List<Long> cells = new ArrayList<>();
+  private final Map<Long, Integer> cellNumbers = new HashMap<>();
   private final Map<Integer, Function> functions = new HashMap<>();
 
   int of(Symbol symbol, Fact fact) {
@@ -74,7 +76,27 @@ final class Symbols {
     return functions.get(symbol);
   }
 
-  int slot(Object name) {
+  /** The number of a place in an object: a base symbol and a slot. */
+  int cell(int base, int slot) {
+    return cellNumbers.computeIfAbsent(
+        ((long) base << 32) | slot,
+        added -> {
+          cells.add(added);
+          return cells.size() - 1;
+        });
+  }
+
+  /** The object of a cell. */
+  int baseOf(int cell) {
+    return (int) (cells.get(cell) >> 32);
+  }
+
+  /** The slot of a cell. */
+  int slotOf(int cell) {
+    return (int) (long) cells.get(cell);
+  }
+
+  int slot(Slot name) {
     return slotNumbers.computeIfAbsent(
         name,
         added -> {
@@ -83,7 +105,7 @@ final class Symbols {
         });
   }
 
-  Object slotName(int slot) {
+  Slot slotName(int slot) {
     return slots.get(slot);
   }
 
