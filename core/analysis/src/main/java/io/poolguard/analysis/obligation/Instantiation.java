@@ -194,6 +194,8 @@ final class Instantiation {
           mine,
           new Resource(theirs.status(), parent, true, theirs.releaseFailed(), theirs.endsWithChildren(), at.number()));
       if (!told && theirs.status() == Resource.Status.OPEN) {
+        String type = state.fact(mine).type();
+        machine.acquisitions.putIfAbsent(at.number(), type == null ? "java/lang/AutoCloseable" : type);
         machine.step(state, Step.Kind.ACQUIRED, at.site(), Texts.qualified(at.method()), at.number());
         told = true;
       }

@@ -11,6 +11,8 @@ import io.poolguard.analysis.ir.Terminator;
 import io.poolguard.analysis.rule.Step;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Runs the blocks of one body over states. An obligation is born at a call whose row or summary acquires, dies at a release, and
@@ -22,6 +24,8 @@ final class Machine implements Transfer<State> {
   final Sites sites;
   final Body body;
   final boolean summarising;
+  /** The statements that acquired something on some path, with the type of it. */
+  final Map<Integer, String> acquisitions = new TreeMap<>();
   private final Liveness liveness;
   private final Exits exits;
   private final Plain plain;

@@ -173,6 +173,7 @@ final class Rows {
     Operand parent = acquire.parent();
     int above = parent == null ? -1 : at.operand(parent);
     state.set(symbol, Resource.acquired(above, at.number()));
+    machine.acquisitions.putIfAbsent(at.number(), type);
     machine.step(state, Step.Kind.ACQUIRED, at.site(), Texts.qualified(at.method()), at.number());
     if (at.call().target() >= 0) {
       state.locals[at.call().target()] = symbol;

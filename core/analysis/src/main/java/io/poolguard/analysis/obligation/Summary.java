@@ -1,5 +1,7 @@
 package io.poolguard.analysis.obligation;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,11 @@ public record Summary(List<Case> cases, boolean known) {
     cases = List.copyOf(cases);
   }
 
+  /** The cases as text that names values by origin, to compare two computations of one summary. */
+  public List<String> describe() {
+    return cases.stream().map(Case::describe).toList();
+  }
+
   /**
    * One way to end.
    *
@@ -28,5 +35,28 @@ public record Summary(List<Case> cases, boolean known) {
    * @param result symbol of the result, or -1
    * @param thrown internal name of the exception's type, or null when it returns
    */
-  record Case(State post, int result, @Nullable String thrown) {}
+  record Case(State post, int result, @Nullable String thrown) {
+    private String describe() {
+      Symbols symbols = post.symbols;
+      StringBuilder text = new StringBuilder(thrown == null ? "returns" : "throws " + thrown);
+      text.append(result < 0 ? "" : " " + symbols.describe(result));
+      text.append(post.releaseFailed ? " a release failed" : "");
+      List<String> parts = new ArrayList<>();
+      for (int i = 0; i < post.facts.size(); i++) {
+        parts.add(symbols.describe(post.facts.keyAt(i)) + " is " + post.facts.valueAt(i));
+      }
+      for (int i = 0; i < post.heap.size(); i++) {
+        int cell = post.heap.keyAt(i);
+        String place = symbols.describe(symbols.baseOf(cell)) + "." + symbols.slotName(symbols.slotOf(cell));
+        parts.add(place + " = " + symbols.describe(post.heap.valueAt(i)));
+      }
+      for (int i = 0; i < post.resources.size(); i++) {
+        Resource resource = post.resources.valueAt(i);
+        String parent = resource.parent() < 0 ? "" : " below " + symbols.describe(resource.parent());
+        parts.add(symbols.describe(post.resources.keyAt(i)) + " " + resource.withParent(-1) + parent);
+      }
+      Collections.sort(parts);
+      return text.append(parts).toString();
+    }
+  }
 }

@@ -63,6 +63,17 @@ final class Symbols {
     return facts.get(number);
   }
 
+  /** The symbol by origin, without numbers that depend on the order of the analysis. */
+  String describe(int number) {
+    Symbol symbol = get(number);
+    return switch (symbol.kind()) {
+      case FIELD -> describe(symbol.a()) + "." + slotName(symbol.b());
+      case ELEMENT -> describe(symbol.a()) + "[any]";
+      case OLDER -> "older " + describe(symbol.a());
+      default -> symbol.toString();
+    };
+  }
+
   int size() {
     return symbols.size();
   }
