@@ -21,8 +21,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The engine's entry point for hosts: answers for one source method at a time. Summaries are computed on demand and kept, so one
- * analyzer serves a whole compilation or audit. Not for use by several threads at once.
+ * The engine's entry point for hosts: answers for one source method at a time. Summaries are
+ * computed on demand and kept, so one analyzer serves a whole compilation or audit. Not for use by
+ * several threads at once.
  */
 public final class Analyzer {
   private final Program program;
@@ -55,8 +56,8 @@ public final class Analyzer {
   }
 
   /**
-   * The findings of one source method, the lambdas in it included, ordered by place. A method without a body, and the
-   * body of a lambda asked for by itself, have none.
+   * The findings of one source method, the lambdas in it included, ordered by place. A method
+   * without a body, and the body of a lambda asked for by itself, have none.
    */
   public List<Finding> analyze(MethodRef method) {
     long start = System.nanoTime();
@@ -97,7 +98,9 @@ public final class Analyzer {
       for (Statement statement : block.statements()) {
         if (statement instanceof Statement.MakeFunction function) {
           Optional<Body> lambda = program.body(function.implementation());
-          boolean ownLambda = lambda.isPresent() && !lambda.get().enclosing().equals(lambda.get().method())
+          boolean ownLambda =
+              lambda.isPresent()
+                  && !lambda.get().enclosing().equals(lambda.get().method())
                   && lambda.get().enclosing().equals(body.enclosing());
           if (ownLambda) {
             collect(lambda.get(), all, seen);
@@ -108,8 +111,9 @@ public final class Analyzer {
   }
 
   /**
-   * The prefilter: whether a value of this type (a descriptor) may be a resource or own one. A method none of whose calls,
-   * allocations and casts yields such a type cannot acquire and need not be lowered or analysed.
+   * The prefilter: whether a value of this type (a descriptor) may be a resource or own one. A
+   * method none of whose calls, allocations and casts yields such a type cannot acquire and need
+   * not be lowered or analysed.
    */
   public boolean mayHoldResource(String typeDescriptor) {
     return typeDescriptor.length() > 1 && summaries.mayHoldResource(Types.nameOf(typeDescriptor));
@@ -120,7 +124,12 @@ public final class Analyzer {
     Set<MethodRef> all = new TreeSet<>(givenUp);
     all.addAll(summaries.givenUp());
     return all.stream()
-        .map(m -> new Diagnostic(Diagnostic.Kind.GAVE_UP, m.toString(), "too many paths; the method was not analysed"))
+        .map(
+            m ->
+                new Diagnostic(
+                    Diagnostic.Kind.GAVE_UP,
+                    m.toString(),
+                    "too many paths; the method was not analysed"))
         .toList();
   }
 

@@ -78,7 +78,10 @@ final class LeakFindings {
   }
 
   private Optional<ResourceType> resource(String type) {
-    return types.supertypes(type).stream().map(catalogue::resource).flatMap(Optional::stream).findFirst();
+    return types.supertypes(type).stream()
+        .map(catalogue::resource)
+        .flatMap(Optional::stream)
+        .findFirst();
   }
 
   private static String message(String word, Acquisition acquisition) {
@@ -117,7 +120,14 @@ final class LeakFindings {
       if (step.kind() == Step.Kind.BRANCH && ++branches > MAX_BRANCHES) {
         continue;
       }
-      steps.add(0, new Step(step.kind(), body.sourceFile(), step.site().line(), step.site().position(), text(step, i)));
+      steps.add(
+          0,
+          new Step(
+              step.kind(),
+              body.sourceFile(),
+              step.site().line(),
+              step.site().position(),
+              text(step, i)));
     }
     return steps;
   }

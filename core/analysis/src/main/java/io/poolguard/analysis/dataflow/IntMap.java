@@ -5,8 +5,8 @@ import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An immutable map from ints to values, small and quick to copy: keys in order, side by side with the values. States share it
- * until one of them changes.
+ * An immutable map from ints to values, small and quick to copy: keys in order, side by side with
+ * the values. States share it until one of them changes.
  */
 public final class IntMap<V> {
   private static final IntMap<?> EMPTY = new IntMap<>(new int[0], new Object[0]);

@@ -8,8 +8,9 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * Which locals are read before they are written again, at each block's entry. Born at a use, dies at an assignment; an assignment inside a
- * block with handlers does not end it, since the handler may run before. Errs towards live.
+ * Which locals are read before they are written again, at each block's entry. Born at a use, dies
+ * at an assignment; an assignment inside a block with handlers does not end it, since the handler
+ * may run before. Errs towards live.
  */
 public final class Liveness {
   private final BitSet[] live;

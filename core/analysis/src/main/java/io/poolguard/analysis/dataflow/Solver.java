@@ -11,12 +11,15 @@ import java.util.Queue;
 import java.util.Set;
 
 /**
- * The forward solver: carries disjuncts from block to block until nothing new arrives. A fact is a disjunct at a block's entry; it is born
- * at the method's entry or by the transfer of a predecessor and is never taken back.
+ * The forward solver: carries disjuncts from block to block until nothing new arrives. A fact is a
+ * disjunct at a block's entry; it is born at the method's entry or by the transfer of a predecessor
+ * and is never taken back.
  *
- * <p>Join policy: up to {@link Limits#disjuncts} alternatives are kept apart at a block. When one more arrives, the disjuncts of its
- * join class are joined into one; while there are still more than four times as many, all disjuncts of the block are joined. Joining errs as the disjunct says. Blocks are taken
- * in reverse postorder, first come first served within a block, so that the result depends on the program alone.
+ * <p>Join policy: up to {@link Limits#disjuncts} alternatives are kept apart at a block. When one
+ * more arrives, the disjuncts of its join class are joined into one; while there are still more
+ * than four times as many, all disjuncts of the block are joined. Joining errs as the disjunct
+ * says. Blocks are taken in reverse postorder, first come first served within a block, so that the
+ * result depends on the program alone.
  */
 public final class Solver<S extends Disjunct<S>> {
   private final FlowGraph graph;
@@ -40,7 +43,10 @@ public final class Solver<S extends Disjunct<S>> {
     }
   }
 
-  /** Solves from the entry block on; false when the step limit ended it, in which case what was found must not be used. */
+  /**
+   * Solves from the entry block on; false when the step limit ended it, in which case what was
+   * found must not be used.
+   */
   public boolean solve(S start) {
     arrive(0, start);
     while (!pending.isEmpty()) {

@@ -18,7 +18,12 @@ import java.util.Set;
  * @param path the steps of the path that is easiest to follow; the source file is the body's
  */
 public record Acquisition(
-    MethodRef acquirer, Site site, int order, String type, Set<ExitKind> exits, List<PathStep> path) {
+    MethodRef acquirer,
+    Site site,
+    int order,
+    String type,
+    Set<ExitKind> exits,
+    List<PathStep> path) {
   public Acquisition {
     exits = Set.copyOf(exits);
     path = List.copyOf(path);

@@ -59,10 +59,14 @@ final class Branches {
   private @Nullable State assume(Condition condition, boolean outcome, State state) {
     State next = state.copy();
     if (condition instanceof Condition.IsNull c) {
-      return know(next, symbol(next, c.operand()), Fact.NOTHING.with(outcome ? Nullness.NULL : Nullness.NON_NULL));
+      return know(
+          next,
+          symbol(next, c.operand()),
+          Fact.NOTHING.with(outcome ? Nullness.NULL : Nullness.NON_NULL));
     }
     if (condition instanceof Condition.IsTrue c) {
-      IntRange range = outcome ? new IntRange(Integer.MIN_VALUE, Integer.MAX_VALUE, true) : IntRange.exactly(0);
+      IntRange range =
+          outcome ? new IntRange(Integer.MIN_VALUE, Integer.MAX_VALUE, true) : IntRange.exactly(0);
       return know(next, symbol(next, c.operand()), Fact.ofInt(range));
     }
     if (condition instanceof Condition.IntCompare c) {
@@ -123,7 +127,9 @@ final class Branches {
         return null;
       }
       State known = know(state, left, Fact.NOTHING.with(state.fact(right).nullness()));
-      return known == null ? null : know(known, right, Fact.NOTHING.with(state.fact(left).nullness()));
+      return known == null
+          ? null
+          : know(known, right, Fact.NOTHING.with(state.fact(left).nullness()));
     }
     return state;
   }
@@ -145,7 +151,8 @@ final class Branches {
     int symbol = symbol(state, test.operand());
     if (test.constant() instanceof Constant.IntConstant number) {
       Relation relation = outcome ? Relation.EQUAL : Relation.NOT_EQUAL;
-      IntRange range = state.fact(symbol).range().refine(relation, IntRange.exactly(number.value()));
+      IntRange range =
+          state.fact(symbol).range().refine(relation, IntRange.exactly(number.value()));
       return range == null ? null : know(state, symbol, Fact.ofInt(range));
     }
     Object own = machine.symbols.get(symbol).constant();

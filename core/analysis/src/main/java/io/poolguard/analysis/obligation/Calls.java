@@ -15,11 +15,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What a call does, by the best knowledge there is: the function object known to be called, the body of a receiver whose class is known, the
- * catalogue's row, the bodies in sight, or nothing. Of a call about which nothing is known, what it is given escapes, except that
- * an interface without an implementation in sight only borrows.
+ * What a call does, by the best knowledge there is: the function object known to be called, the
+ * body of a receiver whose class is known, the catalogue's row, the bodies in sight, or nothing. Of
+ * a call about which nothing is known, what it is given escapes, except that an interface without
+ * an implementation in sight only borrows.
  */
 final class Calls {
   private static final String UNCHECKED = "java/lang/RuntimeException";
@@ -69,7 +71,10 @@ final class Calls {
       rows.apply(row.get(), at, state, outcomes);
       return;
     }
-    List<MethodRef> targets = exact.map(List::of).orElseGet(() -> machine.callees.targets(at.call(), exactType(at, state)));
+    List<MethodRef> targets =
+        exact
+            .map(List::of)
+            .orElseGet(() -> machine.callees.targets(at.call(), exactType(at, state)));
     if (targets.isEmpty()) {
       unknown(at, state, outcomes);
     } else {
@@ -77,11 +82,11 @@ final class Calls {
     }
   }
 
-  Function functionOf(State state, int symbol) {
+  @Nullable Function functionOf(State state, int symbol) {
     return symbols.function(symbol);
   }
 
-  private String exactType(Invocation at, State state) {
+  private @Nullable String exactType(Invocation at, State state) {
     if (at.receiver() < 0) {
       return null;
     }
@@ -89,10 +94,15 @@ final class Calls {
     return fact.exact() ? fact.type() : null;
   }
 
-  /** The body that runs because the receiver's very class is known and its code is in sight: it is better than a row of its interface. */
+  /**
+   * The body that runs because the receiver's very class is known and its code is in sight: it is
+   * better than a row of its interface.
+   */
   private Optional<MethodRef> exactBody(Invocation at, State state) {
     String type = exactType(at, state);
-    if (type == null || at.call().kind() == CallKind.STATIC || at.call().kind() == CallKind.SPECIAL) {
+    if (type == null
+        || at.call().kind() == CallKind.STATIC
+        || at.call().kind() == CallKind.SPECIAL) {
       return Optional.empty();
     }
     return machine
@@ -104,11 +114,15 @@ final class Calls {
   }
 
   /** Runs a known function object. */
-  void invoke(Function function, int object, Invocation at, State state, Machine.Outcomes outcomes) {
+  void invoke(
+      Function function, int object, Invocation at, State state, Machine.Outcomes outcomes) {
     List<Integer> all = new ArrayList<>();
     for (int i = 0; i < function.captures(); i++) {
       Integer captured = state.stored(object, symbols.slot(new Slot.OfCapture(i)));
-      all.add(captured != null ? captured : symbols.of(Symbol.Kind.RESULT, at.number(), 1, Fact.NOTHING));
+      all.add(
+          captured != null
+              ? captured
+              : symbols.of(Symbol.Kind.RESULT, at.number(), 1, Fact.NOTHING));
     }
     all.addAll(at.arguments());
     MethodRef target = function.implementation();
@@ -122,7 +136,12 @@ final class Calls {
     }
     Statement.Call inner =
         new Statement.Call(
-            constructor ? Statement.NONE : at.call().target(), function.kind(), target, receiver < 0 ? -1 : 0, List.of(), at.site());
+            constructor ? Statement.NONE : at.call().target(),
+            function.kind(),
+            target,
+            receiver < 0 ? -1 : 0,
+            List.of(),
+            at.site());
     int before = outcomes.normal.size();
     run(new Invocation(inner, at.number(), receiver, fit(all, target)), state, outcomes);
     if (constructor && at.call().target() >= 0) {
@@ -134,14 +153,16 @@ final class Calls {
 
   private List<Integer> fit(List<Integer> arguments, MethodRef target) {
     int wanted = io.poolguard.analysis.ir.Descriptors.parameterTypes(target.descriptor()).size();
-    List<Integer> fitted = new ArrayList<>(arguments.subList(0, Math.min(wanted, arguments.size())));
+    List<Integer> fitted =
+        new ArrayList<>(arguments.subList(0, Math.min(wanted, arguments.size())));
     while (fitted.size() < wanted) {
       fitted.add(symbols.of(Symbol.Kind.RESULT, -4, fitted.size(), Fact.NOTHING));
     }
     return fitted;
   }
 
-  private void bodies(Invocation at, List<MethodRef> targets, State state, Machine.Outcomes outcomes) {
+  private void bodies(
+      Invocation at, List<MethodRef> targets, State state, Machine.Outcomes outcomes) {
     if (!isRelevant(at, state)) {
       ended(at, targets, state, outcomes);
       return;
@@ -174,7 +195,10 @@ final class Calls {
     return known;
   }
 
-  /** Whether the call can matter to an obligation: it is given one, may be made an owner of one, or may yield one. */
+  /**
+   * Whether the call can matter to an obligation: it is given one, may be made an owner of one, or
+   * may yield one.
+   */
   private boolean isRelevant(Invocation at, State state) {
     String result = at.method().resultType();
     if (result.length() > 1 && machine.callees.mayHoldResource(Types.nameOf(result))) {
@@ -197,7 +221,8 @@ final class Calls {
   }
 
   /** A call that cannot matter but for how it ends. */
-  private void ended(Invocation at, List<MethodRef> targets, State state, Machine.Outcomes outcomes) {
+  private void ended(
+      Invocation at, List<MethodRef> targets, State state, Machine.Outcomes outcomes) {
     boolean returns = false;
     Set<String> thrown = new LinkedHashSet<>();
     for (MethodRef target : targets) {
@@ -224,7 +249,10 @@ final class Calls {
     setResult(at, state, outcomes);
   }
 
-  /** What code out of sight does with a value; a function object hands on only what its own code closes or keeps. */
+  /**
+   * What code out of sight does with a value; a function object hands on only what its own code
+   * closes or keeps.
+   */
   void escapeGiven(State state, int symbol) {
     Function function = functionOf(state, symbol);
     if (function == null) {
@@ -289,7 +317,12 @@ final class Calls {
     for (String type : once) {
       State thrown = state.copy();
       thrown.inFlight = machine.exception(at.number(), type, thrown);
-      machine.step(thrown, Step.Kind.THREW, at.site(), Texts.call(at.method()) + " throws " + Texts.simple(type), at.number());
+      machine.step(
+          thrown,
+          Step.Kind.THREW,
+          at.site(),
+          Texts.call(at.method()) + " throws " + Texts.simple(type),
+          at.number());
       outcomes.thrown.add(thrown);
     }
   }

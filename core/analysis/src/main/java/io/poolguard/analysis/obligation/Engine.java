@@ -33,7 +33,10 @@ public final class Engine {
     return done ? builder.build() : Summary.UNKNOWN;
   }
 
-  /** The acquisitions of a body in the order of evaluation, those that are lost and those that are not; empty if a limit ended the analysis. */
+  /**
+   * The acquisitions of a body in the order of evaluation, those that are lost and those that are
+   * not; empty if a limit ended the analysis.
+   */
   public Optional<List<Acquisition>> acquisitions(Body body) {
     Sites sites = new Sites(body);
     LeakExits exits = new LeakExits(callees, body.method().isConstructor());
@@ -56,7 +59,10 @@ public final class Engine {
         fact = Fact.ofType(body.method().owner()).with(Nullness.NON_NULL);
       } else {
         String type = i - shift < types.size() ? types.get(i - shift) : "Ljava/lang/Object;";
-        fact = type.equals("Z") ? Fact.ofInt(IntRange.BOOLEAN) : Fact.ofType(Descriptors.isReference(type) ? Types.nameOf(type) : null);
+        fact =
+            type.equals("Z")
+                ? Fact.ofInt(IntRange.BOOLEAN)
+                : Fact.ofType(Descriptors.isReference(type) ? Types.nameOf(type) : null);
       }
       int symbol = machine.symbols.of(Symbol.Kind.PARAMETER, i, 0, fact);
       state.locals[i] = symbol;
@@ -65,7 +71,8 @@ public final class Engine {
         machine.symbols.function(symbol, function);
         for (int c = 0; c < function.captures(); c++) {
           int slot = machine.symbols.slot(new Slot.OfCapture(c));
-          state.store(symbol, slot, machine.symbols.of(Symbol.Kind.FIELD, symbol, slot, Fact.NOTHING));
+          state.store(
+              symbol, slot, machine.symbols.of(Symbol.Kind.FIELD, symbol, slot, Fact.NOTHING));
         }
       }
     }

@@ -6,8 +6,9 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of one value on one path. Born at an allocation, a constant, a declaration or a branch; since values do not
- * change, it never dies, it is only forgotten when paths are joined. Forgetting errs towards more feasible paths.
+ * What is known of one value on one path. Born at an allocation, a constant, a declaration or a
+ * branch; since values do not change, it never dies, it is only forgotten when paths are joined.
+ * Forgetting errs towards more feasible paths.
  *
  * @param nullness of a reference
  * @param range of an int or boolean
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param exact whether {@code type} is its very class
  * @param is further types it has, by instanceof
  * @param isNot types it has not
- * @param wasClosed whether the resource was closed when the method began, as far as a test has shown
+ * @param wasClosed whether the resource was closed when the method began, as far as a test has
+ *     shown
  */
 public record Fact(
     Nullness nullness,
@@ -62,7 +64,10 @@ public record Fact(
     return new Fact(nullness, range, type, exact, is, isNot, closed);
   }
 
-  /** This fact with one more type that the value has or has not; {@code =constant} stands for being equal to a constant. */
+  /**
+   * This fact with one more type that the value has or has not; {@code =constant} stands for being
+   * equal to a constant.
+   */
   public Fact withType(String name, boolean has) {
     return new Fact(
         has ? Nullness.NON_NULL : nullness,
@@ -115,13 +120,17 @@ public record Fact(
     return Set.copyOf(common);
   }
 
-  /** What holds if both hold, or null if they contradict each other; types are compared by name only. */
+  /**
+   * What holds if both hold, or null if they contradict each other; types are compared by name
+   * only.
+   */
   public @Nullable Fact meet(Fact other) {
     if (!nullness.agreesWith(other.nullness)) {
       return null;
     }
     IntRange common = range.meet(other.range);
-    if (common == null || (wasClosed != null && other.wasClosed != null && !wasClosed.equals(other.wasClosed))) {
+    if (common == null
+        || (wasClosed != null && other.wasClosed != null && !wasClosed.equals(other.wasClosed))) {
       return null;
     }
     boolean mine = exact || other.type == null;
@@ -130,8 +139,12 @@ public record Fact(
         common,
         mine ? type : other.type,
         mine ? exact : other.exact,
-        List.of(is, other.is).stream().flatMap(Set::stream).collect(java.util.stream.Collectors.toUnmodifiableSet()),
-        List.of(isNot, other.isNot).stream().flatMap(Set::stream).collect(java.util.stream.Collectors.toUnmodifiableSet()),
+        List.of(is, other.is).stream()
+            .flatMap(Set::stream)
+            .collect(java.util.stream.Collectors.toUnmodifiableSet()),
+        List.of(isNot, other.isNot).stream()
+            .flatMap(Set::stream)
+            .collect(java.util.stream.Collectors.toUnmodifiableSet()),
         wasClosed != null ? wasClosed : other.wasClosed);
   }
 }

@@ -11,4 +11,5 @@ import io.poolguard.analysis.ir.MethodRef;
  * @param functional the interface's method
  * @param captures how many values it has captured
  */
-public record Function(CallKind kind, MethodRef implementation, MethodRef functional, int captures) {}
+public record Function(
+    CallKind kind, MethodRef implementation, MethodRef functional, int captures) {}

@@ -13,7 +13,10 @@ final class Heap {
     this.symbols = symbols;
   }
 
-  /** What the slot holds; a slot of an object from outside that was not written yet has a name of its own. */
+  /**
+   * What the slot holds; a slot of an object from outside that was not written yet has a name of
+   * its own.
+   */
   int load(State state, int base, Slot slot, Fact declared, int site) {
     int number = symbols.slot(slot);
     Integer stored = state.stored(base, number);
@@ -63,7 +66,10 @@ final class Heap {
     return found;
   }
 
-  /** The values that a symbol may stand for: the elements of a container for one of them, else itself. */
+  /**
+   * The values that a symbol may stand for: the elements of a container for one of them, else
+   * itself.
+   */
   List<Integer> meant(State state, int symbol) {
     List<Integer> all = new ArrayList<>();
     all.add(symbol);
@@ -115,7 +121,9 @@ final class Heap {
 
   private void endParent(State state, int parent) {
     Resource resource = state.resource(parent);
-    if (resource != null && resource.endsWithChildren() && resource.status() == Resource.Status.OPEN) {
+    if (resource != null
+        && resource.endsWithChildren()
+        && resource.status() == Resource.Status.OPEN) {
       releaseOne(state, parent);
     }
   }
@@ -124,7 +132,8 @@ final class Heap {
   void releaseChildren(State state, int parent) {
     IntMap<Resource> all = state.resources;
     for (int i = 0; i < all.size(); i++) {
-      if (all.valueAt(i).parent() == parent && all.valueAt(i).status() != Resource.Status.RELEASED) {
+      if (all.valueAt(i).parent() == parent
+          && all.valueAt(i).status() != Resource.Status.RELEASED) {
         releaseOne(state, all.keyAt(i));
       }
     }
@@ -195,15 +204,20 @@ final class Heap {
     }
   }
 
-  /** Before a statement names its result anew: the former value of that name becomes an older one. */
+  /**
+   * Before a statement names its result anew: the former value of that name becomes an older one.
+   */
   void age(State state, int symbol) {
     int older = symbols.of(Symbol.Kind.OLDER, symbol, 0, Fact.ofType(symbols.fact(symbol).type()));
     Resource resource = state.resource(symbol);
     Resource before = state.resource(older);
     state.resources = state.resources.without(symbol);
     if (resource != null) {
-      boolean keepBefore = before != null && before.isOpenObligation() && !resource.isOpenObligation();
-      state.set(older, keepBefore ? before : resource);
+      boolean keepBefore =
+          before != null && before.isOpenObligation() && !resource.isOpenObligation();
+      if (!keepBefore) {
+        state.set(older, resource);
+      }
     }
     for (int i = 0; i < state.locals.length; i++) {
       if (state.locals[i] == symbol) {

@@ -2,7 +2,10 @@ package io.poolguard.analysis.obligation;
 
 import java.util.BitSet;
 
-/** Who holds what when a method is left: what its caller or an owner can still get at, and so can release. */
+/**
+ * Who holds what when a method is left: what its caller or an owner can still get at, and so can
+ * release.
+ */
 final class Holders {
   private final Callees callees;
   private final Symbols symbols;
@@ -49,7 +52,9 @@ final class Holders {
       for (int i = 0; i < state.heap.size(); i++) {
         int cell = state.heap.keyAt(i);
         int value = state.heap.valueAt(i);
-        if (!held.get(value) && held.get(symbols.baseOf(cell)) && isReleasedThere(symbols.slotOf(cell))) {
+        if (!held.get(value)
+            && held.get(symbols.baseOf(cell))
+            && isReleasedThere(symbols.slotOf(cell))) {
           held.set(value);
           grown = true;
         }
@@ -58,7 +63,8 @@ final class Holders {
   }
 
   private boolean isReleasedThere(int slot) {
-    return !(symbols.slotName(slot) instanceof Slot.OfField field) || callees.isManaged(field.field());
+    return !(symbols.slotName(slot) instanceof Slot.OfField field)
+        || callees.isManaged(field.field());
   }
 
   /** Whether the resource is an obligation that nobody will meet. */

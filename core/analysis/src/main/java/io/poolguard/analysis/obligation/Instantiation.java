@@ -36,13 +36,19 @@ final class Instantiation {
     stores(one, renaming, state);
     if (one.post().releaseFailed) {
       heap.markReleaseFailed(state);
-      machine.step(state, Step.Kind.RELEASE_FAILED, at.site(), "a close inside " + Texts.call(at.method()) + " throws", at.number());
+      machine.step(
+          state,
+          Step.Kind.RELEASE_FAILED,
+          at.site(),
+          "a close inside " + Texts.call(at.method()) + " throws",
+          at.number());
     }
     acquisitions(one, renaming, state, at);
     leave(one, renaming, at, state, outcomes);
   }
 
-  private void leave(Summary.Case one, Renaming renaming, Invocation at, State state, Machine.Outcomes outcomes) {
+  private void leave(
+      Summary.Case one, Renaming renaming, Invocation at, State state, Machine.Outcomes outcomes) {
     if (one.thrown() != null) {
       state.inFlight = machine.exception(at.number(), one.thrown(), state);
       String text = Texts.call(at.method()) + " throws " + Texts.simple(one.thrown());
@@ -60,7 +66,9 @@ final class Instantiation {
     outcomes.normal.add(state);
   }
 
-  /** Whether what the case supposes of the values before the call can be true here; learns it if so. */
+  /**
+   * Whether what the case supposes of the values before the call can be true here; learns it if so.
+   */
   private boolean guards(Summary.Case one, Renaming renaming, State state) {
     State post = one.post();
     for (int i = 0; i < post.facts.size(); i++) {
@@ -112,13 +120,22 @@ final class Instantiation {
     }
     Fact learnt = known.type() != null ? withoutType(wanted) : wanted;
     if (!symbols.isInitial(symbol) || resource != null) {
-      learnt = new Fact(learnt.nullness(), learnt.range(), learnt.type(), learnt.exact(), learnt.is(), learnt.isNot(), null);
+      learnt =
+          new Fact(
+              learnt.nullness(),
+              learnt.range(),
+              learnt.type(),
+              learnt.exact(),
+              learnt.is(),
+              learnt.isNot(),
+              null);
     }
     return branches.know(state, symbol, learnt) != null;
   }
 
   private static Fact withoutType(Fact fact) {
-    return new Fact(fact.nullness(), fact.range(), null, false, fact.is(), fact.isNot(), fact.wasClosed());
+    return new Fact(
+        fact.nullness(), fact.range(), null, false, fact.is(), fact.isNot(), fact.wasClosed());
   }
 
   private boolean typesAgree(Fact wanted, Fact known) {
@@ -130,7 +147,8 @@ final class Instantiation {
       if (is.startsWith("=") || known.type() == null) {
         continue;
       }
-      boolean can = known.exact() ? types.isSubtype(known.type(), is) : types.mayBeBoth(known.type(), is);
+      boolean can =
+          known.exact() ? types.isSubtype(known.type(), is) : types.mayBeBoth(known.type(), is);
       if (!can) {
         return false;
       }
@@ -142,7 +160,10 @@ final class Instantiation {
           && types.isSubtype(known.type(), isNot)) {
         return false;
       }
-      if (!isNot.startsWith("=") && known.type() != null && types.isSubtype(known.type(), isNot) && wanted.nullness() != Nullness.NULL) {
+      if (!isNot.startsWith("=")
+          && known.type() != null
+          && types.isSubtype(known.type(), isNot)
+          && wanted.nullness() != Nullness.NULL) {
         return false;
       }
     }
@@ -192,11 +213,19 @@ final class Instantiation {
       int parent = theirs.parent() < 0 ? -1 : renaming.to(theirs.parent());
       state.set(
           mine,
-          new Resource(theirs.status(), parent, true, theirs.releaseFailed(), theirs.endsWithChildren(), at.number()));
+          new Resource(
+              theirs.status(),
+              parent,
+              true,
+              theirs.releaseFailed(),
+              theirs.endsWithChildren(),
+              at.number()));
       if (!told && theirs.status() == Resource.Status.OPEN) {
         String type = state.fact(mine).type();
-        machine.acquisitions.putIfAbsent(at.number(), type == null ? "java/lang/AutoCloseable" : type);
-        machine.step(state, Step.Kind.ACQUIRED, at.site(), Texts.qualified(at.method()), at.number());
+        machine.acquisitions.putIfAbsent(
+            at.number(), type == null ? "java/lang/AutoCloseable" : type);
+        machine.step(
+            state, Step.Kind.ACQUIRED, at.site(), Texts.qualified(at.method()), at.number());
         told = true;
       }
     }
@@ -258,7 +287,8 @@ final class Instantiation {
     private int name(int symbol) {
       Symbol name = theirs.get(symbol);
       return switch (name.kind()) {
-        case CONSTANT -> symbols.constant((Constant) java.util.Objects.requireNonNull(name.constant()));
+        case CONSTANT ->
+            symbols.constant((Constant) java.util.Objects.requireNonNull(name.constant()));
         case PARAMETER -> parameter(name.a());
         case STATIC -> plain.statics();
         case FIELD -> field(name, symbol);

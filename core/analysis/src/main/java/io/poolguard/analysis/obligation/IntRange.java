@@ -4,8 +4,9 @@ import io.poolguard.analysis.ir.Condition.Relation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of an int: an interval, and whether zero is excluded. Booleans are 0 and 1. Bounds outside ±{@link #LIMIT} are
- * forgotten, so that chains of ranges are finite and a loop over a counter ends.
+ * What is known of an int: an interval, and whether zero is excluded. Booleans are 0 and 1. Bounds
+ * outside ±{@link #LIMIT} are forgotten, so that chains of ranges are finite and a loop over a
+ * counter ends.
  */
 public record IntRange(int low, int high, boolean nonZero) {
   /** The largest magnitude that is told apart. */
@@ -87,7 +88,8 @@ public record IntRange(int low, int high, boolean nonZero) {
   }
 
   private static IntRange upTo(long high) {
-    long bound = high > LIMIT && high != Integer.MAX_VALUE ? high : Math.min(high, Integer.MAX_VALUE);
+    long bound =
+        high > LIMIT && high != Integer.MAX_VALUE ? high : Math.min(high, Integer.MAX_VALUE);
     return new IntRange(Integer.MIN_VALUE, (int) bound, bound < 0);
   }
 
@@ -120,13 +122,20 @@ public record IntRange(int low, int high, boolean nonZero) {
 
   /** The sum, saturating. */
   public IntRange plus(IntRange other) {
-    return between(add(low, other.low, Integer.MIN_VALUE), add(high, other.high, Integer.MAX_VALUE));
+    return between(
+        add(low, other.low, Integer.MIN_VALUE), add(high, other.high, Integer.MAX_VALUE));
   }
 
   /** The difference, saturating. */
   public IntRange minus(IntRange other) {
-    long from = low == Integer.MIN_VALUE || other.high == Integer.MAX_VALUE ? Integer.MIN_VALUE : (long) low - other.high;
-    long to = high == Integer.MAX_VALUE || other.low == Integer.MIN_VALUE ? Integer.MAX_VALUE : (long) high - other.low;
+    long from =
+        low == Integer.MIN_VALUE || other.high == Integer.MAX_VALUE
+            ? Integer.MIN_VALUE
+            : (long) low - other.high;
+    long to =
+        high == Integer.MAX_VALUE || other.low == Integer.MIN_VALUE
+            ? Integer.MAX_VALUE
+            : (long) high - other.low;
     return between(from, to);
   }
 

@@ -9,7 +9,10 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Judges the obligations that are open when the method is left: the one place that knows what a leak is. */
+/**
+ * Judges the obligations that are open when the method is left: the one place that knows what a
+ * leak is.
+ */
 final class LeakExits implements Exits {
   private final Callees callees;
   private final boolean constructor;
@@ -20,14 +23,22 @@ final class LeakExits implements Exits {
     this.constructor = constructor;
   }
 
-  /** For each acquiring statement the exit kinds by which it leaks, each with the newest step of one path. */
+  /**
+   * For each acquiring statement the exit kinds by which it leaks, each with the newest step of one
+   * path.
+   */
   Map<Integer, Map<ExitKind, Trace>> leaks() {
     return leaks;
   }
 
   @Override
   public void returned(State state, int result, Site site) {
-    judge(state, result, -1, ExitKind.NORMAL, new Trace(state.trace, Step.Kind.LEFT, site, "the method returns", -1));
+    judge(
+        state,
+        result,
+        -1,
+        ExitKind.NORMAL,
+        new Trace(state.trace, Step.Kind.LEFT, site, "the method returns", -1));
   }
 
   @Override
@@ -51,7 +62,9 @@ final class LeakExits implements Exits {
       int symbol = state.resources.keyAt(i);
       if (holders.isLost(state, symbol, outside)) {
         ExitKind kind = resource.releaseFailed() ? ExitKind.CLOSE : exit;
-        leaks.computeIfAbsent(resource.site(), k -> new EnumMap<>(ExitKind.class)).putIfAbsent(kind, trace);
+        leaks
+            .computeIfAbsent(resource.site(), k -> new EnumMap<>(ExitKind.class))
+            .putIfAbsent(kind, trace);
       }
     }
   }

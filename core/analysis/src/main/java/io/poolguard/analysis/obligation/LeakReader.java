@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Lists the acquisitions of a body and what the exits know of them. Acquisitions by the same call on the same line, neither of which can follow the other, are
- * copies of one {@code finally} or of one expression and are merged.
+ * Lists the acquisitions of a body and what the exits know of them. Acquisitions by the same call
+ * on the same line, neither of which can follow the other, are copies of one {@code finally} or of
+ * one expression and are merged.
  */
 final class LeakReader {
   private final Sites sites;
@@ -35,7 +36,8 @@ final class LeakReader {
       groups.stream()
           .filter(group -> group.stream().allMatch(other -> areCopies(other, statement)))
           .findFirst()
-          .ifPresentOrElse(group -> group.add(statement), () -> groups.add(new ArrayList<>(List.of(statement))));
+          .ifPresentOrElse(
+              group -> group.add(statement), () -> groups.add(new ArrayList<>(List.of(statement))));
     }
     return groups.stream().map(this::acquisition).toList();
   }
@@ -68,11 +70,19 @@ final class LeakReader {
     Trace chosen = kinds.isEmpty() ? null : kinds.values().iterator().next();
     for (int statement : group) {
       List<Trace> steps = Trace.since(chosen, statement);
-      if (!steps.isEmpty() && steps.get(0).kind() == Step.Kind.ACQUIRED && steps.get(0).statement() == statement) {
+      if (!steps.isEmpty()
+          && steps.get(0).kind() == Step.Kind.ACQUIRED
+          && steps.get(0).statement() == statement) {
         path.clear();
         steps.forEach(s -> path.add(new Acquisition.PathStep(s.kind(), s.site(), s.text())));
       }
     }
-    return new Acquisition(call.method(), call.site(), order(first), acquisitions.getOrDefault(first, "java/lang/AutoCloseable"), kinds.keySet(), path);
+    return new Acquisition(
+        call.method(),
+        call.site(),
+        order(first),
+        acquisitions.getOrDefault(first, "java/lang/AutoCloseable"),
+        kinds.keySet(),
+        path);
   }
 }

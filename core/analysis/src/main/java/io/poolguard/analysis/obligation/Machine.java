@@ -15,8 +15,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Runs the blocks of one body over states. An obligation is born at a call whose row or summary acquires, dies at a release, and
- * is judged when the method is left; see {@link Exits}. Errs towards silence where a value's way is lost.
+ * Runs the blocks of one body over states. An obligation is born at a call whose row or summary
+ * acquires, dies at a release, and is judged when the method is left; see {@link Exits}. Errs
+ * towards silence where a value's way is lost.
  */
 final class Machine implements Transfer<State> {
   final Callees callees;
@@ -24,8 +25,10 @@ final class Machine implements Transfer<State> {
   final Sites sites;
   final Body body;
   final boolean summarising;
+
   /** The statements that acquired something on some path, with the type of it. */
   final Map<Integer, String> acquisitions = new TreeMap<>();
+
   private final Liveness liveness;
   private final Exits exits;
   private final Plain plain;
@@ -106,7 +109,9 @@ final class Machine implements Transfer<State> {
         return;
       }
       Fact fact = state.fact(state.inFlight);
-      if (!fact.exact() && !fact.isNot().contains(handler.type()) && callees.types().isSubtype(handler.type(), type)) {
+      if (!fact.exact()
+          && !fact.isNot().contains(handler.type())
+          && callees.types().isSubtype(handler.type(), type)) {
         State narrowed = state.copy();
         narrowed.know(state.inFlight, Fact.ofType(handler.type()).with(Nullness.NON_NULL));
         flow(sink, handler.target(), narrowed);
@@ -123,7 +128,10 @@ final class Machine implements Transfer<State> {
 
   /** The exception object of a call that throws this type. */
   int exception(int site, String type, State state) {
-    int symbol = symbols.of(new Symbol(Symbol.Kind.EXCEPTION, site, 0, type), Fact.ofType(type).with(Nullness.NON_NULL));
+    int symbol =
+        symbols.of(
+            new Symbol(Symbol.Kind.EXCEPTION, site, 0, type),
+            Fact.ofType(type).with(Nullness.NON_NULL));
     state.facts = state.facts.without(symbol);
     return symbol;
   }

@@ -178,9 +178,18 @@ final class Plain {
     Fact fact = state.fact(symbol);
     String type = fact.type();
     boolean primitive = !cast.type().startsWith("[") && cast.type().length() == 1;
-    if (!primitive && !fact.exact() && (type == null || machine.callees.types().isSubtype(cast.type(), type))) {
+    if (!primitive
+        && !fact.exact()
+        && (type == null || machine.callees.types().isSubtype(cast.type(), type))) {
       Fact narrowed =
-          new Fact(fact.nullness(), fact.range(), cast.type(), false, fact.is(), fact.isNot(), fact.wasClosed());
+          new Fact(
+              fact.nullness(),
+              fact.range(),
+              cast.type(),
+              false,
+              fact.is(),
+              fact.isNot(),
+              fact.wasClosed());
       state.know(symbol, narrowed);
     }
     return symbol;
@@ -217,9 +226,11 @@ final class Plain {
     int symbol = fresh(state, number, make.functionalType());
     symbols.function(
         symbol,
-        new Function(make.kind(), make.implementation(), make.functionalMethod(), make.captures().size()));
+        new Function(
+            make.kind(), make.implementation(), make.functionalMethod(), make.captures().size()));
     for (int i = 0; i < make.captures().size(); i++) {
-      state.store(symbol, symbols.slot(new Slot.OfCapture(i)), value(state, make.captures().get(i)));
+      state.store(
+          symbol, symbols.slot(new Slot.OfCapture(i)), value(state, make.captures().get(i)));
     }
     return symbol;
   }
@@ -236,7 +247,10 @@ final class Plain {
     }
     boolean canFail = !Boolean.TRUE.equals(decided) || fact.nullness() != Nullness.NON_NULL;
     if (canFail) {
-      Fact failed = Boolean.TRUE.equals(decided) ? fact.with(Nullness.NULL) : fact.withType(test.type(), false);
+      Fact failed =
+          Boolean.TRUE.equals(decided)
+              ? fact.with(Nullness.NULL)
+              : fact.withType(test.type(), false);
       state.know(symbol, failed);
       state.locals[test.target()] = symbols.constant(Constant.ZERO);
       outcomes.normal.add(state);
@@ -253,7 +267,8 @@ final class Plain {
     if (fact.is().stream().anyMatch(is -> types.isSubtype(is, type))) {
       return true;
     }
-    if (fact.isNot().contains(type) || (known != null && (fact.exact() || !types.mayBeBoth(known, type)))) {
+    if (fact.isNot().contains(type)
+        || (known != null && (fact.exact() || !types.mayBeBoth(known, type)))) {
       return false;
     }
     return null;

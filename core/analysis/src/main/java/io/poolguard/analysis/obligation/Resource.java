@@ -5,14 +5,22 @@ package io.poolguard.analysis.obligation;
  *
  * @param status open, released or transferred
  * @param parent symbol of the resource whose release releases this one, or -1
- * @param owned whether the obligation to release it is this method's; false for what the caller or an owner holds
+ * @param owned whether the obligation to release it is this method's; false for what the caller or
+ *     an owner holds
  * @param releaseFailed whether a release of something threw while this was open
  * @param endsWithChildren whether it is released once its last child is ({@code closeOnCompletion})
  * @param site number of the acquiring statement, or -1
  */
 record Resource(
-    Status status, int parent, boolean owned, boolean releaseFailed, boolean endsWithChildren, int site) {
-  /** What has become of the resource. Joining errs towards silence: open only if open on both paths. */
+    Status status,
+    int parent,
+    boolean owned,
+    boolean releaseFailed,
+    boolean endsWithChildren,
+    int site) {
+  /**
+   * What has become of the resource. Joining errs towards silence: open only if open on both paths.
+   */
   enum Status {
     OPEN,
     RELEASED,

@@ -31,7 +31,9 @@ final class Rows {
   }
 
   void apply(Row row, Invocation at, State state, Machine.Outcomes outcomes) {
-    boolean throwsNothing = row.effects().stream().anyMatch(e -> e instanceof Effect.NoThrow || e instanceof Effect.NoReturn);
+    boolean throwsNothing =
+        row.effects().stream()
+            .anyMatch(e -> e instanceof Effect.NoThrow || e instanceof Effect.NoReturn);
     if (!throwsNothing) {
       fail(row, at, state.copy(), outcomes);
     }
@@ -56,7 +58,8 @@ final class Rows {
       if (effect instanceof Effect.Release release && at.operand(release.resource()) >= 0) {
         heap.release(state, at.operand(release.resource()));
         releases = true;
-      } else if (effect instanceof Effect.ReleaseChildren release && at.operand(release.parent()) >= 0) {
+      } else if (effect instanceof Effect.ReleaseChildren release
+          && at.operand(release.parent()) >= 0) {
         heap.releaseChildren(state, at.operand(release.parent()));
       }
     }
@@ -66,7 +69,8 @@ final class Rows {
     calls.throwEach(at, calls.mayThrow(at), state, outcomes);
   }
 
-  private void apply(Effect effect, Invocation at, State state, List<State> next, Machine.Outcomes outcomes) {
+  private void apply(
+      Effect effect, Invocation at, State state, List<State> next, Machine.Outcomes outcomes) {
     if (effect instanceof Effect.TrueIff test) {
       trueIff(test, at, state, next);
     } else if (effect instanceof Effect.ReturnsIff test) {
@@ -118,10 +122,18 @@ final class Rows {
           heap.escape(state, former);
         }
         state.store(target, slot, value);
-        state.store(target, symbols.slot(new Slot.OfLength()), symbols.of(Symbol.Kind.RESULT, -5, 0, Fact.ofInt(new IntRange(1, Integer.MAX_VALUE, true))));
+        state.store(
+            target,
+            symbols.slot(new Slot.OfLength()),
+            symbols.of(
+                Symbol.Kind.RESULT, -5, 0, Fact.ofInt(new IntRange(1, Integer.MAX_VALUE, true))));
       }
     } else if (effect instanceof Effect.ElementOf element) {
-      onOperand(at, state, element.container(), symbol -> setResult(at, state, heap.element(state, heap.container(state, symbol))));
+      onOperand(
+          at,
+          state,
+          element.container(),
+          symbol -> setResult(at, state, heap.element(state, heap.container(state, symbol))));
       onOperand(at, state, element.container(), symbol -> markStarted(state, symbol));
     } else if (effect instanceof Effect.ElementsOf elements) {
       int result = operand(at, state, Operand.RESULT);
@@ -226,8 +238,12 @@ final class Rows {
     Branches branches = new Branches(machine);
     return switch (test) {
       case CLOSED -> closed(symbol, state, outcome);
-      case NULL -> branches.know(state, symbol, Fact.NOTHING.with(outcome ? Nullness.NULL : Nullness.NON_NULL));
-      case NON_NULL -> branches.know(state, symbol, Fact.NOTHING.with(outcome ? Nullness.NON_NULL : Nullness.NULL));
+      case NULL ->
+          branches.know(
+              state, symbol, Fact.NOTHING.with(outcome ? Nullness.NULL : Nullness.NON_NULL));
+      case NON_NULL ->
+          branches.know(
+              state, symbol, Fact.NOTHING.with(outcome ? Nullness.NON_NULL : Nullness.NULL));
       case TRUE -> branches.know(state, symbol, Fact.ofInt(bool(outcome)));
       case FALSE -> branches.know(state, symbol, Fact.ofInt(bool(!outcome)));
       case EMPTY -> empty(branches, symbol, state, outcome);
@@ -245,10 +261,14 @@ final class Rows {
       return state;
     }
     int length = heap.load(state, container, new Slot.OfLength(), Fact.ofInt(IntRange.LENGTH), -6);
-    return branches.know(state, length, Fact.ofInt(outcome ? IntRange.exactly(0) : new IntRange(1, Integer.MAX_VALUE, true)));
+    return branches.know(
+        state,
+        length,
+        Fact.ofInt(outcome ? IntRange.exactly(0) : new IntRange(1, Integer.MAX_VALUE, true)));
   }
 
-  private @Nullable State hasElement(Branches branches, int iterator, State state, boolean outcome) {
+  private @Nullable State hasElement(
+      Branches branches, int iterator, State state, boolean outcome) {
     boolean started = state.stored(iterator, symbols.slot(new Slot.OfLength())) != null;
     boolean known = state.stored(iterator, symbols.slot(new Slot.OfView())) != null;
     return started || !known ? state : empty(branches, iterator, state, !outcome);
@@ -269,7 +289,12 @@ final class Rows {
     return state;
   }
 
-  private void invoke(Effect.Invoke invoke, Invocation at, State state, List<State> next, Machine.Outcomes outcomes) {
+  private void invoke(
+      Effect.Invoke invoke,
+      Invocation at,
+      State state,
+      List<State> next,
+      Machine.Outcomes outcomes) {
     int object = at.operand(invoke.function());
     if (object < 0) {
       next.add(state);
@@ -293,8 +318,19 @@ final class Rows {
     Machine.Outcomes ran = new Machine.Outcomes();
     MethodRef method = function.functional();
     Statement.Call call =
-        new Statement.Call(always ? at.call().target() : Statement.NONE, CallKind.INTERFACE, method, 0, List.of(), at.site());
-    calls.invoke(function, object, new Invocation(call, at.number(), object, arguments(invoke, at, state)), state, ran);
+        new Statement.Call(
+            always ? at.call().target() : Statement.NONE,
+            CallKind.INTERFACE,
+            method,
+            0,
+            List.of(),
+            at.site());
+    calls.invoke(
+        function,
+        object,
+        new Invocation(call, at.number(), object, arguments(invoke, at, state)),
+        state,
+        ran);
     next.addAll(ran.normal);
     outcomes.thrown.addAll(ran.thrown);
   }
@@ -302,7 +338,8 @@ final class Rows {
   /** A callback over the elements is skipped only for a container that may be empty. */
   private boolean mayBeSkipped(Effect.Invoke invoke, Invocation at, State state) {
     for (Effect.Argument argument : invoke.arguments()) {
-      if (argument instanceof Effect.Argument.Element element && at.operand(element.container()) >= 0) {
+      if (argument instanceof Effect.Argument.Element element
+          && at.operand(element.container()) >= 0) {
         return empty(new Branches(machine), at.operand(element.container()), state, true) != null;
       }
     }
@@ -314,7 +351,8 @@ final class Rows {
     for (Effect.Argument argument : invoke.arguments()) {
       if (argument instanceof Effect.Argument.Value value) {
         given.add(Math.max(operand(at, state, value.operand()), 0));
-      } else if (argument instanceof Effect.Argument.Element element && at.operand(element.container()) >= 0) {
+      } else if (argument instanceof Effect.Argument.Element element
+          && at.operand(element.container()) >= 0) {
         given.add(heap.element(state, heap.container(state, at.operand(element.container()))));
       } else {
         given.add(symbols.of(Symbol.Kind.RESULT, at.number(), 2 + given.size(), Fact.NOTHING));

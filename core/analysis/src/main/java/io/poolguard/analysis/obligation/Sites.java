@@ -7,7 +7,10 @@ import io.poolguard.analysis.ir.Terminator;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Numbers the statements of a body in the order of its blocks, and cuts blocks behind each call, so that the solver can tell the outcomes of calls apart. */
+/**
+ * Numbers the statements of a body in the order of its blocks, and cuts blocks behind each call, so
+ * that the solver can tell the outcomes of calls apart.
+ */
 final class Sites {
   private final List<Integer> first = new ArrayList<>();
   private final List<Statement> statements = new ArrayList<>();
@@ -84,6 +87,7 @@ final class Sites {
         from = i + 1;
       }
     }
-    blocks.set(place, new Block(rest.subList(from, rest.size()), whole.terminator(), whole.handlers()));
+    blocks.set(
+        place, new Block(rest.subList(from, rest.size()), whole.terminator(), whole.handlers()));
   }
 }

@@ -9,10 +9,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One path's knowledge: what each local holds, what is known of values, what objects hold, and the resources. A transfer changes its own copy;
- * once handed to the solver a state is not changed any more.
+ * One path's knowledge: what each local holds, what is known of values, what objects hold, and the
+ * resources. A transfer changes its own copy; once handed to the solver a state is not changed any
+ * more.
  *
- * <p>Joining errs towards silence: a resource counts as open only if it is open on both paths and still found through the same name.
+ * <p>Joining errs towards silence: a resource counts as open only if it is open on both paths and
+ * still found through the same name.
  */
 final class State implements Disjunct<State> {
   final Symbols symbols;
@@ -136,12 +138,14 @@ final class State implements Disjunct<State> {
 
   @Override
   public Object joinClass() {
-    return List.of(resources, inFlight < 0 ? "" : Objects.toString(fact(inFlight).type()), releaseFailed);
+    return List.of(
+        resources, inFlight < 0 ? "" : Objects.toString(fact(inFlight).type()), releaseFailed);
   }
 
   @Override
   public State join(State other, int block) {
     State joined = copy();
+    joined.facts = joinFacts(other);
     BitSet changed = new BitSet();
     for (int local = 0; local < locals.length; local++) {
       if (locals[local] != other.locals[local]) {
@@ -149,8 +153,7 @@ final class State implements Disjunct<State> {
       }
     }
     joined.inFlight = inFlight == other.inFlight ? inFlight : joinException(other, joined, block);
-    joinFacts(other, joined);
-    joined.heap = heap.retain(cell -> heap.get(cell).equals(other.heap.get(cell)));
+    joined.heap = heap.retain(cell -> Objects.equals(heap.get(cell), other.heap.get(cell)));
     joinResources(other, joined, changed);
     joined.releaseFailed = releaseFailed || other.releaseFailed;
     return joined;
@@ -177,16 +180,16 @@ final class State implements Disjunct<State> {
     return symbol;
   }
 
-  private void joinFacts(State other, State joined) {
-    IntMap<Fact> both = joined.facts;
+  private IntMap<Fact> joinFacts(State other) {
+    IntMap<Fact> both = IntMap.empty();
     for (int i = 0; i < facts.size(); i++) {
       int symbol = facts.keyAt(i);
-      if (symbols.get(symbol).kind() != Symbol.Kind.JOINED || joined.facts.get(symbol) == facts.get(symbol)) {
-        Fact fact = facts.valueAt(i).join(other.fact(symbol));
-        both = fact.equals(symbols.fact(symbol)) ? both.without(symbol) : both.with(symbol, fact);
+      Fact fact = facts.valueAt(i).join(other.fact(symbol));
+      if (!fact.equals(symbols.fact(symbol))) {
+        both = both.with(symbol, fact);
       }
     }
-    joined.facts = both;
+    return both;
   }
 
   private void joinResources(State other, State joined, BitSet changed) {
@@ -238,7 +241,14 @@ final class State implements Disjunct<State> {
 
   @Override
   public String toString() {
-    return "locals " + Arrays.toString(locals) + " facts " + facts + " heap " + heap + " resources " + resources
+    return "locals "
+        + Arrays.toString(locals)
+        + " facts "
+        + facts
+        + " heap "
+        + heap
+        + " resources "
+        + resources
         + (inFlight >= 0 ? " in flight " + inFlight : "");
   }
 }

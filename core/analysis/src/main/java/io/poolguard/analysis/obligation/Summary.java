@@ -6,11 +6,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a method does, seen by its callers: a bounded list of cases, each a way the method may end. A case is the state at that end
- * reduced to what a caller can see; facts about values that existed before are its guards.
+ * What a method does, seen by its callers: a bounded list of cases, each a way the method may end.
+ * A case is the state at that end reduced to what a caller can see; facts about values that existed
+ * before are its guards.
  *
  * @param cases in a fixed order; none means that the method never ends
- * @param known false when the method was given up: everything it is given escapes, it may throw anything
+ * @param known false when the method was given up: everything it is given escapes, it may throw
+ *     anything
  */
 public record Summary(List<Case> cases, boolean known) {
   /** Nothing is known. */
@@ -47,13 +49,16 @@ public record Summary(List<Case> cases, boolean known) {
       }
       for (int i = 0; i < post.heap.size(); i++) {
         int cell = post.heap.keyAt(i);
-        String place = symbols.describe(symbols.baseOf(cell)) + "." + symbols.slotName(symbols.slotOf(cell));
+        String place =
+            symbols.describe(symbols.baseOf(cell)) + "." + symbols.slotName(symbols.slotOf(cell));
         parts.add(place + " = " + symbols.describe(post.heap.valueAt(i)));
       }
       for (int i = 0; i < post.resources.size(); i++) {
         Resource resource = post.resources.valueAt(i);
-        String parent = resource.parent() < 0 ? "" : " below " + symbols.describe(resource.parent());
-        parts.add(symbols.describe(post.resources.keyAt(i)) + " " + resource.withParent(-1) + parent);
+        String parent =
+            resource.parent() < 0 ? "" : " below " + symbols.describe(resource.parent());
+        parts.add(
+            symbols.describe(post.resources.keyAt(i)) + " " + resource.withParent(-1) + parent);
       }
       Collections.sort(parts);
       return text.append(parts).toString();

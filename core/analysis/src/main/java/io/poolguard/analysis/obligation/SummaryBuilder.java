@@ -11,8 +11,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects the states that leave a method and reduces them to a summary. Cases whose effects are the same and whose guards differ in one
- * value only are joined, which loses nothing; past the limit guards are dropped, which errs towards more possible effects.
+ * Collects the states that leave a method and reduces them to a summary. Cases whose effects are
+ * the same and whose guards differ in one value only are joined, which loses nothing; past the
+ * limit guards are dropped, which errs towards more possible effects.
  */
 final class SummaryBuilder implements Exits {
   private static final int MAX_CASES = 24;
@@ -45,7 +46,9 @@ final class SummaryBuilder implements Exits {
     post.trace = null;
     int shown = canonicalResult(post, result);
     int self = symbols.of(Symbol.Kind.PARAMETER, 0, 0, Fact.NOTHING);
-    BitSet outside = new Holders(callees, symbols).outside(post, shown, constructor && thrown != null ? self : -1);
+    BitSet outside =
+        new Holders(callees, symbols)
+            .outside(post, shown, constructor && thrown != null ? self : -1);
     IntMap<Integer> heap = post.heap;
     post.heap =
         heap.retain(
@@ -80,7 +83,10 @@ final class SummaryBuilder implements Exits {
         && name.b() == symbols.slotOf(cell);
   }
 
-  /** Results about which nothing is known but their fact get one name, so that cases can be compared. */
+  /**
+   * Results about which nothing is known but their fact get one name, so that cases can be
+   * compared.
+   */
   private static int canonicalResult(State post, int result) {
     if (result < 0) {
       return -1;
@@ -108,13 +114,17 @@ final class SummaryBuilder implements Exits {
     return merged.size() > MAX_CASES ? Summary.UNKNOWN : new Summary(merged, true);
   }
 
-  /** What is null needs no release: where another case releases it, null counts as released, so that the null tests of close helpers are no guards. */
+  /**
+   * What is null needs no release: where another case releases it, null counts as released, so that
+   * the null tests of close helpers are no guards.
+   */
   private void forgetNullOfReleased() {
     Set<Integer> released = new LinkedHashSet<>();
     for (Summary.Case one : cases) {
       IntMap<Resource> resources = one.post().resources;
       for (int i = 0; i < resources.size(); i++) {
-        if (!resources.valueAt(i).owned() && resources.valueAt(i).status() == Resource.Status.RELEASED) {
+        if (!resources.valueAt(i).owned()
+            && resources.valueAt(i).status() == Resource.Status.RELEASED) {
           released.add(resources.keyAt(i));
         }
       }
@@ -140,7 +150,8 @@ final class SummaryBuilder implements Exits {
       for (int j = i + 1; j < merged.size(); j++) {
         Summary.Case one = merged.get(i);
         Summary.Case other = merged.get(j);
-        if (sameEffect(one, other) && (!lossless || differingFacts(one.post(), other.post()) <= 1)) {
+        if (sameEffect(one, other)
+            && (!lossless || differingFacts(one.post(), other.post()) <= 1)) {
           State joined = one.post().join(other.post(), 0);
           joined.locals = new int[0];
           joined.resources = one.post().resources;

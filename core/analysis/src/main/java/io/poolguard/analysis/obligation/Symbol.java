@@ -3,8 +3,8 @@ package io.poolguard.analysis.obligation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The name of a value, by where it comes from. Two runs of one site give one name; the former value is then renamed to {@link
- * Kind#OLDER}, which stands for all former ones.
+ * The name of a value, by where it comes from. Two runs of one site give one name; the former value
+ * is then renamed to {@link Kind#OLDER}, which stands for all former ones.
  *
  * @param kind where it comes from
  * @param a the parameter's index, the base symbol or the site's number

@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The symbols and slots of one method's analysis, numbered. A slot is a field, an array or collection element, or a capture of a
- * function object. Each symbol has a fact of its own from the start: its declared type or its constant value.
+ * The symbols and slots of one method's analysis, numbered. A slot is a field, an array or
+ * collection element, or a capture of a function object. Each symbol has a fact of its own from the
+ * start: its declared type or its constant value.
  */
 final class Symbols {
   private static final int MAX_FIELD_DEPTH = 4;
@@ -83,7 +84,8 @@ final class Symbols {
     functions.put(symbol, function);
   }
 
-  @org.jspecify.annotations.Nullable Function function(int symbol) {
+  @org.jspecify.annotations.Nullable
+  Function function(int symbol) {
     return functions.get(symbol);
   }
 
@@ -120,7 +122,10 @@ final class Symbols {
     return slots.get(slot);
   }
 
-  /** Whether the object was there before the method began or comes from code out of sight: others may hold it. */
+  /**
+   * Whether the object was there before the method began or comes from code out of sight: others
+   * may hold it.
+   */
   boolean isExternal(int number) {
     Symbol symbol = get(number);
     return switch (symbol.kind()) {
@@ -130,7 +135,10 @@ final class Symbols {
     };
   }
 
-  /** Whether the symbol names a value that existed when the method began, so that its facts are guards. */
+  /**
+   * Whether the symbol names a value that existed when the method began, so that its facts are
+   * guards.
+   */
   boolean isInitial(int number) {
     Symbol symbol = get(number);
     return switch (symbol.kind()) {

@@ -22,6 +22,8 @@ public final class Texts {
 
   /** A call with the class through which it is made: {@code DataSource.getConnection()}. */
   public static String qualified(MethodRef method) {
-    return method.isConstructor() ? call(method) : simple(method.owner()) + "." + method.name() + "()";
+    return method.isConstructor()
+        ? call(method)
+        : simple(method.owner()) + "." + method.name() + "()";
   }
 }

@@ -7,7 +7,10 @@ import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The steps of one path so far, newest first; shared by the paths that begin with it. No part of a state's identity. */
+/**
+ * The steps of one path so far, newest first; shared by the paths that begin with it. No part of a
+ * state's identity.
+ */
 record Trace(@Nullable Trace before, Step.Kind kind, Site site, String text, int statement) {
   /** The steps in order, from the newest acquisition by the statement on. */
   static List<Trace> since(@Nullable Trace newest, int statement) {

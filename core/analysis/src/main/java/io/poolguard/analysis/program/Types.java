@@ -14,7 +14,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Questions about the type hierarchy of a program, answered once and kept. Unknown classes have no supertypes but Object. */
+/**
+ * Questions about the type hierarchy of a program, answered once and kept. Unknown classes have no
+ * supertypes but Object.
+ */
 public final class Types {
   private static final String OBJECT = "java/lang/Object";
   private static final String RUNTIME_EXCEPTION = "java/lang/RuntimeException";
@@ -65,12 +68,18 @@ public final class Types {
     return seen;
   }
 
-  /** Whether a value of class {@code name} is always a {@code target}; both internal names or array descriptors. */
+  /**
+   * Whether a value of class {@code name} is always a {@code target}; both internal names or array
+   * descriptors.
+   */
   public boolean isSubtype(String name, String target) {
     return name.equals(target) || target.equals(OBJECT) || supertypes(name).contains(target);
   }
 
-  /** Whether an instance could be both: one is a subtype of the other, or one of them is an interface that a class not final may implement. */
+  /**
+   * Whether an instance could be both: one is a subtype of the other, or one of them is an
+   * interface that a class not final may implement.
+   */
   public boolean mayBeBoth(String left, String right) {
     return isSubtype(left, right)
         || isSubtype(right, left)
@@ -79,7 +88,10 @@ public final class Types {
   }
 
   private boolean isOpen(String name) {
-    return program.type(name).map(t -> !t.is(TypeDeclaration.Flag.FINAL)).orElse(!name.startsWith("["));
+    return program
+        .type(name)
+        .map(t -> !t.is(TypeDeclaration.Flag.FINAL))
+        .orElse(!name.startsWith("["));
   }
 
   private boolean isInterface(String name) {
@@ -109,12 +121,16 @@ public final class Types {
     return known;
   }
 
-  /** The declaration that a call names: in the class itself or the nearest supertype that declares it. */
+  /**
+   * The declaration that a call names: in the class itself or the nearest supertype that declares
+   * it.
+   */
   public Optional<Declared> resolve(MethodRef method) {
     for (String owner : supertypes(method.owner())) {
       Optional<TypeDeclaration> type = program.type(owner);
       if (type.isPresent()) {
-        Optional<TypeDeclaration.Method> found = type.get().method(method.name(), method.descriptor());
+        Optional<TypeDeclaration.Method> found =
+            type.get().method(method.name(), method.descriptor());
         if (found.isPresent()) {
           return Optional.of(new Declared(method.in(owner), type.get(), found.get()));
         }
@@ -123,7 +139,10 @@ public final class Types {
     return Optional.empty();
   }
 
-  /** The implementation that runs when the method is called on an instance of exactly {@code receiver}. */
+  /**
+   * The implementation that runs when the method is called on an instance of exactly {@code
+   * receiver}.
+   */
   public Optional<Declared> implementation(String receiver, MethodRef method) {
     Optional<Declared> fallback = Optional.empty();
     for (String owner : supertypes(receiver)) {
@@ -171,5 +190,6 @@ public final class Types {
   }
 
   /** A method together with the class that declares it. */
-  public record Declared(MethodRef reference, TypeDeclaration type, TypeDeclaration.Method method) {}
+  public record Declared(
+      MethodRef reference, TypeDeclaration type, TypeDeclaration.Method method) {}
 }

@@ -23,9 +23,10 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * How methods end, by a short look: whether they return, and which exceptions leave them. Paths are not told apart. The look goes a fixed
- * number of calls deep, counted from the method asked about, so that the answer does not depend on the order of the questions; beyond
- * it a call returns and throws what it declares and unchecked exceptions.
+ * How methods end, by a short look: whether they return, and which exceptions leave them. Paths are
+ * not told apart. The look goes a fixed number of calls deep, counted from the method asked about,
+ * so that the answer does not depend on the order of the questions; beyond it a call returns and
+ * throws what it declares and unchecked exceptions.
  */
 final class Endings {
   private static final int DEPTH = 4;
@@ -95,7 +96,8 @@ final class Endings {
       if (completes) {
         returns |= block.terminator() instanceof Terminator.Return;
         for (int next : successors(block.terminator())) {
-          if (caught.containsKey(index) && caught.computeIfAbsent(next, k -> new TreeSet<>()).addAll(caught.get(index))) {
+          if (caught.containsKey(index)
+              && caught.computeIfAbsent(next, k -> new TreeSet<>()).addAll(caught.get(index))) {
             seen.clear(next);
           }
           if (!seen.get(next)) {
@@ -109,7 +111,8 @@ final class Endings {
   }
 
   /** Collects what the block may raise; false if a call in it never returns. */
-  private boolean raise(Body body, Block block, int depth, Set<String> raised, Set<String> inFlight) {
+  private boolean raise(
+      Body body, Block block, int depth, Set<String> raised, Set<String> inFlight) {
     for (Statement statement : block.statements()) {
       if (statement instanceof Statement.Call call) {
         Outcome outcome = call(call, depth);
@@ -126,12 +129,18 @@ final class Endings {
   }
 
   private void deliver(
-      String type, Block block, Set<String> leaving, Map<Integer, Set<String>> caught, BitSet seen, Deque<Integer> open) {
+      String type,
+      Block block,
+      Set<String> leaving,
+      Map<Integer, Set<String>> caught,
+      BitSet seen,
+      Deque<Integer> open) {
     for (Block.Handler handler : block.handlers()) {
       boolean must = types.isSubtype(type, handler.type());
       if (must || types.isSubtype(handler.type(), type)) {
         String as = must ? type : handler.type();
-        if (caught.computeIfAbsent(handler.target(), k -> new TreeSet<>()).add(as) || !seen.get(handler.target())) {
+        if (caught.computeIfAbsent(handler.target(), k -> new TreeSet<>()).add(as)
+            || !seen.get(handler.target())) {
           seen.set(handler.target());
           open.add(handler.target());
         }
@@ -151,7 +160,9 @@ final class Endings {
           found.add(made.type());
         } else if (statement instanceof Statement.Caught caught && caught.target() == local) {
           found.addAll(inFlight);
-        } else if (statement instanceof Statement.Assign copy && copy.target() == local && copy.source() != local) {
+        } else if (statement instanceof Statement.Assign copy
+            && copy.target() == local
+            && copy.source() != local) {
           found.addAll(shallow(body, copy.source(), inFlight));
         } else if (statement instanceof Statement.Call call && call.target() == local) {
           found.add(Types.nameOf(call.method().resultType()));

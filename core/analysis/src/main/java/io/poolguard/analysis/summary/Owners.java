@@ -22,9 +22,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which types are resources or may own one, and which fields are looked after. A type may own a resource if one of its instance fields
- * may hold one: the least fixpoint over the graph of types and fields, started from the catalogue's resource types. A field is looked after if code of its class (or of
- * a class that can see it) reads it in order to release it or hands it on; a field that others can see is taken to be.
+ * Which types are resources or may own one, and which fields are looked after. A type may own a
+ * resource if one of its instance fields may hold one: the least fixpoint over the graph of types
+ * and fields, started from the catalogue's resource types. A field is looked after if code of its
+ * class (or of a class that can see it) reads it in order to release it or hands it on; a field
+ * that others can see is taken to be.
  */
 final class Owners {
   private final Types types;
@@ -85,7 +87,8 @@ final class Owners {
 
   private boolean hasHoldingField(String type, Set<String> visiting) {
     for (String declaring : types.supertypes(type)) {
-      Optional<TypeDeclaration> declaration = isJdk(declaring) ? Optional.empty() : types.program().type(declaring);
+      Optional<TypeDeclaration> declaration =
+          isJdk(declaring) ? Optional.empty() : types.program().type(declaring);
       if (declaration.isEmpty()) {
         continue;
       }
@@ -125,7 +128,8 @@ final class Owners {
     }
     for (TypeDeclaration type : nest(owner.get())) {
       for (TypeDeclaration.Method method : type.methods()) {
-        Optional<Body> body = types.program().body(new MethodRef(type.name(), method.name(), method.descriptor()));
+        Optional<Body> body =
+            types.program().body(new MethodRef(type.name(), method.name(), method.descriptor()));
         if (body.isPresent() && handsOn(body.get(), field)) {
           return true;
         }
@@ -143,10 +147,13 @@ final class Owners {
       }
       outermost = outer.get();
     }
-    return outermost == type ? List.of(type) : List.of(type, outermost);
+    return outermost.equals(type) ? List.of(type) : List.of(type, outermost);
   }
 
-  /** Whether the body reads the field and releases, returns, stores, captures or passes on what it read. */
+  /**
+   * Whether the body reads the field and releases, returns, stores, captures or passes on what it
+   * read.
+   */
   private boolean handsOn(Body body, FieldRef field) {
     BitSet readers = new BitSet();
     boolean grown = true;
@@ -163,7 +170,10 @@ final class Owners {
       return false;
     }
     for (Block block : body.blocks()) {
-      boolean returned = block.terminator() instanceof Terminator.Return exit && exit.value() >= 0 && readers.get(exit.value());
+      boolean returned =
+          block.terminator() instanceof Terminator.Return exit
+              && exit.value() >= 0
+              && readers.get(exit.value());
       if (returned || block.statements().stream().anyMatch(s -> passesOn(s, readers))) {
         return true;
       }
@@ -205,8 +215,14 @@ final class Owners {
       Optional<Row> row = catalogue.row(owner, method.name(), method.descriptor());
       if (row.isPresent()) {
         return row.get().effects().stream()
-            .anyMatch(e -> e instanceof Effect.Release || e instanceof Effect.ElementOf || e instanceof Effect.ElementsOf
-                || e instanceof Effect.Same || e instanceof Effect.Invoke || e instanceof Effect.ReleaseChildren);
+            .anyMatch(
+                e ->
+                    e instanceof Effect.Release
+                        || e instanceof Effect.ElementOf
+                        || e instanceof Effect.ElementsOf
+                        || e instanceof Effect.Same
+                        || e instanceof Effect.Invoke
+                        || e instanceof Effect.ReleaseChildren);
       }
     }
     return true;

@@ -20,14 +20,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Summaries on demand, computed once. A method asked for while its own summary is being computed answers with what is known so far, nothing
- * at first; the outermost method of such a group is then computed again until its summary does not change, and what was computed on the
- * way from answers that were not final is forgotten. A group that does not settle is unknown.
+ * Summaries on demand, computed once. A method asked for while its own summary is being computed
+ * answers with what is known so far, nothing at first; the outermost method of such a group is then
+ * computed again until its summary does not change, and what was computed on the way from answers
+ * that were not final is forgotten. A group that does not settle is unknown.
  */
 public final class Summaries implements Callees {
   private static final int MAX_TARGETS = 8;
@@ -112,18 +113,22 @@ public final class Summaries implements Callees {
       return withBody(types.resolve(method).map(Declared::reference).stream().toList());
     }
     if (exactReceiver != null) {
-      return withBody(types.implementation(exactReceiver, method).map(Declared::reference).stream().toList());
+      return withBody(
+          types.implementation(exactReceiver, method).map(Declared::reference).stream().toList());
     }
     Optional<Declared> resolved = types.resolve(method);
     if (resolved.isPresent() && isFixed(resolved.get())) {
       return withBody(List.of(resolved.get().reference()));
     }
-    List<MethodRef> found = types.implementations(method).stream().map(Declared::reference).toList();
+    List<MethodRef> found =
+        types.implementations(method).stream().map(Declared::reference).toList();
     return found.size() > MAX_TARGETS ? List.of() : withBody(found);
   }
 
   private static boolean isFixed(Declared declared) {
-    return declared.method().is(Flag.PRIVATE) || declared.method().is(Flag.FINAL) || declared.type().is(Flag.FINAL);
+    return declared.method().is(Flag.PRIVATE)
+        || declared.method().is(Flag.FINAL)
+        || declared.type().is(Flag.FINAL);
   }
 
   private List<MethodRef> withBody(List<MethodRef> methods) {
@@ -202,14 +207,17 @@ public final class Summaries implements Callees {
     return Summary.UNKNOWN;
   }
 
-  /** Calls nest as deep as the program's do: every so many levels go on with a stack of their own. */
+  /**
+   * Calls nest as deep as the program's do: every so many levels go on with a stack of their own.
+   */
   private static Summary onDeepStack(int depth, java.util.function.Supplier<Summary> work) {
     if (depth == 0 || depth % MAX_DEPTH_ON_THREAD != 0) {
       return work.get();
     }
     List<Summary> result = new ArrayList<>();
     List<Throwable> failure = new ArrayList<>();
-    Thread thread = new Thread(null, () -> result.add(work.get()), "poolguard-summary", STACK_BYTES);
+    Thread thread =
+        new Thread(null, () -> result.add(work.get()), "poolguard-summary", STACK_BYTES);
     thread.setDaemon(true);
     thread.setUncaughtExceptionHandler((t, e) -> failure.add(e));
     thread.start();
