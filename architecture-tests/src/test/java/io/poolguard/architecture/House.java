@@ -24,15 +24,18 @@ final class House {
           "errorprone-checks",
           "maven-plugin");
 
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(location -> location.contains("/io/poolguard/"))
+          .importPaths(classFolders());
+
   private House() {}
 
   /**
    * The main classes of all modules, but for those that Maven generates in a package of its own.
    */
   static JavaClasses classes() {
-    return new ClassFileImporter()
-        .withImportOption(location -> location.contains("/io/poolguard/"))
-        .importPaths(classFolders());
+    return CLASSES;
   }
 
   /** The main class files of one module, such as {@code core/analysis}. */
