@@ -125,7 +125,7 @@ public sealed interface Effect {
 
   /** When a callback runs. */
   enum When {
-    /** Exactly once, before the call returns. */
+    /** Exactly once, before the call returns; the call's result is what it returned. */
     NOW,
     /** Any number of times, before the call returns. */
     MAYBE,
