@@ -22,6 +22,11 @@ import org.objectweb.asm.Opcodes;
  * that compilers add are not source methods.
  */
 public final class MethodScanner extends ClassVisitor {
+  // Tags of the constant pool (JVMS 4.4).
+  private static final int CLASS = 7;
+  private static final int NAME_AND_TYPE = 12;
+  private static final int METHOD_TYPE = 16;
+
   private final Predicate<String> mayHold;
   private String owner = "";
   private final List<MethodRef> sources = new ArrayList<>();
@@ -52,7 +57,8 @@ public final class MethodScanner extends ClassVisitor {
    */
   public static Scan scan(ClassReader reader, Predicate<String> mayHold) {
     MethodScanner scanner = new MethodScanner(mayHold);
-    reader.accept(scanner, ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+    int skipped = mentions(reader, mayHold) ? 0 : ClassReader.SKIP_CODE;
+    reader.accept(scanner, skipped | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
     List<MethodRef> passing = new ArrayList<>();
     for (MethodRef method : scanner.sources) {
       if (scanner.reaches(method)) {
@@ -60,6 +66,40 @@ public final class MethodScanner extends ClassVisitor {
       }
     }
     return new Scan(scanner.sources, passing);
+  }
+
+  /**
+   * Whether the constant pool names such a type at all; most classes need no look at their code.
+   */
+  private static boolean mentions(ClassReader reader, Predicate<String> mayHold) {
+    char[] buffer = new char[reader.getMaxStringLength()];
+    for (int i = 1; i < reader.getItemCount(); i++) {
+      int at = reader.getItem(i);
+      if (at > 0) {
+        String type = yielded(reader, at, buffer);
+        if (Descriptors.isReference(type) && mayHold.test(type)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** The type that an entry of the constant pool can make an instruction yield; empty if none. */
+  private static String yielded(ClassReader reader, int at, char[] buffer) {
+    int tag = reader.readByte(at - 1);
+    if (tag == CLASS) {
+      return descriptor(reader.readUTF8(at, buffer));
+    }
+    String text =
+        tag == NAME_AND_TYPE
+            ? reader.readUTF8(at + 2, buffer)
+            : tag == METHOD_TYPE ? reader.readUTF8(at, buffer) : "";
+    return text.startsWith("(") ? Descriptors.resultType(text) : "";
+  }
+
+  private static String descriptor(String type) {
+    return type.startsWith("[") ? type : "L" + type + ";";
   }
 
   private boolean reaches(MethodRef method) {
@@ -129,7 +169,7 @@ public final class MethodScanner extends ClassVisitor {
     @Override
     public void visitTypeInsn(int opcode, String type) {
       if (opcode == Opcodes.NEW || opcode == Opcodes.CHECKCAST) {
-        yields(type.startsWith("[") ? type : "L" + type + ";");
+        yields(descriptor(type));
       }
     }
 

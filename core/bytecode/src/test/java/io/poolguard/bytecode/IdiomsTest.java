@@ -2,12 +2,19 @@ package io.poolguard.bytecode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.poolguard.analysis.ir.MethodRef;
+import io.poolguard.analysis.ir.text.IrPrinter;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
 
 /** What compilers add to the source does not look like the user's own code. */
 class IdiomsTest {
@@ -145,5 +152,68 @@ class IdiomsTest {
                 t2 = t2 + i
                 return t2""");
     }
+  }
+
+  @Test
+  void theSharedCloseOfJavac9IsExpanded() throws IOException {
+    String source =
+        """
+        class T {
+          static void m(Throwable t, AutoCloseable c) throws Exception { $closeResource(t, c); }
+          private static void $closeResource(Throwable t, AutoCloseable c) throws Exception {}
+        }
+        """;
+    try (Compiled compiled = Compiled.javac(folder, 17, source)) {
+      assertThat(compiled.text("T", "m"))
+          .isEqualTo(
+              """
+              b0:
+                if null t then b2 else b4
+              b1:
+                return
+              b2:
+                interface java/lang/AutoCloseable.close()V(c)
+                goto b1
+              b3:
+                t3 = caught
+                virtual java/lang/Throwable.addSuppressed(Ljava/lang/Throwable;)V(t, t3)
+                goto b1
+              b4: catch java/lang/Throwable -> b3
+                interface java/lang/AutoCloseable.close()V(c)
+                goto b1""");
+    }
+  }
+
+  @Test
+  void theNullChecksOfKotlincAreDropped() throws IOException {
+    byte[] bytes = kotlinLike();
+    Files.createDirectories(folder.resolve("p"));
+    Files.write(folder.resolve("p/K.class"), bytes);
+    try (ClassFileProgram program = ClassFileProgram.open(List.of(folder), List.of())) {
+      MethodRef method = new MethodRef("p/K", "m", "(Ljava/lang/Object;)V");
+      assertThat(IrPrinter.print(program.body(method).orElseThrow()))
+          .contains("return")
+          .doesNotContain("Intrinsics");
+    }
+  }
+
+  private static byte[] kotlinLike() {
+    ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
+    writer.visit(Opcodes.V1_8, Opcodes.ACC_PUBLIC, "p/K", null, "java/lang/Object", null);
+    MethodVisitor code =
+        writer.visitMethod(Opcodes.ACC_STATIC, "m", "(Ljava/lang/Object;)V", null, null);
+    code.visitCode();
+    code.visitVarInsn(Opcodes.ALOAD, 0);
+    code.visitLdcInsn("o");
+    code.visitMethodInsn(
+        Opcodes.INVOKESTATIC,
+        "kotlin/jvm/internal/Intrinsics",
+        "checkNotNullParameter",
+        "(Ljava/lang/Object;Ljava/lang/String;)V",
+        false);
+    code.visitInsn(Opcodes.RETURN);
+    code.visitMaxs(0, 0);
+    code.visitEnd();
+    return writer.toByteArray();
   }
 }

@@ -32,6 +32,12 @@ final class Calls {
   void lower(MethodInsnNode call) {
     Site site = out.site();
     Type[] parameters = Type.getArgumentTypes(call.desc);
+    if (NullChecks.isKotlins(call)) {
+      for (int i = 0; i < parameters.length; i++) {
+        out.pop();
+      }
+      return;
+    }
     boolean isStatic = call.getOpcode() == Opcodes.INVOKESTATIC;
     boolean builds = call.getOpcode() == Opcodes.INVOKESPECIAL && call.name.equals("<init>");
     int depth = out.stack().size() - parameters.length - 1;

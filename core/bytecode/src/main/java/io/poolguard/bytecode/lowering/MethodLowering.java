@@ -65,6 +65,7 @@ final class MethodLowering {
     new StringSwitchFold(graph).run();
     new EnumSwitchFold(graph, tables).run();
     patternSwitches.run();
+    new CloseResourceFold(graph, variables).run();
     simplification.run();
     List<Block> blocks = graph.numbered();
     variables.trim(blocks);

@@ -6,13 +6,21 @@ import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 
 /**
- * Recognises the null checks that javac adds before it binds a receiver or enters a pattern switch:
- * {@code dup; requireNonNull; pop}, or {@code getClass} in older versions. What the JVM raises by
- * itself does not count, and this stands for such an exception.
+ * Recognises null checks that compilers add: those of javac before it binds a receiver or enters a
+ * pattern switch: {@code dup; requireNonNull; pop}, or {@code getClass} in older versions. What the
+ * JVM raises by itself does not count, and this stands for such an exception.
  */
 final class NullChecks {
   private NullChecks() {}
 
+  /** Whether the call is one that kotlinc adds; it answers nothing. */
+  static boolean isKotlins(MethodInsnNode call) {
+    return call.owner.equals("kotlin/jvm/internal/Intrinsics")
+        && call.name.startsWith("check")
+        && call.desc.endsWith(")V");
+  }
+
+  /** Whether the call is one that javac adds, between {@code dup} and {@code pop}. */
   static boolean isAdded(AbstractInsnNode instruction) {
     if (!(instruction instanceof MethodInsnNode call)) {
       return false;
