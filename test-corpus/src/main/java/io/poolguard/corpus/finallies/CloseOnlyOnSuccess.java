@@ -10,9 +10,7 @@ public class CloseOnlyOnSuccess {
     boolean success = false;
     Connection connection = pool.getConnection(); // LEAK JdbcResourceLeak: checked, unchecked
     try {
-      connection
-          .createStatement() // LEAK JdbcResourceLeak: checked, unchecked
-          .executeUpdate("update orders set status = 'SENT' where id = " + id);
+      connection.createStatement().executeUpdate("update orders set status = 'SENT' where id = " + id); // LEAK JdbcResourceLeak: checked, unchecked
       success = true;
     } finally {
       if (success) {

@@ -10,9 +10,7 @@ public class RollbackInFinallyThrows {
     Connection connection = pool.getConnection(); // LEAK JdbcResourceLeak: checked, unchecked
     try {
       connection.setAutoCommit(false);
-      connection
-          .createStatement() // LEAK JdbcResourceLeak: checked, unchecked
-          .executeUpdate("delete from stock where sku = '" + sku + "'");
+      connection.createStatement().executeUpdate("delete from stock where sku = '" + sku + "'"); // LEAK JdbcResourceLeak: checked, unchecked
     } finally {
       connection.rollback();
       connection.close();

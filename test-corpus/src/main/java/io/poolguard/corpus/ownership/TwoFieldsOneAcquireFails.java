@@ -21,8 +21,7 @@ public class TwoFieldsOneAcquireFails implements AutoCloseable {
 
   @Override
   public void close() throws SQLException {
-    try (Connection first = writer;
-        Connection second = reader) {
+    try (Connection first = writer; Connection second = reader) {
       first.clearWarnings();
     }
   }

@@ -86,10 +86,7 @@ class CatalogueReaderTest {
   void everyVerbOfTheDocumentationIsRead() throws IOException {
     List<String> verbs =
         Files.readAllLines(Path.of("..", "..", "docs", "catalogue.md")).stream()
-            .filter(
-                line ->
-                    line.startsWith("| `")
-                        && !line.matches("\\| `(jdbc|jdk|kotlin|logging|pools|spring)`.*"))
+            .filter(line -> line.startsWith("| `") && !line.contains("`jdbc`"))
             .map(line -> line.substring(3, line.indexOf('`', 3)).replace("<test>", "closed"))
             .toList();
 

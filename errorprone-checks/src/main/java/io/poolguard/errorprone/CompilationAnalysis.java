@@ -1,0 +1,141 @@
+package io.poolguard.errorprone;
+
+import com.google.errorprone.ErrorProneFlags;
+import com.google.errorprone.VisitorState;
+import com.sun.source.util.TaskEvent;
+import com.sun.source.util.TaskListener;
+import com.sun.tools.javac.api.MultiTaskListener;
+import com.sun.tools.javac.code.Types;
+import com.sun.tools.javac.processing.JavacProcessingEnvironment;
+import com.sun.tools.javac.tree.JCTree;
+import com.sun.tools.javac.tree.JCTree.JCCompilationUnit;
+import com.sun.tools.javac.util.Context;
+import io.poolguard.analysis.Analyzer;
+import io.poolguard.analysis.catalogue.Catalogues;
+import io.poolguard.analysis.ir.MethodRef;
+import io.poolguard.analysis.rule.Diagnostic;
+import io.poolguard.analysis.rule.Finding;
+import io.poolguard.errorprone.program.Failures;
+import io.poolguard.errorprone.program.JavacProgram;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import javax.annotation.processing.Messager;
+import javax.tools.Diagnostic.Kind;
+
+/**
+ * The one engine run of a compilation, shared by all checks through javac's context. Tells at the
+ * end of the compilation what went wrong inside PoolGuard, each as a note: a bug of ours must not
+ * fail a build.
+ */
+final class CompilationAnalysis {
+  private static final Context.Key<CompilationAnalysis> KEY = new Context.Key<>();
+
+  private final JavacProgram program;
+  private final Analyzer analyzer;
+  private final Prefilter prefilter;
+  private final boolean timings;
+  private final Messager messager;
+  private final Map<MethodRef, List<Finding>> findings = new HashMap<>();
+  private final TreeSet<Diagnostic> failures = new TreeSet<>();
+  private final Set<Place> reported = new HashSet<>();
+  private int methods;
+  private long nanos;
+
+  private record Place(JCCompilationUnit unit, int position) {}
+
+  private CompilationAnalysis(Context context, ErrorProneFlags flags) {
+    program = new JavacProgram(context);
+    analyzer = new Analyzer(program, Catalogues.standard());
+    prefilter = new Prefilter(Types.instance(context), program.naming(), analyzer::mayHoldResource);
+    timings = flags.getBoolean("PoolGuard:Timings").orElse(false);
+    messager = JavacProcessingEnvironment.instance(context).getMessager();
+    MultiTaskListener.instance(context)
+        .add(
+            new TaskListener() {
+              @Override
+              public void finished(TaskEvent event) {
+                if (event.getKind() == TaskEvent.Kind.COMPILATION) {
+                  tellAll();
+                }
+              }
+            });
+  }
+
+  /** The analysis of the current compilation. */
+  static CompilationAnalysis of(VisitorState state) {
+    CompilationAnalysis known = state.context.get(KEY);
+    if (known == null) {
+      known = new CompilationAnalysis(state.context, state.errorProneOptions().getFlags());
+      state.context.put(KEY, known);
+    }
+    return known;
+  }
+
+  JavacProgram program() {
+    return program;
+  }
+
+  /**
+   * The findings of all rules in one source method.
+   *
+   * @param roots the trees that make it up
+   */
+  List<Finding> findings(MethodRef method, List<? extends JCTree> roots) {
+    List<Finding> known = findings.get(method);
+    if (known == null) {
+      long start = System.nanoTime();
+      known = analyze(method, roots);
+      nanos += System.nanoTime() - start;
+      findings.put(method, known);
+    }
+    return known;
+  }
+
+  private List<Finding> analyze(MethodRef method, List<? extends JCTree> roots) {
+    try {
+      if (!prefilter.mayAcquire(roots)) {
+        return List.of();
+      }
+      methods++;
+      return analyzer.analyze(method);
+    } catch (RuntimeException | StackOverflowError | LinkageError e) {
+      failures.add(Failures.diagnostic(method.toString(), e));
+      return List.of();
+    }
+  }
+
+  /**
+   * Whether a position in a file is still free: javac drops a second diagnostic at one position.
+   */
+  boolean claim(JCCompilationUnit unit, int position) {
+    return reported.add(new Place(unit, position));
+  }
+
+  private void tellAll() {
+    failures.addAll(program.diagnostics());
+    failures.addAll(analyzer.diagnostics());
+    for (Diagnostic diagnostic : failures) {
+      if (diagnostic.kind() == Diagnostic.Kind.INTERNAL_ERROR) {
+        messager.printMessage(Kind.NOTE, diagnostic.where() + ": " + diagnostic.message());
+      }
+    }
+    if (timings) {
+      Analyzer.Statistics statistics = analyzer.statistics();
+      messager.printMessage(
+          Kind.NOTE,
+          String.format(
+              Locale.ROOT,
+              "PoolGuard: %d ms, of these %d ms in the engine; %d methods passed the prefilter, %d summaries, %d given up",
+              nanos / 1_000_000,
+              statistics.nanos() / 1_000_000,
+              methods,
+              statistics.summaries(),
+              statistics.givenUp()));
+    }
+  }
+}

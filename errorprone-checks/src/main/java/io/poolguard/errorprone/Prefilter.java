@@ -1,0 +1,113 @@
+package io.poolguard.errorprone;
+
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.code.TypeTag;
+import com.sun.tools.javac.code.Types;
+import com.sun.tools.javac.tree.JCTree;
+import com.sun.tools.javac.tree.JCTree.JCClassDecl;
+import com.sun.tools.javac.tree.JCTree.JCMemberReference;
+import com.sun.tools.javac.tree.JCTree.JCMethodInvocation;
+import com.sun.tools.javac.tree.JCTree.JCNewClass;
+import com.sun.tools.javac.tree.JCTree.JCTypeCast;
+import com.sun.tools.javac.tree.JCTree.JCVariableDecl;
+import com.sun.tools.javac.tree.TreeInfo;
+import com.sun.tools.javac.tree.TreeScanner;
+import io.poolguard.errorprone.lowering.ClassFileNames;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/**
+ * Tells methods that cannot acquire a resource by the types that their calls, allocations, casts
+ * and variables yield. Lambdas are part of their method, local classes are not. It saves work and
+ * decides nothing: with every answer "yes" the findings are the same.
+ */
+final class Prefilter {
+  private final Types types;
+  private final ClassFileNames naming;
+  private final Predicate<String> mayHold;
+  private final Map<Object, Boolean> known = new HashMap<>();
+
+  /**
+   * @param mayHold whether a value of a type (a descriptor) may be a resource or own one
+   */
+  Prefilter(Types types, ClassFileNames naming, Predicate<String> mayHold) {
+    this.types = types;
+    this.naming = naming;
+    this.mayHold = mayHold;
+  }
+
+  /** Whether the trees of a method could acquire. */
+  boolean mayAcquire(List<? extends JCTree> roots) {
+    Search search = new Search();
+    roots.forEach(search::scan);
+    return search.found;
+  }
+
+  private boolean holds(Type type) {
+    if (type == null || type.isPrimitiveOrVoid() || type.hasTag(TypeTag.BOT)) {
+      return false;
+    }
+    Type erased = types.erasure(type);
+    Object key = erased.hasTag(TypeTag.CLASS) ? erased.tsym : naming.descriptor(erased);
+    Boolean answer = known.get(key);
+    if (answer == null) {
+      answer = mayHold.test(naming.descriptor(erased));
+      known.put(key, answer);
+    }
+    return answer;
+  }
+
+  private final class Search extends TreeScanner {
+    private boolean found;
+
+    @Override
+    public void scan(JCTree tree) {
+      if (!found) {
+        super.scan(tree);
+      }
+    }
+
+    @Override
+    public void visitClassDef(JCClassDecl tree) {
+      // A local class has methods of its own.
+    }
+
+    @Override
+    public void visitApply(JCMethodInvocation tree) {
+      found |= holds(tree.type);
+      if (TreeInfo.symbol(tree.meth) instanceof MethodSymbol called) {
+        found |= holds(called.getReturnType());
+      }
+      super.visitApply(tree);
+    }
+
+    @Override
+    public void visitNewClass(JCNewClass tree) {
+      found |= holds(tree.type);
+      super.visitNewClass(tree);
+    }
+
+    @Override
+    public void visitTypeCast(JCTypeCast tree) {
+      found |= holds(tree.clazz.type);
+      super.visitTypeCast(tree);
+    }
+
+    @Override
+    public void visitVarDef(JCVariableDecl tree) {
+      found |= tree.init == null && tree.sym != null && holds(tree.sym.type);
+      super.visitVarDef(tree);
+    }
+
+    @Override
+    public void visitReference(JCMemberReference tree) {
+      if (tree.sym instanceof MethodSymbol named) {
+        found |= holds(named.isConstructor() ? tree.expr.type : named.getReturnType());
+      }
+      super.visitReference(tree);
+    }
+  }
+}

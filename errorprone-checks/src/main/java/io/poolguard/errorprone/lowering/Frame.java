@@ -1,0 +1,130 @@
+package io.poolguard.errorprone.lowering;
+
+import com.sun.tools.javac.code.Symbol.ClassSymbol;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
+import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.tree.JCTree;
+import io.poolguard.analysis.ir.Body;
+import io.poolguard.analysis.ir.Condition;
+import io.poolguard.analysis.ir.Constant;
+import io.poolguard.analysis.ir.MethodRef;
+import io.poolguard.analysis.ir.Site;
+import io.poolguard.analysis.ir.Statement;
+import io.poolguard.analysis.ir.Terminator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One body while it is being lowered: its builder, the variables in sight and the scope of the
+ * current statement.
+ */
+final class Frame {
+  final Compiler compiler;
+  final BodyBuilder builder = new BodyBuilder();
+  final Owner owner;
+  private final Map<VarSymbol, Integer> variables = new HashMap<>();
+  private Scope scope = Scope.outermost();
+
+  Frame(Compiler compiler, Owner owner) {
+    this.compiler = compiler;
+    this.owner = owner;
+  }
+
+  /**
+   * Whose body it is.
+   *
+   * @param method the body's own name
+   * @param enclosing the source method that findings are reported in
+   * @param type the class that {@code this} is an instance of, or around a static method
+   * @param isStatic whether there is no {@code this}
+   * @param positions places in the source method
+   * @param functions receives the bodies of lambdas
+   */
+  record Owner(
+      MethodRef method,
+      MethodRef enclosing,
+      SourceClass source,
+      ClassSymbol type,
+      boolean isStatic,
+      Positions positions,
+      Consumer<Body> functions) {}
+
+  Scope scope() {
+    return scope;
+  }
+
+  /** Goes on in another scope. */
+  void enter(Scope next) {
+    scope = next;
+    builder.continueUnder(next.handlers());
+  }
+
+  /** Sets the scope of code that will start in a block made for it. */
+  void setScope(Scope next) {
+    scope = next;
+  }
+
+  int newBlock() {
+    return builder.newBlock(scope.handlers());
+  }
+
+  Site site(JCTree tree) {
+    return owner.positions.site(tree);
+  }
+
+  int declare(VarSymbol variable) {
+    return variables.computeIfAbsent(variable, v -> builder.local(v.name.toString()));
+  }
+
+  /** The local of a variable; null when it is a captured one that lives in a field. */
+  @Nullable Integer local(VarSymbol variable) {
+    return variables.get(variable);
+  }
+
+  void bind(VarSymbol variable, int local) {
+    variables.put(variable, local);
+  }
+
+  int load(Constant constant, Site site) {
+    int target = builder.temp();
+    builder.add(new Statement.Load(target, constant, site));
+    return target;
+  }
+
+  /**
+   * {@code variable = value}; a temporary that was computed just now is computed into the variable.
+   */
+  void assign(int variable, int value, Site site) {
+    Statement last = builder.last();
+    if (last != null && builder.isLatestTemp(value)) {
+      Statement moved = Targets.move(last, value, variable);
+      if (moved != null) {
+        builder.replaceLast(moved);
+        return;
+      }
+    }
+    builder.add(new Statement.Assign(variable, value, site));
+  }
+
+  void branch(Condition condition, int whenTrue, int whenFalse, Site site) {
+    builder.end(new Terminator.Branch(condition, whenTrue, whenFalse, site));
+  }
+
+  String castName(Type type) {
+    return compiler.naming().castName(type);
+  }
+
+  Body finish(int parameters, boolean isSynchronized) {
+    return new Body(
+        owner.method,
+        owner.isStatic,
+        isSynchronized,
+        parameters,
+        builder.locals(),
+        builder.blocks(),
+        owner.enclosing,
+        owner.source.path());
+  }
+}

@@ -1,0 +1,5 @@
+/** Attributed javac trees to IR. */
+@NullMarked
+package io.poolguard.errorprone.lowering;
+
+import org.jspecify.annotations.NullMarked;

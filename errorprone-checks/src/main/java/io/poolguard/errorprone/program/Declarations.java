@@ -1,0 +1,223 @@
+package io.poolguard.errorprone.program;
+
+import com.sun.tools.javac.code.Attribute;
+import com.sun.tools.javac.code.Flags;
+import com.sun.tools.javac.code.Kinds;
+import com.sun.tools.javac.code.Symbol;
+import com.sun.tools.javac.code.Symbol.ClassSymbol;
+import com.sun.tools.javac.code.Symbol.CompletionFailure;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
+import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.code.TypeTag;
+import com.sun.tools.javac.code.Types;
+import com.sun.tools.javac.tree.JCTree.JCClassDecl;
+import com.sun.tools.javac.util.Context;
+import io.poolguard.analysis.program.TypeDeclaration;
+import io.poolguard.analysis.program.TypeDeclaration.Flag;
+import io.poolguard.errorprone.lowering.Bodies;
+import io.poolguard.errorprone.lowering.ClassFileNames;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import javax.lang.model.element.Modifier;
+import javax.tools.JavaFileObject;
+import org.jspecify.annotations.Nullable;
+
+/** Declarations of classes from javac's symbols. */
+final class Declarations {
+  private final Types types;
+  private final ClassFileNames naming;
+  private final Sources sources;
+
+  Declarations(Context context, ClassFileNames naming, Sources sources) {
+    this.types = Types.instance(context);
+    this.naming = naming;
+    this.sources = sources;
+  }
+
+  /** The declaration of a completed class. */
+  TypeDeclaration of(ClassSymbol type) {
+    List<TypeDeclaration.Field> fields = new ArrayList<>();
+    List<TypeDeclaration.Method> methods = new ArrayList<>();
+    for (Symbol member : membersInOrder(type)) {
+      addMember(member, fields, methods);
+    }
+    JCClassDecl source = sources.declaration(type);
+    if (source != null && !Bodies.initialisers(source, true).isEmpty()) {
+      methods.add(
+          new TypeDeclaration.Method(
+              "<clinit>", "()V", EnumSet.of(Flag.STATIC), List.of(), List.of(), List.of()));
+    }
+    return new TypeDeclaration(
+        ClassFileNames.internalName(type),
+        superName(type),
+        interfaces(type),
+        classFlags(type),
+        fields,
+        methods,
+        annotations(type),
+        outer(type),
+        sourceFile(type));
+  }
+
+  private void addMember(
+      Symbol member, List<TypeDeclaration.Field> fields, List<TypeDeclaration.Method> methods) {
+    try {
+      if (member instanceof MethodSymbol method) {
+        methods.add(method(method));
+      } else if (member instanceof VarSymbol field && field.owner.kind == Kinds.Kind.TYP) {
+        fields.add(
+            new TypeDeclaration.Field(
+                field.name.toString(),
+                naming.descriptor(field.type),
+                flags(field),
+                annotations(field)));
+      }
+    } catch (CompletionFailure e) {
+      // A member whose types are missing cannot be used by code that compiles.
+      return;
+    }
+  }
+
+  private static List<Symbol> membersInOrder(ClassSymbol type) {
+    List<Symbol> members = new ArrayList<>();
+    for (Symbol member : type.members().getSymbols()) {
+      if (member.kind == Kinds.Kind.VAR || member.kind == Kinds.Kind.MTH) {
+        members.add(member);
+      }
+    }
+    Collections.reverse(members);
+    return members;
+  }
+
+  private TypeDeclaration.Method method(MethodSymbol method) {
+    List<String> thrown = new ArrayList<>();
+    for (Type exception : method.type.getThrownTypes()) {
+      thrown.add(ClassFileNames.internalName(types.erasure(exception).tsym));
+    }
+    var ref = naming.method(method);
+    return new TypeDeclaration.Method(
+        ref.name(),
+        ref.descriptor(),
+        flags(method),
+        thrown,
+        annotations(method),
+        parameterAnnotations(method, ref.descriptor()));
+  }
+
+  private static List<List<String>> parameterAnnotations(MethodSymbol method, String descriptor) {
+    List<List<String>> all = new ArrayList<>();
+    boolean any = false;
+    for (VarSymbol parameter : method.params()) {
+      List<String> found = annotations(parameter);
+      any |= !found.isEmpty();
+      all.add(found);
+    }
+    if (!any) {
+      return List.of();
+    }
+    int total = io.poolguard.analysis.ir.Descriptors.parameterTypes(descriptor).size();
+    while (all.size() < total) {
+      all.add(0, List.of());
+    }
+    return all;
+  }
+
+  private @Nullable String superName(ClassSymbol type) {
+    Type superclass = type.isInterface() ? Type.noType : type.getSuperclass();
+    if (superclass.hasTag(TypeTag.CLASS)) {
+      return ClassFileNames.internalName(superclass.tsym);
+    }
+    return type.flatname.contentEquals("java.lang.Object") ? null : "java/lang/Object";
+  }
+
+  private static List<String> interfaces(ClassSymbol type) {
+    List<String> names = new ArrayList<>();
+    for (Type each : type.getInterfaces()) {
+      names.add(ClassFileNames.internalName(each.tsym));
+    }
+    return names;
+  }
+
+  private static @Nullable String outer(ClassSymbol type) {
+    for (Symbol at = type.owner; at != null; at = at.owner) {
+      if (at instanceof ClassSymbol outer && outer.owner != null) {
+        return ClassFileNames.internalName(outer);
+      }
+    }
+    return null;
+  }
+
+  private static Set<Flag> classFlags(ClassSymbol type) {
+    Set<Flag> flags = flags(type);
+    long bits = type.flags();
+    if ((bits & Flags.INTERFACE) != 0) {
+      flags.add(Flag.INTERFACE);
+      flags.add(Flag.ABSTRACT);
+    }
+    if ((bits & Flags.ANNOTATION) != 0) {
+      flags.add(Flag.ANNOTATION);
+    }
+    if (type.isRecord()) {
+      flags.add(Flag.RECORD);
+    }
+    return flags;
+  }
+
+  private static Set<Flag> flags(Symbol symbol) {
+    Set<Flag> flags = EnumSet.noneOf(Flag.class);
+    for (Modifier modifier : symbol.getModifiers()) {
+      switch (modifier) {
+        case PUBLIC -> flags.add(Flag.PUBLIC);
+        case PROTECTED -> flags.add(Flag.PROTECTED);
+        case PRIVATE -> flags.add(Flag.PRIVATE);
+        case STATIC -> flags.add(Flag.STATIC);
+        case FINAL -> flags.add(Flag.FINAL);
+        case ABSTRACT -> flags.add(Flag.ABSTRACT);
+        case NATIVE -> flags.add(Flag.NATIVE);
+        case SYNCHRONIZED -> flags.add(Flag.SYNCHRONIZED);
+        case VOLATILE -> flags.add(Flag.VOLATILE);
+        case SEALED -> flags.add(Flag.SEALED);
+        default -> {}
+      }
+    }
+    long bits = symbol.flags();
+    if ((bits & Flags.ENUM) != 0) {
+      flags.add(Flag.ENUM);
+    }
+    if ((bits & Flags.SYNTHETIC) != 0) {
+      flags.add(Flag.SYNTHETIC);
+    }
+    if (symbol instanceof MethodSymbol method) {
+      addMethodFlags(method, flags);
+    }
+    return flags;
+  }
+
+  private static void addMethodFlags(MethodSymbol method, Set<Flag> flags) {
+    if ((method.flags() & Flags.BRIDGE) != 0) {
+      flags.add(Flag.BRIDGE);
+    }
+    if (method.isVarArgs()) {
+      flags.add(Flag.VARARGS);
+    }
+  }
+
+  private static List<String> annotations(Symbol symbol) {
+    List<String> names = new ArrayList<>();
+    for (Attribute.Compound annotation : symbol.getRawAttributes()) {
+      names.add(ClassFileNames.internalName(annotation.type.tsym));
+    }
+    return names;
+  }
+
+  private static String sourceFile(ClassSymbol type) {
+    JavaFileObject file = type.sourcefile;
+    String name = ClassFileNames.internalName(type);
+    String folder = name.substring(0, Math.max(name.lastIndexOf('/'), 0));
+    return file == null ? "" : Sources.path(folder, file.getName());
+  }
+}

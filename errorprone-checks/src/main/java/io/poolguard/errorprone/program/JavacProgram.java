@@ -1,0 +1,210 @@
+package io.poolguard.errorprone.program;
+
+import com.sun.tools.javac.code.Symbol;
+import com.sun.tools.javac.code.Symbol.ClassSymbol;
+import com.sun.tools.javac.code.Symbol.CompletionFailure;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
+import com.sun.tools.javac.tree.JCTree;
+import com.sun.tools.javac.tree.JCTree.JCMethodDecl;
+import com.sun.tools.javac.util.Context;
+import com.sun.tools.javac.util.Name;
+import io.poolguard.analysis.ir.Block;
+import io.poolguard.analysis.ir.Body;
+import io.poolguard.analysis.ir.MethodRef;
+import io.poolguard.analysis.ir.Statement;
+import io.poolguard.analysis.program.Program;
+import io.poolguard.analysis.program.TypeDeclaration;
+import io.poolguard.analysis.rule.Diagnostic;
+import io.poolguard.errorprone.lowering.Bodies;
+import io.poolguard.errorprone.lowering.ClassFileNames;
+import io.poolguard.errorprone.lowering.Compiler;
+import io.poolguard.errorprone.lowering.Positions;
+import io.poolguard.errorprone.lowering.SourceClass;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * The compilation as a program: its own classes from their attributed trees, all others from the
+ * class files that javac reads. The world is the classes compiled here and those in the output
+ * folder.
+ */
+public final class JavacProgram implements Program {
+  private final Sources sources;
+  private final Symbols symbols;
+  private final World world;
+  private final Compiler compiler;
+  private final Declarations declarations;
+  private final CompiledCode compiled;
+  private final Bodies bodies;
+  private final Map<String, Optional<TypeDeclaration>> types = new HashMap<>();
+  private final Map<MethodRef, Optional<Body>> lowered = new HashMap<>();
+  private final Map<MethodRef, Body> lambdas = new HashMap<>();
+  private final TreeSet<Diagnostic> diagnostics = new TreeSet<>();
+
+  /**
+   * @param context the compilation
+   */
+  public JavacProgram(Context context) {
+    sources = new Sources(context);
+    symbols = new Symbols(context, sources);
+    world = new World(context, symbols, sources);
+    compiler = Compiler.of(context, sources::declaration);
+    declarations = new Declarations(context, compiler.naming(), sources);
+    compiled = new CompiledCode(symbols, this::type, diagnostics);
+    bodies = new Bodies(compiler, body -> lambdas.put(body.method(), body));
+  }
+
+  /** Names as class files have them. */
+  public ClassFileNames naming() {
+    return compiler.naming();
+  }
+
+  /** The sources of the compilation. */
+  public Sources sources() {
+    return sources;
+  }
+
+  @Override
+  public Optional<TypeDeclaration> type(String name) {
+    Optional<TypeDeclaration> known = types.get(name);
+    if (known == null) {
+      known = name.startsWith("[") ? Optional.empty() : symbols.find(name).flatMap(this::declare);
+      types.put(name, known);
+    }
+    return known;
+  }
+
+  private Optional<TypeDeclaration> declare(ClassSymbol type) {
+    try {
+      return Optional.of(declarations.of(type));
+    } catch (CompletionFailure e) {
+      diagnostics.add(
+          new Diagnostic(
+              Diagnostic.Kind.MISSING_CLASS,
+              type.flatname.toString(),
+              "names a class that is not on the class path: " + e.getMessage()));
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public Optional<Body> body(MethodRef method) {
+    Body lambda = lambdas.get(method);
+    if (lambda != null) {
+      return Optional.of(lambda);
+    }
+    Optional<Body> known = lowered.get(method);
+    if (known == null) {
+      known = lower(method);
+      lowered.put(method, known);
+      known.ifPresent(this::countUnknowns);
+    }
+    return known;
+  }
+
+  private void countUnknowns(Body body) {
+    for (Block block : body.blocks()) {
+      for (Statement statement : block.statements()) {
+        if (statement instanceof Statement.Unknown unknown) {
+          diagnostics.add(
+              new Diagnostic(
+                  Diagnostic.Kind.UNKNOWN_CONSTRUCT, body.method().toString(), unknown.what()));
+        }
+      }
+    }
+  }
+
+  private Optional<Body> lower(MethodRef method) {
+    Optional<ClassSymbol> owner = symbols.find(method.owner());
+    Optional<SourceClass> source = owner.flatMap(sources::of);
+    if (source.isEmpty()) {
+      return compiled.body(method);
+    }
+    try {
+      return fromSource(source.get(), method);
+    } catch (CompletionFailure e) {
+      diagnostics.add(
+          new Diagnostic(
+              Diagnostic.Kind.MISSING_CLASS,
+              method.toString(),
+              "uses a class that is not on the class path: " + e.getMessage()));
+    } catch (RuntimeException | StackOverflowError e) {
+      diagnostics.add(Failures.diagnostic(method.toString(), e));
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Body> fromSource(SourceClass source, MethodRef method) {
+    if (method.name().equals("<clinit>")) {
+      return Bodies.initialisers(source.tree(), true).isEmpty()
+          ? Optional.empty()
+          : Optional.of(bodies.staticInitialiser(source));
+    }
+    Optional<JCMethodDecl> tree = declaration(source, method);
+    if (tree.isPresent()) {
+      return tree.filter(found -> found.body != null).map(found -> bodies.method(source, found));
+    }
+    return accessor(source, method);
+  }
+
+  private Optional<JCMethodDecl> declaration(SourceClass source, MethodRef method) {
+    for (JCTree member : source.tree().defs) {
+      if (member instanceof JCMethodDecl declared
+          && declared.sym != null
+          && declared.sym.name.contentEquals(method.name())
+          && naming().method(declared.sym).descriptor().equals(method.descriptor())) {
+        return Optional.of(declared);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Body> accessor(SourceClass source, MethodRef method) {
+    ClassSymbol owner = source.tree().sym;
+    if (!owner.isRecord() || !method.descriptor().startsWith("()")) {
+      return Optional.empty();
+    }
+    for (Symbol member : owner.members().getSymbolsByName(nameOf(owner, method))) {
+      if (member instanceof VarSymbol component && !component.isStatic()) {
+        return Optional.of(bodies.accessor(source, method, component));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Name nameOf(ClassSymbol owner, MethodRef method) {
+    return owner.name.table.fromString(method.name());
+  }
+
+  /** Finds the trees of a method's sites; empty when the method's source is not at hand. */
+  public Optional<Positions> positions(MethodRef method) {
+    Optional<SourceClass> source = symbols.find(method.owner()).flatMap(sources::of);
+    if (source.isEmpty()) {
+      return Optional.empty();
+    }
+    SourceClass found = source.get();
+    if (method.name().equals("<clinit>")) {
+      return Optional.of(new Positions(found.unit(), Bodies.initialisers(found.tree(), true)));
+    }
+    return declaration(found, method)
+        .map(tree -> new Positions(found.unit(), Bodies.roots(found, tree)));
+  }
+
+  @Override
+  public List<String> directSubtypes(String name) {
+    return world.directSubtypes(name);
+  }
+
+  @Override
+  public boolean isOwn(String name) {
+    return symbols.find(name).filter(World::isCompiledHere).isPresent() || world.isOwn(name);
+  }
+
+  /** What went wrong in reading and lowering so far, sorted. */
+  public List<Diagnostic> diagnostics() {
+    return List.copyOf(diagnostics);
+  }
+}

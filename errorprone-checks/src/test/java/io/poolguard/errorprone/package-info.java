@@ -1,0 +1,4 @@
+@NullMarked
+package io.poolguard.errorprone;
+
+import org.jspecify.annotations.NullMarked;
