@@ -24,24 +24,33 @@ final class House {
           "errorprone-checks",
           "maven-plugin");
 
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(location -> location.contains("/io/poolguard/"))
+          .importPaths(classFolders());
+
   private House() {}
 
   /**
    * The main classes of all modules, but for those that Maven generates in a package of its own.
    */
   static JavaClasses classes() {
-    return new ClassFileImporter()
-        .withImportOption(location -> location.contains("/io/poolguard/"))
-        .importPaths(MODULES.stream().map(House::classFolder).toList());
+    return CLASSES;
   }
 
   /** The main class files of one module, such as {@code core/analysis}. */
   static List<Path> classFiles(String module) {
-    try (Stream<Path> files = Files.walk(classFolder(module))) {
-      return files.filter(file -> file.toString().endsWith(".class")).sorted().toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return filesBelow(classFolder(module), ".class");
+  }
+
+  /** The Java sources of one module, tests included. */
+  static List<Path> sources(String module) {
+    return filesBelow(root().resolve(module).resolve("src"), ".java");
+  }
+
+  /** The folders of main class files of all modules. */
+  static List<Path> classFolders() {
+    return MODULES.stream().map(House::classFolder).toList();
   }
 
   /** The names of the modules. */
@@ -49,7 +58,19 @@ final class House {
     return MODULES;
   }
 
+  private static List<Path> filesBelow(Path folder, String ending) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(file -> file.toString().endsWith(ending)).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private static Path classFolder(String module) {
-    return Path.of(System.getProperty("poolguard.root"), module, "target", "classes");
+    return root().resolve(module).resolve("target").resolve("classes");
+  }
+
+  private static Path root() {
+    return Path.of(System.getProperty("poolguard.root"));
   }
 }

@@ -1,11 +1,24 @@
 package io.poolguard.analysis;
 
 import io.poolguard.analysis.catalogue.Catalogue;
+import io.poolguard.analysis.dataflow.Solver;
+import io.poolguard.analysis.ir.Block;
+import io.poolguard.analysis.ir.Body;
 import io.poolguard.analysis.ir.MethodRef;
+import io.poolguard.analysis.ir.Statement;
+import io.poolguard.analysis.obligation.Acquisition;
+import io.poolguard.analysis.obligation.Engine;
 import io.poolguard.analysis.program.Program;
+import io.poolguard.analysis.program.Types;
 import io.poolguard.analysis.rule.Diagnostic;
 import io.poolguard.analysis.rule.Finding;
+import io.poolguard.analysis.summary.Summaries;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The engine's entry point for hosts: answers for one source method at a time. Summaries are
@@ -14,15 +27,32 @@ import java.util.List;
  */
 public final class Analyzer {
   private final Program program;
-  private final Catalogue catalogue;
+  private final Summaries summaries;
+  private final Engine engine;
+  private final LeakFindings leakFindings;
+  private final Set<MethodRef> givenUp = new TreeSet<>();
+  private int methods;
+  private long nanos;
 
   /**
    * @param program the code around the methods
    * @param catalogue what is known of libraries
    */
   public Analyzer(Program program, Catalogue catalogue) {
+    this(program, catalogue, Solver.Limits.STANDARD);
+  }
+
+  /**
+   * @param program the code around the methods
+   * @param catalogue what is known of libraries
+   * @param limits when a method is given up
+   */
+  public Analyzer(Program program, Catalogue catalogue, Solver.Limits limits) {
     this.program = program;
-    this.catalogue = catalogue;
+    Types types = new Types(program);
+    summaries = new Summaries(types, catalogue, limits);
+    engine = new Engine(summaries, limits);
+    leakFindings = new LeakFindings(types, catalogue);
   }
 
   /**
@@ -30,7 +60,54 @@ public final class Analyzer {
    * without a body, and the body of a lambda asked for by itself, have none.
    */
   public List<Finding> analyze(MethodRef method) {
-    return List.of();
+    long start = System.nanoTime();
+    try {
+      Optional<Body> body = program.body(method);
+      if (body.isEmpty() || !body.get().enclosing().equals(method)) {
+        return List.of();
+      }
+      methods++;
+      List<LeakFindings.Source> sources = new ArrayList<>();
+      for (Body part : withLambdas(body.get())) {
+        Optional<List<Acquisition>> acquisitions = engine.acquisitions(part);
+        if (acquisitions.isEmpty()) {
+          givenUp.add(method);
+          return List.of();
+        }
+        sources.add(new LeakFindings.Source(part, acquisitions.get()));
+      }
+      return leakFindings.of(sources);
+    } finally {
+      nanos += System.nanoTime() - start;
+    }
+  }
+
+  private List<Body> withLambdas(Body body) {
+    List<Body> all = new ArrayList<>();
+    Set<MethodRef> seen = new LinkedHashSet<>();
+    collect(body, all, seen);
+    return all;
+  }
+
+  private void collect(Body body, List<Body> all, Set<MethodRef> seen) {
+    if (!seen.add(body.method())) {
+      return;
+    }
+    all.add(body);
+    for (Block block : body.blocks()) {
+      for (Statement statement : block.statements()) {
+        if (statement instanceof Statement.MakeFunction function) {
+          Optional<Body> lambda = program.body(function.implementation());
+          boolean ownLambda =
+              lambda.isPresent()
+                  && !lambda.get().enclosing().equals(lambda.get().method())
+                  && lambda.get().enclosing().equals(body.enclosing());
+          if (ownLambda) {
+            collect(lambda.get(), all, seen);
+          }
+        }
+      }
+    }
   }
 
   /**
@@ -39,17 +116,26 @@ public final class Analyzer {
    * not be lowered or analysed.
    */
   public boolean mayHoldResource(String typeDescriptor) {
-    return true;
+    return typeDescriptor.length() > 1 && summaries.mayHoldResource(Types.nameOf(typeDescriptor));
   }
 
-  /** What went wrong in the analysis so far, sorted: methods given up and internal errors. */
+  /** What went wrong in the analysis so far, sorted: methods given up. */
   public List<Diagnostic> diagnostics() {
-    return List.of();
+    Set<MethodRef> all = new TreeSet<>(givenUp);
+    all.addAll(summaries.givenUp());
+    return all.stream()
+        .map(
+            m ->
+                new Diagnostic(
+                    Diagnostic.Kind.GAVE_UP,
+                    m.toString(),
+                    "too many paths; the method was not analysed"))
+        .toList();
   }
 
   /** The engine's own work so far. */
   public Statistics statistics() {
-    return new Statistics(0, 0, 0, 0);
+    return new Statistics(methods, summaries.count(), diagnostics().size(), nanos);
   }
 
   /**

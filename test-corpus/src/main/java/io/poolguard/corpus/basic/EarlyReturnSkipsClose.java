@@ -11,7 +11,8 @@ public class EarlyReturnSkipsClose {
   public int creditOf(DataSource pool, int id) throws SQLException {
     Connection connection = pool.getConnection(); // LEAK JdbcResourceLeak: normal, checked, unchecked, close
     Statement statement = connection.createStatement(); // LEAK JdbcResourceLeak: normal, checked, unchecked, close
-    ResultSet rows = statement.executeQuery("select credit from customers where id = " + id); // LEAK JdbcResourceLeak: normal, checked, unchecked
+    ResultSet rows =
+        statement.executeQuery("select credit from customers where id = " + id); // LEAK JdbcResourceLeak: normal, checked, unchecked
     if (!rows.next()) {
       return 0;
     }

@@ -9,7 +9,8 @@ import javax.sql.DataSource;
 public class ExceptionBetweenOpenAndClose {
   public int restock(DataSource pool, String sku) throws SQLException {
     Connection connection = pool.getConnection(); // LEAK JdbcResourceLeak: checked, unchecked, close
-    PreparedStatement update = connection.prepareStatement("update stock set qty = 9 where sku = ?"); // LEAK JdbcResourceLeak: checked, unchecked
+    PreparedStatement update =
+        connection.prepareStatement("update stock set qty = 9 where sku = ?"); // LEAK JdbcResourceLeak: checked, unchecked
     update.setString(1, sku);
     int changed = update.executeUpdate();
     update.close();

@@ -9,7 +9,8 @@ import javax.sql.DataSource;
 public class StatementClosedConnectionForgotten {
   public void log(DataSource pool, String message) throws SQLException {
     Connection connection = pool.getConnection(); // LEAK JdbcResourceLeak: normal, checked, unchecked, close
-    try (PreparedStatement insert = connection.prepareStatement("insert into audit_log(message) values (?)")) {
+    try (PreparedStatement insert =
+        connection.prepareStatement("insert into audit_log(message) values (?)")) {
       insert.setString(1, message);
       insert.executeUpdate();
     }

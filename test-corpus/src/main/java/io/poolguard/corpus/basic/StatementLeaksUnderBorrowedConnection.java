@@ -4,7 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** The connection is the caller's; the statement on it is ours and is closed only when all goes well. */
+/** The statement on the caller's connection is ours, and closed only when all goes well. */
 public class StatementLeaksUnderBorrowedConnection {
   public void archive(Connection connection) throws SQLException {
     Statement statement = connection.createStatement(); // LEAK JdbcResourceLeak: checked, unchecked

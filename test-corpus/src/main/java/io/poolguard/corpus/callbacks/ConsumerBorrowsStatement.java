@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.function.Consumer;
 
-/** The consumer only uses the statement; the close is still ours and comes too late when it fails. */
+/** The consumer only uses the statement; when it fails, our close is skipped. */
 public class ConsumerBorrowsStatement {
   public int configure(Connection connection, Consumer<Statement> settings) throws SQLException {
     Statement statement = connection.createStatement(); // LEAK JdbcResourceLeak: unchecked

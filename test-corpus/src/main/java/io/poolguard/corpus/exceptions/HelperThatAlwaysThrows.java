@@ -4,7 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 
-/** The helper never returns normally: what follows its call in the catch clause cannot be reached. */
+/** The helper in the catch clause never returns: its path does not come to the close. */
 public class HelperThatAlwaysThrows {
   public int isolation(DataSource pool) throws SQLException {
     Connection connection = pool.getConnection(); // LEAK JdbcResourceLeak: unchecked

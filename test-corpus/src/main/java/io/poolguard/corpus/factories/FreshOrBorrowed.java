@@ -4,7 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 
-/** The helper opens when it is given nothing; the caller closes exactly when it was opened for it. */
+/** Opens when it is given nothing, and closes exactly when it has opened. */
 public class FreshOrBorrowed {
   public void log(DataSource pool, Connection outer, boolean joinOuter) throws SQLException {
     Connection given = joinOuter ? outer : null;

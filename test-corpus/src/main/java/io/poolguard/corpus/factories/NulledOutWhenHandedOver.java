@@ -4,7 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** The local is set to null once the result is safe, so that finally closes only after a failure. */
+/** The local becomes null once the result is safe, so finally closes after a failure only. */
 public class NulledOutWhenHandedOver {
   public Statement openScrollable(Connection connection) throws SQLException {
     Statement statement = connection.createStatement();

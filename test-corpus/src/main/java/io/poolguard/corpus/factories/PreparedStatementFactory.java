@@ -16,7 +16,8 @@ public class PreparedStatementFactory {
   }
 
   private PreparedStatement lines(Connection connection, int order) throws SQLException {
-    PreparedStatement query = connection.prepareStatement("select count(*) from order_lines where order_id = ?");
+    PreparedStatement query =
+        connection.prepareStatement("select count(*) from order_lines where order_id = ?");
     try {
       query.setInt(1, order);
     } catch (Throwable e) {

@@ -5,7 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 
-/** A statement is returned on a connection that nobody can close any more, except by way of the statement. */
+/** The returned statement stands on a connection that nobody has in hand any more. */
 public class StatementWithForgottenParent {
   public PreparedStatement allOrders(DataSource pool) throws SQLException {
     Connection connection = pool.getConnection(); // LEAK JdbcResourceLeak: normal, checked, unchecked

@@ -6,7 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 
-/** Statement acquired in the try whose finally closes it without a null check on the connection alone. */
+/** The statement is prepared inside the try and closed before its connection, both always. */
 public class AcquireInsideTheTry {
   public int lines(DataSource pool, int order) throws SQLException {
     Connection connection = pool.getConnection();

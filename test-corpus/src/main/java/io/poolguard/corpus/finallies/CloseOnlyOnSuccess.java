@@ -10,7 +10,9 @@ public class CloseOnlyOnSuccess {
     boolean success = false;
     Connection connection = pool.getConnection(); // LEAK JdbcResourceLeak: checked, unchecked
     try {
-      connection.createStatement().executeUpdate("update orders set status = 'SENT' where id = " + id); // LEAK JdbcResourceLeak: checked, unchecked
+      connection
+          .createStatement() // LEAK JdbcResourceLeak: checked, unchecked
+          .executeUpdate("update orders set status = 'SENT' where id = " + id);
       success = true;
     } finally {
       if (success) {

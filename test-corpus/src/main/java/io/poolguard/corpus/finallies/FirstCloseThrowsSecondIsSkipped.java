@@ -5,11 +5,12 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 
-/** Statement and connection are closed one after the other in finally: the first close can throw. */
+/** Two closes, one after the other in finally: the first one can throw. */
 public class FirstCloseThrowsSecondIsSkipped {
   public void cancelOrder(DataSource pool, int id) throws SQLException {
     Connection connection = pool.getConnection(); // LEAK JdbcResourceLeak: checked, unchecked, close
-    PreparedStatement update = connection.prepareStatement("update orders set status = 'CANCELLED' where id = ?");
+    PreparedStatement update =
+        connection.prepareStatement("update orders set status = 'CANCELLED' where id = ?");
     try {
       update.setInt(1, id);
       update.executeUpdate();

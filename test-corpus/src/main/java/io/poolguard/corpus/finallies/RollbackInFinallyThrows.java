@@ -10,7 +10,9 @@ public class RollbackInFinallyThrows {
     Connection connection = pool.getConnection(); // LEAK JdbcResourceLeak: checked, unchecked
     try {
       connection.setAutoCommit(false);
-      connection.createStatement().executeUpdate("delete from stock where sku = '" + sku + "'"); // LEAK JdbcResourceLeak: checked, unchecked
+      connection
+          .createStatement() // LEAK JdbcResourceLeak: checked, unchecked
+          .executeUpdate("delete from stock where sku = '" + sku + "'");
     } finally {
       connection.rollback();
       connection.close();

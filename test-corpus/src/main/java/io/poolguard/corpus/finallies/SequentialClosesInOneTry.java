@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
 
-/** All closes stand in one try whose catch swallows: after the first failure the rest are skipped. */
+/** All closes stand in one try that swallows: after the first failure the rest are skipped. */
 public class SequentialClosesInOneTry {
   private int failedCloses;
 

@@ -12,7 +12,8 @@ public class SuccessFlagDecidesRollback {
     Connection connection = pool.getConnection();
     try {
       connection.setAutoCommit(false);
-      try (PreparedStatement update = connection.prepareStatement("update orders set status = 'SENT' where id = ?")) {
+      try (PreparedStatement update =
+          connection.prepareStatement("update orders set status = 'SENT' where id = ?")) {
         update.setInt(1, id);
         success = update.executeUpdate() == 1;
       }

@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
 
-/** The helper swallows SQLException only: a RuntimeException from the first close skips the second. */
+/** The helper swallows checked failures only: an unchecked one skips the second close. */
 public class QuietHelperLetsRuntimeExceptionThrough {
   public void accept(DataSource pool, int id) throws SQLException {
     Connection connection = pool.getConnection(); // LEAK JdbcResourceLeak: checked, unchecked, close

@@ -11,7 +11,8 @@ public class RethrowingCloser {
   public int sent(DataSource pool) throws SQLException {
     Connection connection = pool.getConnection(); // LEAK JdbcResourceLeak: checked, unchecked, close
     Statement statement = connection.createStatement(); // LEAK JdbcResourceLeak: checked, unchecked
-    ResultSet rows = statement.executeQuery("select count(*) from orders where status = 'SENT'"); // LEAK JdbcResourceLeak: checked, unchecked
+    ResultSet rows =
+        statement.executeQuery("select count(*) from orders where status = 'SENT'"); // LEAK JdbcResourceLeak: checked, unchecked
     rows.next();
     int count = rows.getInt(1);
     closeOrFail(statement);

@@ -10,7 +10,8 @@ import java.sql.Statement;
 public class GeneratedKeysUnderClosedStatement {
   public long insert(Connection connection, String name) throws SQLException {
     try (PreparedStatement insert =
-        connection.prepareStatement("insert into customers(name) values (?)", Statement.RETURN_GENERATED_KEYS)) {
+        connection.prepareStatement(
+            "insert into customers(name) values (?)", Statement.RETURN_GENERATED_KEYS)) {
       insert.setString(1, name);
       insert.executeUpdate();
       ResultSet keys = insert.getGeneratedKeys();

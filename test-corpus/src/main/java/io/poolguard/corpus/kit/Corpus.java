@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The corpus as it stands on the class path, in a folder or in a jar: the sources of the cases (and of
- * the few classes they share) and the class files made of them.
+ * The corpus as it stands on the class path, in a folder or in a jar: the sources of the cases (and
+ * of the few classes they share) and the class files made of them.
  */
 public final class Corpus {
   private static final String SOURCES = "corpus-sources";
@@ -32,7 +32,10 @@ public final class Corpus {
 
   private Corpus(List<CaseSource> sources, Map<String, byte[]> classFiles) {
     this.cases =
-        sources.stream().filter(s -> !s.file().startsWith(SHARED)).filter(s -> runsHere(classFiles.get(s.className()))).toList();
+        sources.stream()
+            .filter(s -> !s.file().startsWith(SHARED))
+            .filter(s -> runsHere(classFiles.get(s.className())))
+            .toList();
     this.shared = sources.stream().filter(s -> s.file().startsWith(SHARED)).toList();
     this.classFiles = classFiles;
   }
@@ -51,7 +54,10 @@ public final class Corpus {
     return cases;
   }
 
-  /** The sources that cases share, by file name: they carry no marker, but cases need them to compile. */
+  /**
+   * The sources that cases share, by file name: they carry no marker, but cases need them to
+   * compile.
+   */
   public List<CaseSource> shared() {
     return shared;
   }
@@ -69,7 +75,10 @@ public final class Corpus {
     return classFiles;
   }
 
-  /** The class files of one case: its top-level class and those nested in it (for Kotlin its lambdas too). */
+  /**
+   * The class files of one case: its top-level class and those nested in it (for Kotlin its lambdas
+   * too).
+   */
   public Map<String, byte[]> classFiles(CaseSource source) {
     Map<String, byte[]> own = new TreeMap<>();
     classFiles.forEach(
@@ -81,7 +90,9 @@ public final class Corpus {
     return own;
   }
 
-  /** False for what a newer JDK left in the output folder: this one can neither compile nor load it. */
+  /**
+   * False for what a newer JDK left in the output folder: this one can neither compile nor load it.
+   */
   private static boolean runsHere(byte @Nullable [] classFile) {
     if (classFile == null) {
       return true;
@@ -93,8 +104,12 @@ public final class Corpus {
   private static List<CaseSource> readSources(Path root) {
     Path sources = root.resolve(SOURCES);
     return files(sources, ".java", ".kt").stream()
-        .map(file -> CaseSource.of(slashes(sources, file), new String(bytes(file), StandardCharsets.UTF_8)))
-        .filter(source -> !source.file().startsWith(KIT) && !source.simpleName().equals("package-info"))
+        .map(
+            file ->
+                CaseSource.of(
+                    slashes(sources, file), new String(bytes(file), StandardCharsets.UTF_8)))
+        .filter(
+            source -> !source.file().startsWith(KIT) && !source.simpleName().equals("package-info"))
         .toList();
   }
 
@@ -103,7 +118,8 @@ public final class Corpus {
     for (Path file : files(root.resolve(PACKAGE), ".class")) {
       String name = slashes(root, file);
       if (!name.startsWith(KIT)) {
-        classes.put(name.substring(0, name.length() - ".class".length()).replace('/', '.'), bytes(file));
+        classes.put(
+            name.substring(0, name.length() - ".class".length()).replace('/', '.'), bytes(file));
       }
     }
     return classes;
@@ -133,7 +149,8 @@ public final class Corpus {
 
   private static <T> T inRoot(Function<Path, T> reader) {
     try {
-      Path place = Path.of(Corpus.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+      Path place =
+          Path.of(Corpus.class.getProtectionDomain().getCodeSource().getLocation().toURI());
       if (Files.isDirectory(place)) {
         return reader.apply(place);
       }

@@ -21,7 +21,8 @@ public record ExpectedFinding(
   /** Copies the kinds; an empty set is an error of the caller. */
   public ExpectedFinding {
     if (kinds.isEmpty()) {
-      throw new IllegalArgumentException("a finding without an exit kind: " + sourceFile + ":" + line);
+      throw new IllegalArgumentException(
+          "a finding without an exit kind: " + sourceFile + ":" + line);
     }
     kinds = Collections.unmodifiableSet(EnumSet.copyOf(kinds));
   }
@@ -30,6 +31,13 @@ public record ExpectedFinding(
   @Override
   public String toString() {
     String words = kinds.stream().map(ExitKind::word).collect(Collectors.joining(", "));
-    return sourceFile + ":" + line + " " + rule + (ordinal == 1 ? "" : "#" + ordinal) + ": " + words;
+    return sourceFile
+        + ":"
+        + line
+        + " "
+        + rule
+        + (ordinal == 1 ? "" : "#" + ordinal)
+        + ": "
+        + words;
   }
 }

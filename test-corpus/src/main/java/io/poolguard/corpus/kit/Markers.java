@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads markers of the form {@code // LEAK Rule: normal, checked} or {@code // LEAK Rule#2: close}; a
- * line with several acquisitions may carry several, each behind its own slashes.
+ * Reads markers of the form {@code // LEAK Rule: normal, checked} or {@code // LEAK Rule#2: close};
+ * a line with several acquisitions may carry several, each behind its own slashes.
  */
 final class Markers {
   private static final Pattern START = Pattern.compile("//\\s*LEAK\\b");
@@ -37,7 +37,8 @@ final class Markers {
     while (more) {
       int from = start.end();
       more = start.find();
-      ExpectedFinding finding = readOne(source, line, text.substring(from, more ? start.start() : text.length()));
+      ExpectedFinding finding =
+          readOne(source, line, text.substring(from, more ? start.start() : text.length()));
       if (!seen.add(finding.rule() + "#" + finding.ordinal())) {
         throw new MalformedMarkerException(source.file(), line, "two markers for one acquisition");
       }
@@ -50,7 +51,9 @@ final class Markers {
     Matcher marker = MARKER.matcher(text);
     if (!marker.matches()) {
       throw new MalformedMarkerException(
-          source.file(), line, "a marker reads `// LEAK Rule[#n]: kind, kind`, not `// LEAK" + text + "`");
+          source.file(),
+          line,
+          "a marker reads `// LEAK Rule[#n]: kind, kind`, not `// LEAK" + text + "`");
     }
     int ordinal = marker.group(2) == null ? 1 : Integer.parseInt(marker.group(2));
     Set<ExitKind> kinds = kinds(source, line, marker.group(3));
@@ -65,7 +68,9 @@ final class Markers {
       ExitKind kind = kind(source, line, word);
       if (kind.ordinal() <= last) {
         throw new MalformedMarkerException(
-            source.file(), line, "exit kinds stand once each, in the order normal, checked, unchecked, close");
+            source.file(),
+            line,
+            "exit kinds stand once each, in the order normal, checked, unchecked, close");
       }
       last = kind.ordinal();
       kinds.add(kind);

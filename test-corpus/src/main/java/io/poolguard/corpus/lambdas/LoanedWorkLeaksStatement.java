@@ -4,7 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** The template closes the connection that it lends to others, but this one is lent by the caller. */
+/** The template does not open what it lends, so the lambda's statement outlives the work. */
 public class LoanedWorkLeaksStatement {
   private interface Work {
     int on(Connection connection) throws SQLException;

@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 
-/** The close is a method reference to a static helper, given to a method that calls it in finally. */
+/** A method reference to a closing helper is given to a method that calls it in finally. */
 public class MethodReferenceToHelper {
   private interface Work {
     void on(Connection connection) throws SQLException;
@@ -15,7 +15,8 @@ public class MethodReferenceToHelper {
     with(pool.getConnection(), Connection::clearWarnings, MethodReferenceToHelper::quietly);
   }
 
-  private static void with(Connection connection, Work work, Consumer<Connection> closer) throws SQLException {
+  private static void with(Connection connection, Work work, Consumer<Connection> closer)
+      throws SQLException {
     try {
       work.on(connection);
     } finally {

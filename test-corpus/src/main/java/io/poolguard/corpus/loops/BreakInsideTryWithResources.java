@@ -11,7 +11,8 @@ public class BreakInsideTryWithResources {
   public int firstMatch(Connection connection, List<String> skus) throws SQLException {
     int quantity = -1;
     for (String sku : skus) {
-      try (PreparedStatement query = connection.prepareStatement("select qty from stock where sku = ?")) {
+      try (PreparedStatement query =
+          connection.prepareStatement("select qty from stock where sku = ?")) {
         query.setString(1, sku);
         ResultSet rows = query.executeQuery();
         if (rows.next()) {

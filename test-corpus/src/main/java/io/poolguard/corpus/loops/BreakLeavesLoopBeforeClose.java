@@ -11,7 +11,8 @@ public class BreakLeavesLoopBeforeClose {
   public int firstMatch(Connection connection, List<String> skus) throws SQLException {
     int quantity = -1;
     for (String sku : skus) {
-      PreparedStatement query = connection.prepareStatement("select qty from stock where sku = ?"); // LEAK JdbcResourceLeak: normal, checked, unchecked
+      PreparedStatement query =
+          connection.prepareStatement("select qty from stock where sku = ?"); // LEAK JdbcResourceLeak: normal, checked, unchecked
       query.setString(1, sku);
       ResultSet rows = query.executeQuery(); // LEAK JdbcResourceLeak: normal, checked, unchecked
       if (rows.next()) {

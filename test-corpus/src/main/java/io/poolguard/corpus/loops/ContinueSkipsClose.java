@@ -11,7 +11,8 @@ public class ContinueSkipsClose {
     int sum = 0;
     for (int order : orders) {
       Statement statement = connection.createStatement(); // LEAK JdbcResourceLeak: normal, checked, unchecked, close
-      int changed = statement.executeUpdate("update orders set total = total + 1 where id = " + order);
+      int changed =
+          statement.executeUpdate("update orders set total = total + 1 where id = " + order);
       if (changed == 0) {
         continue;
       }

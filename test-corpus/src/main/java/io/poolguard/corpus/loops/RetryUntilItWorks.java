@@ -10,7 +10,8 @@ public class RetryUntilItWorks {
   public boolean insert(DataSource pool, String message) throws SQLException {
     for (int attempt = 0; ; attempt++) {
       try (Connection connection = pool.getConnection();
-          PreparedStatement insert = connection.prepareStatement("insert into audit_log(message) values (?)")) {
+          PreparedStatement insert =
+              connection.prepareStatement("insert into audit_log(message) values (?)")) {
         insert.setString(1, message);
         return insert.executeUpdate() == 1;
       } catch (SQLException e) {

@@ -17,7 +17,8 @@ public class ConnectionGivenToOwner {
 
     int balance(int account) throws SQLException {
       try (Statement statement = connection.createStatement();
-          ResultSet rows = statement.executeQuery("select balance from accounts where id = " + account)) {
+          ResultSet rows =
+              statement.executeQuery("select balance from accounts where id = " + account)) {
         return rows.next() ? rows.getInt(1) : 0;
       }
     }

@@ -4,7 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 
-/** The base class acquires; the subclass' constructor fails afterwards and nobody can close the base. */
+/** The base class acquires, then the subclass' constructor fails: no object, no close. */
 public class InitThrowsInSubclass {
   private static class Base implements AutoCloseable {
     protected final Connection connection;

@@ -21,7 +21,8 @@ public class TwoFieldsOneAcquireFails implements AutoCloseable {
 
   @Override
   public void close() throws SQLException {
-    try (Connection first = writer; Connection second = reader) {
+    try (Connection first = writer;
+        Connection second = reader) {
       first.clearWarnings();
     }
   }

@@ -5,7 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 
-/** A wrapper around the connection whose close() counts and then closes: returned, it is the caller's. */
+/** A wrapper around the connection whose close() counts and then closes. */
 public class WrapperClosesDelegate {
   private static final class Counting extends ForwardingConnection {
     private int closes;

@@ -9,7 +9,8 @@ import javax.sql.DataSource;
 public class CatchAfterResourcesAreClosed {
   public boolean deleteCustomer(DataSource pool, int id) {
     try (Connection connection = pool.getConnection();
-        PreparedStatement delete = connection.prepareStatement("delete from customers where id = ?")) {
+        PreparedStatement delete =
+            connection.prepareStatement("delete from customers where id = ?")) {
       delete.setInt(1, id);
       return delete.executeUpdate() > 0;
     } catch (SQLException e) {

@@ -9,12 +9,15 @@ import javax.sql.DataSource;
 public class ReacquiredInsideTheBlock {
   public void rename(DataSource pool, int id, String name) throws SQLException {
     try (Connection connection = pool.getConnection();
-        PreparedStatement update = connection.prepareStatement("update customers set name = ? where id = ?")) {
+        PreparedStatement update =
+            connection.prepareStatement("update customers set name = ? where id = ?")) {
       update.setString(1, name);
       update.setInt(2, id);
       if (update.executeUpdate() == 0) {
         Connection audit = pool.getConnection(); // LEAK JdbcResourceLeak: normal, checked, unchecked, close
-        audit.createStatement().executeUpdate("insert into audit_log(message) values ('no such customer')"); // LEAK JdbcResourceLeak: normal, checked, unchecked, close
+        audit
+            .createStatement() // LEAK JdbcResourceLeak: normal, checked, unchecked, close
+            .executeUpdate("insert into audit_log(message) values ('no such customer')");
       }
     }
   }

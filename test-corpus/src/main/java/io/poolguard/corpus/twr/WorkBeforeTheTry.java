@@ -4,7 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 
-/** The variable form guards only what stands inside: the call before the try can lose the connection. */
+/** The header guards only what stands inside: the call before it can lose the connection. */
 public class WorkBeforeTheTry {
   public boolean alive(DataSource pool) throws SQLException {
     Connection connection = pool.getConnection(); // LEAK JdbcResourceLeak: checked, unchecked

@@ -125,7 +125,7 @@ public sealed interface Effect {
 
   /** When a callback runs. */
   enum When {
-    /** Exactly once, before the call returns. */
+    /** Exactly once, before the call returns; the call's result is what it returned. */
     NOW,
     /** Any number of times, before the call returns. */
     MAYBE,
@@ -138,6 +138,10 @@ public sealed interface Effect {
     CLOSED,
     NULL,
     NON_NULL,
+    /** The container has no element. */
+    EMPTY,
+    /** The iterator has one more element. */
+    HAS_ELEMENT,
     /** The operand is the boolean {@code true}. */
     TRUE,
     /** The operand is the boolean {@code false}. */

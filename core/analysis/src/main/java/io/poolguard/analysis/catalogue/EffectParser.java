@@ -148,6 +148,8 @@ final class EffectParser {
       case "closed" -> Test.CLOSED;
       case "null" -> Test.NULL;
       case "non-null" -> Test.NON_NULL;
+      case "empty" -> Test.EMPTY;
+      case "has-element" -> Test.HAS_ELEMENT;
       case "true" -> Test.TRUE;
       case "false" -> Test.FALSE;
       default -> throw error("expected closed, null, non-null, true or false, not '" + word + "'");

@@ -9,6 +9,9 @@ package io.poolguard.analysis.ir;
  * @param type type descriptor
  */
 public record FieldRef(String owner, String name, String type) {
+  /** The length of an array, which the IR reads like a field. */
+  public static final FieldRef ARRAY_LENGTH = new FieldRef("[", "length", "I");
+
   @Override
   public String toString() {
     return owner + "." + name + ":" + type;

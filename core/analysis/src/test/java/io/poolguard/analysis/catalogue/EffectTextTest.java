@@ -37,6 +37,9 @@ class EffectTextTest {
         Stream.of(
             Arguments.of("true-iff closed this", new Effect.TrueIff(Test.CLOSED, Operand.THIS)),
             Arguments.of("true-iff null arg0", new Effect.TrueIff(Test.NULL, ARG0)),
+            Arguments.of("true-iff empty this", new Effect.TrueIff(Test.EMPTY, Operand.THIS)),
+            Arguments.of(
+                "true-iff has-element this", new Effect.TrueIff(Test.HAS_ELEMENT, Operand.THIS)),
             Arguments.of("returns-iff non-null arg0", new Effect.ReturnsIff(Test.NON_NULL, ARG0)),
             Arguments.of("returns-iff true arg0", new Effect.ReturnsIff(Test.TRUE, ARG0)),
             Arguments.of("returns-iff false arg0", new Effect.ReturnsIff(Test.FALSE, ARG0)),

@@ -1,0 +1,141 @@
+package io.poolguard.analysis;
+
+import io.poolguard.analysis.catalogue.Catalogue;
+import io.poolguard.analysis.catalogue.ResourceType;
+import io.poolguard.analysis.ir.Body;
+import io.poolguard.analysis.ir.MethodRef;
+import io.poolguard.analysis.obligation.Acquisition;
+import io.poolguard.analysis.obligation.Texts;
+import io.poolguard.analysis.program.Types;
+import io.poolguard.analysis.rule.ExitKind;
+import io.poolguard.analysis.rule.Finding;
+import io.poolguard.analysis.rule.Level;
+import io.poolguard.analysis.rule.Rules;
+import io.poolguard.analysis.rule.Step;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Words the leaks of one source method as findings. */
+final class LeakFindings {
+  private static final int MAX_BRANCHES = 3;
+
+  private final Types types;
+  private final Catalogue catalogue;
+
+  LeakFindings(Types types, Catalogue catalogue) {
+    this.types = types;
+    this.catalogue = catalogue;
+  }
+
+  /** A body with its acquisitions: the method's own, or that of a lambda in it. */
+  record Source(Body body, List<Acquisition> acquisitions) {}
+
+  List<Finding> of(List<Source> sources) {
+    List<Finding> findings = new ArrayList<>();
+    Map<MethodRef, Integer> byAcquirer = new HashMap<>();
+    Map<Integer, Integer> byLine = new HashMap<>();
+    for (Source source : sources) {
+      for (Acquisition acquisition : source.acquisitions()) {
+        int ordinal = byAcquirer.merge(acquisition.acquirer(), 1, Integer::sum);
+        int lineOrdinal = byLine.merge(acquisition.site().line(), 1, Integer::sum);
+        if (!acquisition.exits().isEmpty()) {
+          findings.add(finding(source.body(), acquisition, ordinal, lineOrdinal));
+        }
+      }
+    }
+    findings.sort(
+        (a, b) ->
+            a.site().line() != b.site().line()
+                ? Integer.compare(a.site().line(), b.site().line())
+                : Integer.compare(a.lineOrdinal(), b.lineOrdinal()));
+    return findings;
+  }
+
+  private Finding finding(Body body, Acquisition acquisition, int ordinal, int lineOrdinal) {
+    Optional<ResourceType> resource = resource(acquisition.type());
+    String word = resource.map(ResourceType::word).orElse(Texts.simple(acquisition.type()));
+    boolean session = resource.map(ResourceType::session).orElse(false);
+    boolean onlyClose = acquisition.exits().stream().allMatch(e -> e == ExitKind.CLOSE);
+    Level level = onlyClose && !session ? Level.NOTE : Level.WARNING;
+    return new Finding(
+        Rules.JDBC_RESOURCE_LEAK,
+        level,
+        body.enclosing(),
+        body.sourceFile(),
+        acquisition.site(),
+        acquisition.acquirer(),
+        acquisition.type(),
+        ordinal,
+        lineOrdinal,
+        acquisition.exits(),
+        message(word, acquisition),
+        advice(word, acquisition),
+        steps(body, acquisition),
+        "");
+  }
+
+  private Optional<ResourceType> resource(String type) {
+    return types.supertypes(type).stream()
+        .map(catalogue::resource)
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  private static String message(String word, Acquisition acquisition) {
+    String what = "The " + word + " from " + Texts.qualified(acquisition.acquirer());
+    if (acquisition.path().isEmpty()) {
+      return what + " is not closed.";
+    }
+    Acquisition.PathStep loser = acquisition.path().get(0);
+    for (Acquisition.PathStep step : acquisition.path()) {
+      if (step.kind() == Step.Kind.THREW || step.kind() == Step.Kind.RELEASE_FAILED) {
+        loser = step;
+      }
+    }
+    if (loser.kind() == Step.Kind.ACQUIRED) {
+      Acquisition.PathStep left = acquisition.path().get(acquisition.path().size() - 1);
+      boolean plain = acquisition.path().stream().noneMatch(s -> s.kind() == Step.Kind.BRANCH);
+      return plain
+          ? what + " is never closed."
+          : what + " is not closed on the path that leaves at line " + left.site().line() + ".";
+    }
+    return what + " is not closed when " + loser.text() + " at line " + loser.site().line() + ".";
+  }
+
+  private static String advice(String word, Acquisition acquisition) {
+    return acquisition.exits().size() == 1 && acquisition.exits().contains(ExitKind.CLOSE)
+        ? "Close each resource in a finally or try-with-resources of its own, so that one failing close cannot skip the next."
+        : "Acquire the " + word + " in try-with-resources, or close it in finally.";
+  }
+
+  private static List<Step> steps(Body body, Acquisition acquisition) {
+    List<Step> steps = new ArrayList<>();
+    List<Acquisition.PathStep> path = acquisition.path();
+    int branches = 0;
+    for (int i = path.size() - 1; i >= 0; i--) {
+      Acquisition.PathStep step = path.get(i);
+      if (step.kind() == Step.Kind.BRANCH && ++branches > MAX_BRANCHES) {
+        continue;
+      }
+      steps.add(
+          0,
+          new Step(
+              step.kind(),
+              body.sourceFile(),
+              step.site().line(),
+              step.site().position(),
+              text(step, i)));
+    }
+    return steps;
+  }
+
+  private static String text(Acquisition.PathStep step, int index) {
+    if (step.kind() == Step.Kind.ACQUIRED) {
+      return index == 0 ? "acquired by " + step.text() : "then " + step.text() + " acquires";
+    }
+    return step.text();
+  }
+}

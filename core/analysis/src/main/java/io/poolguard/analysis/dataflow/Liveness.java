@@ -1,0 +1,61 @@
+package io.poolguard.analysis.dataflow;
+
+import io.poolguard.analysis.ir.Block;
+import io.poolguard.analysis.ir.Body;
+import io.poolguard.analysis.ir.Operands;
+import io.poolguard.analysis.ir.Statement;
+import java.util.BitSet;
+import java.util.List;
+
+/**
+ * Which locals are read before they are written again, at each block's entry. Born at a use, dies
+ * at an assignment; an assignment inside a block with handlers does not end it, since the handler
+ * may run before. Errs towards live.
+ */
+public final class Liveness {
+  private final BitSet[] live;
+
+  public Liveness(Body body, FlowGraph graph) {
+    live = new BitSet[graph.size()];
+    for (int i = 0; i < live.length; i++) {
+      live[i] = new BitSet();
+    }
+    boolean changed = true;
+    while (changed) {
+      changed = false;
+      for (int order = graph.size() - 1; order >= 0; order--) {
+        int block = graph.blockAt(order);
+        BitSet now = liveIn(body.blocks().get(block), graph.successors(block));
+        if (!now.equals(live[block])) {
+          live[block] = now;
+          changed = true;
+        }
+      }
+    }
+  }
+
+  private BitSet liveIn(Block block, int[] successors) {
+    BitSet result = new BitSet();
+    for (int successor : successors) {
+      result.or(live[successor]);
+    }
+    Operands.uses(block.terminator()).forEach(result::set);
+    List<Statement> statements = block.statements();
+    for (int i = statements.size() - 1; i >= 0; i--) {
+      int target = Operands.target(statements.get(i));
+      if (target >= 0) {
+        result.clear(target);
+      }
+      Operands.uses(statements.get(i)).forEach(result::set);
+    }
+    for (Block.Handler handler : block.handlers()) {
+      result.or(live[handler.target()]);
+    }
+    return result;
+  }
+
+  /** The locals live at the block's entry; not to be changed. */
+  public BitSet at(int block) {
+    return live[block];
+  }
+}

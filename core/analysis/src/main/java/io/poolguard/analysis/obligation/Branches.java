@@ -1,0 +1,178 @@
+package io.poolguard.analysis.obligation;
+
+import io.poolguard.analysis.dataflow.Transfer;
+import io.poolguard.analysis.ir.Condition;
+import io.poolguard.analysis.ir.Condition.Relation;
+import io.poolguard.analysis.ir.Constant;
+import io.poolguard.analysis.ir.Site;
+import io.poolguard.analysis.ir.Terminator;
+import io.poolguard.analysis.rule.Step;
+import org.jspecify.annotations.Nullable;
+
+/** Decides conditions from what is known and learns from the way taken. */
+final class Branches {
+  private final Machine machine;
+
+  Branches(Machine machine) {
+    this.machine = machine;
+  }
+
+  void run(Terminator.Branch branch, State state, Transfer.Sink<State> sink) {
+    State whenTrue = assume(branch.condition(), true, state);
+    State whenFalse = assume(branch.condition(), false, state);
+    boolean open = whenTrue != null && whenFalse != null;
+    if (whenTrue != null) {
+      tell(open, whenTrue, branch.site(), true);
+      sink.flow(branch.whenTrue(), whenTrue);
+    }
+    if (whenFalse != null) {
+      tell(open, whenFalse, branch.site(), false);
+      sink.flow(branch.whenFalse(), whenFalse);
+    }
+  }
+
+  private void tell(boolean open, State state, Site site, boolean outcome) {
+    if (open && site.line() > 0) {
+      String text = outcome ? "the condition holds" : "the condition does not hold";
+      machine.step(state, Step.Kind.BRANCH, site, text, -1);
+    }
+  }
+
+  void run(Terminator.Switch choice, State state, Transfer.Sink<State> sink) {
+    State rest = state;
+    for (Terminator.Case label : choice.cases()) {
+      Condition test = new Condition.EqualsConstant(choice.operand(), label.label());
+      State taken = assume(test, true, rest);
+      if (taken != null) {
+        sink.flow(label.target(), taken);
+      }
+      State left = assume(test, false, rest);
+      if (left == null) {
+        return;
+      }
+      rest = left;
+    }
+    sink.flow(choice.otherwise(), rest);
+  }
+
+  /** A copy of the state in which the condition has this outcome, or null if it cannot have it. */
+  private @Nullable State assume(Condition condition, boolean outcome, State state) {
+    State next = state.copy();
+    if (condition instanceof Condition.IsNull c) {
+      return know(
+          next,
+          symbol(next, c.operand()),
+          Fact.NOTHING.with(outcome ? Nullness.NULL : Nullness.NON_NULL));
+    }
+    if (condition instanceof Condition.IsTrue c) {
+      IntRange range =
+          outcome ? new IntRange(Integer.MIN_VALUE, Integer.MAX_VALUE, true) : IntRange.exactly(0);
+      return know(next, symbol(next, c.operand()), Fact.ofInt(range));
+    }
+    if (condition instanceof Condition.IntCompare c) {
+      return compare(next, c, outcome);
+    }
+    if (condition instanceof Condition.SameReference c) {
+      return same(next, c, outcome);
+    }
+    if (condition instanceof Condition.EqualsConstant c) {
+      return equal(next, c, outcome);
+    }
+    return next;
+  }
+
+  private int symbol(State state, int local) {
+    int symbol = state.locals[local];
+    return symbol >= 0 ? symbol : machine.symbols.of(Symbol.Kind.RESULT, -3, local, Fact.NOTHING);
+  }
+
+  /** Adds a fact; a resource that turns out to be null was never there. */
+  @Nullable State know(State state, int symbol, Fact more) {
+    Fact met = state.fact(symbol).meet(more);
+    if (met == null) {
+      return null;
+    }
+    state.know(symbol, met);
+    Resource resource = state.resource(symbol);
+    if (met.nullness() == Nullness.NULL && resource != null && resource.owned()) {
+      state.resources = state.resources.without(symbol);
+    }
+    return state;
+  }
+
+  private @Nullable State compare(State state, Condition.IntCompare test, boolean outcome) {
+    Relation relation = outcome ? test.relation() : IntRange.negate(test.relation());
+    int left = symbol(state, test.left());
+    int right = symbol(state, test.right());
+    IntRange leftRange = state.fact(left).range();
+    IntRange rightRange = state.fact(right).range();
+    IntRange newLeft = leftRange.refine(relation, rightRange);
+    IntRange newRight = rightRange.refine(IntRange.mirror(relation), leftRange);
+    if (newLeft == null || newRight == null) {
+      return null;
+    }
+    State known = know(state, left, Fact.ofInt(newLeft));
+    return known == null ? null : know(known, right, Fact.ofInt(newRight));
+  }
+
+  private @Nullable State same(State state, Condition.SameReference test, boolean outcome) {
+    int left = symbol(state, test.left());
+    int right = symbol(state, test.right());
+    Symbols symbols = machine.symbols;
+    if (left == right && !symbols.isMany(left)) {
+      return outcome ? state : null;
+    }
+    if (outcome) {
+      if (differ(symbols, left, right)) {
+        return null;
+      }
+      State known = know(state, left, Fact.NOTHING.with(state.fact(right).nullness()));
+      return known == null
+          ? null
+          : know(known, right, Fact.NOTHING.with(state.fact(left).nullness()));
+    }
+    return state;
+  }
+
+  private static boolean differ(Symbols symbols, int left, int right) {
+    Symbol one = symbols.get(left);
+    Symbol other = symbols.get(right);
+    boolean oneFresh = one.kind() == Symbol.Kind.NEW || one.kind() == Symbol.Kind.FRESH;
+    boolean otherFresh = other.kind() == Symbol.Kind.NEW || other.kind() == Symbol.Kind.FRESH;
+    if (oneFresh && otherFresh) {
+      return true;
+    }
+    return one.constant() instanceof Constant.EnumConstant a
+        && other.constant() instanceof Constant.EnumConstant b
+        && !a.equals(b);
+  }
+
+  private @Nullable State equal(State state, Condition.EqualsConstant test, boolean outcome) {
+    int symbol = symbol(state, test.operand());
+    if (test.constant() instanceof Constant.IntConstant number) {
+      Relation relation = outcome ? Relation.EQUAL : Relation.NOT_EQUAL;
+      IntRange range =
+          state.fact(symbol).range().refine(relation, IntRange.exactly(number.value()));
+      return range == null ? null : know(state, symbol, Fact.ofInt(range));
+    }
+    Object own = machine.symbols.get(symbol).constant();
+    if (own instanceof Constant constant && !(constant instanceof Constant.OtherConstant)) {
+      return constant.equals(test.constant()) == outcome ? state : null;
+    }
+    String label = "=" + test.constant();
+    Fact fact = state.fact(symbol);
+    if (outcome) {
+      boolean other = fact.is().stream().anyMatch(is -> is.startsWith("=") && !is.equals(label));
+      if (other || fact.isNot().contains(label) || fact.nullness() == Nullness.NULL) {
+        return null;
+      }
+      state.know(symbol, fact.withType(label, true));
+      return state;
+    }
+    if (fact.is().contains(label)) {
+      return null;
+    }
+    state.know(symbol, fact.withType(label, false));
+    return state;
+  }
+}

@@ -1,0 +1,52 @@
+package io.poolguard.analysis.obligation;
+
+import io.poolguard.analysis.catalogue.Row;
+import io.poolguard.analysis.ir.FieldRef;
+import io.poolguard.analysis.ir.MethodRef;
+import io.poolguard.analysis.ir.Statement;
+import io.poolguard.analysis.program.Types;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What the transfer asks about the world beyond the method it runs over. */
+public interface Callees {
+  /** The type hierarchy. */
+  Types types();
+
+  /** The catalogue's row for a method: its own or the nearest one of a method that it overrides. */
+  Optional<Row> row(MethodRef method);
+
+  /**
+   * The bodies that a call may run, when all of them are in sight; empty when some are not.
+   *
+   * @param exactReceiver internal name of the receiver's very class, if known
+   */
+  List<MethodRef> targets(Statement.Call call, @Nullable String exactReceiver);
+
+  /**
+   * What a method does to what it is given.
+   *
+   * @param method a method with a body
+   * @param functions known function objects among its parameters, by local index
+   */
+  Summary summary(MethodRef method, Map<Integer, Function> functions);
+
+  /** How a method may end, as far as a short look shows. */
+  Outcome outcome(MethodRef method);
+
+  /** Whether a value of this type (internal name) may be a resource or own one. */
+  boolean mayHoldResource(@Nullable String type);
+
+  /** Whether what is stored in the field is released or handed on by the class that declares it. */
+  boolean isManaged(FieldRef field);
+
+  /**
+   * How a call may end.
+   *
+   * @param returns whether it may return
+   * @param thrown internal names of the exceptions it may throw
+   */
+  record Outcome(boolean returns, List<String> thrown) {}
+}

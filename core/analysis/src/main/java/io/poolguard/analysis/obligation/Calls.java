@@ -1,0 +1,370 @@
+package io.poolguard.analysis.obligation;
+
+import io.poolguard.analysis.catalogue.Row;
+import io.poolguard.analysis.ir.CallKind;
+import io.poolguard.analysis.ir.MethodRef;
+import io.poolguard.analysis.ir.Site;
+import io.poolguard.analysis.ir.Statement;
+import io.poolguard.analysis.program.TypeDeclaration.Flag;
+import io.poolguard.analysis.program.Types;
+import io.poolguard.analysis.rule.Step;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a call does, by the best knowledge there is: the function object known to be called, the
+ * body of a receiver whose class is known, the catalogue's row, the bodies in sight, or nothing. Of
+ * a call about which nothing is known, what it is given escapes, except that an interface without
+ * an implementation in sight only borrows.
+ */
+final class Calls {
+  private static final String UNCHECKED = "java/lang/RuntimeException";
+
+  private final Machine machine;
+  private final Symbols symbols;
+  private final Heap heap;
+  private final Plain plain;
+  private final Rows rows;
+  private final Instantiation instantiation;
+
+  Calls(Machine machine) {
+    this.machine = machine;
+    this.symbols = machine.symbols;
+    this.heap = new Heap(symbols);
+    this.plain = new Plain(machine);
+    this.rows = new Rows(machine, this);
+    this.instantiation = new Instantiation(machine);
+  }
+
+  void run(Statement.Call call, int number, State state, Machine.Outcomes outcomes) {
+    Invocation at = invocation(call, number, state);
+    run(at, state, outcomes);
+  }
+
+  private Invocation invocation(Statement.Call call, int number, State state) {
+    int receiver = call.receiver() < 0 ? -1 : plain.value(state, call.receiver());
+    List<Integer> arguments = new ArrayList<>();
+    for (int local : call.arguments()) {
+      arguments.add(plain.value(state, local));
+    }
+    return new Invocation(call, number, receiver, arguments);
+  }
+
+  void run(Invocation at, State state, Machine.Outcomes outcomes) {
+    if (at.receiver() >= 0 && state.fact(at.receiver()).nullness() == Nullness.NULL) {
+      return;
+    }
+    Function function = at.receiver() < 0 ? null : functionOf(state, at.receiver());
+    if (function != null && function.functional().name().equals(at.method().name())) {
+      invoke(function, at.receiver(), at, state, outcomes);
+      return;
+    }
+    Optional<MethodRef> exact = exactBody(at, state);
+    Optional<Row> row = exact.isPresent() ? Optional.empty() : machine.callees.row(at.method());
+    if (row.isPresent()) {
+      rows.apply(row.get(), at, state, outcomes);
+      return;
+    }
+    List<MethodRef> targets =
+        exact
+            .map(List::of)
+            .orElseGet(() -> machine.callees.targets(at.call(), exactType(at, state)));
+    if (targets.isEmpty()) {
+      unknown(at, state, outcomes);
+    } else {
+      bodies(at, targets, state, outcomes);
+    }
+  }
+
+  @Nullable Function functionOf(State state, int symbol) {
+    return symbols.function(symbol);
+  }
+
+  private @Nullable String exactType(Invocation at, State state) {
+    if (at.receiver() < 0) {
+      return null;
+    }
+    Fact fact = state.fact(at.receiver());
+    return fact.exact() ? fact.type() : null;
+  }
+
+  /**
+   * The body that runs because the receiver's very class is known and its code is in sight: it is
+   * better than a row of its interface.
+   */
+  private Optional<MethodRef> exactBody(Invocation at, State state) {
+    String type = exactType(at, state);
+    if (type == null
+        || at.call().kind() == CallKind.STATIC
+        || at.call().kind() == CallKind.SPECIAL) {
+      return Optional.empty();
+    }
+    return machine
+        .callees
+        .types()
+        .implementation(type, at.method())
+        .map(Types.Declared::reference)
+        .filter(found -> machine.callees.types().program().body(found).isPresent());
+  }
+
+  /** Runs a known function object. */
+  void invoke(
+      Function function, int object, Invocation at, State state, Machine.Outcomes outcomes) {
+    List<Integer> all = new ArrayList<>();
+    for (int i = 0; i < function.captures(); i++) {
+      Integer captured = state.stored(object, symbols.slot(new Slot.OfCapture(i)));
+      all.add(
+          captured != null
+              ? captured
+              : symbols.of(Symbol.Kind.RESULT, at.number(), 1, Fact.NOTHING));
+    }
+    all.addAll(at.arguments());
+    MethodRef target = function.implementation();
+    boolean constructor = target.isConstructor();
+    int receiver = -1;
+    if (constructor) {
+      receiver = symbols.of(Symbol.Kind.NEW, at.number(), 1, Fact.instance(target.owner()));
+      plain.renew(state, receiver);
+    } else if (function.kind() != CallKind.STATIC && !all.isEmpty()) {
+      receiver = all.remove(0);
+    }
+    Statement.Call inner =
+        new Statement.Call(
+            constructor ? Statement.NONE : at.call().target(),
+            function.kind(),
+            target,
+            receiver < 0 ? -1 : 0,
+            List.of(),
+            at.site());
+    int before = outcomes.normal.size();
+    run(new Invocation(inner, at.number(), receiver, fit(all, target)), state, outcomes);
+    if (constructor && at.call().target() >= 0) {
+      for (State made : outcomes.normal.subList(before, outcomes.normal.size())) {
+        made.locals[at.call().target()] = receiver;
+      }
+    }
+  }
+
+  private List<Integer> fit(List<Integer> arguments, MethodRef target) {
+    int wanted = io.poolguard.analysis.ir.Descriptors.parameterTypes(target.descriptor()).size();
+    List<Integer> fitted =
+        new ArrayList<>(arguments.subList(0, Math.min(wanted, arguments.size())));
+    while (fitted.size() < wanted) {
+      fitted.add(symbols.of(Symbol.Kind.RESULT, -4, fitted.size(), Fact.NOTHING));
+    }
+    return fitted;
+  }
+
+  private void bodies(
+      Invocation at, List<MethodRef> targets, State state, Machine.Outcomes outcomes) {
+    if (!isRelevant(at, state)) {
+      ended(at, targets, state, outcomes);
+      return;
+    }
+    List<Summary> summaries = new ArrayList<>();
+    for (MethodRef target : targets) {
+      Summary summary = machine.callees.summary(target, functions(at, state));
+      if (!summary.known()) {
+        unknown(at, state, outcomes);
+        return;
+      }
+      summaries.add(summary);
+    }
+    for (Summary summary : summaries) {
+      for (Summary.Case one : summary.cases()) {
+        instantiation.apply(one, at, state, outcomes);
+      }
+    }
+  }
+
+  private Map<Integer, Function> functions(Invocation at, State state) {
+    Map<Integer, Function> known = new HashMap<>();
+    int local = at.receiver() >= 0 ? 1 : 0;
+    for (int i = 0; i < at.arguments().size(); i++) {
+      Function function = functionOf(state, at.arguments().get(i));
+      if (function != null) {
+        known.put(local + i, function);
+      }
+    }
+    return known;
+  }
+
+  /**
+   * Whether the call can matter to an obligation: it is given one, may be made an owner of one, or
+   * may yield one.
+   */
+  private boolean isRelevant(Invocation at, State state) {
+    String result = at.method().resultType();
+    if (result.length() > 1 && machine.callees.mayHoldResource(Types.nameOf(result))) {
+      return true;
+    }
+    for (int symbol : at.all()) {
+      if (heap.holdsObligation(state, symbol)) {
+        return true;
+      }
+      boolean mayHold = machine.callees.mayHoldResource(state.fact(symbol).type());
+      if (mayHold && (machine.summarising || !symbols.isExternal(symbol))) {
+        return true;
+      }
+      Function function = functionOf(state, symbol);
+      if (function != null && state.fact(symbol).type() != null && at.receiver() != symbol) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** A call that cannot matter but for how it ends. */
+  private void ended(
+      Invocation at, List<MethodRef> targets, State state, Machine.Outcomes outcomes) {
+    boolean returns = false;
+    Set<String> thrown = new LinkedHashSet<>();
+    for (MethodRef target : targets) {
+      Callees.Outcome outcome = machine.callees.outcome(target);
+      returns |= outcome.returns();
+      thrown.addAll(outcome.thrown());
+    }
+    throwEach(at, thrown, state, outcomes);
+    if (returns) {
+      setResult(at, state, outcomes);
+    }
+  }
+
+  private void unknown(Invocation at, State state, Machine.Outcomes outcomes) {
+    boolean borrows = onlyBorrows(at);
+    State before = state.copy();
+    for (int symbol : at.arguments()) {
+      if (!borrows) {
+        escapeGiven(state, symbol);
+      }
+    }
+    State failed = borrows ? before : state.copy();
+    throwEach(at, mayThrow(at), failed, outcomes);
+    setResult(at, state, outcomes);
+  }
+
+  /**
+   * What code out of sight does with a value; a function object hands on only what its own code
+   * closes or keeps.
+   */
+  void escapeGiven(State state, int symbol) {
+    Function function = functionOf(state, symbol);
+    if (function == null) {
+      heap.escape(state, symbol);
+      return;
+    }
+    Summary summary =
+        machine.callees.types().program().body(function.implementation()).isPresent()
+            ? machine.callees.summary(function.implementation(), Map.of())
+            : Summary.UNKNOWN;
+    for (int i = 0; i < function.captures(); i++) {
+      Integer captured = state.stored(symbol, symbols.slot(new Slot.OfCapture(i)));
+      if (captured != null && takes(summary, i)) {
+        heap.escape(state, captured);
+      }
+    }
+  }
+
+  private static boolean takes(Summary summary, int parameter) {
+    if (!summary.known()) {
+      return true;
+    }
+    for (Summary.Case one : summary.cases()) {
+      Symbols theirs = one.post().symbols;
+      for (int i = 0; i < one.post().resources.size(); i++) {
+        Symbol name = theirs.get(one.post().resources.keyAt(i));
+        if (name.kind() == Symbol.Kind.PARAMETER && name.a() == parameter) {
+          return true;
+        }
+      }
+      for (int i = 0; i < one.post().heap.size(); i++) {
+        Symbol name = theirs.get(one.post().heap.valueAt(i));
+        if (name.kind() == Symbol.Kind.PARAMETER && name.a() == parameter) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private boolean onlyBorrows(Invocation at) {
+    if (at.call().kind() != CallKind.INTERFACE && at.call().kind() != CallKind.VIRTUAL) {
+      return false;
+    }
+    return machine
+        .callees
+        .types()
+        .resolve(at.method())
+        .map(d -> d.type().is(Flag.INTERFACE) && d.method().is(Flag.ABSTRACT))
+        .orElse(false);
+  }
+
+  List<String> mayThrow(Invocation at) {
+    List<String> thrown = new ArrayList<>(machine.callees.types().declaredExceptions(at.method()));
+    thrown.add(UNCHECKED);
+    return thrown;
+  }
+
+  void throwEach(Invocation at, Iterable<String> types, State state, Machine.Outcomes outcomes) {
+    Set<String> once = new LinkedHashSet<>();
+    types.forEach(once::add);
+    for (String type : once) {
+      State thrown = state.copy();
+      thrown.inFlight = machine.exception(at.number(), type, thrown);
+      machine.step(
+          thrown,
+          Step.Kind.THREW,
+          at.site(),
+          Texts.call(at.method()) + " throws " + Texts.simple(type),
+          at.number());
+      outcomes.thrown.add(thrown);
+    }
+  }
+
+  void setResult(Invocation at, State state, Machine.Outcomes outcomes) {
+    if (at.call().target() >= 0) {
+      int symbol = plain.unknown(state, at.number(), Plain.declared(at.method().resultType()));
+      state.locals[at.call().target()] = symbol;
+    }
+    outcomes.normal.add(state);
+  }
+
+  /**
+   * One run of a call.
+   *
+   * @param receiver symbol, or -1
+   * @param arguments symbols
+   */
+  record Invocation(Statement.Call call, int number, int receiver, List<Integer> arguments) {
+    MethodRef method() {
+      return call.method();
+    }
+
+    Site site() {
+      return call.site();
+    }
+
+    List<Integer> all() {
+      if (receiver < 0) {
+        return arguments;
+      }
+      List<Integer> all = new ArrayList<>(arguments);
+      all.add(0, receiver);
+      return all;
+    }
+
+    int operand(io.poolguard.analysis.catalogue.Operand operand) {
+      return switch (operand.kind()) {
+        case RECEIVER -> receiver;
+        case ARGUMENT -> operand.index() < arguments.size() ? arguments.get(operand.index()) : -1;
+        case RESULT -> -1;
+      };
+    }
+  }
+}

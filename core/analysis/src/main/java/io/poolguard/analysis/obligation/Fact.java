@@ -1,0 +1,150 @@
+package io.poolguard.analysis.obligation;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of one value on one path. Born at an allocation, a constant, a declaration or a
+ * branch; since values do not change, it never dies, it is only forgotten when paths are joined.
+ * Forgetting errs towards more feasible paths.
+ *
+ * @param nullness of a reference
+ * @param range of an int or boolean
+ * @param type internal name of a type that the value has, or null
+ * @param exact whether {@code type} is its very class
+ * @param is further types it has, by instanceof
+ * @param isNot types it has not
+ * @param wasClosed whether the resource was closed when the method began, as far as a test has
+ *     shown
+ */
+public record Fact(
+    Nullness nullness,
+    IntRange range,
+    @Nullable String type,
+    boolean exact,
+    Set<String> is,
+    Set<String> isNot,
+    @Nullable Boolean wasClosed) {
+  /** Nothing is known. */
+  public static final Fact NOTHING =
+      new Fact(Nullness.UNKNOWN, IntRange.ANY, null, false, Set.of(), Set.of(), null);
+
+  /** The null reference. */
+  public static final Fact NULL = NOTHING.with(Nullness.NULL);
+
+  /** A value of a declared type. */
+  public static Fact ofType(@Nullable String type) {
+    return new Fact(Nullness.UNKNOWN, IntRange.ANY, type, false, Set.of(), Set.of(), null);
+  }
+
+  /** A fresh instance of exactly this class. */
+  public static Fact instance(String type) {
+    return new Fact(Nullness.NON_NULL, IntRange.ANY, type, true, Set.of(), Set.of(), null);
+  }
+
+  /** An int within a range. */
+  public static Fact ofInt(IntRange range) {
+    return NOTHING.with(range);
+  }
+
+  /** This fact with another nullness. */
+  public Fact with(Nullness other) {
+    return new Fact(other, range, type, exact, is, isNot, wasClosed);
+  }
+
+  /** This fact with another range. */
+  public Fact with(IntRange other) {
+    return new Fact(nullness, other, type, exact, is, isNot, wasClosed);
+  }
+
+  /** This fact with the answer of a test whether the resource was closed at the start. */
+  public Fact withClosed(boolean closed) {
+    return new Fact(nullness, range, type, exact, is, isNot, closed);
+  }
+
+  /**
+   * This fact with one more type that the value has or has not; {@code =constant} stands for being
+   * equal to a constant.
+   */
+  public Fact withType(String name, boolean has) {
+    return new Fact(
+        has ? Nullness.NON_NULL : nullness,
+        range,
+        type == null && has && !name.startsWith("=") ? name : type,
+        exact,
+        has ? plus(is, name) : is,
+        has ? isNot : plus(isNot, name),
+        wasClosed);
+  }
+
+  private static Set<String> plus(Set<String> names, String name) {
+    if (names.contains(name)) {
+      return names;
+    }
+    Set<String> more = new TreeSet<>(names);
+    more.add(name);
+    return Set.copyOf(more);
+  }
+
+  /** What holds if one of the two holds. */
+  public Fact join(Fact other) {
+    if (equals(other)) {
+      return this;
+    }
+    boolean sameType = java.util.Objects.equals(type, other.type);
+    return new Fact(
+        nullness.join(other.nullness),
+        range.join(other.range),
+        sameType ? type : joinType(other),
+        sameType && exact && other.exact,
+        both(is, other.is),
+        both(isNot, other.isNot),
+        java.util.Objects.equals(wasClosed, other.wasClosed) ? wasClosed : null);
+  }
+
+  private @Nullable String joinType(Fact other) {
+    if (nullness == Nullness.NULL) {
+      return other.type;
+    }
+    return other.nullness == Nullness.NULL ? type : null;
+  }
+
+  private static Set<String> both(Set<String> left, Set<String> right) {
+    if (left.equals(right)) {
+      return left;
+    }
+    Set<String> common = new TreeSet<>(left);
+    common.retainAll(right);
+    return Set.copyOf(common);
+  }
+
+  /**
+   * What holds if both hold, or null if they contradict each other; types are compared by name
+   * only.
+   */
+  public @Nullable Fact meet(Fact other) {
+    if (!nullness.agreesWith(other.nullness)) {
+      return null;
+    }
+    IntRange common = range.meet(other.range);
+    if (common == null
+        || (wasClosed != null && other.wasClosed != null && !wasClosed.equals(other.wasClosed))) {
+      return null;
+    }
+    boolean mine = exact || other.type == null;
+    return new Fact(
+        nullness.meet(other.nullness),
+        common,
+        mine ? type : other.type,
+        mine ? exact : other.exact,
+        List.of(is, other.is).stream()
+            .flatMap(Set::stream)
+            .collect(java.util.stream.Collectors.toUnmodifiableSet()),
+        List.of(isNot, other.isNot).stream()
+            .flatMap(Set::stream)
+            .collect(java.util.stream.Collectors.toUnmodifiableSet()),
+        wasClosed != null ? wasClosed : other.wasClosed);
+  }
+}

@@ -1,0 +1,90 @@
+package io.poolguard.analysis.obligation;
+
+import java.util.BitSet;
+
+/**
+ * Who holds what when a method is left: what its caller or an owner can still get at, and so can
+ * release.
+ */
+final class Holders {
+  private final Callees callees;
+  private final Symbols symbols;
+
+  Holders(Callees callees, Symbols symbols) {
+    this.callees = callees;
+    this.symbols = symbols;
+  }
+
+  /**
+   * The symbols held outside.
+   *
+   * @param result symbol of what is returned, or -1
+   * @param lost symbol of an object that nobody will see (one whose constructor throws), or -1
+   */
+  BitSet outside(State state, int result, int lost) {
+    BitSet held = new BitSet();
+    if (result >= 0) {
+      held.set(result);
+      Symbol name = symbols.get(result);
+      if (name.kind() == Symbol.Kind.ELEMENT) {
+        held.set(name.a());
+      }
+    }
+    for (int i = 0; i < state.heap.size(); i++) {
+      int base = symbols.baseOf(state.heap.keyAt(i));
+      if (symbols.isExternal(base) && base != lost) {
+        held.set(base);
+      }
+    }
+    for (int i = 0; i < state.resources.size(); i++) {
+      if (state.resources.valueAt(i).status() == Resource.Status.TRANSFERRED) {
+        held.set(state.resources.keyAt(i));
+      }
+    }
+    spread(state, held);
+    return held;
+  }
+
+  private void spread(State state, BitSet held) {
+    boolean grown = true;
+    while (grown) {
+      grown = false;
+      for (int i = 0; i < state.heap.size(); i++) {
+        int cell = state.heap.keyAt(i);
+        int value = state.heap.valueAt(i);
+        if (!held.get(value)
+            && held.get(symbols.baseOf(cell))
+            && isReleasedThere(symbols.slotOf(cell))) {
+          held.set(value);
+          grown = true;
+        }
+      }
+    }
+  }
+
+  private boolean isReleasedThere(int slot) {
+    return !(symbols.slotName(slot) instanceof Slot.OfField field)
+        || callees.isManaged(field.field());
+  }
+
+  /** Whether the resource is an obligation that nobody will meet. */
+  boolean isLost(State state, int symbol, BitSet outside) {
+    Resource resource = state.resource(symbol);
+    if (resource == null || !resource.isOpenObligation() || outside.get(symbol)) {
+      return false;
+    }
+    int parent = resource.parent();
+    for (int hops = 0; parent >= 0 && hops < 8; hops++) {
+      Resource above = state.resource(parent);
+      if (above == null) {
+        return true;
+      }
+      boolean owner = above.owned() && outside.get(parent);
+      if (owner || above.status() == Resource.Status.RELEASED) {
+        return false;
+      }
+      parent = above.parent();
+    }
+    return true;
+  }
+}

@@ -1,0 +1,337 @@
+package io.poolguard.analysis.obligation;
+
+import io.poolguard.analysis.ir.Constant;
+import io.poolguard.analysis.obligation.Calls.Invocation;
+import io.poolguard.analysis.program.Types;
+import io.poolguard.analysis.rule.Step;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Carries one case of a callee's summary over to its caller. */
+final class Instantiation {
+  private final Machine machine;
+  private final Symbols symbols;
+  private final Heap heap;
+  private final Plain plain;
+  private final Branches branches;
+
+  Instantiation(Machine machine) {
+    this.machine = machine;
+    this.symbols = machine.symbols;
+    this.heap = new Heap(symbols);
+    this.plain = new Plain(machine);
+    this.branches = new Branches(machine);
+  }
+
+  void apply(Summary.Case one, Invocation at, State before, Machine.Outcomes outcomes) {
+    State state = before.copy();
+    Renaming renaming = new Renaming(one, at, state);
+    if (!guards(one, renaming, state)) {
+      return;
+    }
+    renaming.nameAll();
+    releases(one, renaming, state);
+    stores(one, renaming, state);
+    if (one.post().releaseFailed) {
+      heap.markReleaseFailed(state);
+      machine.step(
+          state,
+          Step.Kind.RELEASE_FAILED,
+          at.site(),
+          "a close inside " + Texts.call(at.method()) + " throws",
+          at.number());
+    }
+    acquisitions(one, renaming, state, at);
+    leave(one, renaming, at, state, outcomes);
+  }
+
+  private void leave(
+      Summary.Case one, Renaming renaming, Invocation at, State state, Machine.Outcomes outcomes) {
+    if (one.thrown() != null) {
+      state.inFlight = machine.exception(at.number(), one.thrown(), state);
+      String text = Texts.call(at.method()) + " throws " + Texts.simple(one.thrown());
+      machine.step(state, Step.Kind.THREW, at.site(), text, at.number());
+      outcomes.thrown.add(state);
+      return;
+    }
+    if (at.call().target() >= 0) {
+      int result = one.result() >= 0 ? renaming.to(one.result()) : -1;
+      if (result < 0) {
+        result = plain.unknown(state, at.number(), Plain.declared(at.method().resultType()));
+      }
+      state.locals[at.call().target()] = result;
+    }
+    outcomes.normal.add(state);
+  }
+
+  /**
+   * Whether what the case supposes of the values before the call can be true here; learns it if so.
+   */
+  private boolean guards(Summary.Case one, Renaming renaming, State state) {
+    State post = one.post();
+    for (int i = 0; i < post.facts.size(); i++) {
+      int theirs = post.facts.keyAt(i);
+      if (!post.symbols.isInitial(theirs)) {
+        continue;
+      }
+      int mine = renaming.to(theirs);
+      if (mine >= 0 && !guard(post.facts.valueAt(i), mine, state)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean guard(Fact wanted, int symbol, State state) {
+    List<Integer> meant = heap.meant(state, symbol);
+    if (meant.size() == 1) {
+      return guardOne(wanted, symbol, state);
+    }
+    boolean allNull = wanted.nullness() == Nullness.NULL;
+    boolean some = false;
+    for (int element : meant.subList(1, meant.size())) {
+      boolean may = state.fact(element).meet(wanted.with(IntRange.ANY)) != null;
+      if (allNull && !may) {
+        return false;
+      }
+      some |= may;
+    }
+    if (allNull) {
+      for (int element : meant.subList(1, meant.size())) {
+        branches.know(state, element, Fact.NULL);
+      }
+    }
+    return some;
+  }
+
+  private boolean guardOne(Fact wanted, int symbol, State state) {
+    Resource resource = state.resource(symbol);
+    Boolean closed = wanted.wasClosed();
+    if (closed != null && resource != null && resource.status() != Resource.Status.TRANSFERRED) {
+      if (closed != (resource.status() == Resource.Status.RELEASED)) {
+        return false;
+      }
+    }
+    Fact known = state.fact(symbol);
+    if (!typesAgree(wanted, known)) {
+      return false;
+    }
+    Fact learnt = known.type() != null ? withoutType(wanted) : wanted;
+    if (!symbols.isInitial(symbol) || resource != null) {
+      learnt =
+          new Fact(
+              learnt.nullness(),
+              learnt.range(),
+              learnt.type(),
+              learnt.exact(),
+              learnt.is(),
+              learnt.isNot(),
+              null);
+    }
+    return branches.know(state, symbol, learnt) != null;
+  }
+
+  private static Fact withoutType(Fact fact) {
+    return new Fact(
+        fact.nullness(), fact.range(), null, false, fact.is(), fact.isNot(), fact.wasClosed());
+  }
+
+  private boolean typesAgree(Fact wanted, Fact known) {
+    Types types = machine.callees.types();
+    if (known.nullness() == Nullness.NULL) {
+      return wanted.is().isEmpty();
+    }
+    for (String is : wanted.is()) {
+      if (is.startsWith("=") || known.type() == null) {
+        continue;
+      }
+      boolean can =
+          known.exact() ? types.isSubtype(known.type(), is) : types.mayBeBoth(known.type(), is);
+      if (!can) {
+        return false;
+      }
+    }
+    for (String isNot : wanted.isNot()) {
+      if (!isNot.startsWith("=")
+          && known.type() != null
+          && known.nullness() == Nullness.NON_NULL
+          && types.isSubtype(known.type(), isNot)) {
+        return false;
+      }
+      if (!isNot.startsWith("=")
+          && known.type() != null
+          && types.isSubtype(known.type(), isNot)
+          && wanted.nullness() != Nullness.NULL) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void releases(Summary.Case one, Renaming renaming, State state) {
+    State post = one.post();
+    for (int i = 0; i < post.resources.size(); i++) {
+      int theirs = post.resources.keyAt(i);
+      Resource resource = post.resources.valueAt(i);
+      int mine = renaming.to(theirs);
+      if (mine < 0 || resource.owned()) {
+        continue;
+      }
+      if (resource.status() == Resource.Status.RELEASED) {
+        heap.release(state, mine);
+      } else if (resource.status() == Resource.Status.TRANSFERRED) {
+        heap.escape(state, mine);
+      }
+    }
+  }
+
+  private void stores(Summary.Case one, Renaming renaming, State state) {
+    State post = one.post();
+    for (int i = 0; i < post.heap.size(); i++) {
+      int cell = post.heap.keyAt(i);
+      int base = renaming.to(post.symbols.baseOf(cell));
+      int value = renaming.to(post.heap.valueAt(i));
+      if (base >= 0 && value >= 0) {
+        Slot slot = post.symbols.slotName(post.symbols.slotOf(cell));
+        int at = slot instanceof Slot.OfElement ? renaming.elementSlot(cell) : symbols.slot(slot);
+        state.store(base, at, value);
+      }
+    }
+  }
+
+  private void acquisitions(Summary.Case one, Renaming renaming, State state, Invocation at) {
+    State post = one.post();
+    boolean told = false;
+    for (int i = 0; i < post.resources.size(); i++) {
+      Resource theirs = post.resources.valueAt(i);
+      int mine = renaming.to(post.resources.keyAt(i));
+      if (mine < 0 || !theirs.owned() || !renaming.isFresh(post.resources.keyAt(i))) {
+        continue;
+      }
+      int parent = theirs.parent() < 0 ? -1 : renaming.to(theirs.parent());
+      state.set(
+          mine,
+          new Resource(
+              theirs.status(),
+              parent,
+              true,
+              theirs.releaseFailed(),
+              theirs.endsWithChildren(),
+              at.number()));
+      if (!told && theirs.status() == Resource.Status.OPEN) {
+        String type = state.fact(mine).type();
+        machine.acquisitions.putIfAbsent(
+            at.number(), type == null ? "java/lang/AutoCloseable" : type);
+        machine.step(
+            state, Step.Kind.ACQUIRED, at.site(), Texts.qualified(at.method()), at.number());
+        told = true;
+      }
+    }
+  }
+
+  /** Finds the caller's name for each of the callee's symbols. */
+  private final class Renaming {
+    private final Summary.Case one;
+    private final Symbols theirs;
+    private final Invocation at;
+    private final State state;
+    private final State before;
+    private final Map<Integer, Integer> known = new HashMap<>();
+    private final List<Integer> fresh = new ArrayList<>();
+
+    Renaming(Summary.Case one, Invocation at, State state) {
+      this.one = one;
+      this.theirs = one.post().symbols;
+      this.at = at;
+      this.state = state;
+      this.before = state.copy();
+    }
+
+    /** Names everything the case mentions, from the state before the call. */
+    void nameAll() {
+      State post = one.post();
+      for (int i = 0; i < post.resources.size(); i++) {
+        to(post.resources.keyAt(i));
+        if (post.resources.valueAt(i).parent() >= 0) {
+          to(post.resources.valueAt(i).parent());
+        }
+      }
+      for (int i = 0; i < post.heap.size(); i++) {
+        to(theirs.baseOf(post.heap.keyAt(i)));
+        to(post.heap.valueAt(i));
+      }
+      if (one.result() >= 0) {
+        to(one.result());
+      }
+    }
+
+    boolean isFresh(int symbol) {
+      return fresh.contains(symbol);
+    }
+
+    int elementSlot(int cell) {
+      return symbols.slot(new Slot.OfElement(at.number() * 64 + cell % 64 + 1_000_000));
+    }
+
+    int to(int symbol) {
+      Integer mine = known.get(symbol);
+      if (mine == null) {
+        mine = name(symbol);
+        known.put(symbol, mine);
+      }
+      return mine;
+    }
+
+    private int name(int symbol) {
+      Symbol name = theirs.get(symbol);
+      return switch (name.kind()) {
+        case CONSTANT ->
+            symbols.constant((Constant) java.util.Objects.requireNonNull(name.constant()));
+        case PARAMETER -> parameter(name.a());
+        case STATIC -> plain.statics();
+        case FIELD -> field(name, symbol);
+        case ELEMENT -> element(name);
+        case RESULT, JOINED -> fresh(symbol, Symbol.Kind.RESULT);
+        case NEW, FRESH, OLDER, EXCEPTION -> fresh(symbol, Symbol.Kind.FRESH);
+      };
+    }
+
+    private int parameter(int local) {
+      int index = at.receiver() >= 0 ? local - 1 : local;
+      if (index < 0) {
+        return at.receiver();
+      }
+      return index < at.arguments().size() ? at.arguments().get(index) : -1;
+    }
+
+    private int field(Symbol name, int symbol) {
+      int base = to(name.a());
+      if (base < 0) {
+        return -1;
+      }
+      return heap.load(before, base, theirs.slotName(name.b()), theirs.fact(symbol), at.number());
+    }
+
+    private int element(Symbol name) {
+      int base = to(name.a());
+      return base < 0 ? -1 : heap.element(before, heap.container(before, base));
+    }
+
+    private int fresh(int symbol, Symbol.Kind kind) {
+      int mine = symbols.of(kind, at.number(), 16 + fresh.size(), theirs.fact(symbol));
+      fresh.add(symbol);
+      plain.renew(state, mine);
+      Fact fact = one.post().facts.get(symbol);
+      if (fact != null) {
+        state.know(mine, fact);
+      }
+      Function function = theirs.function(symbol);
+      if (function != null) {
+        symbols.function(mine, function);
+      }
+      return mine;
+    }
+  }
+}

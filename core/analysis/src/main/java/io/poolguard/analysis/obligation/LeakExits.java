@@ -1,0 +1,71 @@
+package io.poolguard.analysis.obligation;
+
+import io.poolguard.analysis.ir.Site;
+import io.poolguard.analysis.program.Types;
+import io.poolguard.analysis.rule.ExitKind;
+import io.poolguard.analysis.rule.Step;
+import java.util.BitSet;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Judges the obligations that are open when the method is left: the one place that knows what a
+ * leak is.
+ */
+final class LeakExits implements Exits {
+  private final Callees callees;
+  private final boolean constructor;
+  private final Map<Integer, Map<ExitKind, Trace>> leaks = new TreeMap<>();
+
+  LeakExits(Callees callees, boolean constructor) {
+    this.callees = callees;
+    this.constructor = constructor;
+  }
+
+  /**
+   * For each acquiring statement the exit kinds by which it leaks, each with the newest step of one
+   * path.
+   */
+  Map<Integer, Map<ExitKind, Trace>> leaks() {
+    return leaks;
+  }
+
+  @Override
+  public void returned(State state, int result, Site site) {
+    judge(
+        state,
+        result,
+        -1,
+        ExitKind.NORMAL,
+        new Trace(state.trace, Step.Kind.LEFT, site, "the method returns", -1));
+  }
+
+  @Override
+  public void threw(State state, String type, Site site) {
+    Types hierarchy = callees.types();
+    ExitKind kind = hierarchy.isUnchecked(type) ? ExitKind.UNCHECKED : ExitKind.CHECKED;
+    int self = constructor ? state.symbols.of(Symbol.Kind.PARAMETER, 0, 0, Fact.NOTHING) : -1;
+    String text = Texts.simple(type) + " leaves the method";
+    judge(state, -1, self, kind, new Trace(state.trace, Step.Kind.LEFT, site, text, -1));
+  }
+
+  private void judge(State state, int result, int lost, ExitKind exit, Trace trace) {
+    BitSet outside = null;
+    for (int i = 0; i < state.resources.size(); i++) {
+      Resource resource = state.resources.valueAt(i);
+      if (!resource.isOpenObligation() || resource.site() < 0) {
+        continue;
+      }
+      Holders holders = new Holders(callees, state.symbols);
+      outside = outside == null ? holders.outside(state, result, lost) : outside;
+      int symbol = state.resources.keyAt(i);
+      if (holders.isLost(state, symbol, outside)) {
+        ExitKind kind = resource.releaseFailed() ? ExitKind.CLOSE : exit;
+        leaks
+            .computeIfAbsent(resource.site(), k -> new EnumMap<>(ExitKind.class))
+            .putIfAbsent(kind, trace);
+      }
+    }
+  }
+}

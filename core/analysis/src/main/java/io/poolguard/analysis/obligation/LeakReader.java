@@ -1,0 +1,88 @@
+package io.poolguard.analysis.obligation;
+
+import io.poolguard.analysis.dataflow.FlowGraph;
+import io.poolguard.analysis.ir.Statement;
+import io.poolguard.analysis.rule.ExitKind;
+import io.poolguard.analysis.rule.Step;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Lists the acquisitions of a body and what the exits know of them. Acquisitions by the same call
+ * on the same line, neither of which can follow the other, are copies of one {@code finally} or of
+ * one expression and are merged.
+ */
+final class LeakReader {
+  private final Sites sites;
+  private final FlowGraph graph;
+  private final LeakExits exits;
+  private final Map<Integer, String> acquisitions;
+
+  LeakReader(Machine machine, FlowGraph graph, LeakExits exits) {
+    this.sites = machine.sites;
+    this.graph = graph;
+    this.exits = exits;
+    this.acquisitions = machine.acquisitions;
+  }
+
+  List<Acquisition> acquisitions() {
+    List<Integer> statements = new ArrayList<>(acquisitions.keySet());
+    statements.sort(Comparator.comparingInt(this::order).thenComparing(s -> s));
+    List<List<Integer>> groups = new ArrayList<>();
+    for (int statement : statements) {
+      groups.stream()
+          .filter(group -> group.stream().allMatch(other -> areCopies(other, statement)))
+          .findFirst()
+          .ifPresentOrElse(
+              group -> group.add(statement), () -> groups.add(new ArrayList<>(List.of(statement))));
+    }
+    return groups.stream().map(this::acquisition).toList();
+  }
+
+  private int order(int statement) {
+    return graph.orderOf(sites.blockOf(statement));
+  }
+
+  private boolean areCopies(int one, int other) {
+    Statement.Call left = (Statement.Call) sites.at(one);
+    Statement.Call right = (Statement.Call) sites.at(other);
+    int leftBlock = sites.blockOf(one);
+    int rightBlock = sites.blockOf(other);
+    return left.method().equals(right.method())
+        && left.site().line() == right.site().line()
+        && left.site().line() > 0
+        && leftBlock != rightBlock
+        && !graph.reaches(leftBlock, rightBlock)
+        && !graph.reaches(rightBlock, leftBlock);
+  }
+
+  private Acquisition acquisition(List<Integer> group) {
+    Map<ExitKind, Trace> kinds = new EnumMap<>(ExitKind.class);
+    for (int statement : group) {
+      exits.leaks().getOrDefault(statement, Map.of()).forEach(kinds::putIfAbsent);
+    }
+    int first = group.get(0);
+    Statement.Call call = (Statement.Call) sites.at(first);
+    List<Acquisition.PathStep> path = new ArrayList<>();
+    Trace chosen = kinds.isEmpty() ? null : kinds.values().iterator().next();
+    for (int statement : group) {
+      List<Trace> steps = Trace.since(chosen, statement);
+      if (!steps.isEmpty()
+          && steps.get(0).kind() == Step.Kind.ACQUIRED
+          && steps.get(0).statement() == statement) {
+        path.clear();
+        steps.forEach(s -> path.add(new Acquisition.PathStep(s.kind(), s.site(), s.text())));
+      }
+    }
+    return new Acquisition(
+        call.method(),
+        call.site(),
+        order(first),
+        acquisitions.getOrDefault(first, "java/lang/AutoCloseable"),
+        kinds.keySet(),
+        path);
+  }
+}

@@ -1,0 +1,148 @@
+package io.poolguard.analysis.obligation;
+
+import io.poolguard.analysis.dataflow.FlowGraph;
+import io.poolguard.analysis.dataflow.Liveness;
+import io.poolguard.analysis.dataflow.Transfer;
+import io.poolguard.analysis.ir.Block;
+import io.poolguard.analysis.ir.Body;
+import io.poolguard.analysis.ir.Site;
+import io.poolguard.analysis.ir.Statement;
+import io.poolguard.analysis.ir.Terminator;
+import io.poolguard.analysis.rule.Step;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Runs the blocks of one body over states. An obligation is born at a call whose row or summary
+ * acquires, dies at a release, and is judged when the method is left; see {@link Exits}. Errs
+ * towards silence where a value's way is lost.
+ */
+final class Machine implements Transfer<State> {
+  final Callees callees;
+  final Symbols symbols;
+  final Sites sites;
+  final Body body;
+  final boolean summarising;
+
+  /** The statements that acquired something on some path, with the type of it. */
+  final Map<Integer, String> acquisitions = new TreeMap<>();
+
+  private final Liveness liveness;
+  private final Exits exits;
+  private final Plain plain;
+  private final Calls calls;
+  private final Branches branches;
+
+  Machine(Callees callees, Sites sites, FlowGraph graph, Exits exits, boolean summarising) {
+    this.callees = callees;
+    this.symbols = new Symbols();
+    this.sites = sites;
+    this.body = sites.body();
+    this.summarising = summarising;
+    this.exits = exits;
+    liveness = new Liveness(body, graph);
+    plain = new Plain(this);
+    calls = new Calls(this);
+    branches = new Branches(this);
+  }
+
+  @Override
+  public void run(int index, State start, Sink<State> sink) {
+    Block block = body.blocks().get(index);
+    State first = start.copy();
+    List<State> states = List.of(first);
+    for (int i = 0; i < block.statements().size(); i++) {
+      Statement statement = block.statements().get(i);
+      Outcomes outcomes = new Outcomes();
+      int number = sites.number(index, i);
+      for (State state : states) {
+        if (statement instanceof Statement.Call call) {
+          calls.run(call, number, state, outcomes);
+        } else {
+          plain.run(statement, number, state, outcomes);
+        }
+      }
+      for (State thrown : outcomes.thrown) {
+        raise(block, thrown, sink, statement.site());
+      }
+      states = outcomes.normal;
+    }
+    for (State state : states) {
+      end(block, state, sink);
+    }
+  }
+
+  private void end(Block block, State state, Sink<State> sink) {
+    Terminator terminator = block.terminator();
+    if (terminator instanceof Terminator.Goto jump) {
+      flow(sink, jump.target(), state);
+    } else if (terminator instanceof Terminator.Branch branch) {
+      branches.run(branch, state, (target, next) -> flow(sink, target, next));
+    } else if (terminator instanceof Terminator.Switch choice) {
+      branches.run(choice, state, (target, next) -> flow(sink, target, next));
+    } else if (terminator instanceof Terminator.Return exit) {
+      exits.returned(state, exit.value() < 0 ? -1 : state.locals[exit.value()], exit.site());
+    } else if (terminator instanceof Terminator.Throw raise) {
+      int thrown = state.locals[raise.exception()];
+      state.inFlight = thrown >= 0 ? thrown : unknownException(state);
+      raise(block, state, sink, raise.site());
+    }
+  }
+
+  private int unknownException(State state) {
+    return symbols.of(Symbol.Kind.RESULT, -2, 0, Fact.ofType("java/lang/RuntimeException"));
+  }
+
+  private void flow(Sink<State> sink, int target, State state) {
+    state.prune(liveness.at(target), summarising);
+    sink.flow(target, state);
+  }
+
+  /** Sends an exception to the handlers that may take it and, if none must, out of the method. */
+  private void raise(Block block, State state, Sink<State> sink, Site site) {
+    String type = exceptionType(state);
+    for (Block.Handler handler : block.handlers()) {
+      if (callees.types().isSubtype(type, handler.type())) {
+        flow(sink, handler.target(), state);
+        return;
+      }
+      Fact fact = state.fact(state.inFlight);
+      if (!fact.exact()
+          && !fact.isNot().contains(handler.type())
+          && callees.types().isSubtype(handler.type(), type)) {
+        State narrowed = state.copy();
+        narrowed.know(state.inFlight, Fact.ofType(handler.type()).with(Nullness.NON_NULL));
+        flow(sink, handler.target(), narrowed);
+        state.know(state.inFlight, fact.withType(handler.type(), false));
+      }
+    }
+    exits.threw(state, type, site);
+  }
+
+  String exceptionType(State state) {
+    String type = state.fact(state.inFlight).type();
+    return type == null ? "java/lang/RuntimeException" : type;
+  }
+
+  /** The exception object of a call that throws this type. */
+  int exception(int site, String type, State state) {
+    int symbol =
+        symbols.of(
+            new Symbol(Symbol.Kind.EXCEPTION, site, 0, type),
+            Fact.ofType(type).with(Nullness.NON_NULL));
+    state.facts = state.facts.without(symbol);
+    return symbol;
+  }
+
+  void step(State state, Step.Kind kind, Site site, String text, int statement) {
+    state.trace = new Trace(state.trace, kind, site, text, statement);
+  }
+
+  /** What a statement leads to. */
+  static final class Outcomes {
+    final List<State> normal = new ArrayList<>();
+    final List<State> thrown = new ArrayList<>();
+  }
+}

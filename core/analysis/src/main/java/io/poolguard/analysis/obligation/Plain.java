@@ -1,0 +1,276 @@
+package io.poolguard.analysis.obligation;
+
+import io.poolguard.analysis.ir.Constant;
+import io.poolguard.analysis.ir.FieldRef;
+import io.poolguard.analysis.ir.Statement;
+import io.poolguard.analysis.program.Types;
+
+/** What the statements do that call nothing. */
+final class Plain {
+  private final Machine machine;
+  private final Symbols symbols;
+  private final Heap heap;
+
+  Plain(Machine machine) {
+    this.machine = machine;
+    this.symbols = machine.symbols;
+    this.heap = new Heap(symbols);
+  }
+
+  void run(Statement statement, int number, State state, Machine.Outcomes outcomes) {
+    if (statement instanceof Statement.InstanceOf test) {
+      test(test, state, outcomes);
+      return;
+    }
+    if (statement instanceof Statement.Assign s) {
+      state.locals[s.target()] = value(state, s.source());
+    } else if (statement instanceof Statement.Load s) {
+      state.locals[s.target()] = symbols.constant(s.constant());
+    } else if (statement instanceof Statement.LoadField s) {
+      state.locals[s.target()] = field(s, state, number);
+    } else if (statement instanceof Statement.StoreField s) {
+      int base = s.receiver() < 0 ? statics() : value(state, s.receiver());
+      state.store(base, slot(s.field()), value(state, s.source()));
+    } else if (statement instanceof Statement.LoadArray s) {
+      state.locals[s.target()] = element(s, state);
+    } else if (statement instanceof Statement.StoreArray s) {
+      storeElement(s, state, number);
+    } else if (statement instanceof Statement.New s) {
+      state.locals[s.target()] = fresh(state, number, s.type());
+    } else if (statement instanceof Statement.NewArray s) {
+      int array = fresh(state, number, s.type());
+      state.store(array, symbols.slot(new Slot.OfLength()), value(state, s.length()));
+      state.locals[s.target()] = array;
+    } else {
+      runOther(statement, number, state);
+    }
+    outcomes.normal.add(state);
+  }
+
+  private void runOther(Statement statement, int number, State state) {
+    if (statement instanceof Statement.Cast s) {
+      state.locals[s.target()] = cast(s, state);
+    } else if (statement instanceof Statement.Arithmetic s) {
+      state.locals[s.target()] = arithmetic(s, state, number);
+    } else if (statement instanceof Statement.Compute s) {
+      state.locals[s.target()] = unknown(state, number, Fact.NOTHING);
+    } else if (statement instanceof Statement.MakeFunction s) {
+      state.locals[s.target()] = function(s, state, number);
+    } else if (statement instanceof Statement.Caught s) {
+      state.locals[s.target()] = caught(state, number);
+      state.inFlight = -1;
+    } else if (statement instanceof Statement.Unknown s) {
+      s.mentioned().forEach(local -> heap.escape(state, value(state, local)));
+      if (s.target() >= 0) {
+        state.locals[s.target()] = unknown(state, number, Fact.NOTHING);
+      }
+    }
+  }
+
+  private int caught(State state, int number) {
+    return state.inFlight >= 0
+        ? state.inFlight
+        : unknown(state, number, Fact.ofType("java/lang/Throwable").with(Nullness.NON_NULL));
+  }
+
+  int value(State state, int local) {
+    int symbol = state.locals[local];
+    return symbol >= 0 ? symbol : symbols.of(Symbol.Kind.RESULT, -3, local, Fact.NOTHING);
+  }
+
+  int unknown(State state, int number, Fact declared) {
+    int symbol = symbols.of(Symbol.Kind.RESULT, number, 0, declared);
+    renew(state, symbol);
+    return symbol;
+  }
+
+  /** Makes a name fit for a new value. */
+  void renew(State state, int symbol) {
+    if (isMentioned(state, symbol)) {
+      heap.age(state, symbol);
+    } else {
+      state.facts = state.facts.without(symbol);
+    }
+  }
+
+  private boolean isMentioned(State state, int symbol) {
+    for (int local : state.locals) {
+      if (local == symbol) {
+        return true;
+      }
+    }
+    if (state.resources.has(symbol) || state.inFlight == symbol) {
+      return true;
+    }
+    for (int i = 0; i < state.heap.size(); i++) {
+      if (state.heap.valueAt(i) == symbol || symbols.baseOf(state.heap.keyAt(i)) == symbol) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  int statics() {
+    return symbols.of(Symbol.Kind.STATIC, 0, 0, Fact.NOTHING);
+  }
+
+  int slot(FieldRef field) {
+    return symbols.slot(
+        field.equals(FieldRef.ARRAY_LENGTH) ? new Slot.OfLength() : new Slot.OfField(field));
+  }
+
+  private int field(Statement.LoadField load, State state, int number) {
+    int base = load.receiver() < 0 ? statics() : value(state, load.receiver());
+    FieldRef field = load.field();
+    if (field.equals(FieldRef.ARRAY_LENGTH)) {
+      return heap.load(state, base, new Slot.OfLength(), Fact.ofInt(IntRange.LENGTH), number);
+    }
+    return heap.load(state, base, new Slot.OfField(field), declared(field.type()), number);
+  }
+
+  static Fact declared(String descriptor) {
+    if (descriptor.equals("Z")) {
+      return Fact.ofInt(IntRange.BOOLEAN);
+    }
+    return descriptor.startsWith("L") || descriptor.startsWith("[")
+        ? Fact.ofType(Types.nameOf(descriptor))
+        : Fact.NOTHING;
+  }
+
+  private int element(Statement.LoadArray load, State state) {
+    int array = value(state, load.array());
+    IntRange index = state.fact(value(state, load.index())).range();
+    if (index.isExact()) {
+      Integer stored = state.stored(array, symbols.slot(new Slot.OfIndex(index.low())));
+      if (stored != null) {
+        return stored;
+      }
+    }
+    String type = state.fact(array).type();
+    int element = heap.element(state, array);
+    if (type != null && type.startsWith("[") && state.fact(element).type() == null) {
+      state.know(element, declared(type.substring(1)).with(state.fact(element).nullness()));
+    }
+    return element;
+  }
+
+  private void storeElement(Statement.StoreArray store, State state, int number) {
+    int array = value(state, store.array());
+    IntRange index = state.fact(value(state, store.index())).range();
+    Slot slot = index.isExact() ? new Slot.OfIndex(index.low()) : new Slot.OfElement(number);
+    int name = symbols.slot(slot);
+    Integer former = state.stored(array, name);
+    int stored = value(state, store.source());
+    if (former != null && former != stored && !index.isExact()) {
+      heap.escape(state, former);
+    }
+    state.store(array, name, stored);
+  }
+
+  private int fresh(State state, int number, String type) {
+    int symbol = symbols.of(Symbol.Kind.NEW, number, 0, Fact.instance(type));
+    renew(state, symbol);
+    return symbol;
+  }
+
+  private int cast(Statement.Cast cast, State state) {
+    int symbol = value(state, cast.source());
+    Fact fact = state.fact(symbol);
+    String type = fact.type();
+    boolean primitive = !cast.type().startsWith("[") && cast.type().length() == 1;
+    if (!primitive
+        && !fact.exact()
+        && (type == null || machine.callees.types().isSubtype(cast.type(), type))) {
+      Fact narrowed =
+          new Fact(
+              fact.nullness(),
+              fact.range(),
+              cast.type(),
+              false,
+              fact.is(),
+              fact.isNot(),
+              fact.wasClosed());
+      state.know(symbol, narrowed);
+    }
+    return symbol;
+  }
+
+  private int arithmetic(Statement.Arithmetic statement, State state, int number) {
+    IntRange left = state.fact(value(state, statement.left())).range();
+    IntRange right = state.fact(value(state, statement.right())).range();
+    IntRange result =
+        switch (statement.operator()) {
+          case ADD -> left.plus(right);
+          case SUBTRACT -> left.minus(right);
+          case AND -> bits(left, right, left.low() & right.low());
+          case OR -> bits(left, right, left.low() | right.low());
+          case XOR -> bits(left, right, left.low() ^ right.low());
+        };
+    if (result.isExact()) {
+      return symbols.constant(new Constant.IntConstant(result.low()));
+    }
+    int symbol = unknown(state, number, Fact.NOTHING);
+    state.know(symbol, Fact.ofInt(result));
+    return symbol;
+  }
+
+  private static IntRange bits(IntRange left, IntRange right, int value) {
+    if (left.isExact() && right.isExact()) {
+      return IntRange.exactly(value);
+    }
+    boolean booleans = left.low() >= 0 && left.high() <= 1 && right.low() >= 0 && right.high() <= 1;
+    return booleans ? IntRange.BOOLEAN : IntRange.ANY;
+  }
+
+  private int function(Statement.MakeFunction make, State state, int number) {
+    int symbol = fresh(state, number, make.functionalType());
+    symbols.function(
+        symbol,
+        new Function(
+            make.kind(), make.implementation(), make.functionalMethod(), make.captures().size()));
+    for (int i = 0; i < make.captures().size(); i++) {
+      state.store(
+          symbol, symbols.slot(new Slot.OfCapture(i)), value(state, make.captures().get(i)));
+    }
+    return symbol;
+  }
+
+  private void test(Statement.InstanceOf test, State state, Machine.Outcomes outcomes) {
+    int symbol = value(state, test.source());
+    Fact fact = state.fact(symbol);
+    Boolean decided = decide(fact, test.type());
+    if (!Boolean.FALSE.equals(decided) && fact.nullness() != Nullness.NULL) {
+      State yes = state.copy();
+      yes.know(symbol, fact.withType(test.type(), true));
+      yes.locals[test.target()] = symbols.constant(Constant.ONE);
+      outcomes.normal.add(yes);
+    }
+    boolean canFail = !Boolean.TRUE.equals(decided) || fact.nullness() != Nullness.NON_NULL;
+    if (canFail) {
+      Fact failed =
+          Boolean.TRUE.equals(decided)
+              ? fact.with(Nullness.NULL)
+              : fact.withType(test.type(), false);
+      state.know(symbol, failed);
+      state.locals[test.target()] = symbols.constant(Constant.ZERO);
+      outcomes.normal.add(state);
+    }
+  }
+
+  /** Whether the value, if not null, is of the type; null when that is open. */
+  private @org.jspecify.annotations.Nullable Boolean decide(Fact fact, String type) {
+    Types types = machine.callees.types();
+    String known = fact.type();
+    if (known != null && types.isSubtype(known, type)) {
+      return true;
+    }
+    if (fact.is().stream().anyMatch(is -> types.isSubtype(is, type))) {
+      return true;
+    }
+    if (fact.isNot().contains(type)
+        || (known != null && (fact.exact() || !types.mayBeBoth(known, type)))) {
+      return false;
+    }
+    return null;
+  }
+}

@@ -1,0 +1,363 @@
+package io.poolguard.analysis.obligation;
+
+import io.poolguard.analysis.catalogue.Effect;
+import io.poolguard.analysis.catalogue.Operand;
+import io.poolguard.analysis.catalogue.Row;
+import io.poolguard.analysis.ir.CallKind;
+import io.poolguard.analysis.ir.Constant;
+import io.poolguard.analysis.ir.MethodRef;
+import io.poolguard.analysis.ir.Statement;
+import io.poolguard.analysis.obligation.Calls.Invocation;
+import io.poolguard.analysis.program.Types;
+import io.poolguard.analysis.rule.Step;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Applies a catalogue row to a call. */
+final class Rows {
+  private final Machine machine;
+  private final Symbols symbols;
+  private final Heap heap;
+  private final Calls calls;
+  private final Plain plain;
+
+  Rows(Machine machine, Calls calls) {
+    this.machine = machine;
+    this.symbols = machine.symbols;
+    this.heap = new Heap(symbols);
+    this.calls = calls;
+    this.plain = new Plain(machine);
+  }
+
+  void apply(Row row, Invocation at, State state, Machine.Outcomes outcomes) {
+    boolean throwsNothing =
+        row.effects().stream()
+            .anyMatch(e -> e instanceof Effect.NoThrow || e instanceof Effect.NoReturn);
+    if (!throwsNothing) {
+      fail(row, at, state.copy(), outcomes);
+    }
+    List<State> states = new ArrayList<>(List.of(state));
+    if (at.call().target() >= 0) {
+      int symbol = plain.unknown(state, at.number(), Plain.declared(at.method().resultType()));
+      state.locals[at.call().target()] = symbol;
+    }
+    for (Effect effect : row.effects()) {
+      List<State> next = new ArrayList<>();
+      for (State one : states) {
+        apply(effect, at, one, next, outcomes);
+      }
+      states = next;
+    }
+    outcomes.normal.addAll(states);
+  }
+
+  private void fail(Row row, Invocation at, State state, Machine.Outcomes outcomes) {
+    boolean releases = false;
+    for (Effect effect : row.effects()) {
+      if (effect instanceof Effect.Release release && at.operand(release.resource()) >= 0) {
+        heap.release(state, at.operand(release.resource()));
+        releases = true;
+      } else if (effect instanceof Effect.ReleaseChildren release
+          && at.operand(release.parent()) >= 0) {
+        heap.releaseChildren(state, at.operand(release.parent()));
+      }
+    }
+    if (releases) {
+      heap.markReleaseFailed(state);
+    }
+    calls.throwEach(at, calls.mayThrow(at), state, outcomes);
+  }
+
+  private void apply(
+      Effect effect, Invocation at, State state, List<State> next, Machine.Outcomes outcomes) {
+    if (effect instanceof Effect.TrueIff test) {
+      trueIff(test, at, state, next);
+    } else if (effect instanceof Effect.ReturnsIff test) {
+      State holds = assume(test.test(), at.operand(test.operand()), state.copy(), true);
+      if (holds != null) {
+        next.add(holds);
+      }
+      State fails = assume(test.test(), at.operand(test.operand()), state, false);
+      if (fails != null) {
+        calls.throwEach(at, List.of("java/lang/RuntimeException"), fails, outcomes);
+      }
+    } else if (effect instanceof Effect.Invoke invoke) {
+      invoke(invoke, at, state, next, outcomes);
+    } else if (!(effect instanceof Effect.NoReturn)) {
+      change(effect, at, state);
+      next.add(state);
+    }
+  }
+
+  private void change(Effect effect, Invocation at, State state) {
+    if (effect instanceof Effect.Acquire acquire) {
+      acquire(acquire, at, state);
+    } else if (effect instanceof Effect.Release release) {
+      onOperand(at, state, release.resource(), symbol -> heap.release(state, symbol));
+    } else if (effect instanceof Effect.ReleaseChildren release) {
+      onOperand(at, state, release.parent(), symbol -> heap.releaseChildren(state, symbol));
+    } else if (effect instanceof Effect.CloseOnCompletion completion) {
+      onOperand(at, state, completion.resource(), symbol -> endsWithChildren(state, symbol));
+    } else if (effect instanceof Effect.Same same) {
+      onOperand(at, state, same.operand(), symbol -> setResult(at, state, symbol));
+    } else if (effect instanceof Effect.ParentOf child) {
+      onOperand(at, state, child.operand(), symbol -> parent(at, state, symbol));
+    } else if (effect instanceof Effect.Keep keep) {
+      onOperand(at, state, keep.operand(), symbol -> calls.escapeGiven(state, symbol));
+    } else {
+      hold(effect, at, state);
+    }
+  }
+
+  private void hold(Effect effect, Invocation at, State state) {
+    if (effect instanceof Effect.Put put) {
+      int container = operand(at, state, put.container());
+      int value = operand(at, state, put.value());
+      if (container >= 0 && value >= 0) {
+        int slot = symbols.slot(new Slot.OfElement(at.number()));
+        int target = heap.container(state, container);
+        Integer former = state.stored(target, slot);
+        if (former != null && former != value) {
+          heap.escape(state, former);
+        }
+        state.store(target, slot, value);
+        state.store(
+            target,
+            symbols.slot(new Slot.OfLength()),
+            symbols.of(
+                Symbol.Kind.RESULT, -5, 0, Fact.ofInt(new IntRange(1, Integer.MAX_VALUE, true))));
+      }
+    } else if (effect instanceof Effect.ElementOf element) {
+      onOperand(
+          at,
+          state,
+          element.container(),
+          symbol -> setResult(at, state, heap.element(state, heap.container(state, symbol))));
+      onOperand(at, state, element.container(), symbol -> markStarted(state, symbol));
+    } else if (effect instanceof Effect.ElementsOf elements) {
+      int result = operand(at, state, Operand.RESULT);
+      int source = operand(at, state, elements.container());
+      if (result >= 0 && source >= 0) {
+        state.store(result, symbols.slot(new Slot.OfView()), source);
+      }
+    } else if (effect instanceof Effect.Wrap wrap) {
+      int owner = operand(at, state, wrap.owner());
+      int resource = operand(at, state, wrap.resource());
+      if (owner >= 0 && resource >= 0) {
+        state.store(owner, symbols.slot(new Slot.OfWrapped(at.number())), resource);
+      }
+    } else if (effect instanceof Effect.NonNull) {
+      int result = operand(at, state, Operand.RESULT);
+      if (result >= 0 && state.fact(result).nullness() == Nullness.UNKNOWN) {
+        state.know(result, state.fact(result).with(Nullness.NON_NULL));
+      }
+    }
+  }
+
+  private void markStarted(State state, int iterator) {
+    if (state.stored(iterator, symbols.slot(new Slot.OfView())) != null) {
+      state.store(iterator, symbols.slot(new Slot.OfLength()), symbols.constant(Constant.ONE));
+    }
+  }
+
+  private void endsWithChildren(State state, int symbol) {
+    Resource resource = state.resource(symbol);
+    if (resource != null) {
+      state.set(symbol, resource.withEndingWithChildren());
+    }
+  }
+
+  private void parent(Invocation at, State state, int symbol) {
+    Resource resource = state.resource(symbol);
+    if (resource != null && resource.parent() >= 0) {
+      setResult(at, state, resource.parent());
+    }
+  }
+
+  private void acquire(Effect.Acquire acquire, Invocation at, State state) {
+    if (at.call().kind() == CallKind.SPECIAL && !at.method().isConstructor()) {
+      return;
+    }
+    String type = Types.nameOf(at.method().resultType());
+    int symbol = symbols.of(Symbol.Kind.FRESH, at.number(), 0, Fact.ofType(type));
+    plain.renew(state, symbol);
+    Operand parent = acquire.parent();
+    int above = parent == null ? -1 : at.operand(parent);
+    state.set(symbol, Resource.acquired(above, at.number()));
+    machine.acquisitions.putIfAbsent(at.number(), type);
+    machine.step(state, Step.Kind.ACQUIRED, at.site(), Texts.qualified(at.method()), at.number());
+    if (at.call().target() >= 0) {
+      state.locals[at.call().target()] = symbol;
+    }
+  }
+
+  private void setResult(Invocation at, State state, int symbol) {
+    if (at.call().target() >= 0) {
+      state.locals[at.call().target()] = symbol;
+    }
+  }
+
+  private interface OnSymbol {
+    void run(int symbol);
+  }
+
+  private void onOperand(Invocation at, State state, Operand operand, OnSymbol action) {
+    int symbol = operand(at, state, operand);
+    if (symbol >= 0) {
+      action.run(symbol);
+    }
+  }
+
+  private int operand(Invocation at, State state, Operand operand) {
+    if (operand.kind() == Operand.Kind.RESULT) {
+      return at.call().target() < 0 ? -1 : state.locals[at.call().target()];
+    }
+    return at.operand(operand);
+  }
+
+  private void trueIff(Effect.TrueIff test, Invocation at, State state, List<State> next) {
+    int symbol = at.operand(test.operand());
+    State yes = assume(test.test(), symbol, state.copy(), true);
+    if (yes != null) {
+      setResult(at, yes, symbols.constant(Constant.ONE));
+      next.add(yes);
+    }
+    State no = assume(test.test(), symbol, state, false);
+    if (no != null) {
+      setResult(at, no, symbols.constant(Constant.ZERO));
+      next.add(no);
+    }
+  }
+
+  /** The state in which the test has the outcome, or null. */
+  private @Nullable State assume(Effect.Test test, int symbol, State state, boolean outcome) {
+    if (symbol < 0) {
+      return state;
+    }
+    Branches branches = new Branches(machine);
+    return switch (test) {
+      case CLOSED -> closed(symbol, state, outcome);
+      case NULL ->
+          branches.know(
+              state, symbol, Fact.NOTHING.with(outcome ? Nullness.NULL : Nullness.NON_NULL));
+      case NON_NULL ->
+          branches.know(
+              state, symbol, Fact.NOTHING.with(outcome ? Nullness.NON_NULL : Nullness.NULL));
+      case TRUE -> branches.know(state, symbol, Fact.ofInt(bool(outcome)));
+      case FALSE -> branches.know(state, symbol, Fact.ofInt(bool(!outcome)));
+      case EMPTY -> empty(branches, symbol, state, outcome);
+      case HAS_ELEMENT -> hasElement(branches, symbol, state, outcome);
+    };
+  }
+
+  private static IntRange bool(boolean value) {
+    return value ? new IntRange(Integer.MIN_VALUE, Integer.MAX_VALUE, true) : IntRange.exactly(0);
+  }
+
+  private @Nullable State empty(Branches branches, int symbol, State state, boolean outcome) {
+    int container = heap.container(state, symbol);
+    if (symbols.isExternal(container) && !symbols.isInitial(container)) {
+      return state;
+    }
+    int length = heap.load(state, container, new Slot.OfLength(), Fact.ofInt(IntRange.LENGTH), -6);
+    return branches.know(
+        state,
+        length,
+        Fact.ofInt(outcome ? IntRange.exactly(0) : new IntRange(1, Integer.MAX_VALUE, true)));
+  }
+
+  private @Nullable State hasElement(
+      Branches branches, int iterator, State state, boolean outcome) {
+    boolean started = state.stored(iterator, symbols.slot(new Slot.OfLength())) != null;
+    boolean known = state.stored(iterator, symbols.slot(new Slot.OfView())) != null;
+    return started || !known ? state : empty(branches, iterator, state, !outcome);
+  }
+
+  private @Nullable State closed(int symbol, State state, boolean outcome) {
+    Resource resource = state.resource(symbol);
+    if (resource != null && resource.status() != Resource.Status.TRANSFERRED) {
+      return (resource.status() == Resource.Status.RELEASED) == outcome ? state : null;
+    }
+    Fact fact = state.fact(symbol);
+    if (fact.wasClosed() != null) {
+      return fact.wasClosed() == outcome ? state : null;
+    }
+    if (symbols.isInitial(symbol)) {
+      state.know(symbol, fact.withClosed(outcome));
+    }
+    return state;
+  }
+
+  private void invoke(
+      Effect.Invoke invoke,
+      Invocation at,
+      State state,
+      List<State> next,
+      Machine.Outcomes outcomes) {
+    int object = at.operand(invoke.function());
+    if (object < 0) {
+      next.add(state);
+      return;
+    }
+    if (invoke.when() == Effect.When.LATER) {
+      calls.escapeGiven(state, object);
+      next.add(state);
+      return;
+    }
+    Function function = calls.functionOf(state, object);
+    boolean always = invoke.when() == Effect.When.NOW;
+    if (function == null) {
+      next.add(state);
+      return;
+    }
+    State skipped = state.copy();
+    if (!always && mayBeSkipped(invoke, at, skipped)) {
+      next.add(skipped);
+    }
+    Machine.Outcomes ran = new Machine.Outcomes();
+    MethodRef method = function.functional();
+    Statement.Call call =
+        new Statement.Call(
+            always ? at.call().target() : Statement.NONE,
+            CallKind.INTERFACE,
+            method,
+            0,
+            List.of(),
+            at.site());
+    calls.invoke(
+        function,
+        object,
+        new Invocation(call, at.number(), object, arguments(invoke, at, state)),
+        state,
+        ran);
+    next.addAll(ran.normal);
+    outcomes.thrown.addAll(ran.thrown);
+  }
+
+  /** A callback over the elements is skipped only for a container that may be empty. */
+  private boolean mayBeSkipped(Effect.Invoke invoke, Invocation at, State state) {
+    for (Effect.Argument argument : invoke.arguments()) {
+      if (argument instanceof Effect.Argument.Element element
+          && at.operand(element.container()) >= 0) {
+        return empty(new Branches(machine), at.operand(element.container()), state, true) != null;
+      }
+    }
+    return true;
+  }
+
+  private List<Integer> arguments(Effect.Invoke invoke, Invocation at, State state) {
+    List<Integer> given = new ArrayList<>();
+    for (Effect.Argument argument : invoke.arguments()) {
+      if (argument instanceof Effect.Argument.Value value) {
+        given.add(Math.max(operand(at, state, value.operand()), 0));
+      } else if (argument instanceof Effect.Argument.Element element
+          && at.operand(element.container()) >= 0) {
+        given.add(heap.element(state, heap.container(state, at.operand(element.container()))));
+      } else {
+        given.add(symbols.of(Symbol.Kind.RESULT, at.number(), 2 + given.size(), Fact.NOTHING));
+      }
+    }
+    return given;
+  }
+}

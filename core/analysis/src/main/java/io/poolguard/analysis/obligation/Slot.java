@@ -1,0 +1,27 @@
+package io.poolguard.analysis.obligation;
+
+import io.poolguard.analysis.ir.FieldRef;
+
+/** The name of a place in an object that can hold another. */
+sealed interface Slot {
+  /** A field. */
+  record OfField(FieldRef field) implements Slot {}
+
+  /** The array element with a known index. */
+  record OfIndex(int index) implements Slot {}
+
+  /** The element added by the statement with this number. */
+  record OfElement(int site) implements Slot {}
+
+  /** What a function object captured. */
+  record OfCapture(int index) implements Slot {}
+
+  /** The container that an iterator, stream or view shows. */
+  record OfView() implements Slot {}
+
+  /** The length of an array or the size of a collection. */
+  record OfLength() implements Slot {}
+
+  /** A resource that is released together with the object. */
+  record OfWrapped(int argument) implements Slot {}
+}

@@ -1,0 +1,254 @@
+package io.poolguard.analysis.obligation;
+
+import io.poolguard.analysis.dataflow.Disjunct;
+import io.poolguard.analysis.dataflow.IntMap;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One path's knowledge: what each local holds, what is known of values, what objects hold, and the
+ * resources. A transfer changes its own copy; once handed to the solver a state is not changed any
+ * more.
+ *
+ * <p>Joining errs towards silence: a resource counts as open only if it is open on both paths and
+ * still found through the same name.
+ */
+final class State implements Disjunct<State> {
+  final Symbols symbols;
+  int[] locals;
+  IntMap<Fact> facts = IntMap.empty();
+  IntMap<Integer> heap = IntMap.empty();
+  IntMap<Resource> resources = IntMap.empty();
+  int inFlight = -1;
+  boolean releaseFailed;
+  @Nullable Trace trace;
+
+  State(Symbols symbols, int locals) {
+    this.symbols = symbols;
+    this.locals = new int[locals];
+    Arrays.fill(this.locals, -1);
+  }
+
+  private State(State other) {
+    symbols = other.symbols;
+    locals = other.locals.clone();
+    facts = other.facts;
+    heap = other.heap;
+    resources = other.resources;
+    inFlight = other.inFlight;
+    releaseFailed = other.releaseFailed;
+    trace = other.trace;
+  }
+
+  State copy() {
+    return new State(this);
+  }
+
+  Fact fact(int symbol) {
+    Fact known = facts.get(symbol);
+    return known != null ? known : symbols.fact(symbol);
+  }
+
+  void know(int symbol, Fact fact) {
+    if (symbols.get(symbol).kind() == Symbol.Kind.CONSTANT) {
+      return;
+    }
+    facts = fact.equals(symbols.fact(symbol)) ? facts.without(symbol) : facts.with(symbol, fact);
+  }
+
+  @Nullable Resource resource(int symbol) {
+    return resources.get(symbol);
+  }
+
+  void set(int symbol, Resource resource) {
+    resources = resources.with(symbol, resource);
+  }
+
+  /** What the slot of an object holds, or null when nothing was stored there on this path. */
+  @Nullable Integer stored(int base, int slot) {
+    return heap.get(symbols.cell(base, slot));
+  }
+
+  void store(int base, int slot, int value) {
+    heap = heap.with(symbols.cell(base, slot), value);
+  }
+
+  /** Everything that can be got at from the roots: through slots and from a child to its parent. */
+  BitSet reachable(BitSet roots) {
+    BitSet seen = (BitSet) roots.clone();
+    boolean grown = true;
+    while (grown) {
+      grown = false;
+      for (int i = 0; i < heap.size(); i++) {
+        int value = heap.valueAt(i);
+        if (!seen.get(value) && seen.get(symbols.baseOf(heap.keyAt(i)))) {
+          seen.set(value);
+          grown = true;
+        }
+      }
+      for (int i = 0; i < resources.size(); i++) {
+        int parent = resources.valueAt(i).parent();
+        if (parent >= 0 && !seen.get(parent) && seen.get(resources.keyAt(i))) {
+          seen.set(parent);
+          grown = true;
+        }
+      }
+    }
+    return seen;
+  }
+
+  /** Forgets what no path onward can use. */
+  void prune(BitSet live, boolean keepGuards) {
+    BitSet roots = new BitSet();
+    for (int local = 0; local < locals.length; local++) {
+      if (!live.get(local)) {
+        locals[local] = -1;
+      } else if (locals[local] >= 0) {
+        roots.set(locals[local]);
+      }
+    }
+    if (inFlight >= 0) {
+      roots.set(inFlight);
+    }
+    BitSet holders = (BitSet) roots.clone();
+    for (int i = 0; i < heap.size(); i++) {
+      int base = symbols.baseOf(heap.keyAt(i));
+      if (symbols.isExternal(base)) {
+        holders.set(base);
+      }
+    }
+    for (int i = 0; i < resources.size(); i++) {
+      int symbol = resources.keyAt(i);
+      if (resources.valueAt(i).isOpenObligation() || (keepGuards && symbols.isInitial(symbol))) {
+        holders.set(symbol);
+      }
+    }
+    BitSet kept = reachable(holders);
+    BitSet known = reachable(roots);
+    facts = facts.retain(s -> known.get(s) || kept.get(s) || (keepGuards && symbols.isInitial(s)));
+    heap = heap.retain(cell -> kept.get(symbols.baseOf(cell)));
+    resources = resources.retain(kept::get);
+    if (!keepGuards) {
+      releaseFailed = false;
+    }
+  }
+
+  @Override
+  public Object joinClass() {
+    return List.of(
+        resources, inFlight < 0 ? "" : Objects.toString(fact(inFlight).type()), releaseFailed);
+  }
+
+  @Override
+  public State join(State other, int block) {
+    State joined = copy();
+    joined.facts = joinFacts(other);
+    BitSet changed = new BitSet();
+    for (int local = 0; local < locals.length; local++) {
+      if (locals[local] != other.locals[local]) {
+        joined.locals[local] = joinLocal(other, joined, block, local, changed);
+      }
+    }
+    joined.inFlight = inFlight == other.inFlight ? inFlight : joinException(other, joined, block);
+    joined.heap = heap.retain(cell -> Objects.equals(heap.get(cell), other.heap.get(cell)));
+    joinResources(other, joined, changed);
+    joined.releaseFailed = releaseFailed || other.releaseFailed;
+    return joined;
+  }
+
+  private int joinLocal(State other, State joined, int block, int local, BitSet changed) {
+    int mine = locals[local];
+    int theirs = other.locals[local];
+    if (mine < 0 || theirs < 0) {
+      return -1;
+    }
+    changed.set(mine);
+    changed.set(theirs);
+    int symbol = symbols.of(Symbol.Kind.JOINED, block, local, Fact.NOTHING);
+    joined.know(symbol, fact(mine).join(other.fact(theirs)));
+    return symbol;
+  }
+
+  private int joinException(State other, State joined, int block) {
+    int symbol = symbols.of(Symbol.Kind.JOINED, block, -1, Fact.ofType("java/lang/Throwable"));
+    if (inFlight >= 0 && other.inFlight >= 0) {
+      joined.know(symbol, fact(inFlight).join(other.fact(other.inFlight)));
+    }
+    return symbol;
+  }
+
+  private IntMap<Fact> joinFacts(State other) {
+    IntMap<Fact> both = IntMap.empty();
+    for (int i = 0; i < facts.size(); i++) {
+      int symbol = facts.keyAt(i);
+      Fact fact = facts.valueAt(i).join(other.fact(symbol));
+      if (!fact.equals(symbols.fact(symbol))) {
+        both = both.with(symbol, fact);
+      }
+    }
+    return both;
+  }
+
+  private void joinResources(State other, State joined, BitSet changed) {
+    IntMap<Resource> both = IntMap.empty();
+    for (int i = 0; i < resources.size(); i++) {
+      int symbol = resources.keyAt(i);
+      Resource mine = resources.valueAt(i);
+      Resource theirs = other.resources.get(symbol);
+      Resource result =
+          theirs != null
+              ? mine.join(theirs)
+              : mine.with(mine.status().join(Resource.Status.TRANSFERRED));
+      both = both.with(symbol, result);
+    }
+    for (int i = 0; i < other.resources.size(); i++) {
+      int symbol = other.resources.keyAt(i);
+      if (!both.has(symbol)) {
+        both = both.with(symbol, other.resources.valueAt(i).with(Resource.Status.TRANSFERRED));
+      }
+    }
+    for (int symbol = changed.nextSetBit(0); symbol >= 0; symbol = changed.nextSetBit(symbol + 1)) {
+      Resource resource = both.get(symbol);
+      if (resource != null && resource.isOpenObligation()) {
+        both = both.with(symbol, resource.with(Resource.Status.TRANSFERRED));
+      }
+    }
+    joined.resources = both;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object object) {
+    return object instanceof State other
+        && inFlight == other.inFlight
+        && releaseFailed == other.releaseFailed
+        && Arrays.equals(locals, other.locals)
+        && resources.equals(other.resources)
+        && heap.equals(other.heap)
+        && facts.equals(other.facts);
+  }
+
+  @Override
+  public int hashCode() {
+    int hash = Arrays.hashCode(locals);
+    hash = 31 * hash + facts.hashCode();
+    hash = 31 * hash + heap.hashCode();
+    hash = 31 * hash + resources.hashCode();
+    return 31 * hash + inFlight + (releaseFailed ? 1 : 0);
+  }
+
+  @Override
+  public String toString() {
+    return "locals "
+        + Arrays.toString(locals)
+        + " facts "
+        + facts
+        + " heap "
+        + heap
+        + " resources "
+        + resources
+        + (inFlight >= 0 ? " in flight " + inFlight : "");
+  }
+}

@@ -1,0 +1,67 @@
+package io.poolguard.analysis.obligation;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a method does, seen by its callers: a bounded list of cases, each a way the method may end.
+ * A case is the state at that end reduced to what a caller can see; facts about values that existed
+ * before are its guards.
+ *
+ * @param cases in a fixed order; none means that the method never ends
+ * @param known false when the method was given up: everything it is given escapes, it may throw
+ *     anything
+ */
+public record Summary(List<Case> cases, boolean known) {
+  /** Nothing is known. */
+  public static final Summary UNKNOWN = new Summary(List.of(), false);
+
+  /** Never ends: the start of the iteration over a recursive group. */
+  public static final Summary NEVER = new Summary(List.of(), true);
+
+  public Summary {
+    cases = List.copyOf(cases);
+  }
+
+  /** The cases as text that names values by origin, to compare two computations of one summary. */
+  public List<String> describe() {
+    return cases.stream().map(Case::describe).toList();
+  }
+
+  /**
+   * One way to end.
+   *
+   * @param post what holds then
+   * @param result symbol of the result, or -1
+   * @param thrown internal name of the exception's type, or null when it returns
+   */
+  record Case(State post, int result, @Nullable String thrown) {
+    private String describe() {
+      Symbols symbols = post.symbols;
+      StringBuilder text = new StringBuilder(thrown == null ? "returns" : "throws " + thrown);
+      text.append(result < 0 ? "" : " " + symbols.describe(result));
+      text.append(post.releaseFailed ? " a release failed" : "");
+      List<String> parts = new ArrayList<>();
+      for (int i = 0; i < post.facts.size(); i++) {
+        parts.add(symbols.describe(post.facts.keyAt(i)) + " is " + post.facts.valueAt(i));
+      }
+      for (int i = 0; i < post.heap.size(); i++) {
+        int cell = post.heap.keyAt(i);
+        String place =
+            symbols.describe(symbols.baseOf(cell)) + "." + symbols.slotName(symbols.slotOf(cell));
+        parts.add(place + " = " + symbols.describe(post.heap.valueAt(i)));
+      }
+      for (int i = 0; i < post.resources.size(); i++) {
+        Resource resource = post.resources.valueAt(i);
+        String parent =
+            resource.parent() < 0 ? "" : " below " + symbols.describe(resource.parent());
+        parts.add(
+            symbols.describe(post.resources.keyAt(i)) + " " + resource.withParent(-1) + parent);
+      }
+      Collections.sort(parts);
+      return text.append(parts).toString();
+    }
+  }
+}

@@ -1,0 +1,167 @@
+package io.poolguard.analysis.obligation;
+
+import io.poolguard.analysis.ir.Constant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The symbols and slots of one method's analysis, numbered. A slot is a field, an array or
+ * collection element, or a capture of a function object. Each symbol has a fact of its own from the
+ * start: its declared type or its constant value.
+ */
+final class Symbols {
+  private static final int MAX_FIELD_DEPTH = 4;
+
+  private final List<Symbol> symbols = new ArrayList<>();
+  private final List<Fact> facts = new ArrayList<>();
+  private final Map<Symbol, Integer> numbers = new HashMap<>();
+  private final List<Slot> slots = new ArrayList<>();
+  private final Map<Slot, Integer> slotNumbers = new HashMap<>();
+  private final List<Long> cells = new ArrayList<>();
+  private final Map<Long, Integer> cellNumbers = new HashMap<>();
+  private final Map<Integer, Function> functions = new HashMap<>();
+
+  int of(Symbol symbol, Fact fact) {
+    Integer number = numbers.get(symbol);
+    if (number == null) {
+      number = symbols.size();
+      numbers.put(symbol, number);
+      symbols.add(symbol);
+      facts.add(fact);
+    }
+    return number;
+  }
+
+  int of(Symbol.Kind kind, int a, int b, Fact fact) {
+    return of(new Symbol(kind, a, b, null), fact);
+  }
+
+  int constant(Constant constant) {
+    return of(new Symbol(Symbol.Kind.CONSTANT, 0, 0, constant), factOf(constant));
+  }
+
+  private static Fact factOf(Constant constant) {
+    if (constant instanceof Constant.NullConstant) {
+      return Fact.NULL;
+    }
+    if (constant instanceof Constant.IntConstant number) {
+      return Fact.ofInt(IntRange.exactly(number.value()));
+    }
+    if (constant instanceof Constant.EnumConstant label) {
+      return Fact.ofType(label.type()).with(Nullness.NON_NULL);
+    }
+    return Fact.ofType(constant instanceof Constant.StringConstant ? "java/lang/String" : null)
+        .with(Nullness.NON_NULL);
+  }
+
+  Symbol get(int number) {
+    return symbols.get(number);
+  }
+
+  Fact fact(int number) {
+    return facts.get(number);
+  }
+
+  /** The symbol by origin, without numbers that depend on the order of the analysis. */
+  String describe(int number) {
+    Symbol symbol = get(number);
+    return switch (symbol.kind()) {
+      case FIELD -> describe(symbol.a()) + "." + slotName(symbol.b());
+      case ELEMENT -> describe(symbol.a()) + "[any]";
+      case OLDER -> "older " + describe(symbol.a());
+      default -> symbol.toString();
+    };
+  }
+
+  int size() {
+    return symbols.size();
+  }
+
+  /** Makes a function object known: what runs when it is called. */
+  void function(int symbol, Function function) {
+    functions.put(symbol, function);
+  }
+
+  @org.jspecify.annotations.Nullable
+  Function function(int symbol) {
+    return functions.get(symbol);
+  }
+
+  /** The number of a place in an object: a base symbol and a slot. */
+  int cell(int base, int slot) {
+    return cellNumbers.computeIfAbsent(
+        ((long) base << 32) | slot,
+        added -> {
+          cells.add(added);
+          return cells.size() - 1;
+        });
+  }
+
+  /** The object of a cell. */
+  int baseOf(int cell) {
+    return (int) (cells.get(cell) >> 32);
+  }
+
+  /** The slot of a cell. */
+  int slotOf(int cell) {
+    return (int) (long) cells.get(cell);
+  }
+
+  int slot(Slot name) {
+    return slotNumbers.computeIfAbsent(
+        name,
+        added -> {
+          slots.add(added);
+          return slots.size() - 1;
+        });
+  }
+
+  Slot slotName(int slot) {
+    return slots.get(slot);
+  }
+
+  /**
+   * Whether the object was there before the method began or comes from code out of sight: others
+   * may hold it.
+   */
+  boolean isExternal(int number) {
+    Symbol symbol = get(number);
+    return switch (symbol.kind()) {
+      case PARAMETER, FIELD, STATIC, RESULT, JOINED -> true;
+      case ELEMENT, OLDER -> isExternal(symbol.a());
+      case CONSTANT, NEW, FRESH, EXCEPTION -> false;
+    };
+  }
+
+  /**
+   * Whether the symbol names a value that existed when the method began, so that its facts are
+   * guards.
+   */
+  boolean isInitial(int number) {
+    Symbol symbol = get(number);
+    return switch (symbol.kind()) {
+      case PARAMETER, STATIC -> true;
+      case FIELD, ELEMENT -> isInitial(symbol.a());
+      default -> false;
+    };
+  }
+
+  /** Whether the symbol stands for more than one value at a time. */
+  boolean isMany(int number) {
+    Symbol.Kind kind = get(number).kind();
+    return kind == Symbol.Kind.ELEMENT || kind == Symbol.Kind.OLDER;
+  }
+
+  /** Whether naming a field of this symbol would name one too deep to be told apart. */
+  boolean isDeep(int number) {
+    int depth = 0;
+    Symbol symbol = get(number);
+    while (symbol.kind() == Symbol.Kind.FIELD || symbol.kind() == Symbol.Kind.ELEMENT) {
+      symbol = get(symbol.a());
+      depth++;
+    }
+    return depth >= MAX_FIELD_DEPTH;
+  }
+}

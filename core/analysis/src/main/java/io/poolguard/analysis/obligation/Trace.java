@@ -1,0 +1,26 @@
+package io.poolguard.analysis.obligation;
+
+import io.poolguard.analysis.ir.Site;
+import io.poolguard.analysis.rule.Step;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The steps of one path so far, newest first; shared by the paths that begin with it. No part of a
+ * state's identity.
+ */
+record Trace(@Nullable Trace before, Step.Kind kind, Site site, String text, int statement) {
+  /** The steps in order, from the newest acquisition by the statement on. */
+  static List<Trace> since(@Nullable Trace newest, int statement) {
+    Deque<Trace> steps = new ArrayDeque<>();
+    for (Trace step = newest; step != null; step = step.before) {
+      steps.addFirst(step);
+      if (step.kind == Step.Kind.ACQUIRED && step.statement == statement) {
+        return List.copyOf(steps);
+      }
+    }
+    return List.copyOf(steps);
+  }
+}

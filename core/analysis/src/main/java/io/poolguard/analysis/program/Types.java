@@ -1,0 +1,195 @@
+package io.poolguard.analysis.program;
+
+import io.poolguard.analysis.ir.Descriptors;
+import io.poolguard.analysis.ir.MethodRef;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Questions about the type hierarchy of a program, answered once and kept. Unknown classes have no
+ * supertypes but Object.
+ */
+public final class Types {
+  private static final String OBJECT = "java/lang/Object";
+  private static final String RUNTIME_EXCEPTION = "java/lang/RuntimeException";
+  private static final String ERROR = "java/lang/Error";
+
+  private final Program program;
+  private final Map<String, Set<String>> supertypes = new HashMap<>();
+  private final Map<String, Set<String>> subtypes = new HashMap<>();
+
+  public Types(Program program) {
+    this.program = program;
+  }
+
+  /** The program asked. */
+  public Program program() {
+    return program;
+  }
+
+  /** The class itself and all its supertypes, nearest first; Object last. */
+  public Set<String> supertypes(String name) {
+    Set<String> known = supertypes.get(name);
+    if (known == null) {
+      known = walkUp(name);
+      supertypes.put(name, known);
+    }
+    return known;
+  }
+
+  private Set<String> walkUp(String name) {
+    Set<String> seen = new LinkedHashSet<>();
+    Deque<String> open = new ArrayDeque<>();
+    open.add(name);
+    while (!open.isEmpty()) {
+      String next = open.poll();
+      if (next.equals(OBJECT) || !seen.add(next)) {
+        continue;
+      }
+      Optional<TypeDeclaration> type = program.type(next);
+      if (type.isPresent()) {
+        String superName = type.get().superName();
+        if (superName != null) {
+          open.add(superName);
+        }
+        open.addAll(type.get().interfaces());
+      }
+    }
+    seen.add(OBJECT);
+    return seen;
+  }
+
+  /**
+   * Whether a value of class {@code name} is always a {@code target}; both internal names or array
+   * descriptors.
+   */
+  public boolean isSubtype(String name, String target) {
+    return name.equals(target) || target.equals(OBJECT) || supertypes(name).contains(target);
+  }
+
+  /**
+   * Whether an instance could be both: one is a subtype of the other, or one of them is an
+   * interface that a class not final may implement.
+   */
+  public boolean mayBeBoth(String left, String right) {
+    return isSubtype(left, right)
+        || isSubtype(right, left)
+        || (isOpen(left) && isInterface(right))
+        || (isOpen(right) && isInterface(left));
+  }
+
+  private boolean isOpen(String name) {
+    return program
+        .type(name)
+        .map(t -> !t.is(TypeDeclaration.Flag.FINAL))
+        .orElse(!name.startsWith("["));
+  }
+
+  private boolean isInterface(String name) {
+    return program.type(name).map(t -> t.is(TypeDeclaration.Flag.INTERFACE)).orElse(false);
+  }
+
+  /** Whether an exception of this type is a RuntimeException or an Error. */
+  public boolean isUnchecked(String exception) {
+    Set<String> all = supertypes(exception);
+    return all.contains(RUNTIME_EXCEPTION) || all.contains(ERROR);
+  }
+
+  /** All subtypes in sight, the class itself included, sorted. */
+  public Collection<String> subtypes(String name) {
+    Set<String> known = subtypes.get(name);
+    if (known == null) {
+      known = new TreeSet<>();
+      Deque<String> open = new ArrayDeque<>(List.of(name));
+      while (!open.isEmpty()) {
+        String next = open.poll();
+        if (known.add(next)) {
+          open.addAll(program.directSubtypes(next));
+        }
+      }
+      subtypes.put(name, known);
+    }
+    return known;
+  }
+
+  /**
+   * The declaration that a call names: in the class itself or the nearest supertype that declares
+   * it.
+   */
+  public Optional<Declared> resolve(MethodRef method) {
+    for (String owner : supertypes(method.owner())) {
+      Optional<TypeDeclaration> type = program.type(owner);
+      if (type.isPresent()) {
+        Optional<TypeDeclaration.Method> found =
+            type.get().method(method.name(), method.descriptor());
+        if (found.isPresent()) {
+          return Optional.of(new Declared(method.in(owner), type.get(), found.get()));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * The implementation that runs when the method is called on an instance of exactly {@code
+   * receiver}.
+   */
+  public Optional<Declared> implementation(String receiver, MethodRef method) {
+    Optional<Declared> fallback = Optional.empty();
+    for (String owner : supertypes(receiver)) {
+      Optional<Declared> found = declaredIn(owner, method);
+      if (found.isPresent() && !found.get().method().is(TypeDeclaration.Flag.ABSTRACT)) {
+        boolean ofClass = !found.get().type().is(TypeDeclaration.Flag.INTERFACE);
+        if (ofClass) {
+          return found;
+        }
+        fallback = fallback.isPresent() ? fallback : found;
+      }
+    }
+    return fallback;
+  }
+
+  private Optional<Declared> declaredIn(String owner, MethodRef method) {
+    return program
+        .type(owner)
+        .flatMap(
+            type ->
+                type.method(method.name(), method.descriptor())
+                    .map(found -> new Declared(method.in(owner), type, found)));
+  }
+
+  /** The implementations in sight that a dynamic call may run, sorted by class. */
+  public List<Declared> implementations(MethodRef method) {
+    Map<MethodRef, Declared> found = new java.util.TreeMap<>();
+    for (String receiver : subtypes(method.owner())) {
+      Optional<TypeDeclaration> type = program.type(receiver);
+      if (type.isPresent() && !type.get().is(TypeDeclaration.Flag.ABSTRACT)) {
+        implementation(receiver, method).ifPresent(d -> found.put(d.reference(), d));
+      }
+    }
+    return new ArrayList<>(found.values());
+  }
+
+  /** The declared exceptions of the method a call names; empty when it is not in sight. */
+  public List<String> declaredExceptions(MethodRef method) {
+    return resolve(method).map(d -> d.method().thrown()).orElse(List.of());
+  }
+
+  /** The internal name behind a type descriptor. */
+  public static String nameOf(String descriptor) {
+    return Descriptors.internalName(descriptor);
+  }
+
+  /** A method together with the class that declares it. */
+  public record Declared(
+      MethodRef reference, TypeDeclaration type, TypeDeclaration.Method method) {}
+}

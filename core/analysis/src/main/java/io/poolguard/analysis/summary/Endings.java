@@ -1,0 +1,238 @@
+package io.poolguard.analysis.summary;
+
+import io.poolguard.analysis.catalogue.Effect;
+import io.poolguard.analysis.catalogue.Row;
+import io.poolguard.analysis.ir.Block;
+import io.poolguard.analysis.ir.Body;
+import io.poolguard.analysis.ir.CallKind;
+import io.poolguard.analysis.ir.MethodRef;
+import io.poolguard.analysis.ir.Statement;
+import io.poolguard.analysis.ir.Terminator;
+import io.poolguard.analysis.obligation.Callees;
+import io.poolguard.analysis.obligation.Callees.Outcome;
+import io.poolguard.analysis.program.Types;
+import java.util.ArrayDeque;
+import java.util.BitSet;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * How methods end, by a short look: whether they return, and which exceptions leave them. Paths are
+ * not told apart. The look goes a fixed number of calls deep, counted from the method asked about,
+ * so that the answer does not depend on the order of the questions; beyond it a call returns and
+ * throws what it declares and unchecked exceptions.
+ */
+final class Endings {
+  private static final int DEPTH = 4;
+  private static final int MAX_STATEMENTS = 400;
+  private static final String UNCHECKED = "java/lang/RuntimeException";
+
+  private final Callees callees;
+  private final Types types;
+  private final Map<Key, Outcome> known = new HashMap<>();
+
+  private record Key(MethodRef method, int depth) {}
+
+  Endings(Callees callees) {
+    this.callees = callees;
+    this.types = callees.types();
+  }
+
+  Outcome of(MethodRef method) {
+    return of(method, DEPTH);
+  }
+
+  private Outcome of(MethodRef method, int depth) {
+    Key key = new Key(method, depth);
+    Outcome found = known.get(key);
+    if (found == null) {
+      known.put(key, assumed(method));
+      found = compute(method, depth);
+      known.put(key, found);
+    }
+    return found;
+  }
+
+  private Outcome assumed(MethodRef method) {
+    Set<String> thrown = new TreeSet<>(types.declaredExceptions(method));
+    thrown.add(UNCHECKED);
+    return new Outcome(true, List.copyOf(thrown));
+  }
+
+  private Outcome compute(MethodRef method, int depth) {
+    Optional<Body> body = depth == 0 ? Optional.empty() : types.program().body(method);
+    if (body.isEmpty() || size(body.get()) > MAX_STATEMENTS) {
+      return assumed(method);
+    }
+    return walk(body.get(), depth);
+  }
+
+  private static int size(Body body) {
+    return body.blocks().stream().mapToInt(b -> b.statements().size() + 1).sum();
+  }
+
+  private Outcome walk(Body body, int depth) {
+    boolean returns = false;
+    Set<String> leaving = new TreeSet<>();
+    Map<Integer, Set<String>> caught = new HashMap<>();
+    BitSet seen = new BitSet();
+    Deque<Integer> open = new ArrayDeque<>();
+    seen.set(0);
+    open.add(0);
+    while (!open.isEmpty()) {
+      int index = open.poll();
+      Block block = body.blocks().get(index);
+      Set<String> raised = new LinkedHashSet<>();
+      boolean completes = raise(body, block, depth, raised, caught.getOrDefault(index, Set.of()));
+      for (String type : raised) {
+        deliver(type, block, leaving, caught, seen, open);
+      }
+      if (completes) {
+        returns |= block.terminator() instanceof Terminator.Return;
+        for (int next : successors(block.terminator())) {
+          if (caught.containsKey(index)
+              && caught.computeIfAbsent(next, k -> new TreeSet<>()).addAll(caught.get(index))) {
+            seen.clear(next);
+          }
+          if (!seen.get(next)) {
+            seen.set(next);
+            open.add(next);
+          }
+        }
+      }
+    }
+    return new Outcome(returns, List.copyOf(leaving));
+  }
+
+  /** Collects what the block may raise; false if a call in it never returns. */
+  private boolean raise(
+      Body body, Block block, int depth, Set<String> raised, Set<String> inFlight) {
+    for (Statement statement : block.statements()) {
+      if (statement instanceof Statement.Call call) {
+        Outcome outcome = call(call, depth);
+        raised.addAll(outcome.thrown());
+        if (!outcome.returns()) {
+          return false;
+        }
+      }
+    }
+    if (block.terminator() instanceof Terminator.Throw raise) {
+      raised.addAll(thrownTypes(body, raise.exception(), inFlight));
+    }
+    return true;
+  }
+
+  private void deliver(
+      String type,
+      Block block,
+      Set<String> leaving,
+      Map<Integer, Set<String>> caught,
+      BitSet seen,
+      Deque<Integer> open) {
+    for (Block.Handler handler : block.handlers()) {
+      boolean must = types.isSubtype(type, handler.type());
+      if (must || types.isSubtype(handler.type(), type)) {
+        String as = must ? type : handler.type();
+        if (caught.computeIfAbsent(handler.target(), k -> new TreeSet<>()).add(as)
+            || !seen.get(handler.target())) {
+          seen.set(handler.target());
+          open.add(handler.target());
+        }
+      }
+      if (must) {
+        return;
+      }
+    }
+    leaving.add(type);
+  }
+
+  private Set<String> thrownTypes(Body body, int local, Set<String> inFlight) {
+    Set<String> found = new TreeSet<>();
+    for (Block block : body.blocks()) {
+      for (Statement statement : block.statements()) {
+        if (statement instanceof Statement.New made && made.target() == local) {
+          found.add(made.type());
+        } else if (statement instanceof Statement.Caught caught && caught.target() == local) {
+          found.addAll(inFlight);
+        } else if (statement instanceof Statement.Assign copy
+            && copy.target() == local
+            && copy.source() != local) {
+          found.addAll(shallow(body, copy.source(), inFlight));
+        } else if (statement instanceof Statement.Call call && call.target() == local) {
+          found.add(Types.nameOf(call.method().resultType()));
+        } else if (statement instanceof Statement.Cast cast && cast.target() == local) {
+          found.add(cast.type());
+        }
+      }
+    }
+    return found.isEmpty() ? Set.of(UNCHECKED) : found;
+  }
+
+  private Set<String> shallow(Body body, int local, Set<String> inFlight) {
+    Set<String> found = new TreeSet<>();
+    for (Block block : body.blocks()) {
+      for (Statement statement : block.statements()) {
+        if (statement instanceof Statement.New made && made.target() == local) {
+          found.add(made.type());
+        } else if (statement instanceof Statement.Caught caught && caught.target() == local) {
+          found.addAll(inFlight);
+        }
+      }
+    }
+    return found;
+  }
+
+  private Outcome call(Statement.Call call, int depth) {
+    Optional<Row> row = callees.row(call.method());
+    if (row.isPresent()) {
+      return ofRow(row.get(), call.method());
+    }
+    List<MethodRef> targets = callees.targets(call, null);
+    if (targets.isEmpty()) {
+      return call.kind() == CallKind.SPECIAL && call.method().owner().equals("java/lang/Object")
+          ? new Outcome(true, List.of())
+          : assumed(call.method());
+    }
+    boolean returns = false;
+    Set<String> thrown = new TreeSet<>();
+    for (MethodRef target : targets) {
+      Outcome outcome = of(target, depth - 1);
+      returns |= outcome.returns();
+      thrown.addAll(outcome.thrown());
+    }
+    return new Outcome(returns, List.copyOf(thrown));
+  }
+
+  private Outcome ofRow(Row row, MethodRef method) {
+    boolean silent = false;
+    for (Effect effect : row.effects()) {
+      if (effect instanceof Effect.NoReturn) {
+        return new Outcome(false, List.of());
+      }
+      silent |= effect instanceof Effect.NoThrow;
+    }
+    return silent ? new Outcome(true, List.of()) : assumed(method);
+  }
+
+  private static List<Integer> successors(Terminator terminator) {
+    if (terminator instanceof Terminator.Goto jump) {
+      return List.of(jump.target());
+    }
+    if (terminator instanceof Terminator.Branch branch) {
+      return List.of(branch.whenTrue(), branch.whenFalse());
+    }
+    if (terminator instanceof Terminator.Switch choice) {
+      List<Integer> all = new java.util.ArrayList<>();
+      choice.cases().forEach(c -> all.add(c.target()));
+      all.add(choice.otherwise());
+      return all;
+    }
+    return List.of();
+  }
+}

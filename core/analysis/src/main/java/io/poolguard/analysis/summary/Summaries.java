@@ -1,0 +1,240 @@
+package io.poolguard.analysis.summary;
+
+import io.poolguard.analysis.catalogue.Catalogue;
+import io.poolguard.analysis.catalogue.Row;
+import io.poolguard.analysis.dataflow.Solver;
+import io.poolguard.analysis.ir.Body;
+import io.poolguard.analysis.ir.CallKind;
+import io.poolguard.analysis.ir.FieldRef;
+import io.poolguard.analysis.ir.MethodRef;
+import io.poolguard.analysis.ir.Statement;
+import io.poolguard.analysis.obligation.Callees;
+import io.poolguard.analysis.obligation.Engine;
+import io.poolguard.analysis.obligation.Function;
+import io.poolguard.analysis.obligation.Summary;
+import io.poolguard.analysis.program.TypeDeclaration.Flag;
+import io.poolguard.analysis.program.Types;
+import io.poolguard.analysis.program.Types.Declared;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Summaries on demand, computed once. A method asked for while its own summary is being computed
+ * answers with what is known so far, nothing at first; the outermost method of such a group is then
+ * computed again until its summary does not change, and what was computed on the way from answers
+ * that were not final is forgotten. A group that does not settle is unknown.
+ */
+public final class Summaries implements Callees {
+  private static final int MAX_TARGETS = 8;
+  private static final int MAX_ROUNDS = 6;
+  private static final int MAX_DEPTH_ON_THREAD = 40;
+  private static final long STACK_BYTES = 256L << 20;
+
+  private final Types types;
+  private final Catalogue catalogue;
+  private final Owners owners;
+  private final Endings endings;
+  private final Engine engine;
+  private final Map<Key, Summary> known = new HashMap<>();
+  private final Map<Key, Running> running = new HashMap<>();
+  private final Map<MethodRef, Optional<Row>> rows = new HashMap<>();
+  private final Set<MethodRef> givenUp = new TreeSet<>();
+  private int lowest = Integer.MAX_VALUE;
+  private int count;
+
+  private record Key(MethodRef method, Map<Integer, Function> functions) {}
+
+  private static final class Running {
+    final int depth;
+    Summary soFar = Summary.NEVER;
+    boolean asked;
+
+    Running(int depth) {
+      this.depth = depth;
+    }
+  }
+
+  public Summaries(Types types, Catalogue catalogue, Solver.Limits limits) {
+    this.types = types;
+    this.catalogue = catalogue;
+    owners = new Owners(types, catalogue);
+    endings = new Endings(this);
+    engine = new Engine(this, limits);
+  }
+
+  /** How many methods were summarised. */
+  public int count() {
+    return count;
+  }
+
+  /** Methods whose summary is unknown because a limit ended it, sorted. */
+  public Set<MethodRef> givenUp() {
+    return givenUp;
+  }
+
+  @Override
+  public Types types() {
+    return types;
+  }
+
+  @Override
+  public Optional<Row> row(MethodRef method) {
+    Optional<Row> row = rows.get(method);
+    if (row == null) {
+      row = find(method);
+      rows.put(method, row);
+    }
+    return row;
+  }
+
+  private Optional<Row> find(MethodRef method) {
+    if (method.isConstructor()) {
+      return catalogue.row(method.owner(), method.name(), method.descriptor());
+    }
+    for (String owner : types.supertypes(method.owner())) {
+      Optional<Row> row = catalogue.row(owner, method.name(), method.descriptor());
+      if (row.isPresent()) {
+        return row;
+      }
+    }
+    return Optional.empty();
+  }
+
+  @Override
+  public List<MethodRef> targets(Statement.Call call, @Nullable String exactReceiver) {
+    MethodRef method = call.method();
+    if (call.kind() == CallKind.STATIC || call.kind() == CallKind.SPECIAL) {
+      return withBody(types.resolve(method).map(Declared::reference).stream().toList());
+    }
+    if (exactReceiver != null) {
+      return withBody(
+          types.implementation(exactReceiver, method).map(Declared::reference).stream().toList());
+    }
+    Optional<Declared> resolved = types.resolve(method);
+    if (resolved.isPresent() && isFixed(resolved.get())) {
+      return withBody(List.of(resolved.get().reference()));
+    }
+    List<MethodRef> found =
+        types.implementations(method).stream().map(Declared::reference).toList();
+    return found.size() > MAX_TARGETS ? List.of() : withBody(found);
+  }
+
+  private static boolean isFixed(Declared declared) {
+    return declared.method().is(Flag.PRIVATE)
+        || declared.method().is(Flag.FINAL)
+        || declared.type().is(Flag.FINAL);
+  }
+
+  private List<MethodRef> withBody(List<MethodRef> methods) {
+    for (MethodRef method : methods) {
+      if (types.program().body(method).isEmpty()) {
+        return List.of();
+      }
+    }
+    return methods;
+  }
+
+  @Override
+  public Outcome outcome(MethodRef method) {
+    return endings.of(method);
+  }
+
+  @Override
+  public boolean mayHoldResource(@Nullable String type) {
+    return type != null && owners.mayHold(type);
+  }
+
+  @Override
+  public boolean isManaged(FieldRef field) {
+    return owners.isManaged(field);
+  }
+
+  @Override
+  public Summary summary(MethodRef method, Map<Integer, Function> functions) {
+    Key key = new Key(method, Map.copyOf(functions));
+    Summary found = known.get(key);
+    if (found != null) {
+      return found;
+    }
+    Running already = running.get(key);
+    if (already != null) {
+      already.asked = true;
+      lowest = Math.min(lowest, already.depth);
+      return already.soFar;
+    }
+    return compute(key);
+  }
+
+  private Summary compute(Key key) {
+    Optional<Body> body = types.program().body(key.method());
+    if (body.isEmpty()) {
+      return Summary.UNKNOWN;
+    }
+    int depth = running.size();
+    Running run = new Running(depth);
+    running.put(key, run);
+    int outer = lowest;
+    lowest = Integer.MAX_VALUE;
+    Summary result = settle(key, body.get(), run);
+    running.remove(key);
+    if (lowest >= depth) {
+      known.put(key, result);
+    }
+    lowest = Math.min(outer, lowest >= depth ? Integer.MAX_VALUE : lowest);
+    return result;
+  }
+
+  private Summary settle(Key key, Body body, Running run) {
+    for (int round = 0; round < MAX_ROUNDS; round++) {
+      run.asked = false;
+      count++;
+      Summary next = onDeepStack(run.depth, () -> engine.summarise(body, key.functions()));
+      if (!next.known()) {
+        givenUp.add(key.method());
+        return next;
+      }
+      if (!run.asked || Shape.of(next).equals(Shape.of(run.soFar))) {
+        return next;
+      }
+      run.soFar = next;
+    }
+    return Summary.UNKNOWN;
+  }
+
+  /**
+   * Calls nest as deep as the program's do: every so many levels go on with a stack of their own.
+   */
+  private static Summary onDeepStack(int depth, java.util.function.Supplier<Summary> work) {
+    if (depth == 0 || depth % MAX_DEPTH_ON_THREAD != 0) {
+      return work.get();
+    }
+    List<Summary> result = new ArrayList<>();
+    List<Throwable> failure = new ArrayList<>();
+    Thread thread =
+        new Thread(null, () -> result.add(work.get()), "poolguard-summary", STACK_BYTES);
+    thread.setDaemon(true);
+    thread.setUncaughtExceptionHandler((t, e) -> failure.add(e));
+    thread.start();
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    if (!failure.isEmpty()) {
+      throw new IllegalStateException("summary failed", failure.get(0));
+    }
+    return result.get(0);
+  }
+}
