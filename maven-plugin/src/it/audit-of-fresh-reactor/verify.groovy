@@ -1,0 +1,6 @@
+// The connection comes out of another module, whose jar does not exist yet.
+def report = new groovy.json.JsonSlurper().parse(new File(basedir, "target/poolguard/poolguard.json"))
+assert report.findings.collect { it.module + ":" + it.line } == ["app:10"]
+assert report.findings[0].file.endsWith("app/src/main/java/it/app/App.java")
+assert !new File(basedir, "app/target/poolguard").exists()
+return true

@@ -1,0 +1,7 @@
+String log = new File(basedir, "build.log").text
+assert log =~ /PoolGuard .*in \d+ classes/
+assert log.contains("it.nowhere:nothing:1 cannot be fetched")
+assert !log.contains("Exception:")
+def report = new groovy.json.JsonSlurper().parse(new File(basedir, "target/poolguard/poolguard.json"))
+assert report.summary.classes > 50
+return true

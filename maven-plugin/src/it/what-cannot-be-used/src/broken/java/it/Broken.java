@@ -1,0 +1,5 @@
+package it;
+
+class Broken {
+  int x = "no int";
+}
