@@ -135,7 +135,13 @@ public final class ConsoleReport {
       return;
     }
     lines.add(sentence(kind, those.size()));
-    those.stream().limit(LISTED).forEach(d -> lines.add("  " + d.where() + ": " + d.message()));
+    for (Diagnostic diagnostic : those.subList(0, Math.min(LISTED, those.size()))) {
+      String where = MethodNames.readableIfMethod(diagnostic.where());
+      lines.add(
+          kind == Diagnostic.Kind.MISSING_CLASS
+              ? "  " + where.replace('/', '.')
+              : "  " + where + ": " + diagnostic.message());
+    }
     more(those.size(), lines);
   }
 

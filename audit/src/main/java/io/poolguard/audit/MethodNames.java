@@ -4,6 +4,8 @@ import io.poolguard.analysis.ir.MethodRef;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Methods as people write them. */
 final class MethodNames {
@@ -11,6 +13,9 @@ final class MethodNames {
       Map.of(
           'Z', "boolean", 'B', "byte", 'C', "char", 'S', "short", 'I', "int", 'J', "long", 'F',
           "float", 'D', "double", 'V', "void");
+
+  private static final Pattern METHOD =
+      Pattern.compile("([^.:;()\\s]+)\\.([^.:;()\\s]+)(\\((?:\\[*(?:[ZBCSIJFD]|L[^;]+;))*\\)\\S+)");
 
   private MethodNames() {}
 
@@ -22,6 +27,14 @@ final class MethodNames {
       case "<init>" -> "new " + owner + "(" + parameters(method.descriptor()) + ")";
       default -> owner + "." + method.name() + "(" + parameters(method.descriptor()) + ")";
     };
+  }
+
+  /** A method as the engine's diagnostics name it, made readable; any other text as it is. */
+  static String readableIfMethod(String text) {
+    Matcher matcher = METHOD.matcher(text);
+    return matcher.matches()
+        ? readable(new MethodRef(matcher.group(1), matcher.group(2), matcher.group(3)))
+        : text;
   }
 
   private static String parameters(String descriptor) {

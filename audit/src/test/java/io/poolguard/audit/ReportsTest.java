@@ -72,7 +72,7 @@ class ReportsTest {
             1 accepted finding is gone; accept again to drop its entry:
               R in a.B.c()
             1 method was too large to analyse; nothing is reported for it:
-              com/acme/Big.big()V: too many steps
+              com.acme.Big.big(): too many steps
             """
                 .lines()
                 .toArray(String[]::new));
