@@ -1,5 +1,7 @@
 package io.poolguard.audit;
 
+import io.poolguard.analysis.rule.Rule;
+import io.poolguard.analysis.rule.Rules;
 import io.poolguard.policy.AcceptedFile;
 import io.poolguard.policy.AcceptedFindings;
 import io.poolguard.policy.ClassPattern;
@@ -26,7 +28,9 @@ public final class PolicyFiles {
    */
   public static Policy policy(Optional<Path> given, Path folder) throws InputException {
     Optional<Path> file = given.or(() -> Nearest.upwards(folder, Policy.FILE));
-    return file.isEmpty() ? Policy.DEFAULT : new PolicyReader(KnownRules.ids()).read(file.get());
+    return file.isEmpty()
+        ? Policy.DEFAULT
+        : new PolicyReader(Rules.all().stream().map(Rule::id).toList()).read(file.get());
   }
 
   /**

@@ -5,6 +5,7 @@ import io.poolguard.analysis.rule.Diagnostic;
 import io.poolguard.analysis.rule.Finding;
 import io.poolguard.analysis.rule.Level;
 import io.poolguard.analysis.rule.Rule;
+import io.poolguard.analysis.rule.Rules;
 import io.poolguard.analysis.rule.Step;
 import io.poolguard.policy.InputException;
 import java.io.IOException;
@@ -35,7 +36,7 @@ public final class SarifReport {
    */
   public SarifReport(Report report) {
     this.report = report;
-    for (Rule rule : KnownRules.ALL) {
+    for (Rule rule : Rules.all()) {
       rules.put(rule.id(), rule);
     }
   }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.poolguard.analysis.rule.ExitKind;
 import io.poolguard.analysis.rule.Finding;
 import io.poolguard.analysis.rule.Level;
+import io.poolguard.analysis.rule.Rule;
+import io.poolguard.analysis.rule.Rules;
 import io.poolguard.policy.AcceptedFinding;
 import io.poolguard.policy.AcceptedFindings;
 import io.poolguard.policy.InputException;
@@ -148,7 +150,8 @@ class AuditorTest {
   }
 
   private static Policy policy(String line) throws InputException {
-    return new PolicyReader(KnownRules.ids()).parse("version: 1\n" + line, "poolguard.yml");
+    return new PolicyReader(Rules.all().stream().map(Rule::id).toList())
+        .parse("version: 1\n" + line, "poolguard.yml");
   }
 
   private void write(String root, String text) throws IOException {

@@ -7,6 +7,7 @@ import io.poolguard.analysis.rule.Diagnostic;
 import io.poolguard.analysis.rule.ExitKind;
 import io.poolguard.analysis.rule.Finding;
 import io.poolguard.analysis.rule.Level;
+import io.poolguard.analysis.rule.Rules;
 import io.poolguard.analysis.rule.Step;
 import java.util.List;
 import java.util.Set;
@@ -33,7 +34,7 @@ final class Leaks {
   static Finding in(String className, Level level, ExitKind... exits) {
     String file = className + ".java";
     return new Finding(
-        KnownRules.ALL.get(0),
+        Rules.JDBC_RESOURCE_LEAK,
         level,
         new MethodRef(className, "save", "(ILjava/lang/String;[J)V"),
         file,

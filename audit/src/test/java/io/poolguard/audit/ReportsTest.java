@@ -13,6 +13,8 @@ import io.poolguard.analysis.Analyzer;
 import io.poolguard.analysis.rule.Diagnostic;
 import io.poolguard.analysis.rule.ExitKind;
 import io.poolguard.analysis.rule.Level;
+import io.poolguard.analysis.rule.Rule;
+import io.poolguard.analysis.rule.Rules;
 import io.poolguard.policy.AcceptedFile;
 import io.poolguard.policy.AcceptedFinding;
 import io.poolguard.policy.AcceptedFindings;
@@ -160,7 +162,7 @@ class ReportsTest {
             .getAsJsonObject("properties")
             .getAsJsonObject("rules");
     assertThat(rules.getAsJsonObject("properties").keySet())
-        .containsExactlyInAnyOrderElementsOf(KnownRules.ids());
+        .containsExactlyInAnyOrderElementsOf(Rules.all().stream().map(Rule::id).toList());
   }
 
   @Test
