@@ -65,15 +65,25 @@ final class FindingText {
         quoted = 0;
         lines.add(margin + bar + style.faint("in " + reported.name(file, here) + ":"));
       }
-      if (step.line() != quoted && step.line() > 0) {
-        String gutter = " ".repeat(width - digits(step.line())) + step.line();
-        lines.add((style.faint(gutter) + bar + quote(reported, file, step.line())).stripTrailing());
+      number++;
+      String text = number + ". " + step.text();
+      String code = step.line() == quoted ? "" : quote(reported, file, step.line());
+      if (!code.isEmpty()) {
+        lines.add(gutter(width, step.line()) + bar + code);
+      }
+      if (code.isEmpty() && step.line() != quoted && step.line() > 0) {
+        // Without its source the step stands on the line itself.
+        lines.add(gutter(width, step.line()) + bar + mark(step.kind(), text));
+      } else {
+        lines.add(margin + bar + mark(step.kind(), "  ^ " + text));
       }
       quoted = step.line();
-      number++;
-      lines.add(margin + bar + mark(step.kind(), "  ^ " + number + ". " + step.text()));
     }
     return lines;
+  }
+
+  private String gutter(int width, int line) {
+    return style.faint(" ".repeat(width - digits(line)) + line);
   }
 
   private String quote(ReportedFinding reported, String file, int line) {

@@ -81,6 +81,18 @@ class ReportsTest {
   }
 
   @Test
+  void stepsWithoutSourceStandOnTheirLines() throws IOException {
+    Files.delete(source);
+
+    assertThat(new ConsoleReport(Style.PLAIN).lines(report()))
+        .containsSubsequence(
+            "  5 | 1. getConnection() opens the connection",
+            "  6 | 2. id > 0",
+            "  7 | 3. executeUpdate() throws SQLException",
+            "    |   ^ 4. save() is left and the connection stays open");
+  }
+
+  @Test
   void coloursAreForTerminalsOnly() {
     assertThat(Style.of(true, Map.of()).colours()).isTrue();
     assertThat(Style.of(true, Map.of("NO_COLOR", "1")).colours()).isFalse();

@@ -91,7 +91,7 @@ class RunnableJarIT {
     assertThat(run.output())
         .contains("could not be read:")
         .contains("Cut")
-        .contains("1 finding in");
+        .contains("2 findings in");
     assertThat(run.output()).doesNotContain("\tat ");
     assertThat(run.code()).isEqualTo(Main.FINDINGS);
   }
