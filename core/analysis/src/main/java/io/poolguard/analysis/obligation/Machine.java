@@ -86,12 +86,12 @@ final class Machine implements Transfer<State> {
       exits.returned(state, exit.value() < 0 ? -1 : state.locals[exit.value()], exit.site());
     } else if (terminator instanceof Terminator.Throw raise) {
       int thrown = state.locals[raise.exception()];
-      state.inFlight = thrown >= 0 ? thrown : unknownException(state);
+      state.inFlight = thrown >= 0 ? thrown : unknownException();
       raise(block, state, sink, raise.site());
     }
   }
 
-  private int unknownException(State state) {
+  private int unknownException() {
     return symbols.of(Symbol.Kind.RESULT, -2, 0, Fact.ofType("java/lang/RuntimeException"));
   }
 
