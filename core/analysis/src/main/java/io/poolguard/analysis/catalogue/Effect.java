@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a library method does, in few verbs (the idea of modelling in verbs such as allocate, use
  * and release is Infer's resource models'). Effects hold when the call returns normally, in the
- * order of the row; {@link Release} and {@link ReleaseChildren} also hold when it throws. An
- * argument that no effect mentions is borrowed.
+ * order of the row; {@link Release} also holds when it throws. An argument that no effect mentions
+ * is borrowed.
  */
 public sealed interface Effect {
   /**

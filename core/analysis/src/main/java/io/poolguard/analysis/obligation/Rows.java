@@ -58,9 +58,6 @@ final class Rows {
       if (effect instanceof Effect.Release release && at.operand(release.resource()) >= 0) {
         heap.release(state, at.operand(release.resource()));
         releases = true;
-      } else if (effect instanceof Effect.ReleaseChildren release
-          && at.operand(release.parent()) >= 0) {
-        heap.releaseChildren(state, at.operand(release.parent()));
       }
     }
     if (releases) {
