@@ -38,7 +38,7 @@ final class Inputs {
     } else if (type == ResultSet.class) {
       return List.of(new Input("rows", JdbcWorld::borrowResultSet));
     } else if (type == Executor.class) {
-      return List.of(new Input("direct executor", world -> (Executor) Runnable::run));
+      return List.of(new Input("executor", Inputs::executor));
     } else if (type == List.class) {
       return lists(parameter.getParameterizedType());
     } else if (type.isInterface()) {
@@ -73,6 +73,17 @@ final class Inputs {
     lists.add(Input.constant(numbers ? List.of(1) : List.of("1")));
     lists.add(Input.constant(numbers ? List.of(1, 2) : List.of("1", "x")));
     return lists;
+  }
+
+  /** Runs the task at once, or refuses it like any code that is not in sight. */
+  private static Executor executor(JdbcWorld world) {
+    return task -> {
+      Throwable refusal = world.plan().mayThrow("Executor.execute", new Class<?>[0]);
+      if (refusal instanceof RuntimeException e) {
+        throw e;
+      }
+      task.run();
+    };
   }
 
   private static Object callback(JdbcWorld world, Parameter parameter) {

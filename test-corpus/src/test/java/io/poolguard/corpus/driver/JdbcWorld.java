@@ -2,6 +2,7 @@ package io.poolguard.corpus.driver;
 
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -54,12 +55,24 @@ final class JdbcWorld {
             throw fault;
           }
           try {
-            return show(method.invoke(real, arguments), null);
+            return show(invokeSource(real, method, arguments), null);
           } catch (InvocationTargetException e) {
             throw e.getCause();
           }
         };
     return Proxy.newProxyInstance(JdbcWorld.class.getClassLoader(), new Class<?>[] {type}, handler);
+  }
+
+  /** Credentials do not matter here, and the pool would refuse them. */
+  private static Object invokeSource(Object real, Method method, Object[] arguments)
+      throws ReflectiveOperationException {
+    boolean login =
+        arguments != null
+            && method.getReturnType() != void.class
+            && method.getName().startsWith("get");
+    return login
+        ? method.getDeclaringClass().getMethod(method.getName()).invoke(real)
+        : method.invoke(real, arguments);
   }
 
   /** What the DriverManager gives for {@link Database#URL}. */
