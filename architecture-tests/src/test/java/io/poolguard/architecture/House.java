@@ -43,9 +43,14 @@ final class House {
     return filesBelow(classFolder(module), ".class");
   }
 
-  /** The Java sources of one module, tests included. */
+  /** The Java sources of one module and of its tests; projects that tests build are not its own. */
   static List<Path> sources(String module) {
-    return filesBelow(root().resolve(module).resolve("src"), ".java");
+    Path sources = root().resolve(module).resolve("src");
+    return Stream.of("main", "test")
+        .map(sources::resolve)
+        .filter(Files::isDirectory)
+        .flatMap(folder -> filesBelow(folder, ".java").stream())
+        .toList();
   }
 
   /** The folders of main class files of all modules. */
