@@ -4,4 +4,5 @@ assert log.contains("it.nowhere:nothing:1 cannot be fetched")
 assert !log.contains("Exception:")
 def report = new groovy.json.JsonSlurper().parse(new File(basedir, "target/poolguard/poolguard.json"))
 assert report.summary.classes > 50
+assert new File(basedir, "target/poolguard/sources").isDirectory() || log.contains("No sources to quote")
 return true

@@ -62,7 +62,7 @@ public final class AuditMojo extends AbstractPoolGuardMojo {
       }
     } else {
       PublishedArtifact published = new PublishedArtifact(repositories, session(), getLog());
-      results.add(audit(published.request(artifact.strip(), settings())));
+      results.add(audit(published.request(artifact.strip(), settings(), folder())));
     }
     Report report = report(results, start);
     write(report);

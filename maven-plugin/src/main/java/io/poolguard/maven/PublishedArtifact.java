@@ -5,6 +5,8 @@ import io.poolguard.audit.PolicyFiles;
 import io.poolguard.audit.Sources;
 import io.poolguard.policy.InputException;
 import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,9 +51,10 @@ final class PublishedArtifact {
    *
    * @param coordinates {@code group:artifact:version}, or with extension and classifier as Maven
    *     writes them
+   * @param folder where sources may be unpacked
    * @throws InputException when they are none, or the artifact itself cannot be fetched
    */
-  AuditRequest request(String coordinates, Settings settings) throws InputException {
+  AuditRequest request(String coordinates, Settings settings, Path folder) throws InputException {
     Artifact artifact = parse(coordinates);
     Path file = fetch(artifact, coordinates);
     List<Path> classPath = new ArrayList<>(classPath(artifact));
@@ -59,12 +62,36 @@ final class PublishedArtifact {
     return new AuditRequest(
         coordinates,
         new AuditRequest.Code(List.of(file), classPath),
-        Sources.NONE,
+        sources(
+            artifact,
+            folder
+                .resolve("sources")
+                .resolve(artifact.getArtifactId() + "-" + artifact.getVersion())),
         PolicyFiles.narrowed(
             PolicyFiles.policy(settings.policy(), settings.root()),
             settings.scope().includes(),
             settings.scope().excludes()),
         Optional.empty());
+  }
+
+  /** Sources are a comfort: without them the report names lines it cannot quote. */
+  private Sources sources(Artifact artifact, Path folder) {
+    Artifact sources =
+        new DefaultArtifact(
+            artifact.getGroupId(),
+            artifact.getArtifactId(),
+            "sources",
+            "jar",
+            artifact.getVersion());
+    try {
+      ArtifactResult result =
+          system.resolveArtifact(session, new ArtifactRequest(sources, remotes, null));
+      SourcesJar.unpack(result.getArtifact().getFile().toPath(), folder);
+      return new Sources(List.of(folder), List.of(), StandardCharsets.UTF_8, false);
+    } catch (ArtifactResolutionException | IOException e) {
+      log.info("No sources to quote: " + e.getMessage());
+      return Sources.NONE;
+    }
   }
 
   private static Artifact parse(String coordinates) throws InputException {
