@@ -149,7 +149,7 @@ abstract class AbstractPoolGuardMojo extends AbstractMojo {
    */
   private Path target() {
     MavenProject top = session.getTopLevelProject();
-    boolean atRoot = top.getBasedir() == null || top.getBasedir().toPath().equals(root());
+    boolean atRoot = top.getBasedir() != null && top.getBasedir().toPath().equals(root());
     return atRoot ? Path.of(top.getBuild().getDirectory()) : root().resolve("target");
   }
 
