@@ -5,6 +5,7 @@ import io.poolguard.analysis.catalogue.Row;
 import io.poolguard.analysis.ir.Block;
 import io.poolguard.analysis.ir.Body;
 import io.poolguard.analysis.ir.CallKind;
+import io.poolguard.analysis.ir.Descriptors;
 import io.poolguard.analysis.ir.MethodRef;
 import io.poolguard.analysis.ir.Statement;
 import io.poolguard.analysis.ir.Terminator;
@@ -164,7 +165,10 @@ final class Endings {
             && copy.target() == local
             && copy.source() != local) {
           found.addAll(shallow(body, copy.source(), inFlight));
-        } else if (statement instanceof Statement.Call call && call.target() == local) {
+        } else if (statement instanceof Statement.Call call
+            && call.target() == local
+            && Descriptors.isReference(call.method().resultType())) {
+          // A local may hold a number elsewhere in the body.
           found.add(Types.nameOf(call.method().resultType()));
         } else if (statement instanceof Statement.Cast cast && cast.target() == local) {
           found.add(cast.type());
