@@ -21,9 +21,10 @@ public class TwoFieldsOneAcquireFails implements AutoCloseable {
 
   @Override
   public void close() throws SQLException {
-    try (Connection first = writer;
-        Connection second = reader) {
-      first.clearWarnings();
+    try {
+      writer.close();
+    } finally {
+      reader.close();
     }
   }
 }

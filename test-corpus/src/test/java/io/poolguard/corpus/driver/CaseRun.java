@@ -20,6 +20,7 @@ final class CaseRun {
   private Object holder;
   private Object result;
   private Throwable outcome;
+  private List<Leak> leaks = List.of();
 
   CaseRun(LoadedCase loaded, JdbcWorld world) {
     this.loaded = loaded;
@@ -29,6 +30,11 @@ final class CaseRun {
   /** What the case threw at the driver, or null. */
   Throwable outcome() {
     return outcome;
+  }
+
+  /** What was lost; known once the run is over. */
+  List<Leak> leaks() {
+    return leaks;
   }
 
   void execute(List<Input> inputs) throws Exception {
@@ -68,19 +74,15 @@ final class CaseRun {
   private void own() {
     closeAll(result);
     closeAll(holder);
-    verdicts =
+    leaks =
         world.activations().resources().stream()
             .map(Tracked::verdict)
             .filter(v -> v != null)
             .toList();
     // Owners that the case lost: closing them shows whether they are owners at all.
-    new ArrayList<>(world.activations().made()).forEach(CaseRun::closeAll);
-  }
-
-  private List<Leak> verdicts = List.of();
-
-  List<Leak> leaks() {
-    return verdicts;
+    List<Object> others = new ArrayList<>(world.activations().made());
+    others.removeIf(made -> made == holder || made == result);
+    others.forEach(CaseRun::closeAll);
   }
 
   private static void closeAll(Object value) {
@@ -117,9 +119,7 @@ final class CaseRun {
     try {
       closeable.close();
     } catch (Exception e) {
-      // An owner whose close fails has released what it will ever release; what stays open is
-      // counted.
-      Thread.interrupted();
+      throw new IllegalStateException("nothing was made to fail, yet the owner cannot close", e);
     }
   }
 }
