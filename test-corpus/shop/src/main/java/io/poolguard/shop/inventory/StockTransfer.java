@@ -1,9 +1,9 @@
 package io.poolguard.shop.inventory;
 
+import io.poolguard.shop.jdbc.WorkConnections;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import javax.sql.DataSource;
 import org.springframework.stereotype.Service;
 
 /** Moves pieces from one warehouse to another. */
@@ -13,28 +13,26 @@ public class StockTransfer {
   private static final String CHANGE =
       "UPDATE stock SET on_hand = on_hand + ? WHERE warehouse = ? AND sku = ?";
 
-  private final DataSource dataSource;
+  private final WorkConnections work;
 
-  public StockTransfer(DataSource dataSource) {
-    this.dataSource = dataSource;
+  public StockTransfer(WorkConnections work) {
+    this.work = work;
   }
 
   /** Takes pieces out of one warehouse and puts them into the other, or leaves both as they are. */
   public void transfer(String sku, int pieces, String from, String to) throws SQLException {
-    Connection connection = dataSource.getConnection();
+    Connection connection = work.begin();
     boolean moved = false;
     try {
-      connection.setAutoCommit(false);
       change(connection, from, sku, -pieces);
       change(connection, to, sku, pieces);
       connection.commit();
       moved = true;
     } finally {
-      if (moved) {
-        connection.close();
-      } else {
+      if (!moved) {
         connection.rollback();
       }
+      connection.close();
     }
   }
 

@@ -67,7 +67,9 @@ public class OrderRepository {
         OrderStatus.valueOf(row.getString("status")));
   }
 
-  /** Stores new orders at today's prices; gives the number stored. Unknown products are left out. */
+  /**
+   * Stores new orders at today's prices; gives the number stored. Unknown products are left out.
+   */
   public int saveAll(Collection<OrderRequest> requests) {
     Integer stored =
         template.execute(
@@ -87,7 +89,9 @@ public class OrderRepository {
     return stored == null ? 0 : stored;
   }
 
-  /** Cancels what was placed before a day and has not left the house; gives the number cancelled. */
+  /**
+   * Cancels what was placed before a day and has not left the house; gives the number cancelled.
+   */
   public int cancelPlacedBefore(Date day) throws SQLException {
     String update =
         "UPDATE orders SET status = 'CANCELLED' WHERE status = 'PLACED' AND placed_on < '"

@@ -3,8 +3,8 @@ package io.poolguard.shop.report;
 import java.sql.SQLException;
 import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Reports over HTTP. */
@@ -13,9 +13,11 @@ import org.springframework.web.bind.annotation.RestController;
 class ReportController {
 
   private final SalesReport sales;
+  private final StockReport stock;
 
-  ReportController(SalesReport sales) {
+  ReportController(SalesReport sales, StockReport stock) {
     this.sales = sales;
+    this.stock = stock;
   }
 
   @GetMapping("/top-sellers")
@@ -26,5 +28,10 @@ class ReportController {
   @GetMapping("/revenue")
   long revenue(@RequestParam(defaultValue = "false") boolean archived) throws SQLException {
     return sales.revenue() + sales.archivedRevenue(archived);
+  }
+
+  @GetMapping("/stock-value")
+  long stockValue() throws SQLException {
+    return stock.valueOnHand();
   }
 }

@@ -48,7 +48,9 @@ public class SalesReport {
     }
   }
 
-  /** The revenue of the archived orders; nothing is asked of the database unless they are wanted. */
+  /**
+   * The revenue of the archived orders; nothing is asked of the database unless they are wanted.
+   */
   public long archivedRevenue(boolean wanted) throws SQLException {
     try (Connection archive = wanted ? dataSource.getConnection() : null) {
       return archive == null ? 0 : sum(archive, ARCHIVED_REVENUE);
