@@ -107,6 +107,9 @@ public final class JsonReport {
     method(json, "acquirer", finding.acquirer());
     json.name("resource").value(finding.resourceType().replace('/', '.'));
     json.name("fingerprint").value(finding.fingerprint());
+    if (!finding.provenance().isEmpty()) {
+      json.name("provenance").value(finding.provenance());
+    }
     json.name("path").beginArray();
     for (Step step : finding.witness()) {
       step(json, reported, step);

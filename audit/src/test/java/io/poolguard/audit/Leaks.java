@@ -51,7 +51,7 @@ final class Leaks {
             new Step(Step.Kind.BRANCH, file, 6, 5, "id > 0"),
             new Step(Step.Kind.THREW, file, 7, 8, "executeUpdate() throws SQLException"),
             new Step(Step.Kind.LEFT, file, 7, 9, "save() is left and the connection stays open")),
-        "");
+        className.endsWith("Other") ? "Only this file was in sight." : "");
   }
 
   static Engine engine(List<Finding> findings, Diagnostic... diagnostics) {

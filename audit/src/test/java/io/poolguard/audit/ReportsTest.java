@@ -150,6 +150,25 @@ class ReportsTest {
   }
 
   @Test
+  void provenanceIsTold() throws IOException {
+    AuditResult first = report().results().get(0);
+    Report report =
+        with(
+            new AuditResult(
+                "",
+                List.of(reported("com/acme/Other")),
+                first.acceptance(),
+                first.hidden(),
+                first.work()));
+    String text = ReportFile.text(new JsonReport(report)::write);
+
+    assertThat(errors(Files.readString(SCHEMAS.resolve("report.schema.json")), text)).isEmpty();
+    assertThat(text).contains("\"provenance\": \"Only this file was in sight.\"");
+    assertThat(new ConsoleReport(Style.PLAIN).lines(report))
+        .contains("  Only this file was in sight.");
+  }
+
+  @Test
   void acceptedFileIsValid() throws Exception {
     Path file = folder.resolve(AcceptedFindings.FILE);
     AcceptedFile.write(new AcceptedFindings(List.of(STALE)), file);
