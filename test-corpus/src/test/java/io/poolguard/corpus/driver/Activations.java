@@ -81,7 +81,9 @@ final class Activations {
     }
     unwindTo(depth);
     Activation left = stack.remove(depth);
-    if (left.method.endsWith(".<init>")) {
+    if (left.method.endsWith(".<init>")
+        && left.method.startsWith(value.getClass().getName() + ".")) {
+      // The constructor of its own class; a superclass' one leaves it half made.
       made.add(value);
     }
     leave(left, ExitKind.NORMAL, value);
