@@ -5,8 +5,10 @@ import io.poolguard.analysis.ir.Site;
 import io.poolguard.analysis.ir.Statement;
 import io.poolguard.analysis.ir.Uses;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -16,6 +18,9 @@ import java.util.Set;
  * moved to the temporary of its depth, so that all ways into a block agree.
  */
 final class Emitter {
+  /** More entries than compilers need by far; what each block costs grows with them. */
+  private static final int DEEPEST = 2_000;
+
   private final Variables variables;
   private final List<Statement> statements = new ArrayList<>();
   private final List<Value> stack;
@@ -47,21 +52,24 @@ final class Emitter {
   }
 
   void push(Value value) {
+    if (stack.size() >= DEEPEST) {
+      throw new TooLargeException("its operand stack is deeper than " + DEEPEST);
+    }
     stack.add(value);
   }
 
   void pushVariable(int local, int words) {
-    stack.add(new Value.Held(local, words));
+    push(new Value.Held(local, words));
   }
 
   void pushConstant(Constant constant, int words) {
-    stack.add(new Value.Literal(constant, words));
+    push(new Value.Literal(constant, words));
   }
 
   /** Pushes the result of the statement about to be emitted and says which local is its target. */
   int pushResult(int words) {
     int local = free(stack.size());
-    stack.add(new Value.Held(local, words));
+    push(new Value.Held(local, words));
     return local;
   }
 
@@ -218,8 +226,9 @@ final class Emitter {
   List<Integer> survivors(List<Integer> kept) {
     List<Integer> targets = new ArrayList<>();
     Set<Integer> written = new HashSet<>();
+    Map<Integer, Integer> lowest = new HashMap<>();
     for (int i = 0; i < stack.size(); i++) {
-      int target = canonical(i, targets);
+      int target = canonical(i, lowest);
       targets.add(target);
       if (localOf(stack.get(i)) != target) {
         written.add(target);
@@ -251,15 +260,10 @@ final class Emitter {
    * Copies of one raw object share the temporary of the lowest, so that its constructor's effect
    * reaches them all.
    */
-  private int canonical(int index, List<Integer> below) {
-    if (stack.get(index) instanceof Value.Raw raw) {
-      for (int i = 0; i < index; i++) {
-        if (stack.get(i) instanceof Value.Raw other && other.creation() == raw.creation()) {
-          return below.get(i);
-        }
-      }
-    }
-    return variables.temporary(index);
+  private int canonical(int index, Map<Integer, Integer> lowest) {
+    return stack.get(index) instanceof Value.Raw raw
+        ? variables.temporary(lowest.computeIfAbsent(raw.creation(), creation -> index))
+        : variables.temporary(index);
   }
 
   private int moveAside(int local, Set<Integer> avoid) {

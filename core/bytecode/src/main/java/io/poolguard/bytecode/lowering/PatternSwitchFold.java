@@ -7,8 +7,10 @@ import io.poolguard.analysis.ir.Site;
 import io.poolguard.analysis.ir.Statement;
 import io.poolguard.analysis.ir.Terminator;
 import io.poolguard.analysis.ir.Uses;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ConstantDynamic;
 import org.objectweb.asm.Type;
@@ -22,6 +24,8 @@ import org.objectweb.asm.tree.InvokeDynamicInsnNode;
  * zero.
  */
 final class PatternSwitchFold {
+  private static final int MOST_LABELS = 2_000;
+
   private final Graph graph;
   private final Variables variables;
   private final IdentityHashMap<Statement, InvokeDynamicInsnNode> calls = new IdentityHashMap<>();
@@ -40,6 +44,8 @@ final class PatternSwitchFold {
     if (calls.isEmpty()) {
       return;
     }
+    Set<Integer> starts = notZero();
+    int labels = 0;
     for (int id : graph.ids()) {
       Block block = graph.block(id);
       int last = block.statements().size() - 1;
@@ -49,17 +55,23 @@ final class PatternSwitchFold {
           && calls.containsKey(match)
           && match.target() == choice.operand()
           && match.operands().size() == 2) {
-        fold(id, block, choice, match);
+        InvokeDynamicInsnNode call = calls.get(match);
+        labels += call == null ? 0 : call.bsmArgs.length;
+        if (labels > MOST_LABELS) {
+          throw new TooLargeException("its pattern switches have too many labels");
+        }
+        fold(id, block, choice, match, starts);
       }
     }
   }
 
-  private void fold(int id, Block block, Terminator.Switch choice, Statement.Compute match) {
+  private void fold(
+      int id, Block block, Terminator.Switch choice, Statement.Compute match, Set<Integer> starts) {
     InvokeDynamicInsnNode call = calls.get(match);
     Object[] labels = call == null ? new Object[0] : call.bsmArgs;
     int selector = match.operands().get(0);
     int start = match.operands().get(1);
-    boolean restarts = restarts(start);
+    boolean restarts = starts.contains(start);
     Site site = choice.site();
     int next = target(choice, labels.length);
     for (int i = labels.length - 1; i >= 0; i--) {
@@ -98,18 +110,19 @@ final class PatternSwitchFold {
     return choice.otherwise();
   }
 
-  /** Whether the number to start at can be other than zero. */
-  private boolean restarts(int start) {
+  /**
+   * The locals that are written with anything but zero: numbers to start at that make a difference.
+   */
+  private Set<Integer> notZero() {
+    Set<Integer> written = new HashSet<>();
     for (int id : graph.ids()) {
       for (Statement statement : graph.block(id).statements()) {
-        if (Uses.written(statement) == start
-            && !(statement instanceof Statement.Load load
-                && load.constant().equals(Constant.ZERO))) {
-          return true;
+        if (!(statement instanceof Statement.Load load && load.constant().equals(Constant.ZERO))) {
+          written.add(Uses.written(statement));
         }
       }
     }
-    return false;
+    return written;
   }
 
   private int unlessPassed(int start, int number, int test, int behind, Site site) {

@@ -67,15 +67,15 @@ final class Simplification {
     Map<Integer, Integer> ends = new HashMap<>();
     for (int id : graph.ids()) {
       int end = id;
-      Set<Integer> seen = new HashSet<>();
-      while (seen.add(end)
+      Set<Integer> passed = new HashSet<>();
+      while (!ends.containsKey(end)
           && graph.block(end).statements().isEmpty()
-          && graph.block(end).terminator() instanceof Terminator.Goto jump) {
+          && graph.block(end).terminator() instanceof Terminator.Goto jump
+          && passed.add(end)) {
         end = jump.target();
       }
-      if (end != id) {
-        ends.put(id, end);
-      }
+      int known = ends.getOrDefault(end, end);
+      passed.forEach(block -> ends.put(block, known));
     }
     if (ends.isEmpty()) {
       return;

@@ -2,6 +2,8 @@ package io.poolguard.bytecode.lowering;
 
 import io.poolguard.analysis.ir.Block.Handler;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +28,7 @@ final class SlotFlow {
   private final int[] accessed;
   private final List<Integer> slots;
   private final BiConsumer<Integer, Integer> unite;
+  private final Map<Integer, List<Integer>> variablesOf = new HashMap<>();
   private final Map<Integer, Integer> columns = new HashMap<>();
   private final int[] bits;
   private final long[][] atEntry;
@@ -41,13 +44,15 @@ final class SlotFlow {
     this.slots = slots;
     this.unite = unite;
     this.bits = new int[slots.size()];
-    Map<Integer, Integer> counts = new HashMap<>();
     for (int variable = 0; variable < bits.length; variable++) {
-      bits[variable] = counts.merge(slots.get(variable), 1, Integer::sum) - 1;
+      List<Integer> sharing =
+          variablesOf.computeIfAbsent(slots.get(variable), slot -> new ArrayList<>());
+      bits[variable] = sharing.size();
+      sharing.add(variable);
     }
-    counts.forEach(
-        (slot, count) -> {
-          if (count > 1) {
+    variablesOf.forEach(
+        (slot, sharing) -> {
+          if (sharing.size() > 1) {
             columns.put(slot, columns.size());
           }
         });
@@ -61,7 +66,7 @@ final class SlotFlow {
     if (columns.isEmpty()) {
       return;
     }
-    boolean tooMany = java.util.Arrays.stream(bits).anyMatch(bit -> bit >= MOST_PER_SLOT);
+    boolean tooMany = Arrays.stream(bits).anyMatch(bit -> bit >= MOST_PER_SLOT);
     if (tooMany || (long) columns.size() * flow.blocks() > LARGEST) {
       uniteAll();
       return;
@@ -78,15 +83,9 @@ final class SlotFlow {
   }
 
   private void uniteAll() {
-    Map<Integer, Integer> firstOfSlot = new HashMap<>();
-    for (int variable = 0; variable < bits.length; variable++) {
-      unite.accept(
-          firstOfSlot.computeIfAbsent(slots.get(variable), slot -> variableOf(slot)), variable);
+    for (List<Integer> sharing : variablesOf.values()) {
+      sharing.forEach(variable -> unite.accept(sharing.get(0), variable));
     }
-  }
-
-  private int variableOf(int slot) {
-    return slots.indexOf(slot);
   }
 
   private void store(long[] state, int variable) {
@@ -103,7 +102,8 @@ final class SlotFlow {
       AbstractInsnNode instruction = flow.code[i];
       if (instruction instanceof VarInsnNode access && SlotSharing.isStore(access)) {
         store(state, accessed[i]);
-        for (int column = 0; column < state.length; column++) {
+        Integer column = columns.get(slots.get(accessed[i]));
+        if (column != null) {
           any[column] |= state[column];
         }
       } else if (instruction instanceof VarInsnNode || instruction instanceof IincInsnNode) {
@@ -126,13 +126,11 @@ final class SlotFlow {
 
   private void read(long[] state, int variable) {
     Integer column = columns.get(slots.get(variable));
-    if (column == null || (state[column] & ~(1L << bits[variable])) == 0) {
-      return;
-    }
-    for (int other = 0; other < bits.length; other++) {
-      if (slots.get(other).equals(slots.get(variable))
-          && (state[column] >>> bits[other] & 1) != 0) {
-        unite.accept(variable, other);
+    if (column != null && (state[column] & ~(1L << bits[variable])) != 0) {
+      for (int other : variablesOf.getOrDefault(slots.get(variable), List.of())) {
+        if ((state[column] >>> bits[other] & 1) != 0) {
+          unite.accept(variable, other);
+        }
       }
     }
   }

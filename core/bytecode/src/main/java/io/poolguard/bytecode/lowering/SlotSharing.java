@@ -20,6 +20,9 @@ import org.objectweb.asm.tree.VarInsnNode;
  * nothing else.
  */
 final class SlotSharing {
+  /** Rows of the table times instructions; a larger table is not looked at. */
+  private static final long LARGEST = 50_000_000;
+
   private final Flow flow;
   private final Map<Integer, List<Range>> ranges = new HashMap<>();
   private final Map<Integer, Integer> unnamed = new HashMap<>();
@@ -35,7 +38,8 @@ final class SlotSharing {
 
   SlotSharing(MethodNode method, Flow flow) {
     this.flow = flow;
-    if (method.localVariables != null) {
+    if (method.localVariables != null
+        && (long) method.localVariables.size() * flow.code.length <= LARGEST) {
       readTable(method);
     }
     accessed = new int[flow.code.length];
