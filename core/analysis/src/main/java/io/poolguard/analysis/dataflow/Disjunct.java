@@ -7,6 +7,9 @@ package io.poolguard.analysis.dataflow;
  * @param <S> the type itself
  */
 public interface Disjunct<S> {
+  /** Disjuncts with equal keys differ so little that they are joined as soon as they meet. */
+  Object mergeKey();
+
   /**
    * What must not be lost: disjuncts with equal classes are joined first when there are too many,
    * those with different classes last.

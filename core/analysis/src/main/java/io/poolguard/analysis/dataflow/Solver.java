@@ -1,25 +1,25 @@
 package io.poolguard.analysis.dataflow;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
-import java.util.Queue;
 import java.util.Set;
 
 /**
  * The forward solver: carries disjuncts from block to block until nothing new arrives. A fact is a
  * disjunct at a block's entry; it is born at the method's entry or by the transfer of a predecessor
- * and is never taken back.
+ * and is only ever replaced by a weaker one.
  *
- * <p>Join policy: up to {@link Limits#disjuncts} alternatives are kept apart at a block. When one
- * more arrives, the disjuncts of its join class are joined into one; while there are still more
- * than four times as many, all disjuncts of the block are joined. Joining errs as the disjunct
- * says. Blocks are taken in reverse postorder, first come first served within a block, so that the
- * result depends on the program alone.
+ * <p>Join policy: disjuncts with the same merge key are joined as soon as they meet. Up to {@link
+ * Limits#disjuncts} others are kept apart at a block; when one more arrives, those of its join class
+ * are joined into one and every later one of that class is joined to it; while there are still more
+ * than four times as many, all disjuncts of the block are joined. Joining errs as the disjunct says.
+ * Blocks are taken in reverse postorder, first come first served within a block, so that the result
+ * depends on the program alone.
  */
 public final class Solver<S extends Disjunct<S>> {
   private final FlowGraph graph;
@@ -44,8 +44,8 @@ public final class Solver<S extends Disjunct<S>> {
   }
 
   /**
-   * Solves from the entry block on; false when the step limit ended it, in which case what was
-   * found must not be used.
+   * Solves from the entry block on; false when the step limit ended it, in which case what was found
+   * must not be used.
    */
   public boolean solve(S start) {
     arrive(0, start);
@@ -54,8 +54,10 @@ public final class Solver<S extends Disjunct<S>> {
       Entry<S> entry = entries.get(block);
       entry.queued = false;
       while (!entry.waiting.isEmpty()) {
-        S next = entry.waiting.remove();
-        if (!entry.seen.contains(next)) {
+        Object key = entry.waiting.iterator().next();
+        entry.waiting.remove(key);
+        S next = entry.byKey.get(key);
+        if (next == null) {
           continue;
         }
         steps += graph.weight(block);
@@ -73,21 +75,22 @@ public final class Solver<S extends Disjunct<S>> {
     return steps;
   }
 
-  /** The disjuncts that reached a block, in the order of their arrival. */
+  /** The disjuncts at a block, in the order of their arrival. */
   public List<S> at(int block) {
-    return List.copyOf(entries.get(block).seen);
+    return List.copyOf(entries.get(block).byKey.values());
   }
 
   private void arrive(int block, S state) {
     Entry<S> entry = entries.get(block);
-    if (!entry.seen.add(state)) {
-      return;
+    if (entry.wide.contains(state.joinClass())) {
+      joinClass(entry, state, block);
+    } else {
+      add(entry, state, block);
     }
-    entry.waiting.add(state);
-    if (entry.seen.size() > limits.disjuncts()) {
-      joinClassOf(entry, state, block);
+    if (entry.byKey.size() > limits.disjuncts()) {
+      joinClass(entry, state, block);
     }
-    if (entry.seen.size() > 4 * limits.disjuncts()) {
+    if (entry.byKey.size() > 4 * limits.disjuncts()) {
       joinAll(entry, block);
     }
     if (!entry.queued && !entry.waiting.isEmpty()) {
@@ -96,50 +99,78 @@ public final class Solver<S extends Disjunct<S>> {
     }
   }
 
-  private void joinClassOf(Entry<S> entry, S state, int block) {
+  private void add(Entry<S> entry, S state, int block) {
+    S next = state;
+    while (true) {
+      Object key = next.mergeKey();
+      S known = entry.byKey.get(key);
+      if (known == null) {
+        entry.byKey.put(key, next);
+        entry.waiting.add(key);
+        return;
+      }
+      S joined = known.join(next, block);
+      if (joined.equals(known)) {
+        return;
+      }
+      entry.byKey.remove(key);
+      entry.waiting.remove(key);
+      next = joined;
+    }
+  }
+
+  private void joinClass(Entry<S> entry, S state, int block) {
     Object joinClass = state.joinClass();
+    entry.wide.add(joinClass);
     List<S> members = new ArrayList<>();
-    for (S other : entry.seen) {
+    for (S other : entry.byKey.values()) {
       if (other.joinClass().equals(joinClass)) {
         members.add(other);
       }
+    }
+    if (!members.contains(state)) {
+      members.add(state);
     }
     replace(entry, members, block);
   }
 
   private void joinAll(Entry<S> entry, int block) {
     Map<Object, List<S>> classes = new LinkedHashMap<>();
-    for (S state : entry.seen) {
+    for (S state : entry.byKey.values()) {
       classes.computeIfAbsent(state.joinClass(), k -> new ArrayList<>()).add(state);
     }
-    for (List<S> members : classes.values()) {
-      replace(entry, members, block);
+    for (Map.Entry<Object, List<S>> members : classes.entrySet()) {
+      entry.wide.add(members.getKey());
+      replace(entry, members.getValue(), block);
     }
-    if (entry.seen.size() > 2 * limits.disjuncts()) {
-      replace(entry, new ArrayList<>(entry.seen), block);
+    if (entry.byKey.size() > 2 * limits.disjuncts()) {
+      replace(entry, new ArrayList<>(entry.byKey.values()), block);
     }
   }
 
   private void replace(Entry<S> entry, List<S> members, int block) {
-    if (members.size() < 2) {
-      return;
-    }
     S joined = members.get(0);
     for (S member : members.subList(1, members.size())) {
       joined = joined.join(member, block);
     }
-    boolean known = entry.seen.contains(joined) && !entry.waiting.contains(joined);
-    members.forEach(entry.seen::remove);
-    entry.waiting.removeIf(waiting -> !entry.seen.contains(waiting));
-    entry.seen.add(joined);
-    if (!known) {
-      entry.waiting.add(joined);
+    Object key = joined.mergeKey();
+    S known = entry.byKey.get(key);
+    boolean done = joined.equals(known) && !entry.waiting.contains(key);
+    for (S member : members) {
+      entry.byKey.remove(member.mergeKey());
+      entry.waiting.remove(member.mergeKey());
+    }
+    if (done) {
+      entry.byKey.put(key, joined);
+    } else {
+      add(entry, joined, block);
     }
   }
 
   private static final class Entry<S> {
-    final Set<S> seen = new LinkedHashSet<>();
-    final Queue<S> waiting = new ArrayDeque<>();
+    final Map<Object, S> byKey = new LinkedHashMap<>();
+    final Set<Object> waiting = new LinkedHashSet<>();
+    final Set<Object> wide = new HashSet<>();
     boolean queued;
   }
 

@@ -316,7 +316,7 @@ final class Calls {
     types.forEach(once::add);
     for (String type : once) {
       State thrown = state.copy();
-      thrown.inFlight = machine.exception(at.number(), type, thrown);
+      thrown.inFlight = machine.exception(type, thrown);
       machine.step(
           thrown,
           Step.Kind.THREW,

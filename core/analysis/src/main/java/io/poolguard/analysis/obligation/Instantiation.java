@@ -50,7 +50,7 @@ final class Instantiation {
   private void leave(
       Summary.Case one, Renaming renaming, Invocation at, State state, Machine.Outcomes outcomes) {
     if (one.thrown() != null) {
-      state.inFlight = machine.exception(at.number(), one.thrown(), state);
+      state.inFlight = machine.exception(one.thrown(), state);
       String text = Texts.call(at.method()) + " throws " + Texts.simple(one.thrown());
       machine.step(state, Step.Kind.THREW, at.site(), text, at.number());
       outcomes.thrown.add(state);

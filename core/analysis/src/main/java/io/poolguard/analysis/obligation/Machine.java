@@ -127,10 +127,10 @@ final class Machine implements Transfer<State> {
   }
 
   /** The exception object of a call that throws this type. */
-  int exception(int site, String type, State state) {
+  int exception(String type, State state) {
     int symbol =
         symbols.of(
-            new Symbol(Symbol.Kind.EXCEPTION, site, 0, type),
+            new Symbol(Symbol.Kind.EXCEPTION, 0, 0, type),
             Fact.ofType(type).with(Nullness.NON_NULL));
     state.facts = state.facts.without(symbol);
     return symbol;

@@ -100,14 +100,64 @@ final class State implements Disjunct<State> {
     return seen;
   }
 
+  /**
+   * An unknown value that one local alone holds is named after the local: where it came from does
+   * not matter any more, and states that differ only in that become the same.
+   */
+  private void nameUnshared() {
+    for (int local = 0; local < locals.length; local++) {
+      int symbol = locals[local];
+      if (symbol < 0) {
+        continue;
+      }
+      Symbol.Kind kind = symbols.get(symbol).kind();
+      boolean unknown = kind == Symbol.Kind.RESULT || kind == Symbol.Kind.JOINED;
+      if (!unknown || isShared(symbol, local)) {
+        continue;
+      }
+      int common = symbols.of(Symbol.Kind.RESULT, -10, local, Fact.NOTHING);
+      if (common != symbol) {
+        know(common, fact(symbol));
+        facts = facts.without(symbol);
+        locals[local] = common;
+      }
+    }
+  }
+
+  private boolean isShared(int symbol, int holder) {
+    for (int local = 0; local < locals.length; local++) {
+      if (local != holder && locals[local] == symbol) {
+        return true;
+      }
+    }
+    if (inFlight == symbol || resources.has(symbol)) {
+      return true;
+    }
+    for (int i = 0; i < heap.size(); i++) {
+      if (heap.valueAt(i) == symbol || symbols.baseOf(heap.keyAt(i)) == symbol) {
+        return true;
+      }
+    }
+    for (int i = 0; i < resources.size(); i++) {
+      if (resources.valueAt(i).parent() == symbol) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Forgets what no path onward can use. */
   void prune(BitSet live, boolean keepGuards) {
     BitSet roots = new BitSet();
     for (int local = 0; local < locals.length; local++) {
       if (!live.get(local)) {
         locals[local] = -1;
-      } else if (locals[local] >= 0) {
-        roots.set(locals[local]);
+      }
+    }
+    nameUnshared();
+    for (int symbol : locals) {
+      if (symbol >= 0) {
+        roots.set(symbol);
       }
     }
     if (inFlight >= 0) {
@@ -134,6 +184,20 @@ final class State implements Disjunct<State> {
     if (!keepGuards) {
       releaseFailed = false;
     }
+  }
+
+  /** All but the facts: who holds what, what is open, and which exception is in flight. */
+  private record Skeleton(
+      List<Integer> locals,
+      IntMap<Integer> heap,
+      IntMap<Resource> resources,
+      int inFlight,
+      boolean releaseFailed) {}
+
+  @Override
+  public Object mergeKey() {
+    return new Skeleton(
+        Arrays.stream(locals).boxed().toList(), heap, resources, inFlight, releaseFailed);
   }
 
   @Override

@@ -1,11 +1,14 @@
 package io.poolguard.analysis.obligation;
 
 import io.poolguard.analysis.dataflow.IntMap;
+import io.poolguard.analysis.ir.Constant;
 import io.poolguard.analysis.ir.Site;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SummaryBuilder implements Exits {
   private static final int MAX_CASES = 24;
+  private static final int MAX_GUARDS = 8;
 
   private final Callees callees;
   private final boolean constructor;
@@ -73,6 +77,7 @@ final class SummaryBuilder implements Exits {
               return resource.owned() ? seen.get(s) && outside.get(s) : symbols.isInitial(s);
             });
     post.facts = post.facts.retain(s -> symbols.isInitial(s) || seen.get(s));
+    forgetPlainValues(post);
     cases.add(new Summary.Case(post, shown, thrown));
   }
 
@@ -84,34 +89,118 @@ final class SummaryBuilder implements Exits {
   }
 
   /**
-   * Results about which nothing is known but their fact get one name, so that cases can be
-   * compared.
+   * A result that is no resource and holds none, and that no caller can tell by (a boolean, null), gets
+   * one name whatever it is, so that cases can be compared.
    */
   private static int canonicalResult(State post, int result) {
-    if (result < 0) {
-      return -1;
-    }
-    Symbols symbols = post.symbols;
-    Symbol.Kind kind = symbols.get(result).kind();
-    if (kind != Symbol.Kind.RESULT && kind != Symbol.Kind.JOINED) {
+    if (result < 0 || !isPlain(post, result)) {
       return result;
     }
+    Symbols symbols = post.symbols;
     int common = symbols.of(Symbol.Kind.RESULT, -7, 0, Fact.NOTHING);
-    post.know(common, post.fact(result));
+    Fact fact = post.fact(result);
+    post.know(common, Fact.ofType(fact.type()).with(fact.nullness()));
     return common;
+  }
+
+  /** What fields hold that is no resource, holds none and is no boolean is not told apart. */
+  private static void forgetPlainValues(State post) {
+    Symbols symbols = post.symbols;
+    IntMap<Integer> heap = post.heap;
+    for (int i = 0; i < heap.size(); i++) {
+      int cell = heap.keyAt(i);
+      if (isPlain(post, heap.valueAt(i))) {
+        int unknown = symbols.of(Symbol.Kind.RESULT, -8, symbols.slotOf(cell), Fact.NOTHING);
+        post.facts = post.facts.without(unknown);
+        post.heap = post.heap.with(cell, unknown);
+      }
+    }
+  }
+
+  private static boolean isPlain(State post, int symbol) {
+    Symbols symbols = post.symbols;
+    Symbol name = symbols.get(symbol);
+    return switch (name.kind()) {
+      case CONSTANT ->
+          !(name.constant() instanceof Constant.NullConstant)
+              && !(name.constant() instanceof Constant.IntConstant number
+                  && number.value() >= 0
+                  && number.value() <= 1);
+      case RESULT, JOINED, NEW, FRESH, EXCEPTION, OLDER ->
+          !post.resources.has(symbol)
+              && symbols.function(symbol) == null
+              && !holdsAnything(post, symbol);
+      default -> false;
+    };
+  }
+
+  private static boolean holdsAnything(State post, int symbol) {
+    for (int i = 0; i < post.heap.size(); i++) {
+      if (post.symbols.baseOf(post.heap.keyAt(i)) == symbol) {
+        return true;
+      }
+    }
+    return false;
   }
 
   Summary build() {
     forgetNullOfReleased();
-    List<Summary.Case> merged = new ArrayList<>(new LinkedHashSet<>(cases));
-    boolean changed = true;
-    while (changed) {
-      changed = mergeOnce(merged, true);
+    Map<Object, List<Summary.Case>> byEffect = new LinkedHashMap<>();
+    for (Summary.Case one : new LinkedHashSet<>(cases)) {
+      byEffect.computeIfAbsent(effect(one), k -> new ArrayList<>()).add(one);
     }
-    while (merged.size() > MAX_CASES && mergeOnce(merged, false)) {
-      changed = true;
+    List<Summary.Case> merged = new ArrayList<>();
+    for (List<Summary.Case> group : byEffect.values()) {
+      merged.addAll(mergeGuards(group));
     }
-    return merged.size() > MAX_CASES ? Summary.UNKNOWN : new Summary(merged, true);
+    return new Summary(merged.size() > MAX_CASES ? mergeAll(merged) : merged, true);
+  }
+
+  private record Effect(
+      int result,
+      @Nullable String thrown,
+      boolean releaseFailed,
+      IntMap<Resource> resources,
+      IntMap<Integer> heap) {}
+
+  private static Effect effect(Summary.Case one) {
+    State post = one.post();
+    return new Effect(one.result(), one.thrown(), post.releaseFailed, post.resources, post.heap);
+  }
+
+  private static List<Summary.Case> mergeGuards(List<Summary.Case> group) {
+    List<Summary.Case> merged = new ArrayList<>(group);
+    boolean lossless = group.size() <= MAX_GUARDS;
+    boolean more = true;
+    while (more) {
+      more = mergeOnce(merged, lossless);
+    }
+    return merged;
+  }
+
+  /** One case for each way to end; errs towards silence as joining does. */
+  private static List<Summary.Case> mergeAll(List<Summary.Case> merged) {
+    Map<String, Summary.Case> byEnd = new LinkedHashMap<>();
+    for (Summary.Case one : merged) {
+      byEnd.merge(String.valueOf(one.thrown()), one, SummaryBuilder::joinCases);
+    }
+    return new ArrayList<>(byEnd.values());
+  }
+
+  private static Summary.Case joinCases(Summary.Case one, Summary.Case other) {
+    State joined = one.post().join(other.post(), 0);
+    if (one.result() == other.result()) {
+      return new Summary.Case(joined, one.result(), one.thrown());
+    }
+    Heap heap = new Heap(joined.symbols);
+    for (int result : new int[] {one.result(), other.result()}) {
+      if (result >= 0) {
+        heap.escape(joined, result);
+      }
+    }
+    int common = joined.symbols.of(Symbol.Kind.RESULT, -7, 0, Fact.NOTHING);
+    joined.facts = joined.facts.without(common);
+    return new Summary.Case(joined, common, one.thrown());
   }
 
   /**
@@ -150,12 +239,8 @@ final class SummaryBuilder implements Exits {
       for (int j = i + 1; j < merged.size(); j++) {
         Summary.Case one = merged.get(i);
         Summary.Case other = merged.get(j);
-        if (sameEffect(one, other)
-            && (!lossless || differingFacts(one.post(), other.post()) <= 1)) {
+        if (!lossless || differingFacts(one.post(), other.post()) <= 1) {
           State joined = one.post().join(other.post(), 0);
-          joined.locals = new int[0];
-          joined.resources = one.post().resources;
-          joined.heap = one.post().heap;
           merged.set(i, new Summary.Case(joined, one.result(), one.thrown()));
           merged.remove(j);
           return true;
@@ -163,14 +248,6 @@ final class SummaryBuilder implements Exits {
       }
     }
     return false;
-  }
-
-  private static boolean sameEffect(Summary.Case one, Summary.Case other) {
-    return one.result() == other.result()
-        && Objects.equals(one.thrown(), other.thrown())
-        && one.post().releaseFailed == other.post().releaseFailed
-        && one.post().resources.equals(other.post().resources)
-        && one.post().heap.equals(other.post().heap);
   }
 
   private static int differingFacts(State one, State other) {

@@ -29,7 +29,7 @@ record Symbol(Kind kind, int a, int b, @Nullable Object constant) {
     NEW,
     /** A resource acquired, or an object a callee made, at {@code a}; {@code b} is an ordinal. */
     FRESH,
-    /** An exception thrown by the statement {@code a}; {@code b} numbers its type. */
+    /** An exception; all of one type have one name. */
     EXCEPTION,
     /** Former values of {@code a}. */
     OLDER,

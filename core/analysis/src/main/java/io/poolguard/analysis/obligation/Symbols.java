@@ -151,7 +151,9 @@ final class Symbols {
   /** Whether the symbol stands for more than one value at a time. */
   boolean isMany(int number) {
     Symbol.Kind kind = get(number).kind();
-    return kind == Symbol.Kind.ELEMENT || kind == Symbol.Kind.OLDER;
+    return kind == Symbol.Kind.ELEMENT
+        || kind == Symbol.Kind.OLDER
+        || kind == Symbol.Kind.EXCEPTION;
   }
 
   /** Whether naming a field of this symbol would name one too deep to be told apart. */

@@ -175,6 +175,7 @@ final class Endings {
         }
       }
     }
+    found.removeIf(type -> !types.isSubtype(type, "java/lang/Throwable"));
     return found.isEmpty() ? Set.of(UNCHECKED) : found;
   }
 
