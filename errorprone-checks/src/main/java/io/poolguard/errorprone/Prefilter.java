@@ -79,7 +79,7 @@ final class Prefilter {
     public void visitApply(JCMethodInvocation tree) {
       found |= holds(tree.type);
       if (TreeInfo.symbol(tree.meth) instanceof MethodSymbol called) {
-        found |= holds(called.getReturnType());
+        found |= holds(called.isConstructor() ? called.owner.type : called.getReturnType());
       }
       super.visitApply(tree);
     }

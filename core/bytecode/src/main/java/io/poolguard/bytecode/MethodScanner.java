@@ -164,6 +164,9 @@ public final class MethodScanner extends ClassVisitor {
     public void visitMethodInsn(
         int opcode, String type, String name, String descriptor, boolean isInterface) {
       yields(Descriptors.resultType(descriptor));
+      if (name.equals("<init>")) {
+        yields(descriptor(type));
+      }
     }
 
     @Override

@@ -89,7 +89,8 @@ final class Instances {
         isTypeName(tree.selected) ? Statement.NONE : lowering.expressions.value(tree.selected);
     if (variable == frame.compiler.symtab().lengthVar) {
       int target = frame.builder.temp();
-      frame.builder.add(new Statement.Compute(target, List.of(receiver), site));
+      frame.builder.add(
+          new Statement.LoadField(target, receiver, FieldRef.ARRAY_LENGTH, false, site));
       return target;
     }
     int from = variable.isStatic() ? Statement.NONE : receiver;

@@ -81,6 +81,9 @@ final class EffectParser {
       case "put" -> new Effect.Put(operand(), after("into"));
       case "element-of" -> new Effect.ElementOf(operand());
       case "elements-of" -> new Effect.ElementsOf(operand());
+      case "set" -> set();
+      case "value-of" -> new Effect.ValueOf(operand());
+      case "swap" -> new Effect.Swap(operand(), after("from"), after("to"));
       case "wrap" -> new Effect.Wrap(operand(), after("in"));
       case "true-iff" -> new Effect.TrueIff(test(), operand());
       case "returns-iff" -> new Effect.ReturnsIff(test(), operand());
@@ -90,6 +93,12 @@ final class EffectParser {
       case "invoke" -> new Effect.Invoke(operand(), arguments(), when());
       default -> throw error("'" + verb + "' is no effect");
     };
+  }
+
+  private Effect set() {
+    Operand cell = operand();
+    expect("to");
+    return new Effect.Set(cell, accept("default") ? null : operand());
   }
 
   private void checkTogether(List<Effect> effects) {
@@ -111,6 +120,8 @@ final class EffectParser {
         || effect instanceof Effect.Same
         || effect instanceof Effect.ParentOf
         || effect instanceof Effect.ElementOf
+        || effect instanceof Effect.ValueOf
+        || effect instanceof Effect.Swap
         || effect instanceof Effect.TrueIff;
   }
 

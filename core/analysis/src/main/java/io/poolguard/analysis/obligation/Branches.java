@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Decides conditions from what is known and learns from the way taken. */
 final class Branches {
+  /** Marks the length of a container whose elements have all been visited. */
+  static final String WALKED = "=walked";
+
   private final Machine machine;
 
   Branches(Machine machine) {
@@ -112,7 +115,23 @@ final class Branches {
       return null;
     }
     State known = know(state, left, Fact.ofInt(newLeft));
-    return known == null ? null : know(known, right, Fact.ofInt(newRight));
+    known = known == null ? null : know(known, right, Fact.ofInt(newRight));
+    if (known != null && (relation == Relation.GREATER_OR_EQUAL || relation == Relation.EQUAL)) {
+      walked(known, right);
+    }
+    if (known != null && (relation == Relation.LESS_OR_EQUAL || relation == Relation.EQUAL)) {
+      walked(known, left);
+    }
+    return known;
+  }
+
+  /** An index has reached this length: whatever walks over the container has come to its end. */
+  void walked(State state, int length) {
+    Symbol name = machine.symbols.get(length);
+    if (name.kind() == Symbol.Kind.FIELD
+        && machine.symbols.slotName(name.b()) instanceof Slot.OfLength) {
+      state.know(length, state.fact(length).withType(WALKED, true));
+    }
   }
 
   private @Nullable State same(State state, Condition.SameReference test, boolean outcome) {
@@ -139,7 +158,9 @@ final class Branches {
     Symbol other = symbols.get(right);
     boolean oneFresh = one.kind() == Symbol.Kind.NEW || one.kind() == Symbol.Kind.FRESH;
     boolean otherFresh = other.kind() == Symbol.Kind.NEW || other.kind() == Symbol.Kind.FRESH;
-    if (oneFresh && otherFresh) {
+    if (oneFresh && otherFresh
+        || oneFresh && symbols.isInitial(right)
+        || otherFresh && symbols.isInitial(left)) {
       return true;
     }
     return one.constant() instanceof Constant.EnumConstant a

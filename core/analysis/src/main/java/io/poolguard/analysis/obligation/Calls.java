@@ -176,11 +176,30 @@ final class Calls {
       }
       summaries.add(summary);
     }
-    for (Summary summary : summaries) {
-      for (Summary.Case one : summary.cases()) {
-        instantiation.apply(one, at, state, outcomes);
+    for (int i = 0; i < targets.size(); i++) {
+      State narrowed = targets.size() == 1 ? state : receivedBy(targets.get(i), at, state);
+      if (narrowed != null) {
+        for (Summary.Case one : summaries.get(i).cases()) {
+          instantiation.apply(one, at, narrowed, outcomes);
+        }
       }
     }
+  }
+
+  /** The state in which the receiver is one that runs this body, or null if it cannot be. */
+  private @Nullable State receivedBy(MethodRef target, Invocation at, State state) {
+    Types types = machine.callees.types();
+    Fact fact = state.fact(at.receiver());
+    String owner = target.owner();
+    boolean refused =
+        fact.isNot().stream().anyMatch(not -> types.isSubtype(owner, not))
+            || fact.is().stream().anyMatch(is -> !is.startsWith("=") && !types.mayBeBoth(is, owner));
+    if (refused) {
+      return null;
+    }
+    State narrowed = state.copy();
+    narrowed.know(at.receiver(), fact.withType(owner, true));
+    return narrowed;
   }
 
   private Map<Integer, Function> functions(Invocation at, State state) {
@@ -202,6 +221,9 @@ final class Calls {
   private boolean isRelevant(Invocation at, State state) {
     String result = at.method().resultType();
     if (result.length() > 1 && machine.callees.mayHoldResource(Types.nameOf(result))) {
+      return true;
+    }
+    if (at.method().isConstructor() && machine.callees.mayHoldResource(at.method().owner())) {
       return true;
     }
     for (int symbol : at.all()) {
@@ -259,38 +281,12 @@ final class Calls {
       heap.escape(state, symbol);
       return;
     }
-    Summary summary =
-        machine.callees.types().program().body(function.implementation()).isPresent()
-            ? machine.callees.summary(function.implementation(), Map.of())
-            : Summary.UNKNOWN;
     for (int i = 0; i < function.captures(); i++) {
       Integer captured = state.stored(symbol, symbols.slot(new Slot.OfCapture(i)));
-      if (captured != null && takes(summary, i)) {
+      if (captured != null && machine.callees.takes(function, i)) {
         heap.escape(state, captured);
       }
     }
-  }
-
-  private static boolean takes(Summary summary, int parameter) {
-    if (!summary.known()) {
-      return true;
-    }
-    for (Summary.Case one : summary.cases()) {
-      Symbols theirs = one.post().symbols;
-      for (int i = 0; i < one.post().resources.size(); i++) {
-        Symbol name = theirs.get(one.post().resources.keyAt(i));
-        if (name.kind() == Symbol.Kind.PARAMETER && name.a() == parameter) {
-          return true;
-        }
-      }
-      for (int i = 0; i < one.post().heap.size(); i++) {
-        Symbol name = theirs.get(one.post().heap.valueAt(i));
-        if (name.kind() == Symbol.Kind.PARAMETER && name.a() == parameter) {
-          return true;
-        }
-      }
-    }
-    return false;
   }
 
   private boolean onlyBorrows(Invocation at) {

@@ -70,7 +70,7 @@ public record Fact(
    */
   public Fact withType(String name, boolean has) {
     return new Fact(
-        has ? Nullness.NON_NULL : nullness,
+        has && !name.equals("=walked") ? Nullness.NON_NULL : nullness,
         range,
         type == null && has && !name.startsWith("=") ? name : type,
         exact,

@@ -89,7 +89,8 @@ final class Heap {
     }
   }
 
-  private void releaseOne(State state, int symbol) {
+  /** Releases exactly this resource, everything below it, and what is wrapped in it. */
+  void releaseOne(State state, int symbol) {
     Resource resource = state.resource(symbol);
     if (resource != null && resource.status() == Resource.Status.RELEASED) {
       return;

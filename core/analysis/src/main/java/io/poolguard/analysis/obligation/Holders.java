@@ -54,7 +54,7 @@ final class Holders {
         int value = state.heap.valueAt(i);
         if (!held.get(value)
             && held.get(symbols.baseOf(cell))
-            && isReleasedThere(symbols.slotOf(cell))) {
+            && isReleasedThere(symbols.baseOf(cell), symbols.slotOf(cell))) {
           held.set(value);
           grown = true;
         }
@@ -62,15 +62,33 @@ final class Holders {
     }
   }
 
-  private boolean isReleasedThere(int slot) {
-    return !(symbols.slotName(slot) instanceof Slot.OfField field)
-        || callees.isManaged(field.field());
+  private boolean isReleasedThere(int base, int slot) {
+    Slot name = symbols.slotName(slot);
+    if (name instanceof Slot.OfField field) {
+      return callees.isManaged(field.field());
+    }
+    Function function = symbols.function(base);
+    return function == null
+        || !(name instanceof Slot.OfCapture capture)
+        || callees.takes(function, capture.index());
+  }
+
+  private static boolean hasHeldChild(State state, int parent, BitSet outside) {
+    for (int i = 0; i < state.resources.size(); i++) {
+      if (state.resources.valueAt(i).parent() == parent && outside.get(state.resources.keyAt(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether the resource is an obligation that nobody will meet. */
   boolean isLost(State state, int symbol, BitSet outside) {
     Resource resource = state.resource(symbol);
     if (resource == null || !resource.isOpenObligation() || outside.get(symbol)) {
+      return false;
+    }
+    if (resource.endsWithChildren() && hasHeldChild(state, symbol, outside)) {
       return false;
     }
     int parent = resource.parent();

@@ -77,33 +77,38 @@ final class Instantiation {
         continue;
       }
       int mine = renaming.to(theirs);
-      if (mine >= 0 && !guard(post.facts.valueAt(i), mine, state)) {
+      boolean acts = post.resource(theirs) != null;
+      if (mine >= 0 && !guard(post.facts.valueAt(i), mine, state, acts)) {
         return false;
       }
     }
     return true;
   }
 
-  private boolean guard(Fact wanted, int symbol, State state) {
+  /**
+   * Of the elements of a container each goes its own way through the callee's loop: a case that does
+   * something to an element is possible if some element fits it, one that does nothing only if all do.
+   */
+  private boolean guard(Fact wanted, int symbol, State state, boolean acts) {
     List<Integer> meant = heap.meant(state, symbol);
     if (meant.size() == 1) {
       return guardOne(wanted, symbol, state);
     }
-    boolean allNull = wanted.nullness() == Nullness.NULL;
     boolean some = false;
+    boolean all = true;
     for (int element : meant.subList(1, meant.size())) {
-      boolean may = state.fact(element).meet(wanted.with(IntRange.ANY)) != null;
-      if (allNull && !may) {
-        return false;
-      }
-      some |= may;
+      boolean fits = fits(wanted, state.fact(element));
+      some |= fits;
+      all &= fits;
     }
-    if (allNull) {
-      for (int element : meant.subList(1, meant.size())) {
-        branches.know(state, element, Fact.NULL);
-      }
+    if (all && wanted.nullness() == Nullness.NULL) {
+      meant.subList(1, meant.size()).forEach(e -> branches.know(state, e, Fact.NULL));
     }
-    return some;
+    return acts ? some : all;
+  }
+
+  private boolean fits(Fact wanted, Fact known) {
+    return known.nullness().agreesWith(wanted.nullness()) && typesAgree(wanted, known);
   }
 
   private boolean guardOne(Fact wanted, int symbol, State state) {
@@ -148,7 +153,9 @@ final class Instantiation {
         continue;
       }
       boolean can =
-          known.exact() ? types.isSubtype(known.type(), is) : types.mayBeBoth(known.type(), is);
+          known.exact()
+              ? types.isSubtype(known.type(), is)
+              : machine.callees.mayBeBoth(known.type(), is);
       if (!can) {
         return false;
       }
@@ -180,7 +187,12 @@ final class Instantiation {
         continue;
       }
       if (resource.status() == Resource.Status.RELEASED) {
-        heap.release(state, mine);
+        Fact wanted = post.fact(theirs);
+        for (int meant : heap.meant(state, mine)) {
+          if (meant == mine || fits(wanted, state.fact(meant))) {
+            heap.releaseOne(state, meant);
+          }
+        }
       } else if (resource.status() == Resource.Status.TRANSFERRED) {
         heap.escape(state, mine);
       }

@@ -268,7 +268,7 @@ final class Plain {
       return true;
     }
     if (fact.isNot().contains(type)
-        || (known != null && (fact.exact() || !types.mayBeBoth(known, type)))) {
+        || (known != null && (fact.exact() || !machine.callees.mayBeBoth(known, type)))) {
       return false;
     }
     return null;

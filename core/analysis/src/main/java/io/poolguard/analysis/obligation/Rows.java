@@ -4,6 +4,7 @@ import io.poolguard.analysis.catalogue.Effect;
 import io.poolguard.analysis.catalogue.Operand;
 import io.poolguard.analysis.catalogue.Row;
 import io.poolguard.analysis.ir.CallKind;
+import io.poolguard.analysis.ir.Condition.Relation;
 import io.poolguard.analysis.ir.Constant;
 import io.poolguard.analysis.ir.MethodRef;
 import io.poolguard.analysis.ir.Statement;
@@ -81,6 +82,8 @@ final class Rows {
       }
     } else if (effect instanceof Effect.Invoke invoke) {
       invoke(invoke, at, state, next, outcomes);
+    } else if (effect instanceof Effect.Swap swap) {
+      swap(swap, at, state, next);
     } else if (!(effect instanceof Effect.NoReturn)) {
       change(effect, at, state);
       next.add(state);
@@ -138,6 +141,17 @@ final class Rows {
       if (result >= 0 && source >= 0) {
         state.store(result, symbols.slot(new Slot.OfView()), source);
       }
+    } else if (effect instanceof Effect.Set set) {
+      int cell = operand(at, state, set.cell());
+      int value =
+          set.value() == null
+              ? symbols.constant(Constant.ZERO)
+              : operand(at, state, set.value());
+      if (cell >= 0 && value >= 0) {
+        state.store(cell, symbols.slot(new Slot.OfValue()), value);
+      }
+    } else if (effect instanceof Effect.ValueOf value) {
+      onOperand(at, state, value.cell(), symbol -> setResult(at, state, valueIn(at, state, symbol)));
     } else if (effect instanceof Effect.Wrap wrap) {
       int owner = operand(at, state, wrap.owner());
       int resource = operand(at, state, wrap.resource());
@@ -152,12 +166,44 @@ final class Rows {
     }
   }
 
-  private void markStarted(State state, int iterator) {
-    if (state.stored(iterator, symbols.slot(new Slot.OfView())) != null) {
-      state.store(iterator, symbols.slot(new Slot.OfLength()), symbols.constant(Constant.ONE));
+  private int valueIn(Invocation at, State state, int cell) {
+    Fact declared =
+        at.method().resultType().equals("Z") ? Fact.ofInt(IntRange.BOOLEAN) : Fact.NOTHING;
+    return heap.load(state, cell, new Slot.OfValue(), declared, at.number());
+  }
+
+  private void swap(Effect.Swap swap, Invocation at, State state, List<State> next) {
+    int cell = operand(at, state, swap.cell());
+    int expected = operand(at, state, swap.expected());
+    int value = operand(at, state, swap.value());
+    int held = valueIn(at, state, cell);
+    Branches branches = new Branches(machine);
+    IntRange wanted = state.fact(expected).range();
+    State done = branches.know(state.copy(), held, Fact.ofInt(wanted));
+    if (done != null) {
+      done.store(cell, symbols.slot(new Slot.OfValue()), value);
+      setResult(at, done, symbols.constant(Constant.ONE));
+      next.add(done);
+    }
+    IntRange other = state.fact(held).range().refine(Relation.NOT_EQUAL, wanted);
+    State refused = other == null ? null : branches.know(state, held, Fact.ofInt(other));
+    if (refused != null) {
+      setResult(at, refused, symbols.constant(Constant.ZERO));
+      next.add(refused);
     }
   }
 
+  /** An iterator has begun; a container may have lost the element. */
+  private void markStarted(State state, int source) {
+    int length = symbols.slot(new Slot.OfLength());
+    if (state.stored(source, symbols.slot(new Slot.OfView())) != null) {
+      state.store(source, length, symbols.constant(Constant.ONE));
+    } else {
+      Fact any = Fact.ofInt(IntRange.LENGTH);
+      state.store(source, length, symbols.of(Symbol.Kind.RESULT, -9, source, any));
+      state.facts = state.facts.without(symbols.of(Symbol.Kind.RESULT, -9, source, any));
+    }
+  }
   private void endsWithChildren(State state, int symbol) {
     Resource resource = state.resource(symbol);
     if (resource != null) {
@@ -257,6 +303,9 @@ final class Rows {
     if (symbols.isExternal(container) && !symbols.isInitial(container)) {
       return state;
     }
+    if (outcome) {
+      walked(branches, container, state);
+    }
     int length = heap.load(state, container, new Slot.OfLength(), Fact.ofInt(IntRange.LENGTH), -6);
     return branches.know(
         state,
@@ -268,7 +317,19 @@ final class Rows {
       Branches branches, int iterator, State state, boolean outcome) {
     boolean started = state.stored(iterator, symbols.slot(new Slot.OfLength())) != null;
     boolean known = state.stored(iterator, symbols.slot(new Slot.OfView())) != null;
-    return started || !known ? state : empty(branches, iterator, state, !outcome);
+    State next = started || !known ? state : empty(branches, iterator, state, !outcome);
+    if (next != null && !outcome && known) {
+      walked(branches, heap.container(next, iterator), next);
+    }
+    return next;
+  }
+
+  private void walked(Branches branches, int container, State state) {
+    if (symbols.isInitial(container) && !symbols.isDeep(container)) {
+      int slot = symbols.slot(new Slot.OfLength());
+      Fact declared = Fact.ofInt(IntRange.LENGTH);
+      branches.walked(state, symbols.of(Symbol.Kind.FIELD, container, slot, declared));
+    }
   }
 
   private @Nullable State closed(int symbol, State state, boolean outcome) {

@@ -22,6 +22,9 @@ sealed interface Slot {
   /** The length of an array or the size of a collection. */
   record OfLength() implements Slot {}
 
+  /** The value in an atomic cell. */
+  record OfValue() implements Slot {}
+
   /** A resource that is released together with the object. */
   record OfWrapped(int argument) implements Slot {}
 }

@@ -192,12 +192,18 @@ final class State implements Disjunct<State> {
       IntMap<Integer> heap,
       IntMap<Resource> resources,
       int inFlight,
-      boolean releaseFailed) {}
+      boolean releaseFailed,
+      IntMap<Fact> elements) {}
 
   @Override
   public Object mergeKey() {
     return new Skeleton(
-        Arrays.stream(locals).boxed().toList(), heap, resources, inFlight, releaseFailed);
+        Arrays.stream(locals).boxed().toList(), heap, resources, inFlight, releaseFailed, elementFacts());
+  }
+
+  /** What is known of "any element" tells the ways through a loop apart. */
+  private IntMap<Fact> elementFacts() {
+    return facts.retain(s -> symbols.get(s).kind() == Symbol.Kind.ELEMENT);
   }
 
   @Override

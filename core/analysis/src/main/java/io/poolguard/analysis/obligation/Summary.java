@@ -25,6 +25,11 @@ public record Summary(List<Case> cases, boolean known) {
     cases = List.copyOf(cases);
   }
 
+  /** Whether some case releases, keeps or stores the parameter (by local index); true when nothing is known. */
+  public boolean takes(int parameter) {
+    return !known || cases.stream().anyMatch(one -> one.takes(parameter));
+  }
+
   /** The cases as text that names values by origin, to compare two computations of one summary. */
   public List<String> describe() {
     return cases.stream().map(Case::describe).toList();
@@ -38,6 +43,25 @@ public record Summary(List<Case> cases, boolean known) {
    * @param thrown internal name of the exception's type, or null when it returns
    */
   record Case(State post, int result, @Nullable String thrown) {
+    private boolean takes(int parameter) {
+      for (int i = 0; i < post.resources.size(); i++) {
+        if (isParameter(post.resources.keyAt(i), parameter)) {
+          return true;
+        }
+      }
+      for (int i = 0; i < post.heap.size(); i++) {
+        if (isParameter(post.heap.valueAt(i), parameter)) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    private boolean isParameter(int symbol, int parameter) {
+      Symbol name = post.symbols.get(symbol);
+      return name.kind() == Symbol.Kind.PARAMETER && name.a() == parameter;
+    }
+
     private String describe() {
       Symbols symbols = post.symbols;
       StringBuilder text = new StringBuilder(thrown == null ? "returns" : "throws " + thrown);

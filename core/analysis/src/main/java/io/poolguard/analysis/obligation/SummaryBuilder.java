@@ -53,12 +53,13 @@ final class SummaryBuilder implements Exits {
     BitSet outside =
         new Holders(callees, symbols)
             .outside(post, shown, constructor && thrown != null ? self : -1);
+    BitSet visible = visible(post, shown);
     IntMap<Integer> heap = post.heap;
     post.heap =
         heap.retain(
             cell -> {
               int base = symbols.baseOf(cell);
-              return (symbols.isInitial(base) || (outside.get(base) && !symbols.isExternal(base)))
+              return visible.get(base)
                   && !isUnchanged(symbols, cell, Objects.requireNonNull(heap.get(cell)));
             });
     BitSet roots = new BitSet();
@@ -79,6 +80,22 @@ final class SummaryBuilder implements Exits {
     post.facts = post.facts.retain(s -> symbols.isInitial(s) || seen.get(s));
     forgetPlainValues(post);
     cases.add(new Summary.Case(post, shown, thrown));
+  }
+
+  /** What a caller can get at: what was there before, the result, and what these hold. */
+  private static BitSet visible(State post, int result) {
+    Symbols symbols = post.symbols;
+    BitSet roots = new BitSet();
+    if (result >= 0) {
+      roots.set(result);
+    }
+    for (int i = 0; i < post.heap.size(); i++) {
+      int base = symbols.baseOf(post.heap.keyAt(i));
+      if (symbols.isInitial(base)) {
+        roots.set(base);
+      }
+    }
+    return new Heap(symbols).downward(post, roots);
   }
 
   private static boolean isUnchanged(Symbols symbols, int cell, int value) {
@@ -126,7 +143,7 @@ final class SummaryBuilder implements Exits {
               && !(name.constant() instanceof Constant.IntConstant number
                   && number.value() >= 0
                   && number.value() <= 1);
-      case RESULT, JOINED, NEW, FRESH, EXCEPTION, OLDER ->
+      case RESULT, JOINED, EXCEPTION, OLDER ->
           !post.resources.has(symbol)
               && symbols.function(symbol) == null
               && !holdsAnything(post, symbol);
@@ -224,7 +241,7 @@ final class SummaryBuilder implements Exits {
         Fact fact = post.fact(symbol);
         Resource resource = post.resource(symbol);
         boolean closed = resource != null && resource.status() == Resource.Status.RELEASED;
-        if (resource == null && fact.nullness() == Nullness.NULL) {
+        if (resource == null && (fact.nullness() == Nullness.NULL || isWalked(post, symbol))) {
           post.set(symbol, Resource.borrowed(Resource.Status.RELEASED));
           post.know(symbol, fact.with(Nullness.UNKNOWN));
         } else if (closed && fact.nullness() == Nullness.NON_NULL) {
@@ -232,6 +249,26 @@ final class SummaryBuilder implements Exits {
         }
       }
     }
+  }
+
+  /** Whether the path came to the end of the container that the symbol is an element of. */
+  private static boolean isWalked(State post, int symbol) {
+    Symbols symbols = post.symbols;
+    Symbol name = symbols.get(symbol);
+    Fact element = post.fact(symbol);
+    if (name.kind() != Symbol.Kind.ELEMENT
+        || !element.is().isEmpty()
+        || !element.isNot().isEmpty()
+        || element.nullness() == Nullness.NON_NULL) {
+      return false;
+    }
+    int length =
+        symbols.of(
+            Symbol.Kind.FIELD,
+            name.a(),
+            symbols.slot(new Slot.OfLength()),
+            Fact.ofInt(IntRange.LENGTH));
+    return post.fact(length).is().contains(Branches.WALKED);
   }
 
   private static boolean mergeOnce(List<Summary.Case> merged, boolean lossless) {
@@ -260,7 +297,8 @@ final class SummaryBuilder implements Exits {
     }
     int differing = 0;
     for (int key : keys) {
-      differing += one.fact(key).equals(other.fact(key)) ? 0 : 1;
+      boolean element = one.symbols.get(key).kind() == Symbol.Kind.ELEMENT;
+      differing += one.fact(key).equals(other.fact(key)) ? 0 : element ? 2 : 1;
     }
     return differing;
   }

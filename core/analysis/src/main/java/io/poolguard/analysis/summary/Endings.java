@@ -155,6 +155,9 @@ final class Endings {
 
   private Set<String> thrownTypes(Body body, int local, Set<String> inFlight) {
     Set<String> found = new TreeSet<>();
+    if (local < body.parameters()) {
+      found.add(parameterType(body, local));
+    }
     for (Block block : body.blocks()) {
       for (Statement statement : block.statements()) {
         if (statement instanceof Statement.New made && made.target() == local) {
@@ -177,6 +180,12 @@ final class Endings {
     }
     found.removeIf(type -> !types.isSubtype(type, "java/lang/Throwable"));
     return found.isEmpty() ? Set.of(UNCHECKED) : found;
+  }
+
+  private static String parameterType(Body body, int local) {
+    int index = body.isStatic() ? local : local - 1;
+    List<String> all = Descriptors.parameterTypes(body.method().descriptor());
+    return index >= 0 && index < all.size() ? Types.nameOf(all.get(index)) : body.method().owner();
   }
 
   private Set<String> shallow(Body body, int local, Set<String> inFlight) {

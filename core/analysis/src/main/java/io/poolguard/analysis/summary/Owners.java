@@ -4,22 +4,30 @@ import io.poolguard.analysis.catalogue.Catalogue;
 import io.poolguard.analysis.catalogue.Effect;
 import io.poolguard.analysis.catalogue.ResourceType;
 import io.poolguard.analysis.catalogue.Row;
+import io.poolguard.analysis.dataflow.FlowGraph;
 import io.poolguard.analysis.ir.Block;
 import io.poolguard.analysis.ir.Body;
 import io.poolguard.analysis.ir.FieldRef;
 import io.poolguard.analysis.ir.MethodRef;
+import io.poolguard.analysis.ir.Operands;
 import io.poolguard.analysis.ir.Statement;
 import io.poolguard.analysis.ir.Terminator;
 import io.poolguard.analysis.program.TypeDeclaration;
 import io.poolguard.analysis.program.TypeDeclaration.Flag;
 import io.poolguard.analysis.program.Types;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collection;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Which types are resources or may own one, and which fields are looked after. A type may own a
@@ -86,6 +94,7 @@ final class Owners {
   }
 
   private boolean hasHoldingField(String type, Set<String> visiting) {
+    boolean closeable = types.isSubtype(type, "java/lang/AutoCloseable");
     for (String declaring : types.supertypes(type)) {
       Optional<TypeDeclaration> declaration =
           isJdk(declaring) ? Optional.empty() : types.program().type(declaring);
@@ -95,6 +104,9 @@ final class Owners {
       for (TypeDeclaration.Field field : declaration.get().fields()) {
         if (!field.is(Flag.STATIC) && field.type().length() > 1) {
           String fieldType = Types.nameOf(field.type());
+          if (closeable && isContainer(fieldType)) {
+            return true;
+          }
           if (!isJdk(fieldType) || roots.contains(fieldType)) {
             if (search(fieldType, visiting)) {
               return true;
@@ -104,6 +116,11 @@ final class Owners {
       }
     }
     return false;
+  }
+
+  /** A container of the JDK in a class that can be closed may hold what the class closes. */
+  private boolean isContainer(String type) {
+    return (type.startsWith("java/util/") || type.startsWith("[L")) && !type.endsWith("/Date");
   }
 
   private static boolean isJdk(String type) {
@@ -138,59 +155,101 @@ final class Owners {
     return false;
   }
 
-  private List<TypeDeclaration> nest(TypeDeclaration type) {
+  /** The classes that may touch a private field: those of the same outermost class, as far as their code mentions each other. */
+  private Collection<TypeDeclaration> nest(TypeDeclaration type) {
     TypeDeclaration outermost = type;
-    while (outermost.outer() != null) {
-      Optional<TypeDeclaration> outer = types.program().type(outermost.outer());
-      if (outer.isEmpty()) {
-        break;
-      }
+    Optional<TypeDeclaration> outer = outerOf(type);
+    while (outer.isPresent()) {
       outermost = outer.get();
+      outer = outerOf(outermost);
     }
-    return outermost.equals(type) ? List.of(type) : List.of(type, outermost);
-  }
-
-  /**
-   * Whether the body reads the field and releases, returns, stores, captures or passes on what it
-   * read.
-   */
-  private boolean handsOn(Body body, FieldRef field) {
-    BitSet readers = new BitSet();
-    boolean grown = true;
-    while (grown) {
-      int before = readers.cardinality();
-      for (Block block : body.blocks()) {
-        for (Statement statement : block.statements()) {
-          collect(statement, field, readers);
+    Map<String, TypeDeclaration> found = new LinkedHashMap<>();
+    Deque<TypeDeclaration> open = new ArrayDeque<>(List.of(type, outermost));
+    while (!open.isEmpty()) {
+      TypeDeclaration next = open.poll();
+      if (found.putIfAbsent(next.name(), next) == null) {
+        for (String inner : mentioned(next, outermost.name() + "$")) {
+          types.program().type(inner).ifPresent(open::add);
         }
       }
-      grown = readers.cardinality() > before;
     }
-    if (readers.isEmpty()) {
-      return false;
+    return found.values();
+  }
+
+  private Optional<TypeDeclaration> outerOf(TypeDeclaration type) {
+    String outer = type.outer();
+    return outer == null ? Optional.empty() : types.program().type(outer);
+  }
+
+  private Set<String> mentioned(TypeDeclaration type, String prefix) {
+    Set<String> names = new TreeSet<>();
+    for (TypeDeclaration.Method method : type.methods()) {
+      Optional<Body> body =
+          types.program().body(new MethodRef(type.name(), method.name(), method.descriptor()));
+      for (Block block : body.map(Body::blocks).orElse(List.of())) {
+        for (Statement statement : block.statements()) {
+          String name =
+              statement instanceof Statement.New made
+                  ? made.type()
+                  : statement instanceof Statement.Call call ? call.method().owner() : "";
+          if (name.startsWith(prefix)) {
+            names.add(name);
+          }
+        }
+      }
     }
-    for (Block block : body.blocks()) {
-      boolean returned =
-          block.terminator() instanceof Terminator.Return exit
-              && exit.value() >= 0
-              && readers.get(exit.value());
-      if (returned || block.statements().stream().anyMatch(s -> passesOn(s, readers))) {
-        return true;
+    return names;
+  }
+
+  /** Whether the body reads the field and releases, returns, stores, captures or passes on what it read. */
+  private boolean handsOn(Body body, FieldRef field) {
+    FlowGraph graph = new FlowGraph(body);
+    List<BitSet> atEntry = new ArrayList<>();
+    for (int i = 0; i < graph.size(); i++) {
+      atEntry.add(new BitSet());
+    }
+    boolean grown = true;
+    while (grown) {
+      grown = false;
+      for (int order = 0; order < graph.size(); order++) {
+        int index = graph.blockAt(order);
+        BitSet readers = (BitSet) atEntry.get(index).clone();
+        if (handsOn(body.blocks().get(index), field, readers)) {
+          return true;
+        }
+        for (int next : graph.successors(index)) {
+          int before = atEntry.get(next).cardinality();
+          atEntry.get(next).or(readers);
+          grown |= atEntry.get(next).cardinality() > before;
+        }
       }
     }
     return false;
   }
 
-  private static void collect(Statement statement, FieldRef field, BitSet readers) {
-    if (statement instanceof Statement.LoadField load
-        && load.field().name().equals(field.name())
-        && load.field().owner().equals(field.owner())) {
-      readers.set(load.target());
-    } else if (statement instanceof Statement.Assign copy && readers.get(copy.source())) {
-      readers.set(copy.target());
-    } else if (statement instanceof Statement.Cast cast && readers.get(cast.source())) {
-      readers.set(cast.target());
+  private boolean handsOn(Block block, FieldRef field, BitSet readers) {
+    for (Statement statement : block.statements()) {
+      if (passesOn(statement, readers)) {
+        return true;
+      }
+      follow(statement, field, readers);
     }
+    return block.terminator() instanceof Terminator.Return exit
+        && exit.value() >= 0
+        && readers.get(exit.value());
+  }
+
+  private static void follow(Statement statement, FieldRef field, BitSet readers) {
+    int target = Operands.target(statement);
+    if (target < 0) {
+      return;
+    }
+    boolean reads =
+        statement instanceof Statement.LoadField load
+            ? load.field().name().equals(field.name()) && load.field().owner().equals(field.owner())
+            : (statement instanceof Statement.Assign copy && readers.get(copy.source()))
+                || (statement instanceof Statement.Cast cast && readers.get(cast.source()));
+    readers.set(target, reads);
   }
 
   private boolean passesOn(Statement statement, BitSet readers) {

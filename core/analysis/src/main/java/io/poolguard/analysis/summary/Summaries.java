@@ -1,6 +1,7 @@
 package io.poolguard.analysis.summary;
 
 import io.poolguard.analysis.catalogue.Catalogue;
+import io.poolguard.analysis.catalogue.Effect;
 import io.poolguard.analysis.catalogue.Row;
 import io.poolguard.analysis.dataflow.Solver;
 import io.poolguard.analysis.ir.Body;
@@ -151,8 +152,27 @@ public final class Summaries implements Callees {
   }
 
   @Override
+  public boolean mayBeBoth(String left, String right) {
+    boolean resources =
+        catalogue.resource(left).isPresent() && catalogue.resource(right).isPresent();
+    return resources
+        ? types.isSubtype(left, right) || types.isSubtype(right, left)
+        : types.mayBeBoth(left, right);
+  }
+
+  @Override
   public boolean isManaged(FieldRef field) {
     return owners.isManaged(field);
+  }
+
+  @Override
+  public boolean takes(Function function, int capture) {
+    if (types.program().body(function.implementation()).isEmpty()) {
+      return row(function.implementation())
+          .map(row -> capture == 0 && row.effects().stream().anyMatch(Effect.Release.class::isInstance))
+          .orElse(true);
+    }
+    return summary(function.implementation(), Map.of()).takes(capture);
   }
 
   @Override
