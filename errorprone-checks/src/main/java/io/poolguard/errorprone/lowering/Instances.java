@@ -16,7 +16,6 @@ import io.poolguard.analysis.ir.Constant;
 import io.poolguard.analysis.ir.FieldRef;
 import io.poolguard.analysis.ir.Site;
 import io.poolguard.analysis.ir.Statement;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads variables and fields, and finds {@code this} and the instances around it. */

@@ -14,8 +14,8 @@ import com.sun.tools.javac.tree.JCTree.JCWhileLoop;
 import io.poolguard.analysis.ir.CallKind;
 import io.poolguard.analysis.ir.Condition;
 import io.poolguard.analysis.ir.Constant;
-import io.poolguard.analysis.ir.MethodRef;
 import io.poolguard.analysis.ir.FieldRef;
+import io.poolguard.analysis.ir.MethodRef;
 import io.poolguard.analysis.ir.Site;
 import io.poolguard.analysis.ir.Statement;
 import io.poolguard.analysis.ir.Statement.Operator;
@@ -95,8 +95,7 @@ final class Loops {
     int array = frame.builder.temp();
     frame.builder.add(new Statement.Assign(array, lowering.expressions.value(tree.expr), site));
     int length = frame.builder.temp();
-    frame.builder.add(
-        new Statement.LoadField(length, array, FieldRef.ARRAY_LENGTH, false, site));
+    frame.builder.add(new Statement.LoadField(length, array, FieldRef.ARRAY_LENGTH, false, site));
     int index = frame.builder.temp();
     frame.builder.add(new Statement.Load(index, Constant.ZERO, site));
     int test = frame.newBlock();

@@ -67,13 +67,19 @@ public sealed interface Effect {
    */
   record ElementsOf(Operand container) implements Effect {}
 
-  /** The operand is a cell that now holds the value, or zero, false or null. Text: {@code set this to arg0}, {@code set this to default}. */
+  /**
+   * The operand is a cell that now holds the value, or zero, false or null. Text: {@code set this
+   * to arg0}, {@code set this to default}.
+   */
   record Set(Operand cell, @Nullable Operand value) implements Effect {}
 
   /** The result is what the cell holds. Text: {@code value-of this}. */
   record ValueOf(Operand cell) implements Effect {}
 
-  /** If the cell holds {@code expected} it then holds {@code value} and the result is true; else the result is false. Text: {@code swap this from arg0 to arg1}. */
+  /**
+   * If the cell holds {@code expected} it then holds {@code value} and the result is true; else the
+   * result is false. Text: {@code swap this from arg0 to arg1}.
+   */
   record Swap(Operand cell, Operand expected, Operand value) implements Effect {}
 
   /**

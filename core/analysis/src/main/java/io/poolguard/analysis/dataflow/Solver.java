@@ -15,11 +15,11 @@ import java.util.Set;
  * and is only ever replaced by a weaker one.
  *
  * <p>Join policy: disjuncts with the same merge key are joined as soon as they meet. Up to {@link
- * Limits#disjuncts} others are kept apart at a block; when one more arrives, those of its join class
- * are joined into one and every later one of that class is joined to it; while there are still more
- * than four times as many, all disjuncts of the block are joined. Joining errs as the disjunct says.
- * Blocks are taken in reverse postorder, first come first served within a block, so that the result
- * depends on the program alone.
+ * Limits#disjuncts} others are kept apart at a block; when one more arrives, those of its join
+ * class are joined into one and every later one of that class is joined to it; while there are
+ * still more than four times as many, all disjuncts of the block are joined. Joining errs as the
+ * disjunct says. Blocks are taken in reverse postorder, first come first served within a block, so
+ * that the result depends on the program alone.
  */
 public final class Solver<S extends Disjunct<S>> {
   private final FlowGraph graph;
@@ -44,8 +44,8 @@ public final class Solver<S extends Disjunct<S>> {
   }
 
   /**
-   * Solves from the entry block on; false when the step limit ended it, in which case what was found
-   * must not be used.
+   * Solves from the entry block on; false when the step limit ended it, in which case what was
+   * found must not be used.
    */
   public boolean solve(S start) {
     arrive(0, start);

@@ -158,9 +158,9 @@ final class Branches {
     Symbol other = symbols.get(right);
     boolean oneFresh = one.kind() == Symbol.Kind.NEW || one.kind() == Symbol.Kind.FRESH;
     boolean otherFresh = other.kind() == Symbol.Kind.NEW || other.kind() == Symbol.Kind.FRESH;
-    if (oneFresh && otherFresh
-        || oneFresh && symbols.isInitial(right)
-        || otherFresh && symbols.isInitial(left)) {
+    if ((oneFresh && otherFresh)
+        || (oneFresh && symbols.isInitial(right))
+        || (otherFresh && symbols.isInitial(left))) {
       return true;
     }
     return one.constant() instanceof Constant.EnumConstant a

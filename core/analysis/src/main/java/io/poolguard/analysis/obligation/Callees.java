@@ -39,7 +39,10 @@ public interface Callees {
   /** Whether a value of this type (internal name) may be a resource or own one. */
   boolean mayHoldResource(@Nullable String type);
 
-  /** Whether one object could be of both types; two different kinds of resource are never one object. */
+  /**
+   * Whether one object could be of both types; two different kinds of resource are never one
+   * object.
+   */
   boolean mayBeBoth(String left, String right);
 
   /** Whether what is stored in the field is released or handed on by the class that declares it. */

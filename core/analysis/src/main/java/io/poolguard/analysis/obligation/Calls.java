@@ -193,7 +193,8 @@ final class Calls {
     String owner = target.owner();
     boolean refused =
         fact.isNot().stream().anyMatch(not -> types.isSubtype(owner, not))
-            || fact.is().stream().anyMatch(is -> !is.startsWith("=") && !types.mayBeBoth(is, owner));
+            || fact.is().stream()
+                .anyMatch(is -> !is.startsWith("=") && !types.mayBeBoth(is, owner));
     if (refused) {
       return null;
     }

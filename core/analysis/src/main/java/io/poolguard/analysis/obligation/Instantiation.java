@@ -86,8 +86,9 @@ final class Instantiation {
   }
 
   /**
-   * Of the elements of a container each goes its own way through the callee's loop: a case that does
-   * something to an element is possible if some element fits it, one that does nothing only if all do.
+   * Of the elements of a container each goes its own way through the callee's loop: a case that
+   * does something to an element is possible if some element fits it, one that does nothing only if
+   * all do.
    */
   private boolean guard(Fact wanted, int symbol, State state, boolean acts) {
     List<Integer> meant = heap.meant(state, symbol);

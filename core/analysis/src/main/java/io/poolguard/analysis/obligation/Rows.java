@@ -144,14 +144,13 @@ final class Rows {
     } else if (effect instanceof Effect.Set set) {
       int cell = operand(at, state, set.cell());
       int value =
-          set.value() == null
-              ? symbols.constant(Constant.ZERO)
-              : operand(at, state, set.value());
+          set.value() == null ? symbols.constant(Constant.ZERO) : operand(at, state, set.value());
       if (cell >= 0 && value >= 0) {
         state.store(cell, symbols.slot(new Slot.OfValue()), value);
       }
     } else if (effect instanceof Effect.ValueOf value) {
-      onOperand(at, state, value.cell(), symbol -> setResult(at, state, valueIn(at, state, symbol)));
+      onOperand(
+          at, state, value.cell(), symbol -> setResult(at, state, valueIn(at, state, symbol)));
     } else if (effect instanceof Effect.Wrap wrap) {
       int owner = operand(at, state, wrap.owner());
       int resource = operand(at, state, wrap.resource());
@@ -204,6 +203,7 @@ final class Rows {
       state.facts = state.facts.without(symbols.of(Symbol.Kind.RESULT, -9, source, any));
     }
   }
+
   private void endsWithChildren(State state, int symbol) {
     Resource resource = state.resource(symbol);
     if (resource != null) {

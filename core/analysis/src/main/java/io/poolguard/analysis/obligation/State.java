@@ -198,7 +198,12 @@ final class State implements Disjunct<State> {
   @Override
   public Object mergeKey() {
     return new Skeleton(
-        Arrays.stream(locals).boxed().toList(), heap, resources, inFlight, releaseFailed, elementFacts());
+        Arrays.stream(locals).boxed().toList(),
+        heap,
+        resources,
+        inFlight,
+        releaseFailed,
+        elementFacts());
   }
 
   /** What is known of "any element" tells the ways through a loop apart. */

@@ -25,7 +25,10 @@ public record Summary(List<Case> cases, boolean known) {
     cases = List.copyOf(cases);
   }
 
-  /** Whether some case releases, keeps or stores the parameter (by local index); true when nothing is known. */
+  /**
+   * Whether some case releases, keeps or stores the parameter (by local index); true when nothing
+   * is known.
+   */
   public boolean takes(int parameter) {
     return !known || cases.stream().anyMatch(one -> one.takes(parameter));
   }

@@ -106,8 +106,8 @@ final class SummaryBuilder implements Exits {
   }
 
   /**
-   * A result that is no resource and holds none, and that no caller can tell by (a boolean, null), gets
-   * one name whatever it is, so that cases can be compared.
+   * A result that is no resource and holds none, and that no caller can tell by (a boolean, null),
+   * gets one name whatever it is, so that cases can be compared.
    */
   private static int canonicalResult(State post, int result) {
     if (result < 0 || !isPlain(post, result)) {
@@ -244,7 +244,7 @@ final class SummaryBuilder implements Exits {
         if (resource == null && (fact.nullness() == Nullness.NULL || isWalked(post, symbol))) {
           post.set(symbol, Resource.borrowed(Resource.Status.RELEASED));
           post.know(symbol, fact.with(Nullness.UNKNOWN));
-        } else if (closed && fact.nullness() == Nullness.NON_NULL) {
+        } else if (closed && fact.nullness() != Nullness.UNKNOWN) {
           post.know(symbol, fact.with(Nullness.UNKNOWN));
         }
       }

@@ -155,7 +155,10 @@ final class Owners {
     return false;
   }
 
-  /** The classes that may touch a private field: those of the same outermost class, as far as their code mentions each other. */
+  /**
+   * The classes that may touch a private field: those of the same outermost class, as far as their
+   * code mentions each other.
+   */
   private Collection<TypeDeclaration> nest(TypeDeclaration type) {
     TypeDeclaration outermost = type;
     Optional<TypeDeclaration> outer = outerOf(type);
@@ -201,7 +204,10 @@ final class Owners {
     return names;
   }
 
-  /** Whether the body reads the field and releases, returns, stores, captures or passes on what it read. */
+  /**
+   * Whether the body reads the field and releases, returns, stores, captures or passes on what it
+   * read.
+   */
   private boolean handsOn(Body body, FieldRef field) {
     FlowGraph graph = new FlowGraph(body);
     List<BitSet> atEntry = new ArrayList<>();

@@ -153,11 +153,14 @@ public final class Summaries implements Callees {
 
   @Override
   public boolean mayBeBoth(String left, String right) {
-    boolean resources =
-        catalogue.resource(left).isPresent() && catalogue.resource(right).isPresent();
+    boolean resources = isResource(left) && isResource(right);
     return resources
         ? types.isSubtype(left, right) || types.isSubtype(right, left)
         : types.mayBeBoth(left, right);
+  }
+
+  private boolean isResource(String type) {
+    return types.supertypes(type).stream().anyMatch(name -> catalogue.resource(name).isPresent());
   }
 
   @Override
@@ -169,7 +172,9 @@ public final class Summaries implements Callees {
   public boolean takes(Function function, int capture) {
     if (types.program().body(function.implementation()).isEmpty()) {
       return row(function.implementation())
-          .map(row -> capture == 0 && row.effects().stream().anyMatch(Effect.Release.class::isInstance))
+          .map(
+              row ->
+                  capture == 0 && row.effects().stream().anyMatch(Effect.Release.class::isInstance))
           .orElse(true);
     }
     return summary(function.implementation(), Map.of()).takes(capture);

@@ -192,8 +192,7 @@ final class ValueInstructions {
     List<Integer> operands = out.operands(count);
     if (opcode == Opcodes.ARRAYLENGTH) {
       FieldRef length = FieldRef.ARRAY_LENGTH;
-      out.emit(
-          new Statement.LoadField(out.pushResult(1), operands.get(0), length, false, site));
+      out.emit(new Statement.LoadField(out.pushResult(1), operands.get(0), length, false, site));
       return;
     }
     out.emit(new Statement.Compute(out.pushResult(Computations.words(opcode)), operands, site));
