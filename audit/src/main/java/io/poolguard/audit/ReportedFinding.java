@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 
 /**
  * A finding with the module it is in and the source files that it and its witness name.
@@ -54,9 +56,19 @@ public record ReportedFinding(
     return ORDER.compare(this, other);
   }
 
+  /** Whether a source file lies below a folder. */
+  static boolean isBelow(Path path, Path root) {
+    return path.startsWith(root.toAbsolutePath().normalize());
+  }
+
   private static String relative(Path path, Path root) {
-    Path base = root.toAbsolutePath().normalize();
-    Path shown = path.startsWith(base) ? base.relativize(path) : path;
-    return shown.toString().replace('\\', '/');
+    if (!isBelow(path, root)) {
+      return path.toString();
+    }
+    Path shown = root.toAbsolutePath().normalize().relativize(path);
+    // By its parts: where / separates them, a name may have a backslash in it.
+    return StreamSupport.stream(shown.spliterator(), false)
+        .map(Path::toString)
+        .collect(Collectors.joining("/"));
   }
 }

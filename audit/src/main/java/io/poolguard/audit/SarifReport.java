@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -151,8 +152,14 @@ public final class SarifReport {
       throws IOException {
     json.name("physicalLocation").beginObject();
     json.name("artifactLocation").beginObject();
-    json.name("uri").value(uri(reported.name(file, report.root())));
-    json.name("uriBaseId").value(ROOT);
+    Optional<Path> outside =
+        reported.file(file).filter(path -> !ReportedFinding.isBelow(path, report.root()));
+    if (outside.isPresent()) {
+      json.name("uri").value(outside.get().toUri().toASCIIString());
+    } else {
+      json.name("uri").value(uri(reported.name(file, report.root())));
+      json.name("uriBaseId").value(ROOT);
+    }
     json.endObject();
     if (line > 0) {
       json.name("region").beginObject();

@@ -91,7 +91,8 @@ final class SourceFinder {
             .sorted()
             .forEach(
                 file ->
-                    names.putIfAbsent(lastName(slashes(file)), file.toAbsolutePath().normalize()));
+                    names.putIfAbsent(
+                        String.valueOf(file.getFileName()), file.toAbsolutePath().normalize()));
       } catch (IOException | java.io.UncheckedIOException e) {
         unreadable.add(root + ": " + e);
       }
@@ -101,9 +102,5 @@ final class SourceFinder {
 
   private static String lastName(String path) {
     return path.substring(path.lastIndexOf('/') + 1);
-  }
-
-  private static String slashes(Path path) {
-    return path.toString().replace('\\', '/');
   }
 }

@@ -142,6 +142,16 @@ class ReportsTest {
   }
 
   @Test
+  void sourceOutsideTheRepositoryIsNamedInFull() throws IOException {
+    Report report = report();
+    Report elsewhere = new Report(report.results(), folder.resolve("repository"), report.here(), 0);
+
+    assertThat(ReportFile.text(new SarifReport(elsewhere)::write))
+        .contains("\"uri\": \"" + source.toUri().toASCIIString() + "\"")
+        .doesNotContain("uriBaseId");
+  }
+
+  @Test
   void jsonIsValid() throws IOException {
     String text = ReportFile.text(new JsonReport(report())::write);
 
