@@ -57,6 +57,10 @@ public final class AuditMojo extends AbstractPoolGuardMojo {
     FailOn level = FailOn.parse(failOn);
     List<AuditResult> results = new ArrayList<>();
     if (artifact.isBlank()) {
+      if (session().getTopLevelProject().getFile() == null) {
+        throw new InputException(
+            "there is no pom here; name an artifact: -Dpoolguard.artifact=group:artifact:version");
+      }
       for (MavenProject project : session().getProjects()) {
         audit(project).ifPresent(results::add);
       }
