@@ -52,7 +52,7 @@ public final class BytecodeLowering {
     Lines lines = new Lines(node, map(read.debug()));
     MethodLowering lowering = new MethodLowering(method, node, lines, knowledge);
     List<Block> blocks = lowering.blocks();
-    boolean synthetic = (node.access & Opcodes.ACC_SYNTHETIC) != 0;
+    boolean function = Lambdas.mayBeBody(node.access, node.name);
     return Optional.of(
         new Body(
             method,
@@ -61,7 +61,7 @@ public final class BytecodeLowering {
             lowering.variables().parameters(),
             lowering.variables().names(),
             blocks,
-            synthetic ? lambdas.enclosing(reader, method) : method,
+            function ? lambdas.enclosing(reader, method) : method,
             sourceFile(method.owner(), read.source())));
   }
 

@@ -14,11 +14,20 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /**
- * Finds the source method around the synthetic method that holds a lambda's body: the one that
- * creates the lambda.
+ * Finds the source method around the method that holds a lambda's body: the one that creates the
+ * lambda.
  */
 final class Lambdas {
   private final Map<String, Map<MethodRef, MethodRef>> creatorsByClass = new HashMap<>();
+
+  /**
+   * Whether a method may hold a lambda's body: javac marks those as synthetic, kotlinc by their
+   * name.
+   */
+  static boolean mayBeBody(int access, String name) {
+    return (access & Opcodes.ACC_SYNTHETIC) != 0
+        || ((access & Opcodes.ACC_PRIVATE) != 0 && name.contains("$lambda$"));
+  }
 
   /** The outermost method around a lambda body; the method itself if nothing creates it. */
   MethodRef enclosing(ClassReader reader, MethodRef method) {
@@ -35,11 +44,11 @@ final class Lambdas {
   }
 
   /**
-   * For each synthetic method of the class that becomes a function object, the first method that
-   * creates it.
+   * For each method of the class that may hold a lambda's body and becomes a function object, the
+   * first method that creates it.
    */
   private static Map<MethodRef, MethodRef> creators(String owner, ClassReader reader) {
-    Set<MethodRef> synthetic = new HashSet<>();
+    Set<MethodRef> bodies = new HashSet<>();
     Map<MethodRef, MethodRef> creators = new LinkedHashMap<>();
     ClassVisitor visitor =
         new ClassVisitor(Opcodes.ASM9) {
@@ -51,15 +60,15 @@ final class Lambdas {
               @Nullable String signature,
               String @Nullable [] exceptions) {
             MethodRef creator = new MethodRef(owner, name, descriptor);
-            if ((access & Opcodes.ACC_SYNTHETIC) != 0) {
-              synthetic.add(creator);
+            if (mayBeBody(access, name)) {
+              bodies.add(creator);
             }
             // It recreates lambdas when they are deserialised.
             return name.equals("$deserializeLambda$") ? null : new Creations(creator, creators);
           }
         };
     reader.accept(visitor, ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
-    creators.keySet().retainAll(synthetic);
+    creators.keySet().retainAll(bodies);
     return creators;
   }
 
