@@ -29,6 +29,12 @@ public sealed interface Effect {
   record ReleaseChildren(Operand parent) implements Effect {}
 
   /**
+   * The effect does not take place when the int operand has this value. Text: {@code
+   * release-children this unless arg0 is 2}.
+   */
+  record Unless(Operand operand, int value, Effect effect) implements Effect {}
+
+  /**
    * Once its children are released the operand is released too. Text: {@code close-on-completion
    * this}.
    */

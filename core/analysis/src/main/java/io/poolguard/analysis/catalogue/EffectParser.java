@@ -42,6 +42,11 @@ final class EffectParser {
     words = words(text);
     next = 0;
     Effect parsed = effect(word("a verb"));
+    if (accept("unless")) {
+      Operand operand = operand();
+      expect("is");
+      parsed = new Effect.Unless(operand, integer(), parsed);
+    }
     if (next < words.size()) {
       throw error("nothing may follow before '" + words.get(next) + "' in '" + text + "'");
     }
@@ -163,7 +168,7 @@ final class EffectParser {
       case "has-element" -> Test.HAS_ELEMENT;
       case "true" -> Test.TRUE;
       case "false" -> Test.FALSE;
-      default -> throw error("expected closed, null, non-null, true or false, not '" + word + "'");
+      default -> throw error("expected closed, null, non-null, empty, has-element, true or false, not '" + word + "'");
     };
   }
 
@@ -187,6 +192,15 @@ final class EffectParser {
       }
     }
     throw error("expected this, result or an argument such as arg0, not '" + word + "'");
+  }
+
+  private int integer() {
+    String word = word("an int");
+    try {
+      return Integer.parseInt(word);
+    } catch (NumberFormatException e) {
+      throw error("expected an int, not '" + word + "'");
+    }
   }
 
   private boolean accept(String word) {

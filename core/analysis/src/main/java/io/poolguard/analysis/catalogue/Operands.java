@@ -20,6 +20,11 @@ final class Operands {
     if (effect instanceof Effect.Invoke e) {
       return of(e);
     }
+    if (effect instanceof Effect.Unless e) {
+      List<Operand> operands = new ArrayList<>(of(e.effect()));
+      operands.add(e.operand());
+      return operands;
+    }
     if (effect instanceof Effect.TrueIff e) {
       return List.of(e.operand());
     }

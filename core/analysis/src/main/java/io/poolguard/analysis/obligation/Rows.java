@@ -80,6 +80,8 @@ final class Rows {
       if (fails != null) {
         calls.throwEach(at, List.of("java/lang/RuntimeException"), fails, outcomes);
       }
+    } else if (effect instanceof Effect.Unless unless) {
+      unless(unless, at, state, next, outcomes);
     } else if (effect instanceof Effect.Invoke invoke) {
       invoke(invoke, at, state, next, outcomes);
     } else if (effect instanceof Effect.Swap swap) {
@@ -88,6 +90,32 @@ final class Rows {
       change(effect, at, state);
       next.add(state);
     }
+  }
+
+  private void unless(
+      Effect.Unless unless,
+      Invocation at,
+      State state,
+      List<State> next,
+      Machine.Outcomes outcomes) {
+    State not = assume(unless, Relation.EQUAL, at, state.copy());
+    if (not != null) {
+      next.add(not);
+    }
+    State does = assume(unless, Relation.NOT_EQUAL, at, state);
+    if (does != null) {
+      apply(unless.effect(), at, does, next, outcomes);
+    }
+  }
+
+  private @Nullable State assume(
+      Effect.Unless unless, Relation relation, Invocation at, State state) {
+    int symbol = at.operand(unless.operand());
+    if (symbol < 0) {
+      return state;
+    }
+    IntRange range = state.fact(symbol).range().refine(relation, IntRange.exactly(unless.value()));
+    return range == null ? null : new Branches(machine).know(state, symbol, Fact.ofInt(range));
   }
 
   private void change(Effect effect, Invocation at, State state) {

@@ -23,6 +23,9 @@ class EffectTextTest {
             Arguments.of("borrow", new Effect.Borrow()),
             Arguments.of("release this", new Effect.Release(Operand.THIS)),
             Arguments.of("release-children this", new Effect.ReleaseChildren(Operand.THIS)),
+            Arguments.of(
+                "release-children this unless arg0 is -2",
+                new Effect.Unless(ARG0, -2, new Effect.ReleaseChildren(Operand.THIS))),
             Arguments.of("close-on-completion this", new Effect.CloseOnCompletion(Operand.THIS)),
             Arguments.of("same arg0", new Effect.Same(ARG0)),
             Arguments.of("parent-of this", new Effect.ParentOf(Operand.THIS)),

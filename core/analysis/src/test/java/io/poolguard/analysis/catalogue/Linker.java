@@ -82,6 +82,10 @@ final class Linker {
         problems.add(at + "there is no result");
       }
     }
+    if (effect instanceof Effect.Unless unless
+        && target.getParameterTypes()[unless.operand().index()] != int.class) {
+      problems.add(at + "the operand is no int");
+    }
     if (effect instanceof Effect.Acquire && !isResource(result(target))) {
       problems.add(at + "the result is no resource");
     }
