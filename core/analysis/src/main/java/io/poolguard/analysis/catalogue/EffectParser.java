@@ -168,7 +168,11 @@ final class EffectParser {
       case "has-element" -> Test.HAS_ELEMENT;
       case "true" -> Test.TRUE;
       case "false" -> Test.FALSE;
-      default -> throw error("expected closed, null, non-null, empty, has-element, true or false, not '" + word + "'");
+      default ->
+          throw error(
+              "expected closed, null, non-null, empty, has-element, true or false, not '"
+                  + word
+                  + "'");
     };
   }
 

@@ -14,6 +14,15 @@ final class Operands {
     if (effect instanceof Effect.Put e) {
       return List.of(e.value(), e.container());
     }
+    if (effect instanceof Effect.Set e) {
+      return e.value() == null ? List.of(e.cell()) : List.of(e.cell(), e.value());
+    }
+    if (effect instanceof Effect.ValueOf e) {
+      return List.of(e.cell());
+    }
+    if (effect instanceof Effect.Swap e) {
+      return List.of(e.cell(), e.expected(), e.value());
+    }
     if (effect instanceof Effect.Wrap e) {
       return List.of(e.resource(), e.owner());
     }

@@ -33,6 +33,12 @@ class EffectTextTest {
             Arguments.of("put arg0 into result", new Effect.Put(ARG0, Operand.RESULT)),
             Arguments.of("element-of this", new Effect.ElementOf(Operand.THIS)),
             Arguments.of("elements-of arg0", new Effect.ElementsOf(ARG0)),
+            Arguments.of("set this to arg0", new Effect.Set(Operand.THIS, ARG0)),
+            Arguments.of("set this to default", new Effect.Set(Operand.THIS, null)),
+            Arguments.of("value-of this", new Effect.ValueOf(Operand.THIS)),
+            Arguments.of(
+                "swap this from arg0 to arg1",
+                new Effect.Swap(Operand.THIS, ARG0, Operand.argument(1))),
             Arguments.of("wrap arg0 in this", new Effect.Wrap(ARG0, Operand.THIS)),
             Arguments.of("non-null", new Effect.NonNull()),
             Arguments.of("no-throw", new Effect.NoThrow()),
