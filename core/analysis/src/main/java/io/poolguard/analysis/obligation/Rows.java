@@ -13,7 +13,6 @@ import io.poolguard.analysis.program.Types;
 import io.poolguard.analysis.rule.Step;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Applies a catalogue row to a call. */
 final class Rows {
@@ -22,6 +21,7 @@ final class Rows {
   private final Heap heap;
   private final Calls calls;
   private final Plain plain;
+  private final RowTests tests;
 
   Rows(Machine machine, Calls calls) {
     this.machine = machine;
@@ -29,6 +29,7 @@ final class Rows {
     this.heap = new Heap(symbols);
     this.calls = calls;
     this.plain = new Plain(machine);
+    this.tests = new RowTests(machine);
   }
 
   void apply(Row row, Invocation at, State state, Machine.Outcomes outcomes) {
@@ -72,11 +73,11 @@ final class Rows {
     if (effect instanceof Effect.TrueIff test) {
       trueIff(test, at, state, next);
     } else if (effect instanceof Effect.ReturnsIff test) {
-      State holds = assume(test.test(), at.operand(test.operand()), state.copy(), true);
+      State holds = tests.assume(test.test(), at.operand(test.operand()), state.copy(), true);
       if (holds != null) {
         next.add(holds);
       }
-      State fails = assume(test.test(), at.operand(test.operand()), state, false);
+      State fails = tests.assume(test.test(), at.operand(test.operand()), state, false);
       if (fails != null) {
         calls.throwEach(at, List.of("java/lang/RuntimeException"), fails, outcomes);
       }
@@ -289,90 +290,16 @@ final class Rows {
 
   private void trueIff(Effect.TrueIff test, Invocation at, State state, List<State> next) {
     int symbol = at.operand(test.operand());
-    State yes = assume(test.test(), symbol, state.copy(), true);
+    State yes = tests.assume(test.test(), symbol, state.copy(), true);
     if (yes != null) {
       setResult(at, yes, symbols.constant(Constant.ONE));
       next.add(yes);
     }
-    State no = assume(test.test(), symbol, state, false);
+    State no = tests.assume(test.test(), symbol, state, false);
     if (no != null) {
       setResult(at, no, symbols.constant(Constant.ZERO));
       next.add(no);
     }
-  }
-
-  /** The state in which the test has the outcome, or null. */
-  private @Nullable State assume(Effect.Test test, int symbol, State state, boolean outcome) {
-    if (symbol < 0) {
-      return state;
-    }
-    Branches branches = new Branches(machine);
-    return switch (test) {
-      case CLOSED -> closed(symbol, state, outcome);
-      case NULL ->
-          branches.know(
-              state, symbol, Fact.NOTHING.with(outcome ? Nullness.NULL : Nullness.NON_NULL));
-      case NON_NULL ->
-          branches.know(
-              state, symbol, Fact.NOTHING.with(outcome ? Nullness.NON_NULL : Nullness.NULL));
-      case TRUE -> branches.know(state, symbol, Fact.ofInt(bool(outcome)));
-      case FALSE -> branches.know(state, symbol, Fact.ofInt(bool(!outcome)));
-      case EMPTY -> empty(branches, symbol, state, outcome);
-      case HAS_ELEMENT -> hasElement(branches, symbol, state, outcome);
-    };
-  }
-
-  private static IntRange bool(boolean value) {
-    return value ? new IntRange(Integer.MIN_VALUE, Integer.MAX_VALUE, true) : IntRange.exactly(0);
-  }
-
-  private @Nullable State empty(Branches branches, int symbol, State state, boolean outcome) {
-    int container = heap.container(state, symbol);
-    if (symbols.isExternal(container) && !symbols.isInitial(container)) {
-      return state;
-    }
-    if (outcome) {
-      walked(branches, container, state);
-    }
-    int length = heap.load(state, container, new Slot.OfLength(), Fact.ofInt(IntRange.LENGTH), -6);
-    return branches.know(
-        state,
-        length,
-        Fact.ofInt(outcome ? IntRange.exactly(0) : new IntRange(1, Integer.MAX_VALUE, true)));
-  }
-
-  private @Nullable State hasElement(
-      Branches branches, int iterator, State state, boolean outcome) {
-    boolean started = state.stored(iterator, symbols.slot(new Slot.OfLength())) != null;
-    boolean known = state.stored(iterator, symbols.slot(new Slot.OfView())) != null;
-    State next = started || !known ? state : empty(branches, iterator, state, !outcome);
-    if (next != null && !outcome && known) {
-      walked(branches, heap.container(next, iterator), next);
-    }
-    return next;
-  }
-
-  private void walked(Branches branches, int container, State state) {
-    if (symbols.isInitial(container) && !symbols.isDeep(container)) {
-      int slot = symbols.slot(new Slot.OfLength());
-      Fact declared = Fact.ofInt(IntRange.LENGTH);
-      branches.walked(state, symbols.of(Symbol.Kind.FIELD, container, slot, declared));
-    }
-  }
-
-  private @Nullable State closed(int symbol, State state, boolean outcome) {
-    Resource resource = state.resource(symbol);
-    if (resource != null && resource.status() != Resource.Status.TRANSFERRED) {
-      return (resource.status() == Resource.Status.RELEASED) == outcome ? state : null;
-    }
-    Fact fact = state.fact(symbol);
-    if (fact.wasClosed() != null) {
-      return fact.wasClosed() == outcome ? state : null;
-    }
-    if (symbols.isInitial(symbol)) {
-      state.know(symbol, fact.withClosed(outcome));
-    }
-    return state;
   }
 
   private void invoke(
@@ -426,7 +353,7 @@ final class Rows {
     for (Effect.Argument argument : invoke.arguments()) {
       if (argument instanceof Effect.Argument.Element element
           && at.operand(element.container()) >= 0) {
-        return empty(new Branches(machine), at.operand(element.container()), state, true) != null;
+        return tests.empty(at.operand(element.container()), state, true) != null;
       }
     }
     return true;
