@@ -2,8 +2,8 @@ package io.poolguard.analysis.dataflow;
 
 import io.poolguard.analysis.ir.Block;
 import io.poolguard.analysis.ir.Body;
-import io.poolguard.analysis.ir.Operands;
 import io.poolguard.analysis.ir.Statement;
+import io.poolguard.analysis.ir.Uses;
 import java.util.BitSet;
 import java.util.List;
 
@@ -39,14 +39,14 @@ public final class Liveness {
     for (int successor : successors) {
       result.or(live[successor]);
     }
-    Operands.uses(block.terminator()).forEach(result::set);
+    Uses.read(block.terminator()).forEach(result::set);
     List<Statement> statements = block.statements();
     for (int i = statements.size() - 1; i >= 0; i--) {
-      int target = Operands.target(statements.get(i));
+      int target = Uses.written(statements.get(i));
       if (target >= 0) {
         result.clear(target);
       }
-      Operands.uses(statements.get(i)).forEach(result::set);
+      Uses.read(statements.get(i)).forEach(result::set);
     }
     for (Block.Handler handler : block.handlers()) {
       result.or(live[handler.target()]);

@@ -58,7 +58,7 @@ public final class Uses {
     } else if (statement instanceof Statement.StoreArray s) {
       return List.of(s.array(), s.index(), s.source());
     } else if (statement instanceof Statement.NewArray s) {
-      return List.of(s.length());
+      return some(s.length());
     } else if (statement instanceof Statement.Cast s) {
       return List.of(s.source());
     } else if (statement instanceof Statement.InstanceOf s) {

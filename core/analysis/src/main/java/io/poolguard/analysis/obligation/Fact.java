@@ -105,10 +105,10 @@ public record Fact(
   }
 
   private @Nullable String joinType(Fact other) {
-    if (nullness == Nullness.NULL) {
-      return other.type;
+    if ((nullness == Nullness.NULL) == (other.nullness == Nullness.NULL)) {
+      return null;
     }
-    return other.nullness == Nullness.NULL ? type : null;
+    return nullness == Nullness.NULL ? other.type : type;
   }
 
   private static Set<String> both(Set<String> left, Set<String> right) {

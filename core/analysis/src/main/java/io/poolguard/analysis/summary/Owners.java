@@ -9,9 +9,9 @@ import io.poolguard.analysis.ir.Block;
 import io.poolguard.analysis.ir.Body;
 import io.poolguard.analysis.ir.FieldRef;
 import io.poolguard.analysis.ir.MethodRef;
-import io.poolguard.analysis.ir.Operands;
 import io.poolguard.analysis.ir.Statement;
 import io.poolguard.analysis.ir.Terminator;
+import io.poolguard.analysis.ir.Uses;
 import io.poolguard.analysis.program.TypeDeclaration;
 import io.poolguard.analysis.program.TypeDeclaration.Flag;
 import io.poolguard.analysis.program.Types;
@@ -246,7 +246,7 @@ final class Owners {
   }
 
   private static void follow(Statement statement, FieldRef field, BitSet readers) {
-    int target = Operands.target(statement);
+    int target = Uses.written(statement);
     if (target < 0) {
       return;
     }

@@ -1,0 +1,184 @@
+package io.poolguard.analysis.obligation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.poolguard.analysis.obligation.Resource.Status;
+import java.util.Objects;
+import java.util.Set;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+
+/** The laws of the small lattices: nullness, facts, resources. */
+class LatticeLawsTest {
+  @Provide
+  Arbitrary<Fact> facts() {
+    Arbitrary<String> type = Arbitraries.of("A", "B", "java/sql/Connection").injectNull(0.3);
+    Arbitrary<IntRange> range =
+        Arbitraries.of(
+            IntRange.ANY,
+            IntRange.BOOLEAN,
+            IntRange.exactly(0),
+            IntRange.exactly(1),
+            IntRange.LENGTH);
+    Arbitrary<Set<String>> names = Arbitraries.of("X", "Y", "=k").set().ofMaxSize(2);
+    return Combinators.combine(
+            Arbitraries.of(Nullness.class),
+            range,
+            type,
+            Arbitraries.of(true, false),
+            names,
+            names,
+            Arbitraries.of(true, false).injectNull(0.5))
+        .as(
+            (nullness, ints, name, exact, is, isNot, closed) ->
+                new Fact(nullness, ints, name, exact && name != null, is, isNot, closed));
+  }
+
+  @Provide
+  Arbitrary<Resource> resources() {
+    Arbitrary<Boolean> flag = Arbitraries.of(true, false);
+    return Combinators.combine(
+            Arbitraries.of(Status.class),
+            Arbitraries.of(-1, 3, 4),
+            flag,
+            flag,
+            flag,
+            Arbitraries.of(-1, 7, 8))
+        .as(Resource::new);
+  }
+
+  @Property(tries = 100, seed = "17")
+  void nullnessIsALattice(@ForAll Nullness a, @ForAll Nullness b, @ForAll Nullness c) {
+    assertThat(a.join(b)).isEqualTo(b.join(a));
+    assertThat(a.join(a)).isEqualTo(a);
+    assertThat(a.join(b).join(c)).isEqualTo(a.join(b.join(c)));
+    assertThat(a.join(Nullness.UNKNOWN)).isEqualTo(Nullness.UNKNOWN);
+    assertThat(a.agreesWith(b)).isEqualTo(b.agreesWith(a));
+    assertThat(a.agreesWith(a.join(b))).isTrue();
+    if (a.agreesWith(b)) {
+      assertThat(a.meet(b)).isEqualTo(b.meet(a));
+      assertThat(a.meet(b).join(a)).isEqualTo(a);
+    }
+  }
+
+  @Test
+  void nullAndNotNullDoNotAgree() {
+    assertThat(Nullness.NULL.agreesWith(Nullness.NON_NULL)).isFalse();
+    assertThat(Nullness.UNKNOWN.meet(Nullness.NULL)).isEqualTo(Nullness.NULL);
+    assertThat(Nullness.NULL.join(Nullness.NON_NULL)).isEqualTo(Nullness.UNKNOWN);
+  }
+
+  @Property(tries = 100, seed = "17")
+  void statusJoinsTowardsSilence(@ForAll Status a, @ForAll Status b, @ForAll Status c) {
+    assertThat(a.join(b)).isEqualTo(b.join(a));
+    assertThat(a.join(a)).isEqualTo(a);
+    assertThat(a.join(b).join(c)).isEqualTo(a.join(b.join(c)));
+    assertThat(a.join(b) == Status.OPEN).isEqualTo(a == Status.OPEN && b == Status.OPEN);
+    assertThat(a.join(Status.TRANSFERRED)).isEqualTo(Status.TRANSFERRED);
+  }
+
+  @Property(tries = 300, seed = "17")
+  void factsJoin(@ForAll("facts") Fact a, @ForAll("facts") Fact b) {
+    Fact join = a.join(b);
+
+    assertThat(join).isEqualTo(b.join(a));
+    assertThat(a.join(a)).isEqualTo(a);
+    assertThat(join.nullness()).isEqualTo(a.nullness().join(b.nullness()));
+    assertThat(join.range()).isEqualTo(a.range().join(b.range()));
+    assertThat(a.is()).containsAll(join.is());
+    assertThat(b.is()).containsAll(join.is());
+    assertThat(a.isNot()).containsAll(join.isNot());
+    assertThat(b.isNot()).containsAll(join.isNot());
+    assertThat(join.exact())
+        .isEqualTo(a.exact() && b.exact() && Objects.equals(a.type(), b.type()));
+    if (Objects.equals(a.wasClosed(), b.wasClosed())) {
+      assertThat(join.wasClosed()).isEqualTo(a.wasClosed());
+    } else {
+      assertThat(join.wasClosed()).isNull();
+    }
+  }
+
+  @Test
+  void theTypeOfNullDoesNotCount() {
+    Fact connection = Fact.ofType("java/sql/Connection").with(Nullness.NON_NULL);
+
+    assertThat(Fact.NULL.join(connection).type()).isEqualTo("java/sql/Connection");
+    assertThat(connection.join(Fact.NULL).type()).isEqualTo("java/sql/Connection");
+    assertThat(connection.join(Fact.ofType("A")).type()).isNull();
+    assertThat(connection.join(connection.with(Nullness.UNKNOWN)).type())
+        .isEqualTo("java/sql/Connection");
+  }
+
+  @Property(tries = 500, seed = "17")
+  void factsMeet(@ForAll("facts") Fact a, @ForAll("facts") Fact b) {
+    Fact meet = a.meet(b);
+    boolean possible =
+        a.nullness().agreesWith(b.nullness())
+            && a.range().meet(b.range()) != null
+            && (a.wasClosed() == null
+                || b.wasClosed() == null
+                || a.wasClosed().equals(b.wasClosed()));
+
+    if (!possible) {
+      assertThat(meet).isNull();
+    }
+    if (meet != null) {
+      assertThat(meet.nullness()).isEqualTo(a.nullness().meet(b.nullness()));
+      assertThat(meet.range()).isEqualTo(a.range().meet(b.range()));
+      assertThat(meet.is()).containsAll(a.is()).containsAll(b.is());
+      assertThat(meet.is().size()).isLessThanOrEqualTo(a.is().size() + b.is().size());
+      assertThat(meet.isNot()).containsAll(a.isNot()).containsAll(b.isNot());
+      assertThat(meet.wasClosed()).isEqualTo(a.wasClosed() != null ? a.wasClosed() : b.wasClosed());
+      assertThat(meet.type()).isEqualTo(a.exact() || b.type() == null ? a.type() : b.type());
+      assertThat(meet.exact()).isEqualTo(a.exact() || (b.type() != null && b.exact()));
+    }
+  }
+
+  @Test
+  void aTypeTestIsRemembered() {
+    Fact fact = Fact.NOTHING.withType("A", true).withType("B", false).withType("=k", false);
+
+    assertThat(fact.nullness()).isEqualTo(Nullness.NON_NULL);
+    assertThat(fact.type()).isEqualTo("A");
+    assertThat(fact.is()).containsExactly("A");
+    assertThat(fact.isNot()).containsExactlyInAnyOrder("B", "=k");
+    assertThat(Fact.NOTHING.withType("=k", true).type()).isNull();
+    assertThat(Fact.ofType("T").withType("A", true).type()).isEqualTo("T");
+    assertThat(Fact.NOTHING.withType("B", false).nullness()).isEqualTo(Nullness.UNKNOWN);
+    assertThat(fact.withType("A", true)).isEqualTo(fact);
+    assertThat(Fact.NOTHING.withClosed(true).wasClosed()).isTrue();
+    assertThat(Fact.instance("A"))
+        .isEqualTo(new Fact(Nullness.NON_NULL, IntRange.ANY, "A", true, Set.of(), Set.of(), null));
+  }
+
+  @Property(tries = 400, seed = "17")
+  void resourcesJoinTowardsSilence(
+      @ForAll("resources") Resource a, @ForAll("resources") Resource b) {
+    Resource join = a.join(b);
+
+    assertThat(join).isEqualTo(b.join(a));
+    assertThat(a.join(a)).isEqualTo(a);
+    assertThat(join.isOpenObligation()).isEqualTo(a.isOpenObligation() && b.isOpenObligation());
+    assertThat(join.parent()).isEqualTo(a.parent() == b.parent() ? a.parent() : -1);
+    assertThat(join.site()).isEqualTo(a.site() == b.site() ? a.site() : -1);
+    assertThat(join.releaseFailed()).isEqualTo(a.releaseFailed() && b.releaseFailed());
+    assertThat(join.endsWithChildren()).isEqualTo(a.endsWithChildren() || b.endsWithChildren());
+  }
+
+  @Property(tries = 200, seed = "17")
+  void aChangedResourceChangesInOnePlaceOnly(@ForAll("resources") Resource a, @ForAll Status to) {
+    assertThat(a.with(to).status()).isEqualTo(to);
+    assertThat(a.with(to).with(a.status())).isEqualTo(a);
+    assertThat(a.withParent(9).parent()).isEqualTo(9);
+    assertThat(a.withParent(9).withParent(a.parent())).isEqualTo(a);
+    assertThat(a.withReleaseFailed().releaseFailed()).isTrue();
+    assertThat(a.withReleaseFailed().status()).isEqualTo(a.status());
+    assertThat(a.withEndingWithChildren().endsWithChildren()).isTrue();
+    assertThat(a.isOpenObligation()).isEqualTo(a.owned() && a.status() == Status.OPEN);
+  }
+}

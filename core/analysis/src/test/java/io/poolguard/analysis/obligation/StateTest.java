@@ -1,0 +1,230 @@
+package io.poolguard.analysis.obligation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.poolguard.analysis.obligation.Resource.Status;
+import java.util.BitSet;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+
+/** Joining states: the laws, and the direction in which it errs. */
+class StateTest {
+  private static final int LOCALS = 3;
+  private static final int SITES = 4;
+
+  /** Draws a state over a few parameters, fresh resources and slots. */
+  private static State draw(Symbols symbols, long seed) {
+    Random random = new Random(seed);
+    State state = new State(symbols, LOCALS);
+    int[] names = new int[6];
+    for (int i = 0; i < 3; i++) {
+      names[i] = symbols.of(Symbol.Kind.PARAMETER, i, 0, Fact.NOTHING);
+      names[3 + i] = symbols.of(Symbol.Kind.FRESH, i, 0, Fact.ofType("java/sql/Connection"));
+    }
+    for (int local = 0; local < LOCALS; local++) {
+      state.locals[local] = random.nextInt(4) == 0 ? -1 : names[random.nextInt(6)];
+    }
+    for (int name : names) {
+      if (random.nextInt(3) == 0) {
+        state.know(name, symbols.fact(name).with(Nullness.values()[random.nextInt(3)]));
+      }
+      if (random.nextInt(2) == 0) {
+        Status status = Status.values()[random.nextInt(3)];
+        state.set(name, Resource.acquired(-1, random.nextInt(SITES)).with(status));
+      }
+    }
+    int slot = symbols.slot(new Slot.OfElement(1));
+    if (random.nextBoolean()) {
+      state.store(names[random.nextInt(3)], slot, names[3 + random.nextInt(3)]);
+    }
+    state.releaseFailed = random.nextBoolean();
+    return state;
+  }
+
+  @Property(tries = 400, seed = "17")
+  void joinIsCommutativeAndIdempotent(@ForAll long left, @ForAll long right) {
+    Symbols symbols = new Symbols();
+    State a = draw(symbols, left);
+    State b = draw(symbols, right);
+
+    assertThat(a.join(b, 1)).isEqualTo(b.join(a, 1));
+    assertThat(a.join(b, 1)).hasSameHashCodeAs(b.join(a, 1));
+    assertThat(a.join(a, 1)).isEqualTo(a);
+    assertThat(a.join(b, 1).join(a.join(b, 1), 1)).isEqualTo(a.join(b, 1));
+  }
+
+  @Property(tries = 400, seed = "17")
+  void joinIsAnUpperBound(@ForAll long left, @ForAll long right) {
+    Symbols symbols = new Symbols();
+    State a = draw(symbols, left);
+    State b = draw(symbols, right);
+    State join = a.join(b, 1);
+
+    for (int i = 0; i < join.resources.size(); i++) {
+      int symbol = join.resources.keyAt(i);
+      if (join.resources.valueAt(i).isOpenObligation()) {
+        assertThat(open(a, symbol)).isTrue();
+        assertThat(open(b, symbol)).isTrue();
+      }
+    }
+    for (int i = 0; i < join.heap.size(); i++) {
+      int cell = join.heap.keyAt(i);
+      assertThat(a.heap.get(cell)).isEqualTo(join.heap.valueAt(i));
+      assertThat(b.heap.get(cell)).isEqualTo(join.heap.valueAt(i));
+    }
+    for (int symbol = 0; symbol < 6; symbol++) {
+      assertThat(join.fact(symbol)).isEqualTo(a.fact(symbol).join(b.fact(symbol)));
+    }
+    for (int local = 0; local < LOCALS; local++) {
+      if (a.locals[local] == b.locals[local]) {
+        assertThat(join.locals[local]).isEqualTo(a.locals[local]);
+      } else if (a.locals[local] < 0 || b.locals[local] < 0) {
+        assertThat(join.locals[local]).isEqualTo(-1);
+      } else {
+        Fact joined = a.fact(a.locals[local]).join(b.fact(b.locals[local]));
+        assertThat(symbols.get(join.locals[local]).kind()).isEqualTo(Symbol.Kind.JOINED);
+        assertThat(join.fact(join.locals[local])).isEqualTo(joined);
+      }
+    }
+    assertThat(join.releaseFailed).isEqualTo(a.releaseFailed || b.releaseFailed);
+  }
+
+  @Property(tries = 300, seed = "17")
+  void whatIsOpenAfterThreeJoinsDoesNotDependOnTheirOrder(
+      @ForAll long first, @ForAll long second, @ForAll long third) {
+    Symbols symbols = new Symbols();
+    State a = draw(symbols, first);
+    State b = draw(symbols, second);
+    State c = draw(symbols, third);
+    State left = a.join(b, 1).join(c, 1);
+    State right = a.join(b.join(c, 1), 1);
+
+    assertThat(left.facts.retain(s -> s < 6)).isEqualTo(right.facts.retain(s -> s < 6));
+    assertThat(left.heap).isEqualTo(right.heap);
+    assertThat(left.releaseFailed).isEqualTo(right.releaseFailed);
+  }
+
+  private static boolean open(State state, int symbol) {
+    Resource resource = state.resource(symbol);
+    return resource != null && resource.isOpenObligation();
+  }
+
+  @Test
+  void anObligationUnderAnotherNameIsGivenUp() {
+    Symbols symbols = new Symbols();
+    int first = symbols.of(Symbol.Kind.FRESH, 1, 0, Fact.NOTHING);
+    int second = symbols.of(Symbol.Kind.FRESH, 2, 0, Fact.NOTHING);
+    State a = new State(symbols, 1);
+    a.locals[0] = first;
+    a.set(first, Resource.acquired(-1, 1));
+    State b = new State(symbols, 1);
+    b.locals[0] = second;
+    b.set(second, Resource.acquired(-1, 2));
+    State join = a.join(b, 0);
+
+    assertThat(open(join, first)).isFalse();
+    assertThat(open(join, second)).isFalse();
+    assertThat(join.resource(first)).isNotNull();
+    assertThat(join.resource(second)).isNotNull();
+  }
+
+  @Test
+  void exceptionsInFlightAreJoined() {
+    Symbols symbols = new Symbols();
+    int checked = symbols.of(new Symbol(Symbol.Kind.EXCEPTION, 0, 0, "X"), Fact.ofType("X"));
+    int other = symbols.of(new Symbol(Symbol.Kind.EXCEPTION, 0, 0, "Y"), Fact.ofType("Y"));
+    State a = new State(symbols, 0);
+    a.inFlight = checked;
+    State b = new State(symbols, 0);
+    b.inFlight = other;
+
+    assertThat(a.join(a.copy(), 0).inFlight).isEqualTo(checked);
+    assertThat(a.join(b, 0).inFlight).isNotIn(checked, other, -1);
+    assertThat(a.joinClass()).isNotEqualTo(b.joinClass());
+    assertThat(a.mergeKey()).isNotEqualTo(b.mergeKey());
+    assertThat(a.equals(b)).isFalse();
+  }
+
+  @Test
+  void whatCannotBeUsedAnyMoreIsForgotten() {
+    Symbols symbols = new Symbols();
+    int open = symbols.of(Symbol.Kind.FRESH, 1, 0, Fact.NOTHING);
+    int closed = symbols.of(Symbol.Kind.FRESH, 2, 0, Fact.NOTHING);
+    int box = symbols.of(Symbol.Kind.NEW, 3, 0, Fact.NOTHING);
+    int kept = symbols.of(Symbol.Kind.NEW, 4, 0, Fact.NOTHING);
+    int slot = symbols.slot(new Slot.OfIndex(0));
+    State state = new State(symbols, 2);
+    state.locals[0] = box;
+    state.locals[1] = kept;
+    state.set(open, Resource.acquired(-1, 1));
+    state.set(closed, Resource.acquired(-1, 2).with(Status.RELEASED));
+    state.store(box, slot, closed);
+    state.store(kept, slot, open);
+    state.know(closed, Fact.NULL);
+    state.releaseFailed = true;
+    BitSet live = new BitSet();
+    live.set(1);
+    state.prune(live, false);
+
+    assertThat(state.locals).containsExactly(-1, kept);
+    assertThat(state.resource(closed)).isNull();
+    assertThat(state.resource(open)).isNotNull();
+    assertThat(state.stored(box, slot)).isNull();
+    assertThat(state.stored(kept, slot)).isEqualTo(open);
+    assertThat(state.facts.has(closed)).isFalse();
+    assertThat(state.releaseFailed).isFalse();
+  }
+
+  @Test
+  void aSummaryKeepsWhatItLearntOfItsParameters() {
+    Symbols symbols = new Symbols();
+    int parameter = symbols.of(Symbol.Kind.PARAMETER, 0, 0, Fact.NOTHING);
+    State state = new State(symbols, 1);
+    state.locals[0] = parameter;
+    state.know(parameter, Fact.NULL);
+    state.set(parameter, Resource.borrowed(Status.RELEASED));
+    state.releaseFailed = true;
+    State plain = state.copy();
+    plain.prune(new BitSet(), false);
+    state.prune(new BitSet(), true);
+
+    assertThat(state.fact(parameter)).isEqualTo(Fact.NULL);
+    assertThat(state.resource(parameter)).isNotNull();
+    assertThat(state.releaseFailed).isTrue();
+    assertThat(plain.fact(parameter)).isEqualTo(Fact.NOTHING);
+    assertThat(plain.resource(parameter)).isNull();
+  }
+
+  @Test
+  void reachesThroughSlotsAndToParents() {
+    Symbols symbols = new Symbols();
+    int parent = symbols.of(Symbol.Kind.FRESH, 1, 0, Fact.NOTHING);
+    int child = symbols.of(Symbol.Kind.FRESH, 2, 0, Fact.NOTHING);
+    int box = symbols.of(Symbol.Kind.NEW, 3, 0, Fact.NOTHING);
+    int apart = symbols.of(Symbol.Kind.NEW, 4, 0, Fact.NOTHING);
+    State state = new State(symbols, 0);
+    state.set(child, Resource.acquired(parent, 2));
+    state.store(box, symbols.slot(new Slot.OfIndex(0)), child);
+    BitSet roots = new BitSet();
+    roots.set(box);
+    BitSet reached = state.reachable(roots);
+
+    assertThat(reached.get(parent)).isTrue();
+    assertThat(reached.get(child)).isTrue();
+    assertThat(reached.get(apart)).isFalse();
+    assertThat(roots.cardinality()).isEqualTo(1);
+  }
+
+  @Test
+  void constantsAreWhatTheyAre() {
+    Symbols symbols = new Symbols();
+    int one = symbols.constant(io.poolguard.analysis.ir.Constant.ONE);
+    State state = new State(symbols, 0);
+    state.know(one, Fact.NULL);
+
+    assertThat(state.fact(one)).isEqualTo(Fact.ofInt(IntRange.exactly(1)));
+    assertThat(state.facts.size()).isZero();
+  }
+}
