@@ -13,6 +13,7 @@ import io.poolguard.analysis.program.Types;
 import io.poolguard.analysis.rule.Step;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Applies a catalogue row to a call. */
 final class Rows {
