@@ -31,7 +31,7 @@ import java.util.TreeSet;
 
 /**
  * Which types are resources or may own one, and which fields are looked after. A type may own a
- * resource if one of its instance fields may hold one: the least fixpoint over the graph of types
+ * resource if one of its instance fields may hold one, directly or, in a class that can be closed, through another owner: the least fixpoint over the graph of types
  * and fields, started from the catalogue's resource types. A field is looked after if code of its
  * class (or of a class that can see it) reads it in order to release it or hands it on; a field
  * that others can see is taken to be.
@@ -81,12 +81,11 @@ final class Owners {
     if (!visiting.add(type)) {
       return false;
     }
-    for (String supertype : types.supertypes(type)) {
-      if (isResource(supertype)) {
-        return true;
-      }
-    }
-    return hasHoldingField(type, visiting);
+    return isResourceType(type) || hasHoldingField(type, visiting);
+  }
+
+  private boolean isResourceType(String type) {
+    return types.supertypes(type).stream().anyMatch(this::isResource);
   }
 
   private boolean isResource(String type) {
@@ -107,10 +106,10 @@ final class Owners {
           if (closeable && isContainer(fieldType)) {
             return true;
           }
-          if (!isJdk(fieldType) || roots.contains(fieldType)) {
-            if (search(fieldType, visiting)) {
-              return true;
-            }
+          boolean direct = roots.contains(fieldType) || isResourceType(fieldType);
+          boolean through = closeable && !isJdk(fieldType) && search(fieldType, visiting);
+          if (direct || through) {
+            return true;
           }
         }
       }

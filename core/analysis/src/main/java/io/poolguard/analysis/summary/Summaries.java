@@ -27,9 +27,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Summaries on demand, computed once. A method asked for while its own summary is being computed
- * answers with what is known so far, nothing at first; the outermost method of such a group is then
- * computed again until its summary does not change, and what was computed on the way from answers
- * that were not final is forgotten. A group that does not settle is unknown.
+ * answers with what is known so far, nothing at first. The first method of such a group is computed
+ * again, and the others with it, until no summary of the group changes any more; a group that does not
+ * settle is unknown.
  */
 public final class Summaries implements Callees {
   private static final int MAX_TARGETS = 8;
@@ -43,23 +43,16 @@ public final class Summaries implements Callees {
   private final Endings endings;
   private final Engine engine;
   private final Map<Key, Summary> known = new HashMap<>();
-  private final Map<Key, Running> running = new HashMap<>();
+  private final Map<Key, Integer> running = new HashMap<>();
+  private final Map<Key, Integer> provisional = new HashMap<>();
+  private final Map<Key, Summary> approximations = new HashMap<>();
+  private boolean changed;
   private final Map<MethodRef, Optional<Row>> rows = new HashMap<>();
   private final Set<MethodRef> givenUp = new TreeSet<>();
   private int lowest = Integer.MAX_VALUE;
   private int count;
 
   private record Key(MethodRef method, Map<Integer, Function> functions) {}
-
-  private static final class Running {
-    final int depth;
-    Summary soFar = Summary.NEVER;
-    boolean asked;
-
-    Running(int depth) {
-      this.depth = depth;
-    }
-  }
 
   public Summaries(Types types, Catalogue catalogue, Solver.Limits limits) {
     this.types = types;
@@ -187,11 +180,11 @@ public final class Summaries implements Callees {
     if (found != null) {
       return found;
     }
-    Running already = running.get(key);
-    if (already != null) {
-      already.asked = true;
-      lowest = Math.min(lowest, already.depth);
-      return already.soFar;
+    Integer head = running.get(key);
+    head = head == null ? provisional.get(key) : head;
+    if (head != null) {
+      lowest = Math.min(lowest, head);
+      return approximations.getOrDefault(key, Summary.NEVER);
     }
     return compute(key);
   }
@@ -202,34 +195,59 @@ public final class Summaries implements Callees {
       return Summary.UNKNOWN;
     }
     int depth = running.size();
-    Running run = new Running(depth);
-    running.put(key, run);
-    int outer = lowest;
-    lowest = Integer.MAX_VALUE;
-    Summary result = settle(key, body.get(), run);
+    running.put(key, depth);
+    int outerLowest = lowest;
+    boolean outerChanged = changed;
+    Summary result = settle(key, body.get(), depth);
     running.remove(key);
-    if (lowest >= depth) {
-      known.put(key, result);
-    }
-    lowest = Math.min(outer, lowest >= depth ? Integer.MAX_VALUE : lowest);
+    lowest = Math.min(outerLowest, lowest < depth ? lowest : Integer.MAX_VALUE);
+    changed |= outerChanged;
     return result;
   }
 
-  private Summary settle(Key key, Body body, Running run) {
+  /** One round, or for the first method of a recursive group as many as it takes. */
+  private Summary settle(Key key, Body body, int depth) {
     for (int round = 0; round < MAX_ROUNDS; round++) {
-      run.asked = false;
+      lowest = Integer.MAX_VALUE;
+      changed = false;
       count++;
-      Summary next = onDeepStack(run.depth, () -> engine.summarise(body, key.functions()));
+      Summary next = onDeepStack(depth, () -> engine.summarise(body, key.functions()));
       if (!next.known()) {
         givenUp.add(key.method());
+      }
+      Summary before = approximations.put(key, next);
+      changed |= lowest <= depth && !Shape.of(next).equals(Shape.of(before));
+      if (lowest < depth) {
+        provisional.put(key, lowest);
         return next;
       }
-      if (!run.asked || Shape.of(next).equals(Shape.of(run.soFar))) {
+      if (lowest > depth || !changed) {
+        finish(key, next, depth);
         return next;
       }
-      run.soFar = next;
+      provisional.values().removeIf(head -> head >= depth);
     }
+    approximations.put(key, Summary.UNKNOWN);
+    givenUp.add(key.method());
+    finish(key, Summary.UNKNOWN, depth);
     return Summary.UNKNOWN;
+  }
+
+  /** The group that begins here has settled: what was computed on the way holds. */
+  private void finish(Key key, Summary summary, int depth) {
+    known.put(key, summary);
+    approximations.remove(key);
+    provisional
+        .entrySet()
+        .removeIf(
+            entry -> {
+              boolean ours = entry.getValue() >= depth;
+              if (ours) {
+                Summary settled = approximations.remove(entry.getKey());
+                known.put(entry.getKey(), settled == null ? Summary.UNKNOWN : settled);
+              }
+              return ours;
+            });
   }
 
   /**
