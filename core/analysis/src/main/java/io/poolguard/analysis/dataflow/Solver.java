@@ -82,7 +82,7 @@ public final class Solver<S extends Disjunct<S>> {
 
   private void arrive(int block, S state) {
     Entry<S> entry = entries.get(block);
-    if (entry.wide.contains(state.joinClass())) {
+    if (!entry.wide.isEmpty() && entry.wide.contains(state.joinClass())) {
       joinClass(entry, state, block);
     } else {
       add(entry, state, block);

@@ -187,23 +187,42 @@ final class State implements Disjunct<State> {
   }
 
   /** All but the facts: who holds what, what is open, and which exception is in flight. */
-  private record Skeleton(
-      List<Integer> locals,
-      IntMap<Integer> heap,
-      IntMap<Resource> resources,
-      int inFlight,
-      boolean releaseFailed,
-      IntMap<Fact> elements) {}
+  private static final class Skeleton {
+    private final State state;
+    private final IntMap<Fact> elements;
+    private final int hash;
+
+    Skeleton(State state) {
+      this.state = state;
+      elements = state.elementFacts();
+      int code = Arrays.hashCode(state.locals);
+      code = 31 * code + state.heap.hashCode();
+      code = 31 * code + state.resources.hashCode();
+      code = 31 * code + elements.hashCode();
+      hash = 31 * code + state.inFlight + (state.releaseFailed ? 1 : 0);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object object) {
+      return object instanceof Skeleton other
+          && hash == other.hash
+          && state.inFlight == other.state.inFlight
+          && state.releaseFailed == other.state.releaseFailed
+          && Arrays.equals(state.locals, other.state.locals)
+          && state.resources.equals(other.state.resources)
+          && state.heap.equals(other.state.heap)
+          && elements.equals(other.elements);
+    }
+
+    @Override
+    public int hashCode() {
+      return hash;
+    }
+  }
 
   @Override
   public Object mergeKey() {
-    return new Skeleton(
-        Arrays.stream(locals).boxed().toList(),
-        heap,
-        resources,
-        inFlight,
-        releaseFailed,
-        elementFacts());
+    return new Skeleton(this);
   }
 
   /** What is known of "any element" tells the ways through a loop apart. */

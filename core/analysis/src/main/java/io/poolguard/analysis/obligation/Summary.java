@@ -33,6 +33,11 @@ public record Summary(List<Case> cases, boolean known) {
     return !known || cases.stream().anyMatch(one -> one.takes(parameter));
   }
 
+  /** This summary with one case for each way to end, so that the iteration over a recursive group ends. */
+  public Summary coarse() {
+    return known ? new Summary(SummaryBuilder.mergeAll(cases), true) : this;
+  }
+
   /** The cases as text that names values by origin, to compare two computations of one summary. */
   public List<String> describe() {
     return cases.stream().map(Case::describe).toList();

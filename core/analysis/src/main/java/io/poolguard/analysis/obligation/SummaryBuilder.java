@@ -196,7 +196,7 @@ final class SummaryBuilder implements Exits {
   }
 
   /** One case for each way to end; errs towards silence as joining does. */
-  private static List<Summary.Case> mergeAll(List<Summary.Case> merged) {
+  static List<Summary.Case> mergeAll(List<Summary.Case> merged) {
     Map<String, Summary.Case> byEnd = new LinkedHashMap<>();
     for (Summary.Case one : merged) {
       byEnd.merge(String.valueOf(one.thrown()), one, SummaryBuilder::joinCases);

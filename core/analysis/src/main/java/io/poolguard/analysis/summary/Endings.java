@@ -38,6 +38,11 @@ final class Endings {
   private final Types types;
   private final Map<Key, Outcome> known = new HashMap<>();
 
+  /** Answers that the depth did not limit: they hold at any depth. */
+  private final Map<MethodRef, Outcome> complete = new HashMap<>();
+
+  private boolean cut;
+
   private record Key(MethodRef method, int depth) {}
 
   Endings(Callees callees) {
@@ -51,11 +56,20 @@ final class Endings {
 
   private Outcome of(MethodRef method, int depth) {
     Key key = new Key(method, depth);
-    Outcome found = known.get(key);
+    Outcome found = complete.get(method);
+    found = found == null ? known.get(key) : found;
     if (found == null) {
-      known.put(key, assumed(method));
+      boolean outer = cut;
+      cut = false;
       found = compute(method, depth);
-      known.put(key, found);
+      if (cut) {
+        known.put(key, found);
+      } else {
+        complete.put(method, found);
+      }
+      cut |= outer;
+    } else if (!complete.containsKey(method)) {
+      cut = true;
     }
     return found;
   }
@@ -67,7 +81,11 @@ final class Endings {
   }
 
   private Outcome compute(MethodRef method, int depth) {
-    Optional<Body> body = depth == 0 ? Optional.empty() : types.program().body(method);
+    if (depth == 0) {
+      cut = true;
+      return assumed(method);
+    }
+    Optional<Body> body = types.program().body(method);
     if (body.isEmpty() || size(body.get()) > MAX_STATEMENTS) {
       return assumed(method);
     }

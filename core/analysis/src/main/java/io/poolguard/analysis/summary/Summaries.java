@@ -33,7 +33,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Summaries implements Callees {
   private static final int MAX_TARGETS = 8;
-  private static final int MAX_ROUNDS = 6;
+  private static final int MAX_ROUNDS = 16;
+  private static final int COARSE_AFTER = 3;
   private static final int MAX_DEPTH_ON_THREAD = 40;
   private static final long STACK_BYTES = 256L << 20;
 
@@ -46,6 +47,7 @@ public final class Summaries implements Callees {
   private final Map<Key, Integer> running = new HashMap<>();
   private final Map<Key, Integer> provisional = new HashMap<>();
   private final Map<Key, Summary> approximations = new HashMap<>();
+  private final Map<Key, Integer> rounds = new HashMap<>();
   private boolean changed;
   private final Map<MethodRef, Optional<Row>> rows = new HashMap<>();
   private final Set<MethodRef> givenUp = new TreeSet<>();
@@ -214,6 +216,9 @@ public final class Summaries implements Callees {
       Summary next = onDeepStack(depth, () -> engine.summarise(body, key.functions()));
       if (!next.known()) {
         givenUp.add(key.method());
+      }
+      if (rounds.merge(key, 1, Integer::sum) > COARSE_AFTER) {
+        next = next.coarse();
       }
       Summary before = approximations.put(key, next);
       changed |= lowest <= depth && !Shape.of(next).equals(Shape.of(before));
