@@ -33,7 +33,10 @@ public record Summary(List<Case> cases, boolean known) {
     return !known || cases.stream().anyMatch(one -> one.takes(parameter));
   }
 
-  /** This summary with one case for each way to end, so that the iteration over a recursive group ends. */
+  /**
+   * This summary with one case for each way to end, so that the iteration over a recursive group
+   * ends.
+   */
   public Summary coarse() {
     return known ? new Summary(SummaryBuilder.mergeAll(cases), true) : this;
   }

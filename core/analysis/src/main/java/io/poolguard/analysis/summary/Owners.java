@@ -31,10 +31,11 @@ import java.util.TreeSet;
 
 /**
  * Which types are resources or may own one, and which fields are looked after. A type may own a
- * resource if one of its instance fields may hold one, directly or, in a class that can be closed, through another owner: the least fixpoint over the graph of types
- * and fields, started from the catalogue's resource types. A field is looked after if code of its
- * class (or of a class that can see it) reads it in order to release it or hands it on; a field
- * that others can see is taken to be.
+ * resource if one of its instance fields may hold one, directly or, in a class that can be closed,
+ * through another owner: the least fixpoint over the graph of types and fields, started from the
+ * catalogue's resource types. A field is looked after if code of its class (or of a class that can
+ * see it) reads it in order to release it or hands it on; a field that others can see is taken to
+ * be.
  */
 final class Owners {
   private final Types types;

@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Summaries on demand, computed once. A method asked for while its own summary is being computed
  * answers with what is known so far, nothing at first. The first method of such a group is computed
- * again, and the others with it, until no summary of the group changes any more; a group that does not
- * settle is unknown.
+ * again, and the others with it, until no summary of the group changes any more; a group that does
+ * not settle is unknown.
  */
 public final class Summaries implements Callees {
   private static final int MAX_TARGETS = 8;
