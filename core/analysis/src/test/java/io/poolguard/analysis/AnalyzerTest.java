@@ -22,7 +22,9 @@ class AnalyzerTest {
         field next:Lt/Plain; private
       type t/Holder public
         field c:Ljava/sql/Connection; private
-      type t/Outer public
+      type t/Outer public implements java/lang/AutoCloseable
+        field holder:Lt/Holder; private
+      type t/Bystander public
         field holder:Lt/Holder; private
       type t/Sub public extends t/Holder
       type t/Shared public
@@ -32,7 +34,7 @@ class AnalyzerTest {
         field all:Ljava/util/List; private
       type t/List public
         field all:Ljava/util/List; private
-      type t/Ring public
+      type t/Ring public implements java/lang/AutoCloseable
         field ring:Lt/Ring2; private
       type t/Ring2 public
         field ring:Lt/Ring; private
@@ -103,6 +105,7 @@ class AnalyzerTest {
             "[I",
             "Ljava/lang/String;",
             "Ljava/lang/Object;",
+            "Lt/Bystander;",
             "Lt/Plain;",
             "Lt/Shared;",
             "Lt/List;",
