@@ -121,9 +121,14 @@ final class Machine implements Transfer<State> {
     exits.threw(state, type, site);
   }
 
+  /**
+   * The type of the exception in flight; one whose class is out of sight is taken for unchecked.
+   */
   String exceptionType(State state) {
     String type = state.fact(state.inFlight).type();
-    return type == null ? "java/lang/RuntimeException" : type;
+    return type != null && callees.types().isSubtype(type, "java/lang/Throwable")
+        ? type
+        : "java/lang/RuntimeException";
   }
 
   /** The exception object of a call that throws this type. */

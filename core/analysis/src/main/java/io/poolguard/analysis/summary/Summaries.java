@@ -95,11 +95,30 @@ public final class Summaries implements Callees {
     }
     for (String owner : types.supertypes(method.owner())) {
       Optional<Row> row = catalogue.row(owner, method.name(), method.descriptor());
-      if (row.isPresent()) {
+      if (row.isPresent() && (owner.equals(method.owner()) || knows(owner, method))) {
         return row;
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * Whether the type has the method, so that a row for all its methods speaks of it and not of one
+   * that a subtype added.
+   */
+  private boolean knows(String owner, MethodRef method) {
+    String parameters = method.descriptor().substring(0, method.descriptor().indexOf(')') + 1);
+    for (String declaring : types.supertypes(owner)) {
+      boolean declared =
+          types.program().type(declaring).stream()
+              .flatMap(type -> type.methods().stream())
+              .anyMatch(
+                  m -> m.name().equals(method.name()) && m.descriptor().startsWith(parameters));
+      if (declared) {
+        return true;
+      }
+    }
+    return types.program().type(owner).isEmpty();
   }
 
   @Override
