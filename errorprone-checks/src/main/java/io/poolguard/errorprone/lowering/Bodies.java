@@ -192,6 +192,7 @@ public final class Bodies {
 
   private void initialise(Lowering lowering, JCVariableDecl field) {
     Frame frame = lowering.frame;
+    frame.beginLine(field.pos);
     int value = lowering.expressions.value(field.init, field.sym.type);
     frame.builder.add(
         new Statement.StoreField(

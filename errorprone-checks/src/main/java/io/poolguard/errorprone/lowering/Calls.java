@@ -9,7 +9,6 @@ import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.JCTree.JCExpression;
 import com.sun.tools.javac.tree.JCTree.JCFieldAccess;
-import com.sun.tools.javac.tree.JCTree.JCIdent;
 import com.sun.tools.javac.tree.JCTree.JCMethodInvocation;
 import com.sun.tools.javac.tree.TreeInfo;
 import com.sun.tools.javac.util.Name;
@@ -45,9 +44,16 @@ final class Calls {
       return Statement.NONE;
     }
     int receiver = receiver(named, method);
+    if (named instanceof JCFieldAccess access
+        && access.selected.type.hasTag(TypeTag.ARRAY)
+        && method.name == names.clone) {
+      // The clone of an array has the same elements, which is all that is followed of it.
+      return receiver;
+    }
     List<Integer> arguments = arguments(tree.args, method, tree.meth.type, tree.varargsElement);
     MethodRef called = called(named, method, tree);
     Site site = frame.site(tree);
+    frame.beginLine(tree.pos);
     boolean isVoid = method.getReturnType().hasTag(TypeTag.VOID);
     int target = used && !isVoid ? frame.builder.temp() : Statement.NONE;
     CallKind kind = kind(named, method, called);
@@ -105,10 +111,6 @@ final class Calls {
     if (type.hasTag(TypeTag.ARRAY)) {
       return null;
     }
-    Name name = TreeInfo.name(access.selected);
-    if (name == names._super) {
-      return access.sym.owner;
-    }
     return frame.compiler.types().erasure(type).tsym;
   }
 
@@ -129,7 +131,7 @@ final class Calls {
     Symbol site =
         named instanceof JCFieldAccess access && !method.isStatic()
             ? frame.compiler.types().erasure(access.selected.type).tsym
-            : method.owner;
+            : lowering.instances.owningClass(method);
     boolean throughObject = called.owner().equals("java/lang/Object");
     return kind(method, !throughObject && site.isInterface());
   }
@@ -190,32 +192,8 @@ final class Calls {
     return target;
   }
 
-  /** The null check that javac puts before an implicit use of a reference. */
-  void requireNonNull(int value, JCTree tree) {
-    frame.builder.add(
-        new Statement.Call(
-            Statement.NONE,
-            CallKind.STATIC,
-            new MethodRef(
-                "java/util/Objects", "requireNonNull", "(Ljava/lang/Object;)Ljava/lang/Object;"),
-            Statement.NONE,
-            List.of(value),
-            frame.site(tree)));
-  }
-
-  /** Whether javac null-checks an expression that an implicit use needs. */
-  boolean needsNullCheck(JCExpression tree) {
-    Name name = TreeInfo.name(tree);
-    return !tree.hasTag(JCTree.Tag.NEWCLASS) && name != names._this && name != names._super;
-  }
-
   /** An int constant. */
   int number(int value, Site site) {
     return frame.load(new Constant.IntConstant(value), site);
-  }
-
-  static boolean isSelfName(JCExpression tree, Names names) {
-    return tree instanceof JCIdent ident
-        && (ident.name == names._this || ident.name == names._super);
   }
 }

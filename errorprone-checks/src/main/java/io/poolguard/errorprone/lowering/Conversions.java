@@ -43,7 +43,7 @@ final class Conversions {
 
   /** A value of {@code tree}'s type as one of type {@code target}. */
   int convert(int value, JCTree tree, Type target) {
-    return convert(value, tree.type, target, frame.site(tree));
+    return convert(value, tree.type, target, frame.addedSite(tree));
   }
 
   int convert(int value, Type from, Type target, Site site) {
@@ -66,6 +66,7 @@ final class Conversions {
     Type boxed = types.boxedClass(primitive).type;
     String owner = ClassFileNames.internalName(boxed.tsym);
     String descriptor = "(" + frame.compiler.naming().descriptor(primitive) + ")L" + owner + ";";
+    frame.beginLine(site);
     int result = frame.builder.temp();
     frame.builder.add(
         new Statement.Call(
@@ -82,6 +83,7 @@ final class Conversions {
     Type primitive = types.unboxedType(from);
     String owner = ClassFileNames.internalName(types.boxedClass(primitive).type.tsym);
     String name = primitive.tsym.name + "Value";
+    frame.beginLine(site);
     int result = frame.builder.temp();
     frame.builder.add(
         new Statement.Call(

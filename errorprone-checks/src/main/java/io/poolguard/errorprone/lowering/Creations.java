@@ -5,7 +5,6 @@ import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.tree.JCTree;
-import com.sun.tools.javac.tree.JCTree.JCExpression;
 import com.sun.tools.javac.tree.JCTree.JCFieldAccess;
 import com.sun.tools.javac.tree.JCTree.JCMethodInvocation;
 import com.sun.tools.javac.tree.JCTree.JCNewArray;
@@ -49,7 +48,7 @@ final class Creations {
   }
 
   int newObject(JCNewClass tree) {
-    Site site = frame.site(tree);
+    Site site = frame.constructorSite(tree);
     if (!(tree.constructor instanceof MethodSymbol constructor)) {
       return lowering.calls.unresolved(tree.args, tree);
     }
@@ -69,7 +68,7 @@ final class Creations {
         lowering.calls.arguments(
             tree.args, constructor, tree.constructorType, tree.varargsElement));
     addCaptures(created, arguments, site);
-    call(called, target, arguments, site);
+    call(called, target, arguments, frame.constructorSite(tree));
     return target;
   }
 
@@ -84,15 +83,7 @@ final class Creations {
     if (tree.encl == null) {
       return lowering.instances.enclosingFor(created, site);
     }
-    return nullChecked(tree.encl);
-  }
-
-  private int nullChecked(JCExpression tree) {
-    int value = lowering.expressions.value(tree);
-    if (lowering.calls.needsNullCheck(tree)) {
-      lowering.calls.requireNonNull(value, tree);
-    }
-    return value;
+    return lowering.expressions.value(tree.encl);
   }
 
   private void addCaptures(ClassSymbol created, List<Integer> arguments, Site site) {
@@ -123,6 +114,7 @@ final class Creations {
           lowering.calls.arguments(tree.args, constructor, tree.meth.type, tree.varargsElement));
     }
     addCaptures(owner, arguments, site);
+    frame.beginLine(tree.pos);
     Initialisers around = isSuper ? initialisers : null;
     if (around != null) {
       around.before();
@@ -136,7 +128,7 @@ final class Creations {
   private int outerForConstructor(
       JCMethodInvocation tree, ClassSymbol owner, boolean isSuper, Site site) {
     if (tree.meth instanceof JCFieldAccess qualified) {
-      return nullChecked(qualified.selected);
+      return lowering.expressions.value(qualified.selected);
     }
     return isSuper
         ? lowering.instances.enclosingForSuper(owner, site)

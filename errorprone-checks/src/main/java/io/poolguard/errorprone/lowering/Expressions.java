@@ -198,11 +198,14 @@ final class Expressions extends JCTree.Visitor {
     int whenTrue = frame.newBlock();
     int whenFalse = frame.newBlock();
     int end = frame.newBlock();
+    frame.beginLine(tree.cond.pos);
     lowering.conditions.branch(tree.cond, whenTrue, whenFalse);
     frame.builder.start(whenTrue);
+    frame.beginLine(tree.truepart.pos);
     frame.assign(target, value(tree.truepart, tree.type), site);
     frame.builder.jump(end, site);
     frame.builder.start(whenFalse);
+    frame.beginLine(tree.falsepart.pos);
     frame.assign(target, value(tree.falsepart, tree.type), site);
     frame.builder.start(end);
     result = target;

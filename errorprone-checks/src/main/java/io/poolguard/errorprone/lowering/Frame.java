@@ -4,6 +4,7 @@ import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.tree.JCTree;
+import com.sun.tools.javac.tree.TreeInfo;
 import io.poolguard.analysis.ir.Body;
 import io.poolguard.analysis.ir.Condition;
 import io.poolguard.analysis.ir.Constant;
@@ -25,6 +26,7 @@ final class Frame {
   final BodyBuilder builder = new BodyBuilder();
   final Owner owner;
   private final Map<VarSymbol, Integer> variables = new HashMap<>();
+  private int line;
   private Scope scope = Scope.outermost();
 
   Frame(Compiler compiler, Owner owner) {
@@ -72,6 +74,31 @@ final class Frame {
 
   Site site(JCTree tree) {
     return owner.positions.site(tree);
+  }
+
+  /**
+   * The place of a call that the compiler adds to a tree: it is on the line where the tree begins.
+   */
+  Site addedSite(JCTree tree) {
+    return owner.positions.site(tree, TreeInfo.getStartPos(tree));
+  }
+
+  /**
+   * Notes that javac begins a line here. A constructor call has no line entry of its own; it is on
+   * the line begun last.
+   */
+  void beginLine(int offset) {
+    line = owner.positions.line(offset);
+  }
+
+  /** The same for the line of a call that the compiler adds. */
+  void beginLine(Site site) {
+    line = site.line();
+  }
+
+  /** The place of a constructor call whose arguments have been evaluated. */
+  Site constructorSite(JCTree tree) {
+    return owner.positions.siteOnLine(tree, line);
   }
 
   int declare(VarSymbol variable) {

@@ -160,7 +160,7 @@ final class Functions {
     }
     List<Integer> captures = new ArrayList<>();
     if (!method.isStatic() && !Instances.isTypeName(tree.expr)) {
-      captures.add(boundReceiver(tree.expr));
+      captures.add(lowering.expressions.value(tree.expr));
     }
     Symbol site = frame.compiler.types().erasure(tree.expr.type).tsym;
     MethodRef named =
@@ -170,14 +170,6 @@ final class Functions {
             tree.expr.type.hasTag(TypeTag.ARRAY) ? null : site);
     boolean throughInterface = site.isInterface() && !named.owner().equals("java/lang/Object");
     return make(tree, Calls.kind(method, throughInterface), named, captures);
-  }
-
-  private int boundReceiver(JCExpression tree) {
-    int value = lowering.expressions.value(tree);
-    if (lowering.calls.needsNullCheck(tree)) {
-      lowering.calls.requireNonNull(value, tree);
-    }
-    return value;
   }
 
   private static boolean isArray(JCMemberReference tree) {
@@ -206,7 +198,7 @@ final class Functions {
     }
     if (bound) {
       parameters.add(tree.expr.type);
-      captures.add(boundReceiver(tree.expr));
+      captures.add(lowering.expressions.value(tree.expr));
     }
     List<VarSymbol> captured = capturedBy(tree, method);
     for (VarSymbol variable : captured) {

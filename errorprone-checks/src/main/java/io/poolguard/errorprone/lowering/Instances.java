@@ -137,7 +137,11 @@ final class Instances {
 
   /** The class through which an unqualified member is named. */
   ClassSymbol owningClass(Symbol member) {
-    Symbol at = frame.owner.type();
+    ClassSymbol current = frame.owner.type();
+    if (member.isStatic() && !member.isMemberOf(current, frame.compiler.types())) {
+      return (ClassSymbol) member.owner;
+    }
+    Symbol at = current;
     while (at != null) {
       if (at instanceof ClassSymbol type && member.isMemberOf(type, frame.compiler.types())) {
         return type;

@@ -54,6 +54,7 @@ final class Loops {
     if (condition == null) {
       frame.builder.jump(body, frame.site(tree));
     } else {
+      frame.beginLine(condition.pos);
       lowering.conditions.branch(condition, body, end);
     }
     frame.builder.start(body);
@@ -71,6 +72,7 @@ final class Loops {
     frame.builder.start(body);
     inside(tree, end, test, () -> lowering.statements.run(tree.body));
     frame.builder.start(test);
+    frame.beginLine(tree.cond.pos);
     lowering.conditions.branch(tree.cond, body, end);
     frame.builder.start(end);
   }
@@ -124,7 +126,7 @@ final class Loops {
 
   private void overIterable(JCEnhancedForLoop tree) {
     Types types = frame.compiler.types();
-    Site site = frame.owner.positions().site(tree.expr);
+    Site site = frame.addedSite(tree.expr);
     Type iterable = types.skipTypeVars(tree.expr.type, false);
     int from = lowering.expressions.value(tree.expr);
     int iterator =

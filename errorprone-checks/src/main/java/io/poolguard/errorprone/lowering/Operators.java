@@ -1,12 +1,15 @@
 package io.poolguard.errorprone.lowering;
 
 import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.JCTree.JCBinary;
 import com.sun.tools.javac.tree.JCTree.JCExpression;
 import com.sun.tools.javac.tree.JCTree.JCOperatorExpression;
 import com.sun.tools.javac.tree.JCTree.JCUnary;
 import com.sun.tools.javac.tree.TreeInfo;
+import io.poolguard.analysis.ir.CallKind;
+import io.poolguard.analysis.ir.MethodRef;
 import io.poolguard.analysis.ir.Site;
 import io.poolguard.analysis.ir.Statement;
 import io.poolguard.analysis.ir.Statement.Operator;
@@ -83,12 +86,37 @@ final class Operators {
     collect(tree, parts);
     List<Integer> values = new ArrayList<>();
     for (JCExpression part : parts) {
-      int value = lowering.expressions.value(part);
+      int value = asText(lowering.expressions.value(part), part);
       values.add(lowering.expressions.stable(value, part));
     }
     int result = frame.builder.temp();
     frame.builder.add(new Statement.Compute(result, values, frame.site(tree)));
     return result;
+  }
+
+  /**
+   * Objects are converted when they are evaluated, by a call; strings, primitives and their boxes
+   * are not.
+   */
+  private int asText(int value, JCExpression tree) {
+    Type type = tree.type;
+    boolean converted =
+        !frame.compiler.types().unboxedTypeOrType(type).isPrimitive()
+            && !type.hasTag(TypeTag.BOT)
+            && type.tsym != frame.compiler.symtab().stringType.tsym;
+    if (!converted) {
+      return value;
+    }
+    int text = frame.builder.temp();
+    frame.builder.add(
+        new Statement.Call(
+            text,
+            CallKind.STATIC,
+            new MethodRef("java/lang/String", "valueOf", "(Ljava/lang/Object;)Ljava/lang/String;"),
+            Statement.NONE,
+            List.of(value),
+            frame.constructorSite(tree)));
+    return text;
   }
 
   private void collect(JCExpression tree, List<JCExpression> parts) {

@@ -42,12 +42,18 @@ public final class Positions {
     return new Site(line(tree.pos), numbers.getOrDefault(tree, -1));
   }
 
-  /** The place of a tree at another offset. */
+  /** The place of a tree, on the line of another offset. */
   Site site(JCTree tree, int offset) {
-    return new Site(line(offset), numbers.getOrDefault(tree, -1));
+    return siteOnLine(tree, line(offset));
   }
 
-  private int line(int offset) {
+  /** The place of a tree, on another line. */
+  Site siteOnLine(JCTree tree, int line) {
+    return new Site(line, numbers.getOrDefault(tree, -1));
+  }
+
+  /** The 1-based line of an offset, or 0. */
+  int line(int offset) {
     return offset < 0 ? 0 : unit.getLineMap().getLineNumber(offset);
   }
 

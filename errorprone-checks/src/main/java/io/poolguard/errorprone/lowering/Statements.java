@@ -25,6 +25,7 @@ import com.sun.tools.javac.tree.JCTree.JCTry;
 import com.sun.tools.javac.tree.JCTree.JCVariableDecl;
 import com.sun.tools.javac.tree.JCTree.JCWhileLoop;
 import com.sun.tools.javac.tree.JCTree.JCYield;
+import com.sun.tools.javac.tree.TreeInfo;
 import io.poolguard.analysis.ir.Site;
 import io.poolguard.analysis.ir.Statement;
 import io.poolguard.analysis.ir.Terminator;
@@ -55,6 +56,7 @@ final class Statements extends JCTree.Visitor {
   /** Lowers a lambda whose body is an expression. */
   void returnValue(JCExpression body, Type resultType) {
     Site site = frame.site(body);
+    frame.beginLine(TreeInfo.getStartPos(body));
     if (resultType.hasTag(TypeTag.VOID)) {
       lowering.expressions.run(body);
       frame.builder.end(new Terminator.Return(Statement.NONE, site));
@@ -64,6 +66,7 @@ final class Statements extends JCTree.Visitor {
   }
 
   void run(JCStatement tree) {
+    frame.beginLine(tree.pos);
     tree.accept(this);
   }
 

@@ -155,9 +155,6 @@ final class Switches {
   }
 
   private void chain(Dispatch dispatch) {
-    if (!hasNull(dispatch.parts.cases)) {
-      lowering.calls.requireNonNull(dispatch.selector, dispatch.parts.selector);
-    }
     for (JCCase each : dispatch.parts.cases) {
       for (JCTree label : NewerTrees.labels(each)) {
         if (!NewerTrees.isDefault(label)) {

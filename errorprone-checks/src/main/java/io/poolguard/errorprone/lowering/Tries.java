@@ -134,8 +134,10 @@ final class Tries {
    * @param declared the tree whose type names {@code close}
    * @param neverNull whether javac leaves the null test out
    * @param site the end of the block, where javac closes
+   * @param whenThrown the beginning of the statement, where javac closes after an exception
    */
-  private record Resource(int variable, JCTree declared, boolean neverNull, Site site) {}
+  private record Resource(
+      int variable, JCTree declared, boolean neverNull, Site site, Site whenThrown) {}
 
   private Resource open(JCTree resource, JCTry tree) {
     Site site = frame.owner.positions().site(tree, TreeInfo.endPos(tree.body));
@@ -143,18 +145,19 @@ final class Tries {
       lowering.statements.run(declaration);
       JCExpression made = declaration.init == null ? null : TreeInfo.skipParens(declaration.init);
       boolean isNew = made != null && made.hasTag(JCTree.Tag.NEWCLASS);
-      return new Resource(frame.declare(declaration.sym), resource, isNew, site);
+      return new Resource(
+          frame.declare(declaration.sym), resource, isNew, site, frame.addedSite(tree));
     }
     int variable = frame.builder.local("twrVar");
     int value = lowering.expressions.value((JCExpression) resource);
     frame.builder.add(new Statement.Assign(variable, value, site));
-    return new Resource(variable, resource, false, site);
+    return new Resource(variable, resource, false, site, frame.addedSite(tree));
   }
 
   private void closeNormally(Resource resource) {
     int end = frame.newBlock();
     skipNull(resource, end);
-    close(resource);
+    close(resource, resource.site);
     frame.builder.start(end);
   }
 
@@ -166,13 +169,13 @@ final class Tries {
     }
   }
 
-  private void close(Resource resource) {
+  private void close(Resource resource, Site site) {
     lowering.calls.plainCall(
         resource.variable,
         frame.compiler.types().skipTypeVars(typeOf(resource.declared), false),
         frame.compiler.names().close,
         resource.declared,
-        resource.site);
+        site);
   }
 
   private static com.sun.tools.javac.code.Type typeOf(JCTree tree) {
@@ -180,7 +183,7 @@ final class Tries {
   }
 
   private void closeSuppressing(Resource resource) {
-    Site site = resource.site;
+    Site site = resource.whenThrown;
     Scope outer = frame.scope();
     int exception = frame.builder.temp();
     frame.builder.add(new Statement.Caught(exception, site));
@@ -188,7 +191,7 @@ final class Tries {
     int closeFailed = frame.newBlock();
     skipNull(resource, rethrow);
     frame.enter(outer.guarded(List.of(new Handler(Handler.ANY, closeFailed)), null));
-    close(resource);
+    close(resource, site);
     frame.setScope(outer);
     frame.builder.jump(rethrow, site);
     frame.builder.start(closeFailed);
