@@ -103,17 +103,20 @@ final class FindingReporter {
 
   private DiagnosticPosition position(Finding finding, JCTree place) {
     JCCompilationUnit unit = source.unit();
+    int line = finding.site().line();
     int preferred = place.getPreferredPosition();
-    boolean sameLine =
-        preferred >= 0 && unit.getLineMap().getLineNumber(preferred) == finding.site().line();
-    if (sameLine && analysis.claim(unit, preferred)) {
+    if (isOnLine(preferred, line) && analysis.claim(unit, preferred)) {
       return place;
     }
-    int at = Math.max(place.pos, 0);
+    int at = isOnLine(place.pos, line) ? place.pos : unit.getLineMap().getStartPosition(line);
     while (!analysis.claim(unit, at)) {
       at++;
     }
     return new SimpleDiagnosticPosition(at);
+  }
+
+  private boolean isOnLine(int position, int line) {
+    return position >= 0 && source.unit().getLineMap().getLineNumber(position) == line;
   }
 
   /** Looks for a variable with a suppression around a tree. */

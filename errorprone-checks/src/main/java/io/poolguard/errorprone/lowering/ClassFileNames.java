@@ -12,6 +12,8 @@ import com.sun.tools.javac.code.Types;
 import com.sun.tools.javac.util.Context;
 import io.poolguard.analysis.ir.FieldRef;
 import io.poolguard.analysis.ir.MethodRef;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Names classes and members as the class files that javac writes name them. A constructor carries
@@ -133,6 +135,18 @@ public final class ClassFileNames {
       depth++;
     }
     return new FieldRef(internalName(owner), "this$" + depth, descriptor(outer));
+  }
+
+  /** The fields that javac adds to a class of this compilation. */
+  public List<FieldRef> addedFields(ClassSymbol owner) {
+    List<FieldRef> fields = new ArrayList<>();
+    for (VarSymbol captured : captures.of(owner)) {
+      fields.add(capturedField(owner, captured));
+    }
+    if (owner.hasOuterInstance()) {
+      fields.add(outerField(owner));
+    }
+    return fields;
   }
 
   private void append(Type type, StringBuilder text) {

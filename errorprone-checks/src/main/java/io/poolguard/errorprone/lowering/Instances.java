@@ -138,7 +138,8 @@ final class Instances {
   /** The class through which an unqualified member is named. */
   ClassSymbol owningClass(Symbol member) {
     ClassSymbol current = frame.owner.type();
-    if (member.isStatic() && !member.isMemberOf(current, frame.compiler.types())) {
+    if ((member.flags() & Flags.STATIC) != 0
+        && !member.isMemberOf(current, frame.compiler.types())) {
       return (ClassSymbol) member.owner;
     }
     Symbol at = current;

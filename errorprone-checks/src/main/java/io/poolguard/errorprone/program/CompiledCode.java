@@ -14,7 +14,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
+import javax.tools.StandardLocation;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 
@@ -25,15 +27,18 @@ import org.objectweb.asm.ClassReader;
 final class CompiledCode {
   private static final int KEPT_CLASSES = 64;
 
+  private final JavaFileManager files;
   private final Symbols symbols;
   private final Collection<Diagnostic> diagnostics;
   private final BytecodeLowering lowering;
   private final Map<String, Optional<ClassReader>> readers = new KeptReaders();
 
   CompiledCode(
+      JavaFileManager files,
       Symbols symbols,
       Function<String, Optional<TypeDeclaration>> types,
       Collection<Diagnostic> diagnostics) {
+    this.files = files;
     this.symbols = symbols;
     this.diagnostics = diagnostics;
     this.lowering = new BytecodeLowering(new FromClassPath(types));
@@ -64,8 +69,8 @@ final class CompiledCode {
   }
 
   private Optional<ClassReader> open(ClassSymbol type) {
-    JavaFileObject file = type.classfile;
-    if (file == null || file.getKind() != JavaFileObject.Kind.CLASS || isOfJdk(file)) {
+    JavaFileObject file = classFile(type);
+    if (file == null || isOfJdk(file)) {
       return Optional.empty();
     }
     try (InputStream in = file.openInputStream()) {
@@ -77,6 +82,31 @@ final class CompiledCode {
               type.flatname.toString(),
               "class file cannot be read: " + e));
       return Optional.empty();
+    }
+  }
+
+  /**
+   * A class whose source javac has finished with (compile policy byfile) has its class file in the
+   * output folder.
+   */
+  private @Nullable JavaFileObject classFile(ClassSymbol type) {
+    JavaFileObject file = type.classfile;
+    if (file == null || file.getKind() == JavaFileObject.Kind.CLASS) {
+      return file;
+    }
+    if (!files.hasLocation(StandardLocation.CLASS_OUTPUT)) {
+      return null;
+    }
+    try {
+      return files.getJavaFileForInput(
+          StandardLocation.CLASS_OUTPUT, type.flatname.toString(), JavaFileObject.Kind.CLASS);
+    } catch (IOException | IllegalArgumentException e) {
+      diagnostics.add(
+          new Diagnostic(
+              Diagnostic.Kind.UNREADABLE,
+              type.flatname.toString(),
+              "class file cannot be found: " + e));
+      return null;
     }
   }
 

@@ -13,6 +13,7 @@ import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.code.Types;
 import com.sun.tools.javac.tree.JCTree.JCClassDecl;
 import com.sun.tools.javac.util.Context;
+import io.poolguard.analysis.ir.FieldRef;
 import io.poolguard.analysis.program.TypeDeclaration;
 import io.poolguard.analysis.program.TypeDeclaration.Flag;
 import io.poolguard.errorprone.lowering.Bodies;
@@ -46,6 +47,9 @@ final class Declarations {
       addMember(member, fields, methods);
     }
     JCClassDecl source = sources.declaration(type);
+    if (source != null) {
+      fields.addAll(addedFields(type));
+    }
     if (source != null && !Bodies.initialisers(source, true).isEmpty()) {
       methods.add(
           new TypeDeclaration.Method(
@@ -80,6 +84,19 @@ final class Declarations {
       // A member whose types are missing cannot be used by code that compiles.
       return;
     }
+  }
+
+  /**
+   * The fields that javac adds to a class that it compiles: the captured variables and the
+   * enclosing instance.
+   */
+  private List<TypeDeclaration.Field> addedFields(ClassSymbol type) {
+    Set<Flag> flags = EnumSet.of(Flag.FINAL, Flag.SYNTHETIC);
+    List<TypeDeclaration.Field> added = new ArrayList<>();
+    for (FieldRef field : naming.addedFields(type)) {
+      added.add(new TypeDeclaration.Field(field.name(), field.type(), flags, List.of()));
+    }
+    return added;
   }
 
   private static List<Symbol> membersInOrder(ClassSymbol type) {

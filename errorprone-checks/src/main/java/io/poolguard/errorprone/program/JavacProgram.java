@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import javax.tools.JavaFileManager;
 
 /**
  * The compilation as a program: its own classes from their attributed trees, all others from the
@@ -53,7 +54,8 @@ public final class JavacProgram implements Program {
     world = new World(context, symbols, sources);
     compiler = Compiler.of(context, sources::declaration);
     declarations = new Declarations(context, compiler.naming(), sources);
-    compiled = new CompiledCode(symbols, this::type, diagnostics);
+    compiled =
+        new CompiledCode(context.get(JavaFileManager.class), symbols, this::type, diagnostics);
     bodies = new Bodies(compiler, body -> lambdas.put(body.method(), body));
   }
 
@@ -143,11 +145,10 @@ public final class JavacProgram implements Program {
           ? Optional.empty()
           : Optional.of(bodies.staticInitialiser(source));
     }
-    Optional<JCMethodDecl> tree = declaration(source, method);
-    if (tree.isPresent()) {
-      return tree.filter(found -> found.body != null).map(found -> bodies.method(source, found));
-    }
-    return accessor(source, method);
+    Optional<JCMethodDecl> tree = declaration(source, method).filter(found -> found.body != null);
+    return tree.isPresent()
+        ? Optional.of(bodies.method(source, tree.get()))
+        : accessor(source, method);
   }
 
   private Optional<JCMethodDecl> declaration(SourceClass source, MethodRef method) {
@@ -200,7 +201,7 @@ public final class JavacProgram implements Program {
 
   @Override
   public boolean isOwn(String name) {
-    return symbols.find(name).filter(World::isCompiledHere).isPresent() || world.isOwn(name);
+    return symbols.find(name).filter(sources::isCompiledHere).isPresent() || world.isOwn(name);
   }
 
   /** What went wrong in reading and lowering so far, sorted. */

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import javax.tools.JavaFileObject;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +57,17 @@ public final class Sources {
   /** The declaration of a class, or null. */
   public @Nullable JCClassDecl declaration(ClassSymbol type) {
     return of(type).map(SourceClass::tree).orElse(null);
+  }
+
+  /** Whether a class is compiled here; its tree may be gone already. */
+  boolean isCompiledHere(ClassSymbol type) {
+    ClassSymbol outermost = type.outermostClass();
+    if (outermost == null) {
+      return false;
+    }
+    JavaFileObject file = outermost.classfile;
+    return enter.getEnv(outermost) != null
+        || (file != null && file.getKind() == JavaFileObject.Kind.SOURCE);
   }
 
   /** A class, local ones included, of a file that has been taken in. */

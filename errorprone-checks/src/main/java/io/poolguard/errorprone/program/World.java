@@ -39,15 +39,6 @@ final class World {
     this.files = context.get(JavaFileManager.class);
   }
 
-  /** Whether a class is compiled here. */
-  static boolean isCompiledHere(ClassSymbol type) {
-    ClassSymbol outermost = type.outermostClass();
-    JavaFileObject file = outermost == null ? null : outermost.sourcefile;
-    return file != null
-        && outermost.classfile != null
-        && outermost.classfile.getKind() == JavaFileObject.Kind.SOURCE;
-  }
-
   boolean isOwn(String name) {
     discover();
     return own.contains(name);
@@ -65,7 +56,7 @@ final class World {
     known = true;
     List<ClassSymbol> pending = new ArrayList<>();
     for (ClassSymbol type : symtab.getAllClasses()) {
-      if (isCompiledHere(type)) {
+      if (sources.isCompiledHere(type)) {
         pending.add(type);
       }
     }

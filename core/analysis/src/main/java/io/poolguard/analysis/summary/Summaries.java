@@ -125,7 +125,8 @@ public final class Summaries implements Callees {
   public List<MethodRef> targets(Statement.Call call, @Nullable String exactReceiver) {
     MethodRef method = call.method();
     if (call.kind() == CallKind.STATIC || call.kind() == CallKind.SPECIAL) {
-      return withBody(types.resolve(method).map(Declared::reference).stream().toList());
+      // The body of a lambda needs no declaration: hosts that read sources have none.
+      return withBody(List.of(types.resolve(method).map(Declared::reference).orElse(method)));
     }
     if (exactReceiver != null) {
       return withBody(
