@@ -8,11 +8,15 @@ import io.poolguard.analysis.catalogue.Catalogues;
 import io.poolguard.analysis.dataflow.Solver;
 import io.poolguard.analysis.ir.MethodRef;
 import io.poolguard.analysis.ir.text.TextProgram;
+import io.poolguard.analysis.obligation.IntRange;
+import io.poolguard.analysis.program.Types;
 import io.poolguard.analysis.rule.ExitKind;
 import io.poolguard.analysis.rule.Finding;
 import io.poolguard.analysis.rule.Step;
+import io.poolguard.analysis.summary.Summaries;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,7 +33,9 @@ import java.util.stream.Stream;
  * # diagnostic: GAVE_UP …           all diagnostics, in order
  * # row: in com.acme.A              a line of the program's own catalogue
  * # limits: 4 1000                  disjuncts and steps
- * # analyse: com/acme/A.m()V        the only methods asked for, in this order
+ * # analyse: com/acme/A.m()V        the only methods asked for
+ * # summary: com/acme/A.m()V        a method whose summary's cases follow, sorted
+ * # case: …                         one of them, without what is unknown
  * </pre>
  *
  * Details stand below the leak that they belong to; a detail that no comment names is not looked
@@ -46,6 +52,8 @@ final class EngineFile {
   private final List<String> rows = new ArrayList<>(List.of("poolguard-catalogue 1"));
   private final List<String> expected = new ArrayList<>();
   private final List<String> wanted = new ArrayList<>();
+  private final List<String> summaries = new ArrayList<>();
+  private final List<String> asked = new ArrayList<>();
   private final List<List<String>> details = new ArrayList<>();
   private Solver.Limits limits = Solver.Limits.STANDARD;
 
@@ -74,6 +82,11 @@ final class EngineFile {
       case "row" -> rows.add(text);
       case "diagnostic" -> diagnostics.add(text.strip());
       case "analyse" -> wanted.add(text.strip());
+      case "summary" -> {
+        asked.add(text.strip());
+        summaries.add("summary " + text.strip());
+      }
+      case "case" -> summaries.add("case " + text.strip());
       case "limits" -> {
         String[] numbers = text.strip().split(" ");
         limits = new Solver.Limits(Integer.parseInt(numbers[0]), Integer.parseInt(numbers[1]));
@@ -107,6 +120,7 @@ final class EngineFile {
         all.addAll(details.get(leak++));
       }
     }
+    all.addAll(summaries);
     return all;
   }
 
@@ -134,7 +148,42 @@ final class EngineFile {
     analyzer
         .diagnostics()
         .forEach(d -> all.add("diagnostic " + d.kind() + " " + d.where() + " " + d.message()));
+    all.addAll(summaries(text));
     return all;
+  }
+
+  private List<String> summaries(TextProgram text) {
+    Summaries source = new Summaries(new Types(text), catalogue(), limits);
+    List<String> all = new ArrayList<>();
+    for (MethodRef method : text.methods()) {
+      if (asked.contains(method.toString())) {
+        all.add("summary " + method);
+        source.summary(method, Map.of()).describe().stream()
+            .map(one -> "case " + withoutUnknown(one))
+            .sorted()
+            .forEach(all::add);
+      }
+    }
+    return all;
+  }
+
+  private static String withoutUnknown(String text) {
+    String known = text.replace("range=" + IntRange.ANY, "");
+    for (String unknown :
+        List.of(
+            "nullness=UNKNOWN",
+            "type=null",
+            "exact=false",
+            "is=[]",
+            "isNot=[]",
+            "wasClosed=null",
+            "constant=null",
+            "releaseFailed=false",
+            "endsWithChildren=false",
+            "parent=-1")) {
+      known = known.replace(unknown, "");
+    }
+    return known.replaceAll("\\[(, )+", "[").replaceAll("(, )+", ", ").replace(", ]", "]");
   }
 
   private Catalogue catalogue() {

@@ -228,7 +228,7 @@ final class Calls {
       return true;
     }
     for (int symbol : at.all()) {
-      if (heap.holdsObligation(state, symbol)) {
+      if (heap.holdsObligation(state, symbol) || heap.isAboveObligation(state, symbol)) {
         return true;
       }
       boolean mayHold = machine.callees.mayHoldResource(state.fact(symbol).type());

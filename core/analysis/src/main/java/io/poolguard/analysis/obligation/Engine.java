@@ -71,8 +71,8 @@ public final class Engine {
         machine.symbols.function(symbol, function);
         for (int c = 0; c < function.captures(); c++) {
           int slot = machine.symbols.slot(new Slot.OfCapture(c));
-          state.store(
-              symbol, slot, machine.symbols.of(Symbol.Kind.FIELD, symbol, slot, Fact.NOTHING));
+          Fact captured = Fact.ofType(function.captured(c));
+          state.store(symbol, slot, machine.symbols.of(Symbol.Kind.FIELD, symbol, slot, captured));
         }
       }
     }

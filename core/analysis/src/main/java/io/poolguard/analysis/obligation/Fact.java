@@ -133,6 +133,9 @@ public record Fact(
         || (wasClosed != null && other.wasClosed != null && !wasClosed.equals(other.wasClosed))) {
       return null;
     }
+    if (contradicts(other) || other.contradicts(this)) {
+      return null;
+    }
     boolean mine = exact || other.type == null;
     return new Fact(
         nullness.meet(other.nullness),
@@ -146,5 +149,19 @@ public record Fact(
             .flatMap(Set::stream)
             .collect(java.util.stream.Collectors.toUnmodifiableSet()),
         wasClosed != null ? wasClosed : other.wasClosed);
+  }
+
+  /** Whether this is of a type, or equal to a constant, that the other one is not. */
+  private boolean contradicts(Fact other) {
+    return is.stream()
+        .anyMatch(
+            name ->
+                other.isNot.contains(name)
+                    || (isLabel(name)
+                        && other.is.stream().anyMatch(o -> isLabel(o) && !o.equals(name))));
+  }
+
+  private static boolean isLabel(String name) {
+    return name.startsWith("=") && !name.equals(Branches.WALKED);
   }
 }

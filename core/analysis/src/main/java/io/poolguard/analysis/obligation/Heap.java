@@ -194,6 +194,17 @@ final class Heap {
     return false;
   }
 
+  /** Whether releasing the value would release an open obligation made from it. */
+  boolean isAboveObligation(State state, int symbol) {
+    for (int i = 0; i < state.resources.size(); i++) {
+      Resource resource = state.resources.valueAt(i);
+      if (resource.parent() == symbol && resource.isOpenObligation()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** A release threw while these were open. */
   void markReleaseFailed(State state) {
     state.releaseFailed = true;

@@ -164,12 +164,6 @@ final class Instantiation {
     for (String isNot : wanted.isNot()) {
       if (!isNot.startsWith("=")
           && known.type() != null
-          && known.nullness() == Nullness.NON_NULL
-          && types.isSubtype(known.type(), isNot)) {
-        return false;
-      }
-      if (!isNot.startsWith("=")
-          && known.type() != null
           && types.isSubtype(known.type(), isNot)
           && wanted.nullness() != Nullness.NULL) {
         return false;

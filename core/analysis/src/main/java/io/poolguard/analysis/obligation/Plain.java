@@ -264,10 +264,11 @@ final class Plain {
     if (known != null && types.isSubtype(known, type)) {
       return true;
     }
-    if (fact.is().stream().anyMatch(is -> types.isSubtype(is, type))) {
+    if (fact.is().stream().anyMatch(is -> !is.startsWith("=") && types.isSubtype(is, type))) {
       return true;
     }
     if (fact.isNot().contains(type)
+        || fact.is().stream().anyMatch(is -> !is.startsWith("=") && !types.mayBeBoth(is, type))
         || (known != null && (fact.exact() || !machine.callees.mayBeBoth(known, type)))) {
       return false;
     }

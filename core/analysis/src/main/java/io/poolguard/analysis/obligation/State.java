@@ -178,12 +178,22 @@ final class State implements Disjunct<State> {
     }
     BitSet kept = reachable(holders);
     BitSet known = reachable(roots);
-    facts = facts.retain(s -> known.get(s) || kept.get(s) || (keepGuards && symbols.isInitial(s)));
+    facts =
+        facts.retain(
+            s -> known.get(s) || canBeReadAgain(s, kept) || (keepGuards && symbols.isInitial(s)));
     heap = heap.retain(cell -> kept.get(symbols.baseOf(cell)));
     resources = resources.retain(kept::get);
     if (!keepGuards) {
       releaseFailed = false;
     }
+  }
+
+  /** Whether the value is kept, or is what a place of something kept held from the start. */
+  private boolean canBeReadAgain(int symbol, BitSet kept) {
+    Symbol name = symbols.get(symbol);
+    return kept.get(symbol)
+        || name.kind() == Symbol.Kind.STATIC
+        || (name.kind() == Symbol.Kind.FIELD && canBeReadAgain(name.a(), kept));
   }
 
   /** All but the facts: who holds what, what is open, and which exception is in flight. */
@@ -326,11 +336,7 @@ final class State implements Disjunct<State> {
 
   @Override
   public int hashCode() {
-    int hash = Arrays.hashCode(locals);
-    hash = 31 * hash + facts.hashCode();
-    hash = 31 * hash + heap.hashCode();
-    hash = 31 * hash + resources.hashCode();
-    return 31 * hash + inFlight + (releaseFailed ? 1 : 0);
+    return Objects.hash(Arrays.hashCode(locals), facts, heap, resources, inFlight, releaseFailed);
   }
 
   @Override

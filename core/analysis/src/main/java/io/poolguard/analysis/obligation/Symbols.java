@@ -50,10 +50,11 @@ final class Symbols {
       return Fact.ofInt(IntRange.exactly(number.value()));
     }
     if (constant instanceof Constant.EnumConstant label) {
-      return Fact.ofType(label.type()).with(Nullness.NON_NULL);
+      return Fact.ofType(label.type()).withType("=" + label, true);
     }
-    return Fact.ofType(constant instanceof Constant.StringConstant ? "java/lang/String" : null)
-        .with(Nullness.NON_NULL);
+    return constant instanceof Constant.StringConstant
+        ? Fact.ofType("java/lang/String").withType("=" + constant, true)
+        : Fact.NOTHING.with(Nullness.NON_NULL);
   }
 
   Symbol get(int number) {

@@ -227,4 +227,144 @@ class StateTest {
     assertThat(state.fact(one)).isEqualTo(Fact.ofInt(IntRange.exactly(1)));
     assertThat(state.facts.size()).isZero();
   }
+
+  private static State withResult(Symbols symbols, int symbol) {
+    State state = new State(symbols, 2);
+    state.locals[0] = symbol;
+    state.know(symbol, Fact.NOTHING.with(Nullness.NON_NULL));
+    return state;
+  }
+
+  private static int pruned(State state, int... live) {
+    BitSet all = new BitSet();
+    for (int local : live) {
+      all.set(local);
+    }
+    state.prune(all, false);
+    return state.locals[0];
+  }
+
+  @Test
+  void anUnknownValueThatOneLocalHoldsIsNamedAfterTheLocal() {
+    Symbols symbols = new Symbols();
+    int unknown = symbols.of(Symbol.Kind.RESULT, 7, 0, Fact.NOTHING);
+    State state = withResult(symbols, unknown);
+    int named = pruned(state, 0);
+
+    assertThat(named).isNotEqualTo(unknown);
+    assertThat(symbols.get(named)).isEqualTo(new Symbol(Symbol.Kind.RESULT, -10, 0, null));
+    assertThat(state.fact(named).nullness()).isEqualTo(Nullness.NON_NULL);
+    assertThat(state.facts.has(unknown)).isFalse();
+    assertThat(pruned(state, 0)).isEqualTo(named);
+    assertThat(state.fact(named).nullness()).isEqualTo(Nullness.NON_NULL);
+  }
+
+  @Test
+  void aSharedValueKeepsItsName() {
+    Symbols symbols = new Symbols();
+    int unknown = symbols.of(Symbol.Kind.RESULT, 7, 0, Fact.NOTHING);
+    int other = symbols.of(Symbol.Kind.FRESH, 8, 0, Fact.NOTHING);
+    int slot = symbols.slot(new Slot.OfIndex(0));
+    State twice = withResult(symbols, unknown);
+    twice.locals[1] = unknown;
+    State thrown = withResult(symbols, unknown);
+    thrown.inFlight = unknown;
+    State resource = withResult(symbols, unknown);
+    resource.set(unknown, Resource.acquired(-1, 1));
+    State held = withResult(symbols, unknown);
+    held.store(other, slot, unknown);
+    State holder = withResult(symbols, unknown);
+    holder.store(unknown, slot, other);
+    State parent = withResult(symbols, unknown);
+    parent.set(other, Resource.acquired(unknown, 1));
+
+    assertThat(pruned(twice, 0, 1)).isEqualTo(unknown);
+    assertThat(pruned(thrown, 0)).isEqualTo(unknown);
+    assertThat(pruned(resource, 0)).isEqualTo(unknown);
+    assertThat(pruned(held, 0)).isEqualTo(unknown);
+    assertThat(pruned(holder, 0)).isEqualTo(unknown);
+    assertThat(pruned(parent, 0)).isEqualTo(unknown);
+    assertThat(pruned(withResult(symbols, other), 0)).isEqualTo(other);
+  }
+
+  @Test
+  void factsOfElementsTellStatesApart() {
+    Symbols symbols = new Symbols();
+    int parameter = symbols.of(Symbol.Kind.PARAMETER, 0, 0, Fact.NOTHING);
+    int element = symbols.of(Symbol.Kind.ELEMENT, parameter, 0, Fact.NOTHING);
+    State plain = new State(symbols, 1);
+    State known = plain.copy();
+    known.know(parameter, Fact.NULL);
+    State ofElement = plain.copy();
+    ofElement.know(element, Fact.NULL);
+    State failed = plain.copy();
+    failed.releaseFailed = true;
+
+    assertThat(known.mergeKey()).isEqualTo(plain.mergeKey());
+    assertThat(ofElement.mergeKey()).isNotEqualTo(plain.mergeKey());
+    assertThat(failed.mergeKey()).isNotEqualTo(plain.mergeKey());
+    assertThat(failed.joinClass()).isNotEqualTo(plain.joinClass());
+    assertThat(known.joinClass()).isEqualTo(plain.joinClass());
+    assertThat(known.hashCode()).isNotEqualTo(plain.hashCode());
+  }
+
+  @Test
+  void factsOfExceptionsInFlightAreJoined() {
+    Symbols symbols = new Symbols();
+    int first = symbols.of(new Symbol(Symbol.Kind.EXCEPTION, 0, 0, "X"), Fact.ofType("X"));
+    int second = symbols.of(new Symbol(Symbol.Kind.EXCEPTION, 0, 0, "Y"), Fact.ofType("Y"));
+    State a = new State(symbols, 0);
+    a.inFlight = first;
+    a.know(first, Fact.ofType("X").with(Nullness.NON_NULL));
+    State b = new State(symbols, 0);
+    b.inFlight = second;
+    b.know(second, Fact.ofType("Y").with(Nullness.NON_NULL));
+    State none = new State(symbols, 0);
+    State join = a.join(b, 3);
+
+    assertThat(join.fact(join.inFlight).nullness()).isEqualTo(Nullness.NON_NULL);
+    assertThat(join.fact(join.inFlight).type()).isNull();
+    assertThat(a.join(none, 3).fact(a.join(none, 3).inFlight))
+        .isEqualTo(Fact.ofType("java/lang/Throwable"));
+    assertThat(none.join(a, 3)).isEqualTo(a.join(none, 3));
+  }
+
+  @Test
+  void onlyOpenObligationsAreGivenUpWithTheirNames() {
+    Symbols symbols = new Symbols();
+    int closed = symbols.of(Symbol.Kind.FRESH, 1, 0, Fact.NOTHING);
+    State a = new State(symbols, 1);
+    a.locals[0] = closed;
+    a.set(closed, Resource.acquired(-1, 1).with(Status.RELEASED));
+    State b = new State(symbols, 1);
+    b.locals[0] = symbols.of(Symbol.Kind.PARAMETER, 0, 0, Fact.NOTHING);
+    b.set(closed, Resource.acquired(-1, 1).with(Status.RELEASED));
+
+    assertThat(a.join(b, 0).resource(closed))
+        .isEqualTo(Resource.acquired(-1, 1).with(Status.RELEASED));
+  }
+
+  @Test
+  void whatAPlaceOfSomethingKeptHeldIsRemembered() {
+    Symbols symbols = new Symbols();
+    int parameter = symbols.of(Symbol.Kind.PARAMETER, 0, 0, Fact.NOTHING);
+    int gone = symbols.of(Symbol.Kind.PARAMETER, 1, 0, Fact.NOTHING);
+    int slot = symbols.slot(new Slot.OfIndex(0));
+    int field = symbols.of(Symbol.Kind.FIELD, parameter, slot, Fact.NOTHING);
+    int deeper = symbols.of(Symbol.Kind.FIELD, field, slot, Fact.NOTHING);
+    int lost = symbols.of(Symbol.Kind.FIELD, gone, slot, Fact.NOTHING);
+    int shared = symbols.of(Symbol.Kind.STATIC, 0, 1, Fact.NOTHING);
+    State state = new State(symbols, 2);
+    state.locals[0] = parameter;
+    state.locals[1] = gone;
+    for (int symbol : new int[] {field, deeper, lost, shared}) {
+      state.know(symbol, Fact.NULL);
+    }
+    pruned(state, 0);
+
+    assertThat(state.facts.has(field)).isTrue();
+    assertThat(state.facts.has(deeper)).isTrue();
+    assertThat(state.facts.has(shared)).isTrue();
+    assertThat(state.facts.has(lost)).isFalse();
+  }
 }
