@@ -1,5 +1,7 @@
 package io.poolguard.analysis.ir;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Names one method as class files do.
  *
@@ -27,6 +29,22 @@ public record MethodRef(String owner, String name, String descriptor)
    */
   public String resultType() {
     return Descriptors.resultType(descriptor);
+  }
+
+  // Written out, here and in the engine's other keys: what records link at run time is slow under
+  // the quick compiler.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other
+        || (other instanceof MethodRef that
+            && name.equals(that.name)
+            && owner.equals(that.owner)
+            && descriptor.equals(that.descriptor));
+  }
+
+  @Override
+  public int hashCode() {
+    return (owner.hashCode() * 31 + name.hashCode()) * 31 + descriptor.hashCode();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.poolguard.analysis.obligation;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,28 @@ public record Fact(
 
   /** The null reference. */
   public static final Fact NULL = NOTHING.with(Nullness.NULL);
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other
+        || (other instanceof Fact that
+            && nullness == that.nullness
+            && exact == that.exact
+            && range.equals(that.range)
+            && Objects.equals(type, that.type)
+            && Objects.equals(wasClosed, that.wasClosed)
+            && is.equals(that.is)
+            && isNot.equals(that.isNot));
+  }
+
+  @Override
+  public int hashCode() {
+    int hash = nullness.name().hashCode() * 2 + (exact ? 1 : 0);
+    hash = hash * 31 + range.hashCode();
+    hash = hash * 31 + (type == null ? 0 : type.hashCode());
+    hash = hash * 31 + (wasClosed == null ? 0 : wasClosed.hashCode());
+    return (hash * 31 + is.hashCode()) * 31 + isNot.hashCode();
+  }
 
   /** A value of a declared type. */
   public static Fact ofType(@Nullable String type) {
@@ -93,7 +116,7 @@ public record Fact(
     if (equals(other)) {
       return this;
     }
-    boolean sameType = java.util.Objects.equals(type, other.type);
+    boolean sameType = Objects.equals(type, other.type);
     return new Fact(
         nullness.join(other.nullness),
         range.join(other.range),
@@ -101,7 +124,7 @@ public record Fact(
         sameType && exact && other.exact,
         both(is, other.is),
         both(isNot, other.isNot),
-        java.util.Objects.equals(wasClosed, other.wasClosed) ? wasClosed : null);
+        Objects.equals(wasClosed, other.wasClosed) ? wasClosed : null);
   }
 
   private @Nullable String joinType(Fact other) {

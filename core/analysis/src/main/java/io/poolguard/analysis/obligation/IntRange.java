@@ -21,6 +21,20 @@ public record IntRange(int low, int high, boolean nonZero) {
   /** Zero or more: a length. */
   public static final IntRange LENGTH = new IntRange(0, Integer.MAX_VALUE, false);
 
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other
+        || (other instanceof IntRange that
+            && low == that.low
+            && high == that.high
+            && nonZero == that.nonZero);
+  }
+
+  @Override
+  public int hashCode() {
+    return (low * 31 + high) * 31 + (nonZero ? 1 : 0);
+  }
+
   /** Exactly one value, however large: a constant of the program. */
   public static IntRange exactly(int value) {
     return new IntRange(value, value, value != 0);

@@ -1,5 +1,7 @@
 package io.poolguard.analysis.obligation;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What is known of a resource on one path.
  *
@@ -32,6 +34,24 @@ record Resource(
       }
       return this == TRANSFERRED || other == TRANSFERRED ? TRANSFERRED : RELEASED;
     }
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other
+        || (other instanceof Resource that
+            && status == that.status
+            && parent == that.parent
+            && owned == that.owned
+            && releaseFailed == that.releaseFailed
+            && endsWithChildren == that.endsWithChildren
+            && site == that.site);
+  }
+
+  @Override
+  public int hashCode() {
+    int flags = (owned ? 1 : 0) + (releaseFailed ? 2 : 0) + (endsWithChildren ? 4 : 0);
+    return ((status.name().hashCode() * 8 + flags) * 31 + parent) * 31 + site;
   }
 
   static Resource acquired(int parent, int site) {

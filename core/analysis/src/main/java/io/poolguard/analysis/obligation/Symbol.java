@@ -1,5 +1,6 @@
 package io.poolguard.analysis.obligation;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,5 +36,21 @@ record Symbol(Kind kind, int a, int b, @Nullable Object constant) {
     OLDER,
     /** What local {@code b} holds where paths were joined at block {@code a}. */
     JOINED
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other
+        || (other instanceof Symbol that
+            && kind == that.kind
+            && a == that.a
+            && b == that.b
+            && Objects.equals(constant, that.constant));
+  }
+
+  @Override
+  public int hashCode() {
+    int hash = (kind.name().hashCode() * 31 + a) * 31 + b;
+    return constant == null ? hash : hash * 31 + constant.hashCode();
   }
 }
