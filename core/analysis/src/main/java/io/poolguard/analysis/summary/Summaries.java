@@ -50,6 +50,7 @@ public final class Summaries implements Callees {
   private final Map<Key, Integer> rounds = new HashMap<>();
   private boolean changed;
   private final Map<MethodRef, Optional<Row>> rows = new HashMap<>();
+  private final Map<Dispatch, List<MethodRef>> targets = new HashMap<>();
   private final Set<MethodRef> givenUp = new TreeSet<>();
   private int lowest = Integer.MAX_VALUE;
   private int count;
@@ -123,14 +124,32 @@ public final class Summaries implements Callees {
 
   @Override
   public List<MethodRef> targets(Statement.Call call, @Nullable String exactReceiver) {
-    MethodRef method = call.method();
-    if (call.kind() == CallKind.STATIC || call.kind() == CallKind.SPECIAL) {
+    boolean named = call.kind() == CallKind.STATIC || call.kind() == CallKind.SPECIAL;
+    Dispatch dispatch = new Dispatch(call.method(), named, named ? null : exactReceiver);
+    List<MethodRef> found = targets.get(dispatch);
+    if (found == null) {
+      found = find(dispatch);
+      targets.put(dispatch, found);
+    }
+    return found;
+  }
+
+  /**
+   * How a call finds its target: the method named, or the one of the receiver's class as far as it
+   * is known.
+   */
+  private record Dispatch(MethodRef method, boolean named, @Nullable String receiver) {}
+
+  private List<MethodRef> find(Dispatch dispatch) {
+    MethodRef method = dispatch.method();
+    if (dispatch.named()) {
       // The body of a lambda needs no declaration: hosts that read sources have none.
       return withBody(List.of(types.resolve(method).map(Declared::reference).orElse(method)));
     }
-    if (exactReceiver != null) {
+    String receiver = dispatch.receiver();
+    if (receiver != null) {
       return withBody(
-          types.implementation(exactReceiver, method).map(Declared::reference).stream().toList());
+          types.implementation(receiver, method).map(Declared::reference).stream().toList());
     }
     Optional<Declared> resolved = types.resolve(method);
     if (resolved.isPresent() && isFixed(resolved.get())) {
