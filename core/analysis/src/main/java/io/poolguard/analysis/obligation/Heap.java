@@ -73,10 +73,15 @@ final class Heap {
   List<Integer> meant(State state, int symbol) {
     List<Integer> all = new ArrayList<>();
     all.add(symbol);
-    Symbol name = symbols.get(symbol);
-    if (name.kind() == Symbol.Kind.ELEMENT) {
-      for (int element : elements(state, name.a())) {
-        all.addAll(meant(state, element));
+    // Elements that were moved within their container stand for each other: each is taken once.
+    for (int i = 0; i < all.size(); i++) {
+      Symbol name = symbols.get(all.get(i));
+      if (name.kind() == Symbol.Kind.ELEMENT) {
+        for (int element : elements(state, name.a())) {
+          if (!all.contains(element)) {
+            all.add(element);
+          }
+        }
       }
     }
     return all;

@@ -38,12 +38,17 @@ final class Endings {
   private final Types types;
   private final Map<Key, Outcome> known = new HashMap<>();
 
-  /** Answers that the depth did not limit: they hold at any depth. */
-  private final Map<MethodRef, Outcome> complete = new HashMap<>();
+  /** Answers that the depth did not limit: they hold at that depth and any greater one. */
+  private final Map<MethodRef, Complete> complete = new HashMap<>();
 
   private boolean cut;
 
+  /** The depth that the answers looked at so far need in order not to be cut. */
+  private int needed;
+
   private record Key(MethodRef method, int depth) {}
+
+  private record Complete(Outcome outcome, int needed) {}
 
   Endings(Callees callees) {
     this.callees = callees;
@@ -55,22 +60,30 @@ final class Endings {
   }
 
   private Outcome of(MethodRef method, int depth) {
-    Key key = new Key(method, depth);
-    Outcome found = complete.get(method);
-    found = found == null ? known.get(key) : found;
-    if (found == null) {
-      boolean outer = cut;
-      cut = false;
-      found = compute(method, depth);
-      if (cut) {
-        known.put(key, found);
-      } else {
-        complete.put(method, found);
-      }
-      cut |= outer;
-    } else if (!complete.containsKey(method)) {
-      cut = true;
+    Complete whole = complete.get(method);
+    if (whole != null && whole.needed() <= depth) {
+      needed = Math.max(needed, whole.needed());
+      return whole.outcome();
     }
+    Key key = new Key(method, depth);
+    Outcome found = known.get(key);
+    if (found != null) {
+      cut = true;
+      return found;
+    }
+    boolean outerCut = cut;
+    int outerNeeded = needed;
+    cut = false;
+    needed = 0;
+    found = compute(method, depth);
+    needed++;
+    if (cut) {
+      known.put(key, found);
+    } else {
+      complete.put(method, new Complete(found, needed));
+    }
+    cut |= outerCut;
+    needed = Math.max(needed, outerNeeded);
     return found;
   }
 
