@@ -115,12 +115,21 @@ public final class Bodies {
     lowering.statements.run(tree.body);
     Site end = frame.site(tree.body);
     if (frame.builder.isOpen()) {
-      if (TreeInfo.isCompactConstructor(tree)) {
+      if (TreeInfo.isCompactConstructor(tree) || isImplicitCanonical(tree)) {
         storeComponents(tree, frame, end);
       }
       frame.builder.end(new Terminator.Return(Statement.NONE, end));
     }
     return frame.finish(parameters, false);
+  }
+
+  /**
+   * Whether a record's constructor is not in the source; newer compilers do not call that one
+   * compact.
+   */
+  private static boolean isImplicitCanonical(JCMethodDecl tree) {
+    return ((ClassSymbol) tree.sym.owner).isRecord()
+        && (tree.sym.flags() & Flags.GENERATEDCONSTR) != 0;
   }
 
   private void storeComponents(JCMethodDecl tree, Frame frame, Site site) {
