@@ -2,6 +2,7 @@ package io.poolguard.analysis.obligation;
 
 import io.poolguard.analysis.catalogue.Row;
 import io.poolguard.analysis.ir.CallKind;
+import io.poolguard.analysis.ir.Descriptors;
 import io.poolguard.analysis.ir.MethodRef;
 import io.poolguard.analysis.ir.Site;
 import io.poolguard.analysis.ir.Statement;
@@ -227,6 +228,9 @@ final class Calls {
     if (at.method().isConstructor() && machine.callees.mayHoldResource(at.method().owner())) {
       return true;
     }
+    if (givesNullForResource(at, state)) {
+      return true;
+    }
     for (int symbol : at.all()) {
       if (heap.holdsObligation(state, symbol) || heap.isAboveObligation(state, symbol)) {
         return true;
@@ -237,6 +241,21 @@ final class Calls {
       }
       Function function = functionOf(state, symbol);
       if (function != null && state.fact(symbol).type() != null && at.receiver() != symbol) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * A close helper that is given null does not throw: its summary knows, a look at how it ends does
+   * not.
+   */
+  private boolean givesNullForResource(Invocation at, State state) {
+    List<String> types = Descriptors.parameterTypes(at.method().descriptor());
+    for (int i = 0; i < Math.min(types.size(), at.arguments().size()); i++) {
+      boolean isNull = state.fact(at.arguments().get(i)).nullness() == Nullness.NULL;
+      if (isNull && machine.callees.mayHoldResource(Types.nameOf(types.get(i)))) {
         return true;
       }
     }
