@@ -2,7 +2,7 @@ package io.poolguard.analysis.dataflow;
 
 import io.poolguard.analysis.ir.Block;
 import io.poolguard.analysis.ir.Body;
-import io.poolguard.analysis.ir.Terminator;
+import io.poolguard.analysis.ir.Uses;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -28,27 +28,11 @@ public final class FlowGraph {
   }
 
   private static int[] successorsOf(Block block) {
-    List<Integer> targets = new ArrayList<>(normalSuccessors(block.terminator()));
+    List<Integer> targets = new ArrayList<>(Uses.successors(block.terminator()));
     for (Block.Handler handler : block.handlers()) {
       targets.add(handler.target());
     }
     return targets.stream().mapToInt(Integer::intValue).distinct().toArray();
-  }
-
-  private static List<Integer> normalSuccessors(Terminator terminator) {
-    if (terminator instanceof Terminator.Goto jump) {
-      return List.of(jump.target());
-    }
-    if (terminator instanceof Terminator.Branch branch) {
-      return List.of(branch.whenTrue(), branch.whenFalse());
-    }
-    if (terminator instanceof Terminator.Switch choice) {
-      List<Integer> targets = new ArrayList<>();
-      choice.cases().forEach(c -> targets.add(c.target()));
-      targets.add(choice.otherwise());
-      return targets;
-    }
-    return List.of();
   }
 
   private void number() {

@@ -9,6 +9,7 @@ import io.poolguard.analysis.ir.Descriptors;
 import io.poolguard.analysis.ir.MethodRef;
 import io.poolguard.analysis.ir.Statement;
 import io.poolguard.analysis.ir.Terminator;
+import io.poolguard.analysis.ir.Uses;
 import io.poolguard.analysis.obligation.Callees;
 import io.poolguard.analysis.obligation.Callees.Outcome;
 import io.poolguard.analysis.program.Types;
@@ -127,7 +128,7 @@ final class Endings {
       }
       if (completes) {
         returns |= block.terminator() instanceof Terminator.Return;
-        for (int next : successors(block.terminator())) {
+        for (int next : Uses.successors(block.terminator())) {
           if (caught.containsKey(index)
               && caught.computeIfAbsent(next, k -> new TreeSet<>()).addAll(caught.get(index))) {
             seen.clear(next);
@@ -263,21 +264,5 @@ final class Endings {
       silent |= effect instanceof Effect.NoThrow;
     }
     return silent ? new Outcome(true, List.of()) : assumed(method);
-  }
-
-  private static List<Integer> successors(Terminator terminator) {
-    if (terminator instanceof Terminator.Goto jump) {
-      return List.of(jump.target());
-    }
-    if (terminator instanceof Terminator.Branch branch) {
-      return List.of(branch.whenTrue(), branch.whenFalse());
-    }
-    if (terminator instanceof Terminator.Switch choice) {
-      List<Integer> all = new java.util.ArrayList<>();
-      choice.cases().forEach(c -> all.add(c.target()));
-      all.add(choice.otherwise());
-      return all;
-    }
-    return List.of();
   }
 }
