@@ -1,16 +1,21 @@
 package io.poolguard.errorprone;
 
+import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.code.Types;
 import com.sun.tools.javac.tree.JCTree;
+import com.sun.tools.javac.tree.JCTree.JCBindingPattern;
 import com.sun.tools.javac.tree.JCTree.JCClassDecl;
+import com.sun.tools.javac.tree.JCTree.JCEnhancedForLoop;
+import com.sun.tools.javac.tree.JCTree.JCFieldAccess;
+import com.sun.tools.javac.tree.JCTree.JCIdent;
 import com.sun.tools.javac.tree.JCTree.JCMemberReference;
 import com.sun.tools.javac.tree.JCTree.JCMethodInvocation;
 import com.sun.tools.javac.tree.JCTree.JCNewClass;
 import com.sun.tools.javac.tree.JCTree.JCTypeCast;
-import com.sun.tools.javac.tree.JCTree.JCVariableDecl;
 import com.sun.tools.javac.tree.TreeInfo;
 import com.sun.tools.javac.tree.TreeScanner;
 import io.poolguard.errorprone.lowering.ClassFileNames;
@@ -97,9 +102,34 @@ final class Prefilter {
     }
 
     @Override
-    public void visitVarDef(JCVariableDecl tree) {
-      found |= tree.init == null && tree.sym != null && holds(tree.sym.type);
-      super.visitVarDef(tree);
+    public void visitForeachLoop(JCEnhancedForLoop tree) {
+      found |= holds(tree.var.type);
+      super.visitForeachLoop(tree);
+    }
+
+    @Override
+    public void visitBindingPattern(JCBindingPattern tree) {
+      found |= holds(tree.type);
+      super.visitBindingPattern(tree);
+    }
+
+    @Override
+    public void visitSelect(JCFieldAccess tree) {
+      found |= isCastTo(tree.sym, tree.type);
+      super.visitSelect(tree);
+    }
+
+    @Override
+    public void visitIdent(JCIdent tree) {
+      found |= isCastTo(tree.sym, tree.type);
+    }
+
+    /** A variable of a type parameter's type is cast where it is read. */
+    private boolean isCastTo(Symbol symbol, Type type) {
+      return symbol instanceof VarSymbol variable
+          && variable.type.hasTag(TypeTag.TYPEVAR)
+          && !type.hasTag(TypeTag.TYPEVAR)
+          && holds(type);
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.poolguard.analysis.dataflow.Solver;
 import io.poolguard.analysis.ir.MethodRef;
 import io.poolguard.analysis.ir.text.TextProgram;
 import io.poolguard.analysis.obligation.IntRange;
+import io.poolguard.analysis.obligation.Request;
 import io.poolguard.analysis.program.Types;
 import io.poolguard.analysis.rule.ExitKind;
 import io.poolguard.analysis.rule.Finding;
@@ -158,7 +159,7 @@ final class EngineFile {
     for (MethodRef method : text.methods()) {
       if (asked.contains(method.toString())) {
         all.add("summary " + method);
-        source.summary(method, Map.of()).describe().stream()
+        source.summary(new Request(method, Map.of(), Request.Tracked.ALL)).describe().stream()
             .map(one -> "case " + withoutUnknown(one))
             .sorted()
             .forEach(all::add);

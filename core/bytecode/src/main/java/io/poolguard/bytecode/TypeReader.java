@@ -25,6 +25,7 @@ final class TypeReader extends ClassVisitor {
   private int access;
   private boolean sealed;
   private boolean isRecord;
+  private boolean isGeneric;
   private List<String> interfaces = List.of();
   private final List<String> annotations = new ArrayList<>();
   private final List<String> permitted = new ArrayList<>();
@@ -47,6 +48,9 @@ final class TypeReader extends ClassVisitor {
     }
     if (visitor.isRecord) {
       flags.add(Flag.RECORD);
+    }
+    if (visitor.isGeneric) {
+      flags.add(Flag.GENERIC);
     }
     TypeDeclaration declaration =
         new TypeDeclaration(
@@ -74,6 +78,7 @@ final class TypeReader extends ClassVisitor {
     access = flags;
     superName = superclass;
     isRecord = (flags & Opcodes.ACC_RECORD) != 0;
+    isGeneric = signature != null && signature.startsWith("<");
     interfaces = superinterfaces == null ? List.of() : List.of(superinterfaces);
   }
 
@@ -133,7 +138,13 @@ final class TypeReader extends ClassVisitor {
 
       @Override
       public void visitEnd() {
-        fields.add(new TypeDeclaration.Field(fieldName, descriptor, flags(flags, false), found));
+        fields.add(
+            new TypeDeclaration.Field(
+                fieldName,
+                descriptor,
+                flags(flags, false),
+                found,
+                signature == null ? List.of() : TypeArguments.of(signature)));
       }
     };
   }

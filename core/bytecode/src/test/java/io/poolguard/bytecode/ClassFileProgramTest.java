@@ -42,7 +42,7 @@ class ClassFileProgramTest {
       TypeDeclaration type = compiled.program().type("p/T").orElseThrow();
       assertThat(type.superName()).isEqualTo("java/lang/Object");
       assertThat(type.interfaces()).containsExactly("java/lang/Runnable");
-      assertThat(type.flags()).containsExactly(Flag.ABSTRACT);
+      assertThat(type.flags()).containsExactlyInAnyOrder(Flag.ABSTRACT, Flag.GENERIC);
       assertThat(type.sourceFile()).isEqualTo("p/T.java");
       assertThat(type.field("count").orElseThrow().flags())
           .containsExactlyInAnyOrder(Flag.PRIVATE, Flag.VOLATILE);
@@ -57,6 +57,42 @@ class ClassFileProgramTest {
       assertThat(compiled.program().type("p/T$S").orElseThrow().is(Flag.SEALED)).isTrue();
       assertThat(compiled.program().type("p/T$A").orElseThrow().is(Flag.RECORD)).isTrue();
       assertThat(compiled.program().type("p/T$E").orElseThrow().is(Flag.ENUM)).isTrue();
+    }
+  }
+
+  @Test
+  void aFieldTellsTheArgumentsOfItsType() throws IOException {
+    String source =
+        """
+        import java.util.*;
+        class T<E> {
+          class Own<X> {}
+          int plain;
+          E variable;
+          List raw;
+          List<String> named;
+          Map<Integer, ? extends List<Number[]>> nested;
+          Map<?, ? super String> unknown;
+          List<E>[] array;
+          List<Own<Object>> ofOwn;
+        }
+        """;
+    try (Compiled compiled = Compiled.javac(folder, 17, source)) {
+      TypeDeclaration type = compiled.program().type("p/T").orElseThrow();
+      assertThat(type.field("plain").orElseThrow().typeArguments()).isEmpty();
+      assertThat(type.field("variable").orElseThrow().typeArguments()).isEmpty();
+      assertThat(type.field("raw").orElseThrow().typeArguments()).isEmpty();
+      assertThat(type.field("named").orElseThrow().typeArguments())
+          .containsExactly("java/lang/String");
+      assertThat(type.field("nested").orElseThrow().typeArguments())
+          .containsExactlyInAnyOrder("java/lang/Integer", "java/util/List", "java/lang/Number");
+      assertThat(type.field("unknown").orElseThrow().typeArguments())
+          .contains(TypeDeclaration.Field.ANY);
+      assertThat(type.field("array").orElseThrow().typeArguments())
+          .containsExactly(TypeDeclaration.Field.ANY);
+      assertThat(type.field("ofOwn").orElseThrow().typeArguments())
+          .contains("p/T$Own")
+          .doesNotContain("java/lang/Object");
     }
   }
 

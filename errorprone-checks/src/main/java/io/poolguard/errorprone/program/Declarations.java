@@ -21,6 +21,7 @@ import io.poolguard.errorprone.lowering.ClassFileNames;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import javax.lang.model.element.Modifier;
@@ -78,7 +79,8 @@ final class Declarations {
                 field.name.toString(),
                 naming.descriptor(field.type),
                 flags(field),
-                annotations(field)));
+                annotations(field),
+                typeArguments(field.type)));
       }
     } catch (CompletionFailure e) {
       // A member whose types are missing cannot be used by code that compiles.
@@ -94,9 +96,37 @@ final class Declarations {
     Set<Flag> flags = EnumSet.of(Flag.FINAL, Flag.SYNTHETIC);
     List<TypeDeclaration.Field> added = new ArrayList<>();
     for (FieldRef field : naming.addedFields(type)) {
-      added.add(new TypeDeclaration.Field(field.name(), field.type(), flags, List.of()));
+      added.add(new TypeDeclaration.Field(field.name(), field.type(), flags, List.of(), List.of()));
     }
     return added;
+  }
+
+  private List<String> typeArguments(Type type) {
+    Set<String> found = new LinkedHashSet<>();
+    Type element = type;
+    while (element.hasTag(TypeTag.ARRAY)) {
+      element = types.elemtype(element);
+    }
+    addArguments(element, found);
+    return List.copyOf(found);
+  }
+
+  private void addArguments(Type type, Set<String> found) {
+    for (Type argument : type.allparams()) {
+      Type bound = argument.isExtendsBound() ? types.wildUpperBound(argument) : argument;
+      while (bound.hasTag(TypeTag.ARRAY)) {
+        bound = types.elemtype(bound);
+      }
+      if (!bound.hasTag(TypeTag.CLASS) || argument.isUnbound()) {
+        found.add(TypeDeclaration.Field.ANY);
+        continue;
+      }
+      String name = ClassFileNames.internalName(bound.tsym);
+      found.add(name);
+      if (io.poolguard.analysis.program.Types.isOfPlatform(name)) {
+        addArguments(bound, found);
+      }
+    }
   }
 
   private static List<Symbol> membersInOrder(ClassSymbol type) {
@@ -180,6 +210,9 @@ final class Declarations {
     }
     if (type.isRecord()) {
       flags.add(Flag.RECORD);
+    }
+    if (type.type.getTypeArguments().nonEmpty()) {
+      flags.add(Flag.GENERIC);
     }
     return flags;
   }

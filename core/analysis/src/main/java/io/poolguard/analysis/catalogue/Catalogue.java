@@ -39,6 +39,9 @@ public interface Catalogue {
     return wildcard;
   }
 
+  /** Whether a row of exactly this class (internal name) tells of something that it contains. */
+  boolean isContainer(String type);
+
   /** All resource types, sorted by name. */
   List<ResourceType> resources();
 

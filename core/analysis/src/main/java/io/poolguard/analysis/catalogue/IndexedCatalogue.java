@@ -64,6 +64,22 @@ final class IndexedCatalogue implements Catalogue {
   }
 
   @Override
+  public boolean isContainer(String type) {
+    return index(type).values().stream()
+        .flatMap(row -> row.effects().stream())
+        .anyMatch(IndexedCatalogue::isOfContainer);
+  }
+
+  private static boolean isOfContainer(Effect effect) {
+    return effect instanceof Effect.Put
+        || effect instanceof Effect.ElementOf
+        || effect instanceof Effect.ElementsOf
+        || effect instanceof Effect.Set
+        || effect instanceof Effect.ValueOf
+        || effect instanceof Effect.Swap;
+  }
+
+  @Override
   public List<ResourceType> resources() {
     return resources.values().stream().sorted(Comparator.comparing(ResourceType::type)).toList();
   }

@@ -6,7 +6,6 @@ import io.poolguard.analysis.ir.MethodRef;
 import io.poolguard.analysis.ir.Statement;
 import io.poolguard.analysis.program.Types;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -25,13 +24,8 @@ public interface Callees {
    */
   List<MethodRef> targets(Statement.Call call, @Nullable String exactReceiver);
 
-  /**
-   * What a method does to what it is given.
-   *
-   * @param method a method with a body
-   * @param functions known function objects among its parameters, by local index
-   */
-  Summary summary(MethodRef method, Map<Integer, Function> functions);
+  /** What a method does to what it is given. */
+  Summary summary(Request request);
 
   /** How a method may end, as far as a short look shows. */
   Outcome outcome(MethodRef method);

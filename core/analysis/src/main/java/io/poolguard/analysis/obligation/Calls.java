@@ -170,7 +170,8 @@ final class Calls {
     }
     List<Summary> summaries = new ArrayList<>();
     for (MethodRef target : targets) {
-      Summary summary = machine.callees.summary(target, functions(at, state));
+      Summary summary =
+          machine.callees.summary(new Request(target, functions(at, state), tracked(at, state)));
       if (!summary.known()) {
         unknown(at, state, outcomes);
         return;
@@ -231,20 +232,35 @@ final class Calls {
     if (givesNullForResource(at, state)) {
       return true;
     }
+    return !tracked(at, state).equals(Request.Tracked.NONE) || runsFunction(at, state);
+  }
+
+  private boolean runsFunction(Invocation at, State state) {
     for (int symbol : at.all()) {
-      if (heap.holdsObligation(state, symbol) || heap.isAboveObligation(state, symbol)) {
-        return true;
-      }
-      boolean mayHold = machine.callees.mayHoldResource(state.fact(symbol).type());
-      if (mayHold && (machine.summarising || !symbols.isExternal(symbol))) {
-        return true;
-      }
       Function function = functionOf(state, symbol);
       if (function != null && state.fact(symbol).type() != null && at.receiver() != symbol) {
         return true;
       }
     }
     return false;
+  }
+
+  /** The parameters of the callee that what is given for them makes worth a look. */
+  private Request.Tracked tracked(Invocation at, State state) {
+    Request.Tracked tracked = Request.Tracked.NONE;
+    List<Integer> all = at.all();
+    for (int i = 0; i < all.size(); i++) {
+      if (isTracked(all.get(i), state)) {
+        tracked = tracked.with(i);
+      }
+    }
+    return tracked;
+  }
+
+  private boolean isTracked(int symbol, State state) {
+    return (machine.isTracked(symbol) && machine.callees.mayHoldResource(state.fact(symbol).type()))
+        || heap.isAboveObligation(state, symbol)
+        || heap.holdsObligation(state, symbol);
   }
 
   /**

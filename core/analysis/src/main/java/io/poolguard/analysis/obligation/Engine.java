@@ -24,12 +24,12 @@ public final class Engine {
   }
 
   /** The summary of a body; {@link Summary#UNKNOWN} if a limit ended the analysis. */
-  public Summary summarise(Body body, Map<Integer, Function> functions) {
+  public Summary summarise(Body body, Request request) {
     Sites sites = new Sites(body);
     SummaryBuilder builder = new SummaryBuilder(callees, body.method().isConstructor());
     FlowGraph graph = new FlowGraph(sites.body());
-    Machine machine = new Machine(callees, sites, graph, builder, true);
-    boolean done = new Solver<>(graph, machine, limits).solve(start(machine, functions));
+    Machine machine = new Machine(callees, sites, graph, builder, request.tracked());
+    boolean done = new Solver<>(graph, machine, limits).solve(start(machine, request.functions()));
     return done ? builder.build() : Summary.UNKNOWN;
   }
 
@@ -41,7 +41,7 @@ public final class Engine {
     Sites sites = new Sites(body);
     LeakExits exits = new LeakExits(callees, body.method().isConstructor());
     FlowGraph graph = new FlowGraph(sites.body());
-    Machine machine = new Machine(callees, sites, graph, exits, false);
+    Machine machine = new Machine(callees, sites, graph, exits, null);
     if (!new Solver<>(graph, machine, limits).solve(start(machine, Map.of()))) {
       return Optional.empty();
     }

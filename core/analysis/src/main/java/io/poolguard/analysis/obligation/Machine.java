@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the blocks of one body over states. An obligation is born at a call whose row or summary
@@ -25,6 +26,7 @@ final class Machine implements Transfer<State> {
   final Sites sites;
   final Body body;
   final boolean summarising;
+  private final Request.Tracked tracked;
 
   /** The statements that acquired something on some path, with the type of it. */
   final Map<Integer, String> acquisitions = new TreeMap<>();
@@ -35,12 +37,22 @@ final class Machine implements Transfer<State> {
   private final Calls calls;
   private final Branches branches;
 
-  Machine(Callees callees, Sites sites, FlowGraph graph, Exits exits, boolean summarising) {
+  /**
+   * @param tracked the parameters that the caller of a summary tracks; null when the body is run
+   *     for its own leaks
+   */
+  Machine(
+      Callees callees,
+      Sites sites,
+      FlowGraph graph,
+      Exits exits,
+      Request.@Nullable Tracked tracked) {
     this.callees = callees;
     this.symbols = new Symbols();
     this.sites = sites;
     this.body = sites.body();
-    this.summarising = summarising;
+    this.summarising = tracked != null;
+    this.tracked = tracked == null ? Request.Tracked.NONE : tracked;
     this.exits = exits;
     liveness = new Liveness(body, graph);
     plain = new Plain(this);
@@ -139,6 +151,23 @@ final class Machine implements Transfer<State> {
             Fact.ofType(type).with(Nullness.NON_NULL));
     state.facts = state.facts.without(symbol);
     return symbol;
+  }
+
+  /**
+   * Whether what happens to the value is of use: it is of this method's own making, or can be got
+   * at from a parameter that the caller tracks.
+   */
+  boolean isTracked(int symbol) {
+    if (!symbols.isExternal(symbol)) {
+      return true;
+    }
+    Symbol root = symbols.get(symbol);
+    while (root.kind() == Symbol.Kind.FIELD
+        || root.kind() == Symbol.Kind.ELEMENT
+        || root.kind() == Symbol.Kind.OLDER) {
+      root = symbols.get(root.a());
+    }
+    return root.kind() == Symbol.Kind.PARAMETER && tracked.has(root.a());
   }
 
   void step(State state, Step.Kind kind, Site site, String text, int statement) {

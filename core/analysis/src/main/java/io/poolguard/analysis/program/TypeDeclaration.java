@@ -81,14 +81,32 @@ public record TypeDeclaration(
     ANNOTATION,
     SYNTHETIC,
     BRIDGE,
-    VARARGS
+    VARARGS,
+    /** A class that declares type parameters. */
+    GENERIC
   }
 
-  /** A declared field; {@code type} is a descriptor. An enum constant has {@link Flag#ENUM}. */
-  public record Field(String name, String type, Set<Flag> flags, List<String> annotations) {
+  /**
+   * A declared field. An enum constant has {@link Flag#ENUM}.
+   *
+   * @param type a descriptor
+   * @param typeArguments internal names of the classes that the type has as arguments, those of the
+   *     platform's classes among them included; {@link #ANY} for a type variable or an unbounded
+   *     wildcard; empty for a raw type and for one without type parameters
+   */
+  public record Field(
+      String name,
+      String type,
+      Set<Flag> flags,
+      List<String> annotations,
+      List<String> typeArguments) {
+    /** A type argument about which nothing is known. */
+    public static final String ANY = "*";
+
     public Field {
       flags = Set.copyOf(flags);
       annotations = List.copyOf(annotations);
+      typeArguments = List.copyOf(typeArguments);
     }
 
     /** Whether the flag is set. */

@@ -184,6 +184,11 @@ public final class Types {
     return resolve(method).map(d -> d.method().thrown()).orElse(List.of());
   }
 
+  /** Whether a class (internal name) is one of the JDK's own. */
+  public static boolean isOfPlatform(String name) {
+    return name.startsWith("java/") || name.startsWith("javax/") || name.startsWith("jdk/");
+  }
+
   /** The internal name behind a type descriptor. */
   public static String nameOf(String descriptor) {
     return Descriptors.internalName(descriptor);

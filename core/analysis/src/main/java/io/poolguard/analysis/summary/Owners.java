@@ -97,34 +97,69 @@ final class Owners {
     boolean closeable = types.isSubtype(type, "java/lang/AutoCloseable");
     for (String declaring : types.supertypes(type)) {
       Optional<TypeDeclaration> declaration =
-          isJdk(declaring) ? Optional.empty() : types.program().type(declaring);
-      if (declaration.isEmpty()) {
-        continue;
-      }
-      for (TypeDeclaration.Field field : declaration.get().fields()) {
-        if (!field.is(Flag.STATIC) && field.type().length() > 1) {
-          String fieldType = Types.nameOf(field.type());
-          if (closeable && isContainer(fieldType)) {
-            return true;
-          }
-          boolean direct = roots.contains(fieldType) || isResourceType(fieldType);
-          boolean through = closeable && !isJdk(fieldType) && search(fieldType, visiting);
-          if (direct || through) {
-            return true;
-          }
+          Types.isOfPlatform(declaring) ? Optional.empty() : types.program().type(declaring);
+      for (TypeDeclaration.Field field :
+          declaration.map(TypeDeclaration::fields).orElse(List.of())) {
+        if (!field.is(Flag.STATIC)
+            && field.type().length() > 1
+            && mayHold(field, closeable, visiting)) {
+          return true;
         }
       }
     }
     return false;
   }
 
-  /** A container of the JDK in a class that can be closed may hold what the class closes. */
-  private boolean isContainer(String type) {
-    return (type.startsWith("java/util/") || type.startsWith("[L")) && !type.endsWith("/Date");
+  private boolean mayHold(TypeDeclaration.Field field, boolean closeable, Set<String> visiting) {
+    String type = Types.nameOf(field.type());
+    if (roots.contains(type) || isResourceType(type)) {
+      return true;
+    }
+    boolean contains = Types.isOfPlatform(type) || type.startsWith("[");
+    return closeable && (contains ? isContainer(field, type, visiting) : search(type, visiting));
   }
 
-  private static boolean isJdk(String type) {
-    return type.startsWith("java/") || type.startsWith("javax/") || type.startsWith("jdk/");
+  /**
+   * Whether what a class that can be closed keeps here may be what it closes: an array or a
+   * container of the JDK for such things, as far as its type arguments tell, or a function object,
+   * which may have captured one.
+   */
+  private boolean isContainer(TypeDeclaration.Field field, String type, Set<String> visiting) {
+    if (type.startsWith("[")) {
+      String element = type.substring(type.lastIndexOf('[') + 1);
+      return element.equals("Ljava/lang/Object;")
+          || (element.length() > 1 && mayBeElement(Types.nameOf(element), visiting));
+    }
+    if (isFunctional(type)) {
+      return true;
+    }
+    boolean generic = types.program().type(type).map(found -> found.is(Flag.GENERIC)).orElse(true);
+    return generic
+        && types.supertypes(type).stream().anyMatch(catalogue::isContainer)
+        && (field.typeArguments().isEmpty()
+            || field.typeArguments().stream().anyMatch(name -> mayBeElement(name, visiting)));
+  }
+
+  private boolean mayBeElement(String type, Set<String> visiting) {
+    return type.equals(TypeDeclaration.Field.ANY) || isFunctional(type) || search(type, visiting);
+  }
+
+  /**
+   * Whether the type is an interface of the JDK for functions that may give or take a resource;
+   * what returns a number or a truth value is asked, not run to close something.
+   */
+  private boolean isFunctional(String type) {
+    Optional<TypeDeclaration> declaration =
+        Types.isOfPlatform(type) ? types.program().type(type) : Optional.empty();
+    if (declaration.isEmpty() || !declaration.get().is(Flag.INTERFACE)) {
+      return false;
+    }
+    List<String> results =
+        declaration.get().methods().stream()
+            .filter(method -> method.is(Flag.ABSTRACT))
+            .map(method -> method.descriptor().substring(method.descriptor().indexOf(')') + 1))
+            .toList();
+    return results.size() == 1 && (results.get(0).equals("V") || results.get(0).length() > 1);
   }
 
   boolean isManaged(FieldRef field) {

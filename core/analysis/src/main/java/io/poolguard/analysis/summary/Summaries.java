@@ -12,6 +12,7 @@ import io.poolguard.analysis.ir.Statement;
 import io.poolguard.analysis.obligation.Callees;
 import io.poolguard.analysis.obligation.Engine;
 import io.poolguard.analysis.obligation.Function;
+import io.poolguard.analysis.obligation.Request;
 import io.poolguard.analysis.obligation.Summary;
 import io.poolguard.analysis.program.TypeDeclaration.Flag;
 import io.poolguard.analysis.program.Types;
@@ -43,19 +44,17 @@ public final class Summaries implements Callees {
   private final Owners owners;
   private final Endings endings;
   private final Engine engine;
-  private final Map<Key, Summary> known = new HashMap<>();
-  private final Map<Key, Integer> running = new HashMap<>();
-  private final Map<Key, Integer> provisional = new HashMap<>();
-  private final Map<Key, Summary> approximations = new HashMap<>();
-  private final Map<Key, Integer> rounds = new HashMap<>();
+  private final Map<Request, Summary> known = new HashMap<>();
+  private final Map<Request, Integer> running = new HashMap<>();
+  private final Map<Request, Integer> provisional = new HashMap<>();
+  private final Map<Request, Summary> approximations = new HashMap<>();
+  private final Map<Request, Integer> rounds = new HashMap<>();
   private boolean changed;
   private final Map<MethodRef, Optional<Row>> rows = new HashMap<>();
   private final Map<Dispatch, List<MethodRef>> targets = new HashMap<>();
   private final Set<MethodRef> givenUp = new TreeSet<>();
   private int lowest = Integer.MAX_VALUE;
   private int count;
-
-  private record Key(MethodRef method, Map<Integer, Function> functions) {}
 
   public Summaries(Types types, Catalogue catalogue, Solver.Limits limits) {
     this.types = types;
@@ -211,12 +210,12 @@ public final class Summaries implements Callees {
                   capture == 0 && row.effects().stream().anyMatch(Effect.Release.class::isInstance))
           .orElse(true);
     }
-    return summary(function.implementation(), Map.of()).takes(capture);
+    Request.Tracked tracked = Request.Tracked.NONE.with(capture);
+    return summary(new Request(function.implementation(), Map.of(), tracked)).takes(capture);
   }
 
   @Override
-  public Summary summary(MethodRef method, Map<Integer, Function> functions) {
-    Key key = new Key(method, Map.copyOf(functions));
+  public Summary summary(Request key) {
     Summary found = known.get(key);
     if (found != null) {
       return found;
@@ -230,7 +229,7 @@ public final class Summaries implements Callees {
     return compute(key);
   }
 
-  private Summary compute(Key key) {
+  private Summary compute(Request key) {
     Optional<Body> body = types.program().body(key.method());
     if (body.isEmpty()) {
       return Summary.UNKNOWN;
@@ -247,12 +246,12 @@ public final class Summaries implements Callees {
   }
 
   /** One round, or for the first method of a recursive group as many as it takes. */
-  private Summary settle(Key key, Body body, int depth) {
+  private Summary settle(Request key, Body body, int depth) {
     for (int round = 0; round < MAX_ROUNDS; round++) {
       lowest = Integer.MAX_VALUE;
       changed = false;
       count++;
-      Summary next = onDeepStack(depth, () -> engine.summarise(body, key.functions()));
+      Summary next = onDeepStack(depth, () -> engine.summarise(body, key));
       if (!next.known()) {
         givenUp.add(key.method());
       }
@@ -278,7 +277,7 @@ public final class Summaries implements Callees {
   }
 
   /** The group that begins here has settled: what was computed on the way holds. */
-  private void finish(Key key, Summary summary, int depth) {
+  private void finish(Request key, Summary summary, int depth) {
     known.put(key, summary);
     approximations.remove(key);
     provisional

@@ -52,11 +52,15 @@ final class PlatformTypes {
     for (Class<?> superinterface : type.getInterfaces()) {
       interfaces.add(internalName(superinterface));
     }
+    Set<Flag> flags = flags(type.getModifiers());
+    if (type.getTypeParameters().length > 0) {
+      flags.add(Flag.GENERIC);
+    }
     return new TypeDeclaration(
         name,
         superclass == null ? null : internalName(superclass),
         interfaces,
-        flags(type.getModifiers()),
+        flags,
         fields(type),
         methods(type),
         List.of(),
@@ -69,7 +73,9 @@ final class PlatformTypes {
     for (java.lang.reflect.Field field : type.getDeclaredFields()) {
       if (isVisible(field.getModifiers())) {
         String descriptor = field.getType().descriptorString();
-        fields.add(new Field(field.getName(), descriptor, flags(field.getModifiers()), List.of()));
+        fields.add(
+            new Field(
+                field.getName(), descriptor, flags(field.getModifiers()), List.of(), List.of()));
       }
     }
     fields.sort(Comparator.comparing(Field::name));

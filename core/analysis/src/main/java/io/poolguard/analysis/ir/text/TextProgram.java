@@ -30,10 +30,10 @@ import java.util.TreeMap;
  * </pre>
  *
  * <p>After the flags of a type may follow, in this order, {@code library extends implements outer
- * annotated source}. A method with a body needs no declaration: its class gets a public one without
- * thrown exceptions, and a class that no {@code type} line declares is public and extends Object.
- * Everything is the program's own except a {@code library}. Classes of the JDK are taken from the
- * running one, without bodies.
+ * annotated source}, after those of a field {@code annotated arguments}. A method with a body needs
+ * no declaration: its class gets a public one without thrown exceptions, and a class that no {@code
+ * type} line declares is public and extends Object. Everything is the program's own except a {@code
+ * library}. Classes of the JDK are taken from the running one, without bodies.
  */
 public final class TextProgram implements Program {
   private final Map<String, TypeDeclaration> types = new TreeMap<>();

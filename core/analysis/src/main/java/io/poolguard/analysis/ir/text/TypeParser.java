@@ -59,7 +59,7 @@ final class TypeParser {
   private static Field field(Cursor in) {
     String name = in.component("a field");
     in.expect(":");
-    return new Field(name, in.type(), flags(in), list(in, "annotated"));
+    return new Field(name, in.type(), flags(in), list(in, "annotated"), list(in, "arguments"));
   }
 
   private static Method method(Cursor in) {

@@ -48,7 +48,8 @@ class TextProgramTest {
                         "conn",
                         "Ljava/sql/Connection;",
                         Set.of(Flag.PRIVATE, Flag.FINAL),
-                        List.of("com/acme/Owning"))),
+                        List.of("com/acme/Owning"),
+                        List.of())),
                 List.of(
                     new Method(
                         "close",

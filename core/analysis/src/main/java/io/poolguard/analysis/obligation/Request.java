@@ -1,0 +1,50 @@
+package io.poolguard.analysis.obligation;
+
+import io.poolguard.analysis.ir.MethodRef;
+import java.util.Map;
+
+/**
+ * What a caller wants to know of a method. The less it says is tracked, the fewer calls the summary
+ * has to look into: of a call that can only matter to values that the caller does not track,
+ * nothing but its ending is asked.
+ *
+ * @param method a method with a body
+ * @param functions known function objects among its parameters, by local index
+ * @param tracked the parameters, by local index, that are of use to the caller: they hold an open
+ *     obligation or are to hold one
+ */
+public record Request(MethodRef method, Map<Integer, Function> functions, Tracked tracked) {
+  public Request {
+    functions = Map.copyOf(functions);
+  }
+
+  /**
+   * A set of parameters, by local index. Those past the first {@value #COUNTED} are members if any
+   * of them is.
+   *
+   * @param bits one for each parameter
+   */
+  public record Tracked(long bits) {
+    private static final int COUNTED = 63;
+
+    /** No parameter. */
+    public static final Tracked NONE = new Tracked(0);
+
+    /** All parameters. */
+    public static final Tracked ALL = new Tracked(-1);
+
+    /** This set and one parameter more. */
+    public Tracked with(int parameter) {
+      return new Tracked(bits | bit(parameter));
+    }
+
+    /** Whether a parameter is a member. */
+    public boolean has(int parameter) {
+      return (bits & bit(parameter)) != 0;
+    }
+
+    private static long bit(int parameter) {
+      return 1L << Math.min(parameter, COUNTED);
+    }
+  }
+}
