@@ -25,8 +25,6 @@ import org.jspecify.annotations.Nullable;
  * an implementation in sight only borrows.
  */
 final class Calls {
-  private static final String UNCHECKED = "java/lang/RuntimeException";
-
   private final Machine machine;
   private final Symbols symbols;
   private final Heap heap;
@@ -338,9 +336,7 @@ final class Calls {
   }
 
   List<String> mayThrow(Invocation at) {
-    List<String> thrown = new ArrayList<>(machine.callees.types().declaredExceptions(at.method()));
-    thrown.add(UNCHECKED);
-    return thrown;
+    return machine.callees.types().assumedExceptions(at.method());
   }
 
   void throwEach(Invocation at, Iterable<String> types, State state, Machine.Outcomes outcomes) {

@@ -32,6 +32,7 @@ final class Machine implements Transfer<State> {
   final Map<Integer, String> acquisitions = new TreeMap<>();
 
   private final Liveness liveness;
+  private final Prospects prospects;
   private final Exits exits;
   private final Plain plain;
   private final Calls calls;
@@ -55,6 +56,7 @@ final class Machine implements Transfer<State> {
     this.tracked = tracked == null ? Request.Tracked.NONE : tracked;
     this.exits = exits;
     liveness = new Liveness(body, graph);
+    prospects = new Prospects(callees, body, graph);
     plain = new Plain(this);
     calls = new Calls(this);
     branches = new Branches(this);
@@ -109,7 +111,34 @@ final class Machine implements Transfer<State> {
 
   private void flow(Sink<State> sink, int target, State state) {
     state.prune(liveness.at(target), summarising);
-    sink.flow(target, state);
+    if (summarising || prospects.mayAcquire(target) || hasInHand(state)) {
+      sink.flow(target, state);
+    }
+  }
+
+  /** Whether something is open, or there is an object of this method's that may come to hold it. */
+  private boolean hasInHand(State state) {
+    for (int i = 0; i < state.resources.size(); i++) {
+      if (state.resources.valueAt(i).isOpenObligation()) {
+        return true;
+      }
+    }
+    for (int symbol : state.locals) {
+      if (symbol >= 0 && mayBeFilled(state, symbol)) {
+        return true;
+      }
+    }
+    for (int i = 0; i < state.heap.size(); i++) {
+      if (mayBeFilled(state, state.heap.valueAt(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean mayBeFilled(State state, int symbol) {
+    return symbols.function(symbol) != null
+        || (!symbols.isExternal(symbol) && callees.mayHoldResource(state.fact(symbol).type()));
   }
 
   /** Sends an exception to the handlers that may take it and, if none must, out of the method. */

@@ -170,7 +170,26 @@ final class SummaryBuilder implements Exits {
     for (List<Summary.Case> group : byEffect.values()) {
       merged.addAll(mergeGuards(group));
     }
+    merged = withoutSpecial(merged);
     return new Summary(merged.size() > MAX_CASES ? mergeAll(merged) : merged, true);
+  }
+
+  /** Without the cases that differ from another one only in throwing a more special exception. */
+  private List<Summary.Case> withoutSpecial(List<Summary.Case> all) {
+    Map<Object, List<Summary.Case>> alike = new LinkedHashMap<>();
+    for (Summary.Case one : all) {
+      if (one.thrown() != null) {
+        Object key = List.of(effect(one).withoutException(), one.post().facts);
+        alike.computeIfAbsent(key, k -> new ArrayList<>()).add(one);
+      }
+    }
+    Set<Summary.Case> special = new LinkedHashSet<>();
+    for (List<Summary.Case> group : alike.values()) {
+      List<String> thrown = group.stream().map(one -> String.valueOf(one.thrown())).toList();
+      List<String> general = callees.types().mostGeneral(thrown);
+      group.stream().filter(one -> !general.contains(one.thrown())).forEach(special::add);
+    }
+    return all.stream().filter(one -> !special.contains(one)).toList();
   }
 
   private record Effect(
@@ -178,7 +197,11 @@ final class SummaryBuilder implements Exits {
       @Nullable String thrown,
       boolean releaseFailed,
       IntMap<Resource> resources,
-      IntMap<Integer> heap) {}
+      IntMap<Integer> heap) {
+    Effect withoutException() {
+      return new Effect(result, null, releaseFailed, resources, heap);
+    }
+  }
 
   private static Effect effect(Summary.Case one) {
     State post = one.post();

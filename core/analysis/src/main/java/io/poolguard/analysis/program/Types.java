@@ -26,6 +26,7 @@ public final class Types {
   private final Program program;
   private final Map<String, Set<String>> supertypes = new HashMap<>();
   private final Map<String, Set<String>> subtypes = new HashMap<>();
+  private final Map<MethodRef, List<String>> assumed = new HashMap<>();
 
   public Types(Program program) {
     this.program = program;
@@ -182,6 +183,42 @@ public final class Types {
   /** The declared exceptions of the method a call names; empty when it is not in sight. */
   public List<String> declaredExceptions(MethodRef method) {
     return resolve(method).map(d -> d.method().thrown()).orElse(List.of());
+  }
+
+  /**
+   * The exceptions that a call of a method may throw when nothing but its declaration is known: the
+   * declared ones and unchecked ones.
+   */
+  public List<String> assumedExceptions(MethodRef method) {
+    List<String> known = assumed.get(method);
+    if (known == null) {
+      Set<String> all = new LinkedHashSet<>(declaredExceptions(method));
+      all.add(RUNTIME_EXCEPTION);
+      known = mostGeneral(all);
+      assumed.put(method, known);
+    }
+    return known;
+  }
+
+  /**
+   * These exceptions without those that another one stands for: a supertype that is checked or
+   * unchecked alike.
+   */
+  public List<String> mostGeneral(Collection<String> exceptions) {
+    List<String> general = new ArrayList<>();
+    for (String exception : exceptions) {
+      if (exceptions.stream().noneMatch(other -> standsFor(other, exception))) {
+        general.add(exception);
+      }
+    }
+    return general;
+  }
+
+  /** Whether an exception is a proper supertype of another and checked or unchecked like it. */
+  private boolean standsFor(String general, String special) {
+    return !general.equals(special)
+        && isSubtype(special, general)
+        && isUnchecked(general) == isUnchecked(special);
   }
 
   /** Whether a class (internal name) is one of the JDK's own. */

@@ -89,9 +89,7 @@ final class Endings {
   }
 
   private Outcome assumed(MethodRef method) {
-    Set<String> thrown = new TreeSet<>(types.declaredExceptions(method));
-    thrown.add(UNCHECKED);
-    return new Outcome(true, List.copyOf(thrown));
+    return new Outcome(true, types.assumedExceptions(method));
   }
 
   private Outcome compute(MethodRef method, int depth) {
@@ -140,7 +138,7 @@ final class Endings {
         }
       }
     }
-    return new Outcome(returns, List.copyOf(leaving));
+    return new Outcome(returns, types.mostGeneral(leaving));
   }
 
   /** Collects what the block may raise; false if a call in it never returns. */

@@ -154,12 +154,9 @@ final class Owners {
     if (declaration.isEmpty() || !declaration.get().is(Flag.INTERFACE)) {
       return false;
     }
-    List<String> results =
-        declaration.get().methods().stream()
-            .filter(method -> method.is(Flag.ABSTRACT))
-            .map(method -> method.descriptor().substring(method.descriptor().indexOf(')') + 1))
-            .toList();
-    return results.size() == 1 && (results.get(0).equals("V") || results.get(0).length() > 1);
+    List<TypeDeclaration.Method> methods =
+        declaration.get().methods().stream().filter(method -> method.is(Flag.ABSTRACT)).toList();
+    return methods.size() == 1 && methods.get(0).descriptor().endsWith(")V");
   }
 
   boolean isManaged(FieldRef field) {
