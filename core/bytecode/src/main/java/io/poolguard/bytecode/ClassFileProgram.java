@@ -112,6 +112,21 @@ public final class ClassFileProgram implements Program, Closeable {
     return known;
   }
 
+  @Override
+  public boolean mayHaveBody(MethodRef method) {
+    Optional<Body> known = bodies.get(method);
+    if (known != null) {
+      return known.isPresent();
+    }
+    ClassFiles.Found found = files.find(method.owner());
+    return found != null
+        && found.origin() != ClassFiles.Origin.JDK
+        && read(method.owner())
+            .flatMap(read -> read.declaration().method(method.name(), method.descriptor()))
+            .filter(TypeDeclaration.Method::hasBody)
+            .isPresent();
+  }
+
   private Optional<Body> lower(MethodRef method) {
     ClassFiles.Found found = files.find(method.owner());
     if (found == null

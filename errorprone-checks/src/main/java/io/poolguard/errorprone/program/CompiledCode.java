@@ -59,6 +59,12 @@ final class CompiledCode {
     }
   }
 
+  /** Whether the class has a class file in sight whose code is looked into. */
+  boolean hasCode(ClassSymbol type) {
+    JavaFileObject file = classFile(type);
+    return file != null && !isOfJdk(file);
+  }
+
   private @Nullable ClassReader reader(String name) {
     Optional<ClassReader> known = readers.get(name);
     if (known == null) {

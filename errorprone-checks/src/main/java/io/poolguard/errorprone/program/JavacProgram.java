@@ -107,6 +107,24 @@ public final class JavacProgram implements Program {
     return known;
   }
 
+  @Override
+  public boolean mayHaveBody(MethodRef method) {
+    Optional<Body> known = lowered.get(method);
+    if (known != null || lambdas.containsKey(method)) {
+      return known == null || known.isPresent();
+    }
+    Optional<ClassSymbol> owner = symbols.find(method.owner());
+    if (owner.isEmpty()) {
+      return false;
+    }
+    boolean declared =
+        type(method.owner())
+            .flatMap(found -> found.method(method.name(), method.descriptor()))
+            .filter(TypeDeclaration.Method::hasBody)
+            .isPresent();
+    return declared && (sources.of(owner.get()).isPresent() || compiled.hasCode(owner.get()));
+  }
+
   private void countUnknowns(Body body) {
     for (Block block : body.blocks()) {
       for (Statement statement : block.statements()) {

@@ -109,7 +109,7 @@ final class Calls {
         .types()
         .implementation(type, at.method())
         .map(Types.Declared::reference)
-        .filter(found -> machine.callees.types().program().body(found).isPresent());
+        .filter(found -> machine.callees.types().program().mayHaveBody(found));
   }
 
   /** Runs a known function object. */

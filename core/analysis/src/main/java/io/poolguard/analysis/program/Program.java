@@ -21,6 +21,11 @@ public interface Program {
    */
   Optional<Body> body(MethodRef method);
 
+  /** Whether {@link #body} may have an answer, found out without making it; errs towards yes. */
+  default boolean mayHaveBody(MethodRef method) {
+    return body(method).isPresent();
+  }
+
   /**
    * The direct subtypes of a class or interface in the world (the module's own classes and what the
    * host can see besides), sorted by name; function objects are not among them.

@@ -137,6 +137,11 @@ public record TypeDeclaration(
       parameterAnnotations = List.copyOf(parameterAnnotations);
     }
 
+    /** Whether it is declared with a body. */
+    public boolean hasBody() {
+      return !is(Flag.ABSTRACT) && !is(Flag.NATIVE);
+    }
+
     /** Whether the flag is set. */
     public boolean is(Flag flag) {
       return flags.contains(flag);

@@ -167,7 +167,7 @@ public final class Summaries implements Callees {
 
   private List<MethodRef> withBody(List<MethodRef> methods) {
     for (MethodRef method : methods) {
-      if (types.program().body(method).isEmpty()) {
+      if (!types.program().mayHaveBody(method)) {
         return List.of();
       }
     }
