@@ -55,14 +55,17 @@ final class Prefilter {
     if (type == null || type.isPrimitiveOrVoid() || type.hasTag(TypeTag.BOT)) {
       return false;
     }
-    Type erased = types.erasure(type);
-    Object key = erased.hasTag(TypeTag.CLASS) ? erased.tsym : naming.descriptor(erased);
+    Object key = type.hasTag(TypeTag.CLASS) && !type.isCompound() ? type.tsym : descriptor(type);
     Boolean answer = known.get(key);
     if (answer == null) {
-      answer = mayHold.test(naming.descriptor(erased));
+      answer = mayHold.test(descriptor(type));
       known.put(key, answer);
     }
     return answer;
+  }
+
+  private String descriptor(Type type) {
+    return naming.descriptor(types.erasure(type));
   }
 
   private final class Search extends TreeScanner {

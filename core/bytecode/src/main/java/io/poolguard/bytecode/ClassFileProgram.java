@@ -73,11 +73,32 @@ public final class ClassFileProgram implements Program, Closeable {
   @Override
   public Optional<TypeDeclaration> type(String name) {
     Optional<TypeReader.Read> read = read(name);
-    if (read.isEmpty() && !name.isEmpty() && !name.startsWith("[") && missing.add(name)) {
+    if (read.isEmpty()) {
+      noteMissing(name);
+    }
+    return read.map(TypeReader.Read::declaration);
+  }
+
+  private void noteMissing(String name) {
+    if (!name.isEmpty() && !name.startsWith("[") && missing.add(name)) {
       files.report(
           Diagnostic.Kind.MISSING_CLASS, name, "is mentioned but is not on the class path");
     }
-    return read.map(TypeReader.Read::declaration);
+  }
+
+  @Override
+  public List<String> directSupertypes(String name) {
+    Optional<TypeReader.Read> read = types.get(name);
+    ClassFiles.Found found = read == null ? files.find(name) : null;
+    if (found == null) {
+      return Program.super.directSupertypes(name);
+    }
+    try {
+      return supertypes(found.reader());
+    } catch (RuntimeException | AssertionError e) {
+      files.unreadable(name, found.place(), e);
+      return List.of();
+    }
   }
 
   private Optional<TypeReader.Read> read(String name) {
@@ -180,6 +201,15 @@ public final class ClassFileProgram implements Program, Closeable {
       subtypes = known;
     }
     return known;
+  }
+
+  private static List<String> supertypes(ClassReader reader) {
+    List<String> all = new ArrayList<>(List.of(reader.getInterfaces()));
+    String superName = reader.getSuperName();
+    if (superName != null) {
+      all.add(0, superName);
+    }
+    return all;
   }
 
   private static void addSupertypes(

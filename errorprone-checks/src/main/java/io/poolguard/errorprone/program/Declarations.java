@@ -68,6 +68,16 @@ final class Declarations {
         sourceFile(type));
   }
 
+  /** What {@link TypeDeclaration#directSupertypes} of the declaration would say. */
+  List<String> directSupertypes(ClassSymbol type) {
+    List<String> all = new ArrayList<>(interfaces(type));
+    String superName = superName(type);
+    if (superName != null) {
+      all.add(0, superName);
+    }
+    return all;
+  }
+
   private void addMember(
       Symbol member, List<TypeDeclaration.Field> fields, List<TypeDeclaration.Method> methods) {
     try {

@@ -79,6 +79,19 @@ public final class JavacProgram implements Program {
     return known;
   }
 
+  @Override
+  public List<String> directSupertypes(String name) {
+    Optional<ClassSymbol> symbol = name.startsWith("[") ? Optional.empty() : symbols.find(name);
+    if (symbol.isEmpty()) {
+      return List.of();
+    }
+    try {
+      return declarations.directSupertypes(symbol.get());
+    } catch (CompletionFailure e) {
+      return Program.super.directSupertypes(name);
+    }
+  }
+
   private Optional<TypeDeclaration> declare(ClassSymbol type) {
     try {
       return Optional.of(declarations.of(type));

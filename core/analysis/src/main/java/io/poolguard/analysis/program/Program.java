@@ -15,6 +15,14 @@ public interface Program {
   Optional<TypeDeclaration> type(String name);
 
   /**
+   * The superclass of a class, if it has one, and its direct superinterfaces, by internal name, in
+   * this order; empty when the class is not in sight. For interfaces the superclass is Object.
+   */
+  default List<String> directSupertypes(String name) {
+    return type(name).map(TypeDeclaration::directSupertypes).orElse(List.of());
+  }
+
+  /**
    * The body of exactly this method (no dispatch); empty when it is abstract, native, has no code
    * in sight (header jars, the JDK) or could not be lowered. A method that could not be lowered is
    * listed in the host's diagnostics.

@@ -1,5 +1,6 @@
 package io.poolguard.analysis.program;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -36,6 +37,15 @@ public record TypeDeclaration(
     fields = List.copyOf(fields);
     methods = List.copyOf(methods);
     annotations = List.copyOf(annotations);
+  }
+
+  /** The superclass, if there is one, and the direct superinterfaces. */
+  public List<String> directSupertypes() {
+    List<String> all = new ArrayList<>(interfaces);
+    if (superName != null) {
+      all.add(0, superName);
+    }
+    return all;
   }
 
   /** The declared method with this name and erased descriptor. */

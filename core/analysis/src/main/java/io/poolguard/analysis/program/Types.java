@@ -56,14 +56,7 @@ public final class Types {
       if (next.equals(OBJECT) || !seen.add(next)) {
         continue;
       }
-      Optional<TypeDeclaration> type = program.type(next);
-      if (type.isPresent()) {
-        String superName = type.get().superName();
-        if (superName != null) {
-          open.add(superName);
-        }
-        open.addAll(type.get().interfaces());
-      }
+      open.addAll(program.directSupertypes(next));
     }
     seen.add(OBJECT);
     return seen;

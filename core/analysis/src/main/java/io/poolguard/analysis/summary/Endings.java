@@ -28,7 +28,8 @@ import java.util.TreeSet;
  * How methods end, by a short look: whether they return, and which exceptions leave them. Paths are
  * not told apart. The look goes a fixed number of calls deep, counted from the method asked about,
  * so that the answer does not depend on the order of the questions; beyond it a call returns and
- * throws what it declares and unchecked exceptions.
+ * throws what it declares and unchecked exceptions. Nor is a call looked into that can add nothing:
+ * one with a result, when the exceptions of its declaration are thrown at its place anyway.
  */
 final class Endings {
   private static final int DEPTH = 4;
@@ -120,6 +121,9 @@ final class Endings {
       int index = open.poll();
       Block block = body.blocks().get(index);
       Set<String> raised = new LinkedHashSet<>();
+      if (block.handlers().isEmpty()) {
+        raised.addAll(leaving);
+      }
       boolean completes = raise(body, block, depth, raised, caught.getOrDefault(index, Set.of()));
       for (String type : raised) {
         deliver(type, block, leaving, caught, seen, open);
@@ -146,7 +150,7 @@ final class Endings {
       Body body, Block block, int depth, Set<String> raised, Set<String> inFlight) {
     for (Statement statement : block.statements()) {
       if (statement instanceof Statement.Call call) {
-        Outcome outcome = call(call, depth);
+        Outcome outcome = call(call, depth, raised);
         raised.addAll(outcome.thrown());
         if (!outcome.returns()) {
           return false;
@@ -232,7 +236,7 @@ final class Endings {
     return found;
   }
 
-  private Outcome call(Statement.Call call, int depth) {
+  private Outcome call(Statement.Call call, int depth, Set<String> raised) {
     Optional<Row> row = callees.row(call.method());
     if (row.isPresent()) {
       return ofRow(row.get(), call.method());
@@ -243,6 +247,10 @@ final class Endings {
           ? new Outcome(true, List.of())
           : assumed(call.method());
     }
+    if (!call.method().resultType().equals("V")
+        && targets.stream().allMatch(target -> addsNothing(target, raised))) {
+      return new Outcome(true, List.of());
+    }
     boolean returns = false;
     Set<String> thrown = new TreeSet<>();
     for (MethodRef target : targets) {
@@ -251,6 +259,16 @@ final class Endings {
       thrown.addAll(outcome.thrown());
     }
     return new Outcome(returns, List.copyOf(thrown));
+  }
+
+  /**
+   * Whether a method can throw nothing that is not raised already; only Java's compilers see to it
+   * that a method throws no checked exception but those that it declares.
+   */
+  private boolean addsNothing(MethodRef method, Set<String> raised) {
+    return raised.containsAll(types.assumedExceptions(method))
+        && types.program().type(method.owner()).stream()
+            .anyMatch(type -> type.sourceFile().endsWith(".java"));
   }
 
   private Outcome ofRow(Row row, MethodRef method) {

@@ -42,6 +42,7 @@ public final class Summaries implements Callees {
   private final Types types;
   private final Catalogue catalogue;
   private final Owners owners;
+  private final ManagedFields fields;
   private final Endings endings;
   private final Engine engine;
   private final Map<Request, Summary> known = new HashMap<>();
@@ -60,6 +61,7 @@ public final class Summaries implements Callees {
     this.types = types;
     this.catalogue = catalogue;
     owners = new Owners(types, catalogue);
+    fields = new ManagedFields(types, catalogue);
     endings = new Endings(this);
     engine = new Engine(this, limits);
   }
@@ -198,7 +200,7 @@ public final class Summaries implements Callees {
 
   @Override
   public boolean isManaged(FieldRef field) {
-    return owners.isManaged(field);
+    return fields.isManaged(field);
   }
 
   @Override

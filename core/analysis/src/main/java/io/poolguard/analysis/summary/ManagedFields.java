@@ -1,0 +1,224 @@
+package io.poolguard.analysis.summary;
+
+import io.poolguard.analysis.catalogue.Catalogue;
+import io.poolguard.analysis.catalogue.Effect;
+import io.poolguard.analysis.catalogue.Row;
+import io.poolguard.analysis.dataflow.FlowGraph;
+import io.poolguard.analysis.ir.Block;
+import io.poolguard.analysis.ir.Body;
+import io.poolguard.analysis.ir.FieldRef;
+import io.poolguard.analysis.ir.MethodRef;
+import io.poolguard.analysis.ir.Statement;
+import io.poolguard.analysis.ir.Terminator;
+import io.poolguard.analysis.ir.Uses;
+import io.poolguard.analysis.program.TypeDeclaration;
+import io.poolguard.analysis.program.TypeDeclaration.Flag;
+import io.poolguard.analysis.program.Types;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Which fields are looked after: code of the field's class, or of a class that can see it, reads it
+ * in order to release it, or hands it on. A field that others can see is taken to be.
+ */
+final class ManagedFields {
+  private final Types types;
+  private final Catalogue catalogue;
+  private final Map<FieldRef, Boolean> managed = new HashMap<>();
+  private final Map<String, Scan> scans = new HashMap<>();
+
+  ManagedFields(Types types, Catalogue catalogue) {
+    this.types = types;
+    this.catalogue = catalogue;
+  }
+
+  /** What a class's code mentions: classes, and for each field the methods that read it. */
+  private record Scan(Set<String> types, Map<FieldRef, List<MethodRef>> readers) {}
+
+  boolean isManaged(FieldRef field) {
+    Boolean known = managed.get(field);
+    if (known == null) {
+      managed.put(field, true);
+      known = look(field);
+      managed.put(field, known);
+    }
+    return known;
+  }
+
+  /**
+   * Looks through the classes that may touch a private field: those of the same outermost class, as
+   * far as their code mentions each other, the field's own first.
+   */
+  private boolean look(FieldRef field) {
+    Optional<TypeDeclaration> owner = types.program().type(field.owner());
+    Optional<TypeDeclaration.Field> declared = owner.flatMap(t -> t.field(field.name()));
+    if (declared.isEmpty() || !declared.get().is(Flag.PRIVATE) || owner.get().is(Flag.RECORD)) {
+      return true;
+    }
+    TypeDeclaration outermost = outermost(owner.get());
+    Set<String> seen = new HashSet<>();
+    Deque<TypeDeclaration> open = new ArrayDeque<>(List.of(owner.get(), outermost));
+    while (!open.isEmpty()) {
+      TypeDeclaration next = open.poll();
+      if (!seen.add(next.name())) {
+        continue;
+      }
+      Scan scan = scan(next);
+      for (MethodRef reader : scan.readers().getOrDefault(field, List.of())) {
+        if (types.program().body(reader).filter(body -> handsOn(body, field)).isPresent()) {
+          return true;
+        }
+      }
+      for (String mentioned : scan.types()) {
+        if (mentioned.startsWith(outermost.name() + "$")) {
+          types.program().type(mentioned).ifPresent(open::add);
+        }
+      }
+    }
+    return false;
+  }
+
+  private TypeDeclaration outermost(TypeDeclaration type) {
+    TypeDeclaration outermost = type;
+    Optional<TypeDeclaration> outer = outerOf(type);
+    while (outer.isPresent()) {
+      outermost = outer.get();
+      outer = outerOf(outermost);
+    }
+    return outermost;
+  }
+
+  private Optional<TypeDeclaration> outerOf(TypeDeclaration type) {
+    String outer = type.outer();
+    return outer == null ? Optional.empty() : types.program().type(outer);
+  }
+
+  private Scan scan(TypeDeclaration type) {
+    Scan known = scans.get(type.name());
+    if (known == null) {
+      known = new Scan(new TreeSet<>(), new HashMap<>());
+      for (TypeDeclaration.Method method : type.methods()) {
+        MethodRef ref = new MethodRef(type.name(), method.name(), method.descriptor());
+        Optional<Body> body = types.program().body(ref);
+        if (body.isPresent()) {
+          scan(body.get(), ref, known);
+        }
+      }
+      scans.put(type.name(), known);
+    }
+    return known;
+  }
+
+  private static void scan(Body body, MethodRef method, Scan scan) {
+    Set<FieldRef> read = new HashSet<>();
+    for (Block block : body.blocks()) {
+      for (Statement statement : block.statements()) {
+        if (statement instanceof Statement.New made) {
+          scan.types().add(made.type());
+        } else if (statement instanceof Statement.Call call) {
+          scan.types().add(call.method().owner());
+        } else if (statement instanceof Statement.LoadField load && read.add(load.field())) {
+          scan.readers().computeIfAbsent(load.field(), k -> new ArrayList<>()).add(method);
+        }
+      }
+    }
+  }
+
+  /**
+   * Whether the body reads the field and releases, returns, stores, captures or passes on what it
+   * read.
+   */
+  private boolean handsOn(Body body, FieldRef field) {
+    FlowGraph graph = new FlowGraph(body);
+    List<BitSet> atEntry = new ArrayList<>();
+    for (int i = 0; i < graph.size(); i++) {
+      atEntry.add(new BitSet());
+    }
+    boolean grown = true;
+    while (grown) {
+      grown = false;
+      for (int order = 0; order < graph.size(); order++) {
+        int index = graph.blockAt(order);
+        BitSet readers = (BitSet) atEntry.get(index).clone();
+        if (handsOn(body.blocks().get(index), field, readers)) {
+          return true;
+        }
+        for (int next : graph.successors(index)) {
+          int before = atEntry.get(next).cardinality();
+          atEntry.get(next).or(readers);
+          grown |= atEntry.get(next).cardinality() > before;
+        }
+      }
+    }
+    return false;
+  }
+
+  private boolean handsOn(Block block, FieldRef field, BitSet readers) {
+    for (Statement statement : block.statements()) {
+      if (passesOn(statement, readers)) {
+        return true;
+      }
+      follow(statement, field, readers);
+    }
+    return block.terminator() instanceof Terminator.Return exit
+        && exit.value() >= 0
+        && readers.get(exit.value());
+  }
+
+  private static void follow(Statement statement, FieldRef field, BitSet readers) {
+    int target = Uses.written(statement);
+    if (target < 0) {
+      return;
+    }
+    boolean reads =
+        statement instanceof Statement.LoadField load
+            ? load.field().name().equals(field.name()) && load.field().owner().equals(field.owner())
+            : (statement instanceof Statement.Assign copy && readers.get(copy.source()))
+                || (statement instanceof Statement.Cast cast && readers.get(cast.source()));
+    readers.set(target, reads);
+  }
+
+  private boolean passesOn(Statement statement, BitSet readers) {
+    if (statement instanceof Statement.Call call) {
+      if (call.arguments().stream().anyMatch(readers::get)) {
+        return true;
+      }
+      return call.receiver() >= 0 && readers.get(call.receiver()) && mayRelease(call.method());
+    }
+    if (statement instanceof Statement.MakeFunction function) {
+      return function.captures().stream().anyMatch(readers::get);
+    }
+    if (statement instanceof Statement.StoreField store) {
+      return readers.get(store.source());
+    }
+    return statement instanceof Statement.StoreArray store && readers.get(store.source());
+  }
+
+  /** A row says whether it releases; a method with a body of its own may. */
+  private boolean mayRelease(MethodRef method) {
+    for (String owner : types.supertypes(method.owner())) {
+      Optional<Row> row = catalogue.row(owner, method.name(), method.descriptor());
+      if (row.isPresent()) {
+        return row.get().effects().stream()
+            .anyMatch(
+                e ->
+                    e instanceof Effect.Release
+                        || e instanceof Effect.ElementOf
+                        || e instanceof Effect.ElementsOf
+                        || e instanceof Effect.Same
+                        || e instanceof Effect.Invoke
+                        || e instanceof Effect.ReleaseChildren);
+      }
+    }
+    return true;
+  }
+}
