@@ -79,30 +79,71 @@ public final class IntMap<V> {
 
   /** This map without a key. */
   public IntMap<V> without(int key) {
-    return has(key) ? retain(k -> k != key) : this;
+    int at = Arrays.binarySearch(keys, key);
+    if (at < 0) {
+      return this;
+    }
+    Builder<V> rest = new Builder<>(keys.length - 1);
+    for (int i = 0; i < keys.length; i++) {
+      if (i != at) {
+        rest.add(keys[i], valueAt(i));
+      }
+    }
+    return rest.build();
   }
 
   /** The entries whose key is kept. */
   public IntMap<V> retain(IntPredicate kept) {
-    int count = 0;
-    boolean[] keep = new boolean[keys.length];
-    for (int i = 0; i < keys.length; i++) {
-      keep[i] = kept.test(keys[i]);
-      count += keep[i] ? 1 : 0;
+    int same = 0;
+    while (same < keys.length && kept.test(keys[same])) {
+      same++;
     }
-    if (count == keys.length) {
+    if (same == keys.length) {
       return this;
     }
-    int[] newKeys = new int[count];
-    Object[] newValues = new Object[count];
-    int to = 0;
-    for (int i = 0; i < keys.length; i++) {
-      if (keep[i]) {
-        newKeys[to] = keys[i];
-        newValues[to++] = values[i];
+    Builder<V> rest = new Builder<>(keys.length - 1);
+    for (int i = 0; i < same; i++) {
+      rest.add(keys[i], valueAt(i));
+    }
+    for (int i = same + 1; i < keys.length; i++) {
+      if (kept.test(keys[i])) {
+        rest.add(keys[i], valueAt(i));
       }
     }
-    return new IntMap<>(newKeys, newValues);
+    return rest.build();
+  }
+
+  /** Makes a map of entries that come in ascending order of their keys. */
+  public static final class Builder<V> {
+    private int[] keys;
+    private Object[] values;
+    private int size;
+
+    /**
+     * @param capacity how many entries will come at the most
+     */
+    public Builder(int capacity) {
+      keys = new int[capacity];
+      values = new Object[capacity];
+    }
+
+    /** Adds an entry; its key is greater than those before. */
+    public void add(int key, V value) {
+      keys[size] = key;
+      values[size++] = value;
+    }
+
+    /** The map; the builder is used up. */
+    public IntMap<V> build() {
+      if (size == 0) {
+        return empty();
+      }
+      if (size < keys.length) {
+        keys = Arrays.copyOf(keys, size);
+        values = Arrays.copyOf(values, size);
+      }
+      return new IntMap<>(keys, values);
+    }
   }
 
   @Override

@@ -1,6 +1,5 @@
 package io.poolguard.analysis.obligation;
 
-import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -135,6 +134,9 @@ public record Fact(
   }
 
   private static Set<String> both(Set<String> left, Set<String> right) {
+    if (left.isEmpty() || right.isEmpty()) {
+      return Set.of();
+    }
     if (left.equals(right)) {
       return left;
     }
@@ -165,23 +167,29 @@ public record Fact(
         common,
         mine ? type : other.type,
         mine ? exact : other.exact,
-        List.of(is, other.is).stream()
-            .flatMap(Set::stream)
-            .collect(java.util.stream.Collectors.toUnmodifiableSet()),
-        List.of(isNot, other.isNot).stream()
-            .flatMap(Set::stream)
-            .collect(java.util.stream.Collectors.toUnmodifiableSet()),
+        either(is, other.is),
+        either(isNot, other.isNot),
         wasClosed != null ? wasClosed : other.wasClosed);
+  }
+
+  private static Set<String> either(Set<String> left, Set<String> right) {
+    if (left.isEmpty() || right.isEmpty()) {
+      return left.isEmpty() ? right : left;
+    }
+    Set<String> all = new TreeSet<>(left);
+    all.addAll(right);
+    return Set.copyOf(all);
   }
 
   /** Whether this is of a type, or equal to a constant, that the other one is not. */
   private boolean contradicts(Fact other) {
-    return is.stream()
-        .anyMatch(
-            name ->
-                other.isNot.contains(name)
-                    || (isLabel(name)
-                        && other.is.stream().anyMatch(o -> isLabel(o) && !o.equals(name))));
+    return !is.isEmpty()
+        && is.stream()
+            .anyMatch(
+                name ->
+                    other.isNot.contains(name)
+                        || (isLabel(name)
+                            && other.is.stream().anyMatch(o -> isLabel(o) && !o.equals(name))));
   }
 
   private static boolean isLabel(String name) {

@@ -5,9 +5,8 @@ import io.poolguard.analysis.obligation.Calls.Invocation;
 import io.poolguard.analysis.program.Types;
 import io.poolguard.analysis.rule.Step;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 
 /** Carries one case of a callee's summary over to its caller. */
 final class Instantiation {
@@ -240,12 +239,14 @@ final class Instantiation {
 
   /** Finds the caller's name for each of the callee's symbols. */
   private final class Renaming {
+    private static final int UNNAMED = -2;
+
     private final Summary.Case one;
     private final Symbols theirs;
     private final Invocation at;
     private final State state;
     private final State before;
-    private final Map<Integer, Integer> known = new HashMap<>();
+    private final int[] known;
     private final List<Integer> fresh = new ArrayList<>();
 
     Renaming(Summary.Case one, Invocation at, State state) {
@@ -254,6 +255,8 @@ final class Instantiation {
       this.at = at;
       this.state = state;
       this.before = state.copy();
+      this.known = new int[theirs.size()];
+      Arrays.fill(known, UNNAMED);
     }
 
     /** Names everything the case mentions, from the state before the call. */
@@ -283,12 +286,10 @@ final class Instantiation {
     }
 
     int to(int symbol) {
-      Integer mine = known.get(symbol);
-      if (mine == null) {
-        mine = name(symbol);
-        known.put(symbol, mine);
+      if (known[symbol] == UNNAMED) {
+        known[symbol] = name(symbol);
       }
-      return mine;
+      return known[symbol];
     }
 
     private int name(int symbol) {

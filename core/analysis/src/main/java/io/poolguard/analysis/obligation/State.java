@@ -76,8 +76,14 @@ final class State implements Disjunct<State> {
     heap = heap.with(symbols.cell(base, slot), value);
   }
 
-  /** Everything that can be got at from the roots: through slots and from a child to its parent. */
+  /**
+   * Everything that can be got at from the roots: through slots and from a child to its parent. Not
+   * to be changed.
+   */
   BitSet reachable(BitSet roots) {
+    if (heap.size() == 0 && resources.size() == 0) {
+      return roots;
+    }
     BitSet seen = (BitSet) roots.clone();
     boolean grown = true;
     while (grown) {
@@ -105,18 +111,18 @@ final class State implements Disjunct<State> {
    * not matter any more, and states that differ only in that become the same.
    */
   private void nameUnshared() {
+    BitSet shared = null;
     for (int local = 0; local < locals.length; local++) {
       int symbol = locals[local];
-      if (symbol < 0) {
-        continue;
-      }
-      Symbol.Kind kind = symbols.get(symbol).kind();
-      boolean unknown = kind == Symbol.Kind.RESULT || kind == Symbol.Kind.JOINED;
-      if (!unknown || isShared(symbol, local)) {
+      if (symbol < 0 || !isUnknown(symbol)) {
         continue;
       }
       int common = symbols.of(Symbol.Kind.RESULT, -10, local, Fact.NOTHING);
-      if (common != symbol) {
+      if (common == symbol) {
+        continue;
+      }
+      shared = shared == null ? shared() : shared;
+      if (!shared.get(symbol)) {
         know(common, fact(symbol));
         facts = facts.without(symbol);
         locals[local] = common;
@@ -124,26 +130,35 @@ final class State implements Disjunct<State> {
     }
   }
 
-  private boolean isShared(int symbol, int holder) {
-    for (int local = 0; local < locals.length; local++) {
-      if (local != holder && locals[local] == symbol) {
-        return true;
+  private boolean isUnknown(int symbol) {
+    Symbol.Kind kind = symbols.get(symbol).kind();
+    return kind == Symbol.Kind.RESULT || kind == Symbol.Kind.JOINED;
+  }
+
+  /** The symbols that more than one local, or something else than a local, holds or names. */
+  private BitSet shared() {
+    BitSet shared = new BitSet();
+    BitSet held = new BitSet();
+    for (int symbol : locals) {
+      if (symbol >= 0) {
+        (held.get(symbol) ? shared : held).set(symbol);
       }
     }
-    if (inFlight == symbol || resources.has(symbol)) {
-      return true;
+    if (inFlight >= 0) {
+      shared.set(inFlight);
     }
     for (int i = 0; i < heap.size(); i++) {
-      if (heap.valueAt(i) == symbol || symbols.baseOf(heap.keyAt(i)) == symbol) {
-        return true;
-      }
+      shared.set(heap.valueAt(i));
+      shared.set(symbols.baseOf(heap.keyAt(i)));
     }
     for (int i = 0; i < resources.size(); i++) {
-      if (resources.valueAt(i).parent() == symbol) {
-        return true;
+      shared.set(resources.keyAt(i));
+      int parent = resources.valueAt(i).parent();
+      if (parent >= 0) {
+        shared.set(parent);
       }
     }
-    return false;
+    return shared;
   }
 
   /** Forgets what no path onward can use. */
@@ -177,7 +192,7 @@ final class State implements Disjunct<State> {
       }
     }
     BitSet kept = reachable(holders);
-    BitSet known = reachable(roots);
+    BitSet known = holders.equals(roots) ? kept : reachable(roots);
     facts =
         facts.retain(
             s -> known.get(s) || canBeReadAgain(s, kept) || (keepGuards && symbols.isInitial(s)));
@@ -257,8 +272,13 @@ final class State implements Disjunct<State> {
       }
     }
     joined.inFlight = inFlight == other.inFlight ? inFlight : joinException(other, joined, block);
-    joined.heap = heap.retain(cell -> Objects.equals(heap.get(cell), other.heap.get(cell)));
-    joinResources(other, joined, changed);
+    joined.heap =
+        heap.equals(other.heap)
+            ? heap
+            : heap.retain(cell -> Objects.equals(heap.get(cell), other.heap.get(cell)));
+    if (!changed.isEmpty() || !resources.equals(other.resources)) {
+      joinResources(other, joined, changed);
+    }
     joined.releaseFailed = releaseFailed || other.releaseFailed;
     return joined;
   }
@@ -285,15 +305,18 @@ final class State implements Disjunct<State> {
   }
 
   private IntMap<Fact> joinFacts(State other) {
-    IntMap<Fact> both = IntMap.empty();
+    if (facts.equals(other.facts)) {
+      return facts;
+    }
+    IntMap.Builder<Fact> both = new IntMap.Builder<>(facts.size());
     for (int i = 0; i < facts.size(); i++) {
       int symbol = facts.keyAt(i);
       Fact fact = facts.valueAt(i).join(other.fact(symbol));
       if (!fact.equals(symbols.fact(symbol))) {
-        both = both.with(symbol, fact);
+        both.add(symbol, fact);
       }
     }
-    return both;
+    return both.build();
   }
 
   private void joinResources(State other, State joined, BitSet changed) {

@@ -2,6 +2,8 @@ package io.poolguard.analysis.obligation;
 
 import io.poolguard.analysis.ir.Constant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,11 +17,14 @@ final class Symbols {
   private static final int MAX_FIELD_DEPTH = 4;
 
   private final List<Symbol> symbols = new ArrayList<>();
+  private final BitSet external = new BitSet();
+  private final BitSet initial = new BitSet();
   private final List<Fact> facts = new ArrayList<>();
   private final Map<Symbol, Integer> numbers = new HashMap<>();
   private final List<Slot> slots = new ArrayList<>();
   private final Map<Slot, Integer> slotNumbers = new HashMap<>();
-  private final List<Long> cells = new ArrayList<>();
+  private int[] cellBases = new int[16];
+  private int[] cellSlots = new int[16];
   private final Map<Long, Integer> cellNumbers = new HashMap<>();
   private final Map<Integer, Function> functions = new HashMap<>();
 
@@ -30,6 +35,8 @@ final class Symbols {
       numbers.put(symbol, number);
       symbols.add(symbol);
       facts.add(fact);
+      external.set(number, isFromOutside(symbol));
+      initial.set(number, isFromStart(symbol));
     }
     return number;
   }
@@ -92,22 +99,29 @@ final class Symbols {
 
   /** The number of a place in an object: a base symbol and a slot. */
   int cell(int base, int slot) {
-    return cellNumbers.computeIfAbsent(
-        ((long) base << 32) | slot,
-        added -> {
-          cells.add(added);
-          return cells.size() - 1;
-        });
+    long name = ((long) base << 32) | slot;
+    Integer known = cellNumbers.get(name);
+    if (known == null) {
+      known = cellNumbers.size();
+      cellNumbers.put(name, known);
+      if (known == cellBases.length) {
+        cellBases = Arrays.copyOf(cellBases, 2 * known);
+        cellSlots = Arrays.copyOf(cellSlots, 2 * known);
+      }
+      cellBases[known] = base;
+      cellSlots[known] = slot;
+    }
+    return known;
   }
 
   /** The object of a cell. */
   int baseOf(int cell) {
-    return (int) (cells.get(cell) >> 32);
+    return cellBases[cell];
   }
 
   /** The slot of a cell. */
   int slotOf(int cell) {
-    return (int) (long) cells.get(cell);
+    return cellSlots[cell];
   }
 
   int slot(Slot name) {
@@ -128,7 +142,10 @@ final class Symbols {
    * may hold it.
    */
   boolean isExternal(int number) {
-    Symbol symbol = get(number);
+    return external.get(number);
+  }
+
+  private boolean isFromOutside(Symbol symbol) {
     return switch (symbol.kind()) {
       case PARAMETER, FIELD, STATIC, RESULT, JOINED -> true;
       case ELEMENT, OLDER -> isExternal(symbol.a());
@@ -141,7 +158,10 @@ final class Symbols {
    * guards.
    */
   boolean isInitial(int number) {
-    Symbol symbol = get(number);
+    return initial.get(number);
+  }
+
+  private boolean isFromStart(Symbol symbol) {
     return switch (symbol.kind()) {
       case PARAMETER, STATIC -> true;
       case FIELD, ELEMENT -> isInitial(symbol.a());
