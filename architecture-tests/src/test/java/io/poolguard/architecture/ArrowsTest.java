@@ -85,8 +85,7 @@ class ArrowsTest {
         .resideOutsideOfPackage(ERROR_PRONE)
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(
-            "com.sun..", "com.google.errorprone..", "io.poolguard.dataflow.shaded..")
+        .resideInAnyPackage("com.sun..", "com.google.errorprone..")
         .check(house);
   }
 
