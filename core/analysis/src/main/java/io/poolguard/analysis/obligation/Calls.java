@@ -2,7 +2,6 @@ package io.poolguard.analysis.obligation;
 
 import io.poolguard.analysis.catalogue.Row;
 import io.poolguard.analysis.ir.CallKind;
-import io.poolguard.analysis.ir.Descriptors;
 import io.poolguard.analysis.ir.MethodRef;
 import io.poolguard.analysis.ir.Site;
 import io.poolguard.analysis.ir.Statement;
@@ -31,6 +30,7 @@ final class Calls {
   private final Plain plain;
   private final Rows rows;
   private final Instantiation instantiation;
+  private final Relevance relevance;
 
   Calls(Machine machine) {
     this.machine = machine;
@@ -39,6 +39,7 @@ final class Calls {
     this.plain = new Plain(machine);
     this.rows = new Rows(machine, this);
     this.instantiation = new Instantiation(machine);
+    this.relevance = new Relevance(machine);
   }
 
   void run(Statement.Call call, int number, State state, Machine.Outcomes outcomes) {
@@ -162,14 +163,15 @@ final class Calls {
 
   private void bodies(
       Invocation at, List<MethodRef> targets, State state, Machine.Outcomes outcomes) {
-    if (!isRelevant(at, state)) {
+    if (!relevance.isRelevant(at, state)) {
       ended(at, targets, state, outcomes);
       return;
     }
     List<Summary> summaries = new ArrayList<>();
     for (MethodRef target : targets) {
       Summary summary =
-          machine.callees.summary(new Request(target, functions(at, state), tracked(at, state)));
+          machine.callees.summary(
+              new Request(target, functions(at, state), relevance.tracked(at, state)));
       if (!summary.known()) {
         unknown(at, state, outcomes);
         return;
@@ -213,67 +215,6 @@ final class Calls {
       }
     }
     return known;
-  }
-
-  /**
-   * Whether the call can matter to an obligation: it is given one, may be made an owner of one, or
-   * may yield one.
-   */
-  private boolean isRelevant(Invocation at, State state) {
-    String result = at.method().resultType();
-    if (result.length() > 1 && machine.callees.mayHoldResource(Types.nameOf(result))) {
-      return true;
-    }
-    if (at.method().isConstructor() && machine.callees.mayHoldResource(at.method().owner())) {
-      return true;
-    }
-    if (givesNullForResource(at, state)) {
-      return true;
-    }
-    return !tracked(at, state).equals(Request.Tracked.NONE) || runsFunction(at, state);
-  }
-
-  private boolean runsFunction(Invocation at, State state) {
-    for (int symbol : at.all()) {
-      Function function = functionOf(state, symbol);
-      if (function != null && state.fact(symbol).type() != null && at.receiver() != symbol) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** The parameters of the callee that what is given for them makes worth a look. */
-  private Request.Tracked tracked(Invocation at, State state) {
-    Request.Tracked tracked = Request.Tracked.NONE;
-    List<Integer> all = at.all();
-    for (int i = 0; i < all.size(); i++) {
-      if (isTracked(all.get(i), state)) {
-        tracked = tracked.with(i);
-      }
-    }
-    return tracked;
-  }
-
-  private boolean isTracked(int symbol, State state) {
-    return (machine.isTracked(symbol) && machine.callees.mayHoldResource(state.fact(symbol).type()))
-        || heap.isAboveObligation(state, symbol)
-        || heap.holdsObligation(state, symbol);
-  }
-
-  /**
-   * A close helper that is given null does not throw: its summary knows, a look at how it ends does
-   * not.
-   */
-  private boolean givesNullForResource(Invocation at, State state) {
-    List<String> types = Descriptors.parameterTypes(at.method().descriptor());
-    for (int i = 0; i < Math.min(types.size(), at.arguments().size()); i++) {
-      boolean isNull = state.fact(at.arguments().get(i)).nullness() == Nullness.NULL;
-      if (isNull && machine.callees.mayHoldResource(Types.nameOf(types.get(i)))) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** A call that cannot matter but for how it ends. */

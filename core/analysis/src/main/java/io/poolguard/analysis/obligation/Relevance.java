@@ -1,0 +1,99 @@
+package io.poolguard.analysis.obligation;
+
+import io.poolguard.analysis.ir.Descriptors;
+import io.poolguard.analysis.obligation.Calls.Invocation;
+import io.poolguard.analysis.program.Types;
+import java.util.List;
+
+/**
+ * Tells calls into which the analysis has to look from those of which only the ending counts, and
+ * what is asked of the former. Errs towards looking.
+ */
+final class Relevance {
+  private static final String OBJECT = "java/lang/Object";
+
+  private final Machine machine;
+  private final Symbols symbols;
+  private final Heap heap;
+
+  Relevance(Machine machine) {
+    this.machine = machine;
+    this.symbols = machine.symbols;
+    this.heap = new Heap(symbols);
+  }
+
+  /**
+   * Whether the call can matter to an obligation: it is given one, may be made an owner of one, or
+   * may yield one.
+   */
+  boolean isRelevant(Invocation at, State state) {
+    String result = at.method().resultType();
+    if (result.length() > 1 && machine.callees.mayHoldResource(Types.nameOf(result))) {
+      return true;
+    }
+    if (at.method().isConstructor() && machine.callees.mayHoldResource(at.method().owner())) {
+      return true;
+    }
+    if (givesNullForResource(at, state)) {
+      return true;
+    }
+    return !tracked(at, state).equals(Request.Tracked.NONE) || runsFunction(at, state);
+  }
+
+  private boolean runsFunction(Invocation at, State state) {
+    for (int symbol : at.all()) {
+      Function function = symbols.function(symbol);
+      if (function != null && state.fact(symbol).type() != null && at.receiver() != symbol) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The parameters of the callee that what is given for them makes worth a look. */
+  Request.Tracked tracked(Invocation at, State state) {
+    Request.Tracked tracked = Request.Tracked.NONE;
+    List<Integer> all = at.all();
+    for (int i = 0; i < all.size(); i++) {
+      if (isTracked(all.get(i), at, state)) {
+        tracked = tracked.with(i);
+      }
+    }
+    return tracked;
+  }
+
+  private boolean isTracked(int symbol, Invocation at, State state) {
+    return (machine.isTracked(symbol) && mayBeResource(symbol, at, state))
+        || heap.isAboveObligation(state, symbol)
+        || heap.holdsObligation(state, symbol);
+  }
+
+  /**
+   * Whether a tracked value may be a resource or hold one. What the caller gave may be one as a
+   * value of a type variable, which is Object when erased, or have a field of such a type.
+   */
+  private boolean mayBeResource(int symbol, Invocation at, State state) {
+    String type = state.fact(symbol).type();
+    if (machine.callees.mayHoldResource(type)) {
+      return true;
+    }
+    boolean taken =
+        symbol == at.receiver() && OBJECT.equals(Plain.declared(at.method().resultType()).type());
+    return symbols.isInitial(symbol) && (OBJECT.equals(type) || taken);
+  }
+
+  /**
+   * A close helper that is given null does not throw: its summary knows, a look at how it ends does
+   * not.
+   */
+  private boolean givesNullForResource(Invocation at, State state) {
+    List<String> types = Descriptors.parameterTypes(at.method().descriptor());
+    for (int i = 0; i < Math.min(types.size(), at.arguments().size()); i++) {
+      boolean isNull = state.fact(at.arguments().get(i)).nullness() == Nullness.NULL;
+      if (isNull && machine.callees.mayHoldResource(Types.nameOf(types.get(i)))) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
