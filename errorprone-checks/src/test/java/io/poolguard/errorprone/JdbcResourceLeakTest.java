@@ -230,4 +230,30 @@ class JdbcResourceLeakTest {
     assertThat(run.about("unhandled exception")).isEmpty();
     assertThat(run.about("bug of ours")).isEmpty();
   }
+
+  @Test
+  void readsTheSourceOfAnAnonymousClassThatWasCompiledBefore() throws IOException {
+    String[] lines = {
+      "import java.util.concurrent.Callable;",
+      "class Task {",
+      "  int run(DataSource pool) throws Exception {",
+      "    Connection c = pool.getConnection();",
+      "    Callable<Integer> task = new Callable<>() {",
+      "      @Override public Integer call() throws SQLException { c.close(); return 1; }",
+      "    };",
+      "    return task.call();",
+      "  }",
+      "}"
+    };
+    CheckRun first = CheckRun.of(classes, "", cp(classes), List.of(source("Task", lines)));
+    lines[5] = "      @Override public Integer call() throws SQLException { c.commit(); return 1; }";
+    CheckRun second = CheckRun.of(classes, "", cp(classes), List.of(source("Task", lines)));
+
+    assertThat(first.leaks()).isEmpty();
+    assertThat(second.lines()).containsExactly(5L);
+  }
+
+  private static List<String> cp(Path folder) {
+    return List.of("-classpath", folder.toString());
+  }
 }

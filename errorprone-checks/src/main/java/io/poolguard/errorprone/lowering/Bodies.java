@@ -4,6 +4,8 @@ import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Kinds;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
+import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.JCTree.JCBlock;
 import com.sun.tools.javac.tree.JCTree.JCClassDecl;
@@ -11,6 +13,7 @@ import com.sun.tools.javac.tree.JCTree.JCMethodDecl;
 import com.sun.tools.javac.tree.JCTree.JCVariableDecl;
 import com.sun.tools.javac.tree.TreeInfo;
 import io.poolguard.analysis.ir.Body;
+import io.poolguard.analysis.ir.CallKind;
 import io.poolguard.analysis.ir.FieldRef;
 import io.poolguard.analysis.ir.MethodRef;
 import io.poolguard.analysis.ir.Site;
@@ -238,5 +241,31 @@ public final class Bodies {
     frame.builder.add(new Statement.LoadField(value, self, field, false, Site.UNKNOWN));
     frame.builder.end(new Terminator.Return(value, Site.UNKNOWN));
     return frame.finish(1, false);
+  }
+
+  /** The body of a bridge: it casts what it is given and calls its target. */
+  public Body bridge(SourceClass source, Bridges.Bridge bridge) {
+    Frame frame = frame(source, bridge.method(), false, List.of());
+    int self = frame.builder.local("this");
+    List<Integer> given = new ArrayList<>();
+    for (int i = 0; i < bridge.target().type.getParameterTypes().size(); i++) {
+      given.add(frame.builder.local("p" + i));
+    }
+    Conversions conversions = new Lowering(frame).conversions;
+    List<Integer> passed = new ArrayList<>();
+    for (int i = 0; i < given.size(); i++) {
+      Type from = bridge.overridden().type.getParameterTypes().get(i);
+      Type to = bridge.target().type.getParameterTypes().get(i);
+      passed.add(conversions.castReference(given.get(i), from, to, Site.UNKNOWN));
+    }
+    boolean isVoid = bridge.target().getReturnType().hasTag(TypeTag.VOID);
+    int result = isVoid ? Statement.NONE : frame.builder.temp();
+    boolean inherited = bridge.target().owner != source.tree().sym;
+    CallKind kind =
+        inherited ? CallKind.SPECIAL : Calls.kind(bridge.target(), source.tree().sym.isInterface());
+    MethodRef target = compiler.naming().method(bridge.target());
+    frame.builder.add(new Statement.Call(result, kind, target, self, passed, Site.UNKNOWN));
+    frame.builder.end(new Terminator.Return(result, Site.UNKNOWN));
+    return frame.finish(given.size() + 1, false);
   }
 }

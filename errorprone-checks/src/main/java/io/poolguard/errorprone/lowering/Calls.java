@@ -6,6 +6,7 @@ import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
+import com.sun.tools.javac.code.Types;
 import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.JCTree.JCExpression;
 import com.sun.tools.javac.tree.JCTree.JCFieldAccess;
@@ -176,9 +177,17 @@ final class Calls {
 
   /** Calls a method without arguments on a value, named through the value's static type. */
   int plainCall(int receiver, Type type, Name name, JCTree tree, Site site) {
-    Type erased = frame.compiler.types().erasure(type);
-    MethodSymbol method = Lookup.method(frame.compiler.types(), erased, name);
+    Types types = frame.compiler.types();
+    Type erased = types.erasure(type);
+    MethodSymbol method = Lookup.method(types, erased, name);
     if (method == null) {
+      // One of several bounds has it; javac casts to that one.
+      for (Type bound : types.directSupertypes(types.skipTypeVars(type, false))) {
+        if (Lookup.method(types, types.erasure(bound), name) != null) {
+          int cast = lowering.conversions.castReference(receiver, type, bound, site);
+          return plainCall(cast, bound, name, tree, site);
+        }
+      }
       int target = frame.builder.temp();
       frame.builder.add(
           new Statement.Unknown(target, List.of(receiver), "unresolved " + name, site));

@@ -12,12 +12,13 @@ import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.code.Types;
 import com.sun.tools.javac.tree.JCTree.JCClassDecl;
-import com.sun.tools.javac.util.Context;
 import io.poolguard.analysis.ir.FieldRef;
 import io.poolguard.analysis.program.TypeDeclaration;
 import io.poolguard.analysis.program.TypeDeclaration.Flag;
 import io.poolguard.errorprone.lowering.Bodies;
+import io.poolguard.errorprone.lowering.Bridges;
 import io.poolguard.errorprone.lowering.ClassFileNames;
+import io.poolguard.errorprone.lowering.Compiler;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -32,11 +33,13 @@ import org.jspecify.annotations.Nullable;
 final class Declarations {
   private final Types types;
   private final ClassFileNames naming;
+  private final Bridges bridges;
   private final Sources sources;
 
-  Declarations(Context context, ClassFileNames naming, Sources sources) {
-    this.types = Types.instance(context);
-    this.naming = naming;
+  Declarations(Compiler compiler, Bridges bridges, Sources sources) {
+    this.types = compiler.types();
+    this.naming = compiler.naming();
+    this.bridges = bridges;
     this.sources = sources;
   }
 
@@ -50,6 +53,7 @@ final class Declarations {
     JCClassDecl source = sources.declaration(type);
     if (source != null) {
       fields.addAll(addedFields(type));
+      bridges.of(type).forEach(bridge -> methods.add(method(bridge)));
     }
     if (source != null && !Bodies.initialisers(source, true).isEmpty()) {
       methods.add(
@@ -163,6 +167,20 @@ final class Declarations {
         thrown,
         annotations(method),
         parameterAnnotations(method, ref.descriptor()));
+  }
+
+  private TypeDeclaration.Method method(Bridges.Bridge bridge) {
+    TypeDeclaration.Method overridden = method(bridge.overridden());
+    Set<Flag> flags = flags(bridge.target());
+    flags.retainAll(EnumSet.of(Flag.PUBLIC, Flag.PROTECTED));
+    flags.addAll(EnumSet.of(Flag.SYNTHETIC, Flag.BRIDGE));
+    return new TypeDeclaration.Method(
+        overridden.name(),
+        overridden.descriptor(),
+        flags,
+        overridden.thrown(),
+        List.of(),
+        List.of());
   }
 
   private static List<List<String>> parameterAnnotations(MethodSymbol method, String descriptor) {

@@ -16,6 +16,7 @@ import io.poolguard.analysis.program.Program;
 import io.poolguard.analysis.program.TypeDeclaration;
 import io.poolguard.analysis.rule.Diagnostic;
 import io.poolguard.errorprone.lowering.Bodies;
+import io.poolguard.errorprone.lowering.Bridges;
 import io.poolguard.errorprone.lowering.ClassFileNames;
 import io.poolguard.errorprone.lowering.Compiler;
 import io.poolguard.errorprone.lowering.Positions;
@@ -37,6 +38,7 @@ public final class JavacProgram implements Program {
   private final Symbols symbols;
   private final World world;
   private final Compiler compiler;
+  private final Bridges bridges;
   private final Declarations declarations;
   private final CompiledCode compiled;
   private final Bodies bodies;
@@ -53,7 +55,8 @@ public final class JavacProgram implements Program {
     symbols = new Symbols(context, sources);
     world = new World(context, symbols, sources);
     compiler = Compiler.of(context, sources::declaration);
-    declarations = new Declarations(context, compiler.naming(), sources);
+    bridges = new Bridges(compiler);
+    declarations = new Declarations(compiler, bridges, sources);
     compiled =
         new CompiledCode(context.get(JavaFileManager.class), symbols, this::type, diagnostics);
     bodies = new Bodies(compiler, body -> lambdas.put(body.method(), body));
@@ -179,7 +182,14 @@ public final class JavacProgram implements Program {
     Optional<JCMethodDecl> tree = declaration(source, method).filter(found -> found.body != null);
     return tree.isPresent()
         ? Optional.of(bodies.method(source, tree.get()))
-        : accessor(source, method);
+        : bridge(source, method).or(() -> accessor(source, method));
+  }
+
+  private Optional<Body> bridge(SourceClass source, MethodRef method) {
+    return bridges.of(source.tree().sym).stream()
+        .filter(bridge -> bridge.method().equals(method))
+        .findFirst()
+        .map(bridge -> bodies.bridge(source, bridge));
   }
 
   private Optional<JCMethodDecl> declaration(SourceClass source, MethodRef method) {

@@ -38,22 +38,36 @@ final class Symbols {
 
   private Optional<ClassSymbol> search(String internalName) {
     String flatName = internalName.replace('/', '.');
-    Optional<ClassSymbol> found = entered(flatName);
+    Optional<ClassSymbol> found =
+        nested(flatName, internalName)
+            .or(() -> entered(flatName))
+            // The class of a compact source file cannot be named, so no table of javac's has it.
+            .or(() -> sources.find(internalName));
     int from = flatName.lastIndexOf('.') + 1;
     for (int at = flatName.length();
         found.isEmpty() && at > from;
         at = flatName.lastIndexOf('$', at - 1)) {
-      String outer = flatName.substring(0, at);
-      if (canBeLoaded(outer)) {
-        found = entered(flatName).or(() -> local(outer, internalName));
+      if (canBeLoaded(flatName.substring(0, at))) {
+        found = nested(flatName, internalName).or(() -> entered(flatName));
       }
     }
     return found;
   }
 
-  /** A local or anonymous class: javac's table of classes does not have it. */
-  private Optional<ClassSymbol> local(String outer, String internalName) {
-    return entered(outer).flatMap(sources::of).flatMap(file -> sources.find(internalName));
+  /**
+   * A class inside one that is compiled here. javac's table of classes does not have the local and
+   * anonymous ones, or it has those of an earlier compilation, whose class files are in the output
+   * folder.
+   */
+  private Optional<ClassSymbol> nested(String flatName, String internalName) {
+    int from = flatName.lastIndexOf('.') + 1;
+    for (int at = flatName.indexOf('$', from + 1); at > 0; at = flatName.indexOf('$', at + 1)) {
+      Optional<ClassSymbol> outer = entered(flatName.substring(0, at));
+      if (outer.isPresent() && sources.of(outer.get()).isPresent()) {
+        return sources.find(internalName);
+      }
+    }
+    return Optional.empty();
   }
 
   private boolean canBeLoaded(String name) {
