@@ -5,6 +5,7 @@ import com.google.errorprone.VisitorState;
 import com.sun.source.util.TaskEvent;
 import com.sun.source.util.TaskListener;
 import com.sun.tools.javac.api.MultiTaskListener;
+import com.sun.tools.javac.code.Symbol.CompletionFailure;
 import com.sun.tools.javac.code.Types;
 import com.sun.tools.javac.processing.JavacProcessingEnvironment;
 import com.sun.tools.javac.tree.JCTree;
@@ -13,9 +14,9 @@ import com.sun.tools.javac.util.Context;
 import io.poolguard.analysis.Analyzer;
 import io.poolguard.analysis.catalogue.Catalogues;
 import io.poolguard.analysis.ir.MethodRef;
+import io.poolguard.analysis.program.Program;
 import io.poolguard.analysis.rule.Diagnostic;
 import io.poolguard.analysis.rule.Finding;
-import io.poolguard.errorprone.program.Failures;
 import io.poolguard.errorprone.program.JavacProgram;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,6 +25,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import javax.annotation.processing.Messager;
 import javax.tools.Diagnostic.Kind;
 
@@ -48,9 +50,10 @@ final class CompilationAnalysis {
 
   private record Place(JCCompilationUnit unit, int position) {}
 
-  private CompilationAnalysis(Context context, ErrorProneFlags flags) {
+  private CompilationAnalysis(
+      Context context, ErrorProneFlags flags, UnaryOperator<Program> around) {
     program = new JavacProgram(context);
-    analyzer = new Analyzer(program, Catalogues.standard());
+    analyzer = new Analyzer(around.apply(program), Catalogues.standard());
     prefilter = new Prefilter(Types.instance(context), program.naming(), analyzer::mayHoldResource);
     timings = flags.getBoolean("PoolGuard:Timings").orElse(false);
     messager = JavacProcessingEnvironment.instance(context).getMessager();
@@ -68,12 +71,28 @@ final class CompilationAnalysis {
 
   /** The analysis of the current compilation. */
   static CompilationAnalysis of(VisitorState state) {
+    return of(state, UnaryOperator.identity());
+  }
+
+  /**
+   * The analysis of the current compilation.
+   *
+   * @param around what the engine is given in place of the program, if this call makes the analysis
+   */
+  static CompilationAnalysis of(VisitorState state, UnaryOperator<Program> around) {
     CompilationAnalysis known = state.context.get(KEY);
     if (known == null) {
-      known = new CompilationAnalysis(state.context, state.errorProneOptions().getFlags());
+      known = new CompilationAnalysis(state.context, state.errorProneOptions().getFlags(), around);
       state.context.put(KEY, known);
     }
     return known;
+  }
+
+  /** Notes a failure of ours, to be told at the end. Of a class that is missing javac tells. */
+  void failed(String where, Throwable failure) {
+    if (!(failure instanceof CompletionFailure)) {
+      failures.add(Diagnostic.internalError(where, failure));
+    }
   }
 
   JavacProgram program() {
@@ -103,8 +122,8 @@ final class CompilationAnalysis {
       }
       methods++;
       return analyzer.analyze(method);
-    } catch (RuntimeException | StackOverflowError | LinkageError e) {
-      failures.add(Failures.diagnostic(method.toString(), e));
+    } catch (RuntimeException | AssertionError | StackOverflowError | LinkageError e) {
+      failed(method.toString(), e);
       return List.of();
     }
   }

@@ -32,10 +32,11 @@ final class FindingReporter {
   private final CompilationAnalysis analysis;
   private final SourceClass source;
 
-  FindingReporter(BugChecker check, VisitorState state, JCClassDecl type) {
+  private FindingReporter(
+      BugChecker check, VisitorState state, CompilationAnalysis analysis, JCClassDecl type) {
     this.check = check;
     this.state = state;
-    this.analysis = CompilationAnalysis.of(state);
+    this.analysis = analysis;
     JCCompilationUnit unit = (JCCompilationUnit) state.getPath().getCompilationUnit();
     analysis.program().sources().index(unit);
     this.source =
@@ -46,7 +47,17 @@ final class FindingReporter {
             .orElseThrow(() -> new IllegalStateException("no source of " + type.sym));
   }
 
-  void reportAll() {
+  /** Reports what a check finds in a class; a failure of ours costs this class's findings. */
+  static void report(BugChecker check, VisitorState state, JCClassDecl type) {
+    CompilationAnalysis analysis = CompilationAnalysis.of(state);
+    try {
+      new FindingReporter(check, state, analysis, type).reportAll();
+    } catch (RuntimeException | AssertionError | StackOverflowError | LinkageError e) {
+      analysis.failed(String.valueOf(type.sym), e);
+    }
+  }
+
+  private void reportAll() {
     for (JCTree member : source.tree().defs) {
       if (member instanceof JCMethodDecl method
           && method.body != null

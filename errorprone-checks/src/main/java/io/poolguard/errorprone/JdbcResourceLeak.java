@@ -20,7 +20,7 @@ public final class JdbcResourceLeak extends BugChecker implements ClassTreeMatch
 
   @Override
   public Description matchClass(ClassTree tree, VisitorState state) {
-    new FindingReporter(this, state, (JCClassDecl) tree).reportAll();
+    FindingReporter.report(this, state, (JCClassDecl) tree);
     return Description.NO_MATCH;
   }
 }

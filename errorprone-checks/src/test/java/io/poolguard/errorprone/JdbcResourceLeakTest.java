@@ -3,6 +3,7 @@ package io.poolguard.errorprone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -246,11 +247,67 @@ class JdbcResourceLeakTest {
       "}"
     };
     CheckRun first = CheckRun.of(classes, "", cp(classes), List.of(source("Task", lines)));
-    lines[5] = "      @Override public Integer call() throws SQLException { c.commit(); return 1; }";
+    lines[5] =
+        "      @Override public Integer call() throws SQLException { c.commit(); return 1; }";
     CheckRun second = CheckRun.of(classes, "", cp(classes), List.of(source("Task", lines)));
 
     assertThat(first.leaks()).isEmpty();
     assertThat(second.lines()).containsExactly(5L);
+  }
+
+  @Test
+  void aLeakFailsABuildWhereWarningsAreErrorsAndCorrectCodeDoesNot() throws IOException {
+    List<String> options = List.of("-Werror", "-Xlint:all");
+    SourceText closing =
+        source(
+            "Closing",
+            "class Closing {",
+            "  void run(DataSource pool) throws SQLException {",
+            "    try (Connection c = pool.getConnection()) { c.commit(); }",
+            "  }",
+            "}");
+
+    assertThat(CheckRun.of(classes, "", options, List.of(closing)).success()).isTrue();
+    assertThat(CheckRun.of(classes, "", options, List.of(leaking("Leaking"))).success()).isFalse();
+    assertThat(
+            CheckRun.of(classes, "-Xep:JdbcResourceLeak:OFF", options, List.of(leaking("Leaking")))
+                .success())
+        .isTrue();
+  }
+
+  @Test
+  void goesOnWhereAClassIsMissingFromTheClassPath() throws IOException {
+    SourceText missing = source("Missing", "public class Missing {}");
+    SourceText library =
+        source(
+            "Library",
+            "public class Library {",
+            "  public static void close(Connection c) throws SQLException { c.close(); }",
+            "  public static void use(Missing m) {}",
+            "  public static Missing any() { return null; }",
+            "  public Missing field;",
+            "}");
+    CheckRun.of(classes, missing, library);
+    Files.delete(classes.resolve("Missing.class"));
+    CheckRun run =
+        CheckRun.of(
+            classes,
+            "",
+            cp(classes),
+            List.of(
+                source(
+                    "User",
+                    "class User {",
+                    "  void closes(DataSource pool) throws SQLException {",
+                    "    Connection c = pool.getConnection();",
+                    "    Library.close(c);",
+                    "  }",
+                    "}"),
+                leaking("Leaking")));
+
+    assertThat(run.success()).isTrue();
+    assertThat(run.diagnostics()).hasSize(1);
+    assertThat(run.lines()).containsExactly(4L);
   }
 
   private static List<String> cp(Path folder) {

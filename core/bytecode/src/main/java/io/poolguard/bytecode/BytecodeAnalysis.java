@@ -94,7 +94,7 @@ public final class BytecodeAnalysis {
       try {
         findings.addAll(analyzer.analyze(method));
       } catch (RuntimeException | AssertionError | StackOverflowError | LinkageError e) {
-        failed(method.toString(), e);
+        failures.add(Diagnostic.internalError(method.toString(), e));
       }
     }
   }
@@ -114,23 +114,11 @@ public final class BytecodeAnalysis {
       try {
         known = analyzer.mayHoldResource(descriptor);
       } catch (RuntimeException | AssertionError | StackOverflowError e) {
-        failed(descriptor, e);
+        failures.add(Diagnostic.internalError(descriptor, e));
         known = true;
       }
       mayHold.put(descriptor, known);
     }
     return known;
-  }
-
-  private void failed(String where, Throwable cause) {
-    StackTraceElement[] trace = cause.getStackTrace();
-    String at = trace.length == 0 ? "" : " at " + trace[0];
-    failures.add(
-        new Diagnostic(
-            Diagnostic.Kind.INTERNAL_ERROR,
-            where,
-            "PoolGuard failed here, which is a bug of ours; please report it with this line: "
-                + cause
-                + at));
   }
 }

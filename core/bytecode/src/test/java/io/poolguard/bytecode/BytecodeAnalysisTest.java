@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.poolguard.analysis.Analyzer;
 import io.poolguard.analysis.catalogue.Catalogues;
+import io.poolguard.analysis.ir.Body;
+import io.poolguard.analysis.ir.MethodRef;
+import io.poolguard.analysis.program.Program;
+import io.poolguard.analysis.program.TypeDeclaration;
 import io.poolguard.analysis.rule.Diagnostic;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,6 +46,72 @@ class BytecodeAnalysisTest {
       assertThat(result.diagnostics())
           .extracting(Diagnostic::kind)
           .containsExactly(Diagnostic.Kind.UNREADABLE);
+    }
+  }
+
+  @Test
+  void aFailureOfOursCostsOneMethodOnly() throws IOException {
+    String leaks = "(javax.sql.DataSource d) throws Exception { d.getConnection().commit(); } ";
+    Compiled.javac(
+            folder,
+            17,
+            "class T { void before"
+                + leaks
+                + "void broken"
+                + leaks
+                + "void after"
+                + leaks
+                + "}\n"
+                + "class U { void other"
+                + leaks
+                + "}")
+        .close();
+    try (ClassFileProgram program = ClassFileProgram.open(List.of(folder), List.of())) {
+      BytecodeAnalysis.Result result =
+          BytecodeAnalysis.run(
+              program,
+              around -> new Analyzer(new Failing(around), Catalogues.standard()),
+              done -> {});
+
+      assertThat(result.findings())
+          .extracting(finding -> finding.method().name())
+          .containsExactly("before", "after", "other");
+      assertThat(result.diagnostics())
+          .singleElement()
+          .satisfies(
+              told -> {
+                assertThat(told.kind()).isEqualTo(Diagnostic.Kind.INTERNAL_ERROR);
+                assertThat(told.where()).startsWith("p/T.broken");
+                assertThat(told.message())
+                    .hasLineCount(1)
+                    .contains("please report", "out of order", "BytecodeAnalysisTest");
+              });
+    }
+  }
+
+  /** Throws when it is asked for the body of one method. */
+  private record Failing(Program program) implements Program {
+    @Override
+    public Optional<TypeDeclaration> type(String name) {
+      return program.type(name);
+    }
+
+    @Override
+    public Optional<Body> body(MethodRef method) {
+      if (method.name().equals("broken")) {
+        throw new IllegalStateException("out of order");
+      }
+      return program.body(method);
+    }
+
+    @Override
+    public List<String> directSubtypes(String name) {
+      return program.directSubtypes(name);
+    }
+
+    @Override
+    public boolean isOwn(String name) {
+      return program.isOwn(name);
     }
   }
 }

@@ -167,8 +167,8 @@ public final class JavacProgram implements Program {
               Diagnostic.Kind.MISSING_CLASS,
               method.toString(),
               "uses a class that is not on the class path: " + e.getMessage()));
-    } catch (RuntimeException | StackOverflowError e) {
-      diagnostics.add(Failures.diagnostic(method.toString(), e));
+    } catch (RuntimeException | AssertionError | StackOverflowError e) {
+      diagnostics.add(Diagnostic.internalError(method.toString(), e));
     }
     return Optional.empty();
   }

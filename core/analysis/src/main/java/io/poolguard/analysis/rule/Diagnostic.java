@@ -24,6 +24,26 @@ public record Diagnostic(Kind kind, String where, String message)
     INTERNAL_ERROR
   }
 
+  /**
+   * The diagnostic of a failure of ours.
+   *
+   * @param where the method or class whose analysis failed
+   * @param failure what was thrown
+   */
+  public static Diagnostic internalError(String where, Throwable failure) {
+    Throwable cause = failure;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    StackTraceElement[] trace = cause.getStackTrace();
+    String at = trace.length == 0 ? "" : " at " + trace[0];
+    String line = (cause + at).lines().reduce((a, b) -> a + " " + b.strip()).orElse("");
+    return new Diagnostic(
+        Kind.INTERNAL_ERROR,
+        where,
+        "PoolGuard failed here, which is a bug of ours; please report it with this line: " + line);
+  }
+
   @Override
   public int compareTo(Diagnostic other) {
     int byKind = kind.compareTo(other.kind);
