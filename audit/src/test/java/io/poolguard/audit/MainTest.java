@@ -122,6 +122,8 @@ class MainTest {
         classes);
     complains("the report cannot be written", "--json", blocked + "/report.json", classes);
     complains("`a b` is no class pattern", "--include", "a b", classes);
+    complains("`com\\acme\\**` is no class pattern", "--exclude", "com\\acme\\**", classes);
+    complains("`com/acme/**` is no class pattern", "--exclude", "com/acme/**", classes);
   }
 
   @Test

@@ -1,7 +1,9 @@
 package io.poolguard.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -96,6 +98,77 @@ class RunnableJarIT {
     assertThat(run.code()).isEqualTo(Main.FINDINGS);
   }
 
+  @Test
+  void backslashesInNamesAreNoSeparators() throws Exception {
+    assumeTrue(File.separatorChar == '/', "on Windows no name has a backslash");
+    Path file = folder.resolve("so\\urces/com/acme/Order\\Dao.java");
+    Path classes = compile(file, folder.resolve("cla\\sses"), LEAK);
+    Path sarif = folder.resolve("re\\ports/poolguard.sarif");
+    Path list = folder.resolve("arguments");
+    Files.writeString(list, "--source\nso\\urces\n" + folder.relativize(classes) + "\n");
+
+    Run run = run("@" + list, "--sarif", sarif.toString());
+
+    assertThat(run.output())
+        .contains("warning  JdbcResourceLeak  so\\urces/com/acme/Order\\Dao.java:8");
+    assertThat(run.code()).isEqualTo(Main.FINDINGS);
+    assertThat(sarif)
+        .content()
+        .contains("\"uri\": \"so%5Curces/com/acme/Order%5CDao.java\"")
+        .doesNotContain("\\");
+  }
+
+  @Test
+  void pathOfAnotherSystemIsOneLine() throws Exception {
+    assumeTrue(File.separatorChar == '/', "on Windows these are paths");
+    Path list = folder.resolve("arguments");
+    Files.writeString(list, "C:\\build\\classes\n");
+
+    assertOneLine(run("@" + list), "C:\\build\\classes does not exist; is the project compiled?");
+    assertOneLine(
+        run(compile(LEAK).toString(), "--classpath", "C:\\lib\\a.jar;C:\\lib\\b.jar"),
+        ", on the class path, does not exist");
+  }
+
+  @Test
+  void classMissingFromTheClassPathIsToldAndTheRestAudited() throws Exception {
+    Path classes =
+        compile(
+            LEAK.replace(
+                "class OrderDao {",
+                "class Gone { static void use(Connection c) {} }\nclass OrderDao {\n"
+                    + "void lend(DataSource source) throws SQLException {"
+                    + " try (Connection c = source.getConnection()) { Gone.use(c); } }"));
+    Files.delete(classes.resolve("com/acme/Gone.class"));
+
+    Run run = run(classes.toString());
+
+    assertThat(run.output())
+        .contains("1 class is missing from the class path; findings may be wrong or missing:")
+        .contains("com.acme.Gone")
+        .contains("2 findings in")
+        .doesNotContain("\tat ");
+    assertThat(run.code()).isEqualTo(Main.FINDINGS);
+  }
+
+  @Test
+  void sourceInAnotherEncodingIsQuotedAsGoodAsCanBe() throws Exception {
+    Path classes = compile(LEAK);
+    Path file = folder.resolve("my sources/com/acme/OrderDao.java");
+    String latin =
+        LEAK.replace("= source.getConnection();", "= source.getConnection(); // für später");
+    Files.write(file, latin.getBytes(StandardCharsets.ISO_8859_1));
+
+    Run asUtf8 = run(classes.toString(), "--source", "my sources");
+    Run asLatin = run(classes.toString(), "--source", "my sources", "--encoding", "ISO-8859-1");
+
+    assertThat(asUtf8.output())
+        .contains("8 | Connection connection = source.getConnection(); // f")
+        .doesNotContain("\tat ");
+    assertThat(asUtf8.code()).isEqualTo(Main.FINDINGS);
+    assertThat(asLatin.output()).contains("// für später");
+  }
+
   private static void assertOneLine(Run run, String message) {
     assertThat(run.output()).hasLineCount(1).startsWith("poolguard: ").contains(message);
     assertThat(run.code()).isEqualTo(Main.UNUSABLE_INPUT);
@@ -103,9 +176,13 @@ class RunnableJarIT {
 
   private Path compile(String source) throws IOException {
     Path file = folder.resolve("my sources/com/acme/OrderDao.java");
+    return compile(file, folder.resolve("my classes"), source);
+  }
+
+  private static Path compile(Path file, Path classes, String source) throws IOException {
     Files.createDirectories(file.getParent());
     Files.writeString(file, source);
-    Path classes = Files.createDirectories(folder.resolve("my classes"));
+    Files.createDirectories(classes);
     int code =
         ToolProvider.getSystemJavaCompiler()
             .run(null, null, null, "-g", "-d", classes.toString(), file.toString());
@@ -116,7 +193,8 @@ class RunnableJarIT {
   private Run run(String... arguments) throws Exception {
     List<String> command = new ArrayList<>();
     command.add(ProcessHandle.current().info().command().orElse("java"));
-    command.addAll(List.of("-jar", jar().toString()));
+    command.addAll(List.of("-Dstdout.encoding=UTF-8", "-Dfile.encoding=UTF-8", "-jar"));
+    command.add(jar().toString());
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
     Map<String, String> environment = builder.environment();

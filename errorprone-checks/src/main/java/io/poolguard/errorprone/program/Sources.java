@@ -14,6 +14,7 @@ import com.sun.tools.javac.tree.TreeScanner;
 import com.sun.tools.javac.util.Context;
 import io.poolguard.errorprone.lowering.ClassFileNames;
 import io.poolguard.errorprone.lowering.SourceClass;
+import java.io.File;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -117,7 +118,8 @@ public final class Sources {
   }
 
   static String path(String folder, String file) {
-    String name = file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
+    int separator = Math.max(file.lastIndexOf('/'), file.lastIndexOf(File.separatorChar));
+    String name = file.substring(separator + 1);
     return folder.isEmpty() ? name : folder + "/" + name;
   }
 }
