@@ -1,10 +1,21 @@
+// Each run ends in one line that says what is wrong.
 String[] runs = new File(basedir, "build.log").text.split("BUILD FAILURE")
-assert runs.length == 7
-assert runs[0].contains("COMPILATION ERROR")
-assert runs[2].contains("unknown-rule.yml:3: unknown rule `JdbcLeak`; known: JdbcResourceLeak")
-assert runs[3].contains("accepted.json:2: not JSON; mend it or restore it from version control")
-assert runs[4].contains("poolguard.sarif: the report cannot be written")
-assert runs[5].contains("`fatal` is no level to fail on; use error, warning, note or never")
-assert runs[6].contains("findings are accepted with a reason only; add -Dpoolguard.reason=...")
+def lines = [
+  "COMPILATION ERROR",
+  "unknown-rule.yml:3: unknown rule `JdbcLeak`; known: JdbcResourceLeak",
+  "accepted.json:2: not JSON; mend it or restore it from version control",
+  "poolguard.sarif: the report cannot be written",
+  "`fatal` is no level to fail on; use error, warning, note or never",
+  "findings are accepted with a reason only; add -Dpoolguard.reason=...",
+  "broken has sources but no classes: run the goal in a build that compiles",
+  "`x-none` is no encoding known here",
+  "`com/acme` is no class pattern; write e.g. com.acme.**"
+]
+assert runs.length == lines.size() + 1
+// Maven says why after it has said that the build failed; javac says so before.
+assert runs[0].contains(lines[0])
+for (int i = 1; i < lines.size(); i++) {
+  assert runs[i + 1].readLines().count { it.startsWith("[ERROR] Failed to execute goal") && it.contains(lines[i]) } == 1
+}
 assert runs.every { !it.contains("\tat ") }
 return true

@@ -66,11 +66,12 @@ abstract class AbstractPoolGuardMojo extends AbstractMojo {
   private @Nullable File accepted;
 
   /**
-   * Where {@code poolguard.sarif} and {@code poolguard.json} go; unless given, {@code
-   * target/poolguard} of the project Maven was started on.
+   * Where {@code poolguard.sarif} and {@code poolguard.json} go, seen from the folder of the
+   * project that Maven was started on, since all modules have one report; unless given, {@code
+   * target/poolguard} there.
    */
   @Parameter(property = "poolguard.outputDirectory")
-  private @Nullable File outputDirectory;
+  private @Nullable String outputDirectory;
 
   /** Encoding of the sources. */
   @Parameter(property = "poolguard.encoding", defaultValue = "${project.build.sourceEncoding}")
@@ -141,7 +142,9 @@ abstract class AbstractPoolGuardMojo extends AbstractMojo {
 
   /** Where the reports go. */
   Path folder() {
-    return outputDirectory != null ? outputDirectory.toPath() : target().resolve("poolguard");
+    return outputDirectory != null
+        ? root().resolve(outputDirectory)
+        : target().resolve("poolguard");
   }
 
   /**
