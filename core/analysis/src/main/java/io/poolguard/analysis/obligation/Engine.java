@@ -1,10 +1,11 @@
 package io.poolguard.analysis.obligation;
 
-import io.poolguard.analysis.dataflow.FlowGraph;
 import io.poolguard.analysis.dataflow.Solver;
 import io.poolguard.analysis.ir.Body;
 import io.poolguard.analysis.ir.Descriptors;
+import io.poolguard.analysis.ir.MethodRef;
 import io.poolguard.analysis.program.Types;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.Optional;
 public final class Engine {
   private final Callees callees;
   private final Solver.Limits limits;
+  private final Ready ready = new Ready();
 
   /**
    * @param callees what is known beyond the body
@@ -25,11 +27,11 @@ public final class Engine {
 
   /** The summary of a body; {@link Summary#UNKNOWN} if a limit ended the analysis. */
   public Summary summarise(Body body, Request request) {
-    Sites sites = new Sites(body);
+    Sites sites = sites(body);
     SummaryBuilder builder = new SummaryBuilder(callees, body.method().isConstructor());
-    FlowGraph graph = new FlowGraph(sites.body());
-    Machine machine = new Machine(callees, sites, graph, builder, request.tracked());
-    boolean done = new Solver<>(graph, machine, limits).solve(start(machine, request.functions()));
+    Machine machine = new Machine(callees, sites, builder, request.tracked());
+    boolean done =
+        new Solver<>(sites.graph(), machine, limits).solve(start(machine, request.functions()));
     return done ? builder.build() : Summary.UNKNOWN;
   }
 
@@ -38,14 +40,38 @@ public final class Engine {
    * not; empty if a limit ended the analysis.
    */
   public Optional<List<Acquisition>> acquisitions(Body body) {
-    Sites sites = new Sites(body);
+    Sites sites = sites(body);
     LeakExits exits = new LeakExits(callees, body.method().isConstructor());
-    FlowGraph graph = new FlowGraph(sites.body());
-    Machine machine = new Machine(callees, sites, graph, exits, null);
-    if (!new Solver<>(graph, machine, limits).solve(start(machine, Map.of()))) {
+    Machine machine = new Machine(callees, sites, exits, null);
+    if (!new Solver<>(sites.graph(), machine, limits).solve(start(machine, Map.of()))) {
       return Optional.empty();
     }
-    return Optional.of(new LeakReader(machine, graph, exits).acquisitions());
+    return Optional.of(new LeakReader(machine, exits).acquisitions());
+  }
+
+  /** A body is run for its summary, in more than one round perhaps, and for its own leaks. */
+  @SuppressWarnings("ReferenceEquality") // Comparing whole bodies would cost what this saves.
+  private Sites sites(Body body) {
+    Sites known = ready.get(body.method());
+    if (known == null || known.source() != body) {
+      known = new Sites(body);
+      ready.put(body.method(), known);
+    }
+    return known;
+  }
+
+  private static final class Ready extends LinkedHashMap<MethodRef, Sites> {
+    private static final long serialVersionUID = 1;
+    private static final int KEPT = 256;
+
+    Ready() {
+      super(KEPT, 0.75f, true);
+    }
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<MethodRef, Sites> eldest) {
+      return size() > KEPT;
+    }
   }
 
   private static State start(Machine machine, Map<Integer, Function> functions) {

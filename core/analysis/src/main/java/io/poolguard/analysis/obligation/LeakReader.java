@@ -21,9 +21,9 @@ final class LeakReader {
   private final LeakExits exits;
   private final Map<Integer, String> acquisitions;
 
-  LeakReader(Machine machine, FlowGraph graph, LeakExits exits) {
+  LeakReader(Machine machine, LeakExits exits) {
     this.sites = machine.sites;
-    this.graph = graph;
+    this.graph = machine.sites.graph();
     this.exits = exits;
     this.acquisitions = machine.acquisitions;
   }

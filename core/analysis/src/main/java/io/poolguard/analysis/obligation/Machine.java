@@ -1,6 +1,5 @@
 package io.poolguard.analysis.obligation;
 
-import io.poolguard.analysis.dataflow.FlowGraph;
 import io.poolguard.analysis.dataflow.Liveness;
 import io.poolguard.analysis.dataflow.Transfer;
 import io.poolguard.analysis.ir.Block;
@@ -42,12 +41,7 @@ final class Machine implements Transfer<State> {
    * @param tracked the parameters that the caller of a summary tracks; null when the body is run
    *     for its own leaks
    */
-  Machine(
-      Callees callees,
-      Sites sites,
-      FlowGraph graph,
-      Exits exits,
-      Request.@Nullable Tracked tracked) {
+  Machine(Callees callees, Sites sites, Exits exits, Request.@Nullable Tracked tracked) {
     this.callees = callees;
     this.symbols = new Symbols();
     this.sites = sites;
@@ -55,8 +49,8 @@ final class Machine implements Transfer<State> {
     this.summarising = tracked != null;
     this.tracked = tracked == null ? Request.Tracked.NONE : tracked;
     this.exits = exits;
-    liveness = new Liveness(body, graph);
-    prospects = new Prospects(callees, body, graph);
+    liveness = sites.liveness();
+    prospects = new Prospects(callees, body, sites.graph());
     plain = new Plain(this);
     calls = new Calls(this);
     branches = new Branches(this);

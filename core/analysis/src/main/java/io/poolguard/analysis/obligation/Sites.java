@@ -1,5 +1,8 @@
 package io.poolguard.analysis.obligation;
 
+import io.poolguard.analysis.dataflow.FlowGraph;
+import io.poolguard.analysis.dataflow.Liveness;
+import io.poolguard.analysis.dataflow.LocalSharing;
 import io.poolguard.analysis.ir.Block;
 import io.poolguard.analysis.ir.Body;
 import io.poolguard.analysis.ir.Statement;
@@ -8,25 +11,47 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Numbers the statements of a body in the order of its blocks, and cuts blocks behind each call, so
- * that the solver can tell the outcomes of calls apart.
+ * A body made ready for the solver: its blocks cut behind each call, so that the outcomes of calls
+ * are told apart, its locals sharing places, its statements numbered in the order of its blocks.
  */
 final class Sites {
   private final List<Integer> first = new ArrayList<>();
   private final List<Statement> statements = new ArrayList<>();
+  private final Body source;
   private final Body body;
+  private final FlowGraph graph;
+  private final Liveness liveness;
 
   Sites(Body source) {
-    body = cut(source);
+    this.source = source;
+    Body cut = cut(source);
+    graph = new FlowGraph(cut);
+    Liveness before = new Liveness(cut, graph);
+    body = LocalSharing.apply(cut, before);
+    boolean same = body.locals().size() == cut.locals().size();
+    liveness = same ? before : new Liveness(body, graph);
     for (Block block : body.blocks()) {
       first.add(statements.size());
       statements.addAll(block.statements());
     }
   }
 
-  /** The body with its blocks cut. */
+  /** The body as the host gave it. */
+  Body source() {
+    return source;
+  }
+
+  /** The body as the solver sees it. */
   Body body() {
     return body;
+  }
+
+  FlowGraph graph() {
+    return graph;
+  }
+
+  Liveness liveness() {
+    return liveness;
   }
 
   int number(int block, int index) {
