@@ -60,11 +60,10 @@ public final class Solver<S extends Disjunct<S>> {
         if (next == null) {
           continue;
         }
-        steps += graph.weight(block);
+        steps += transfer.run(block, next, this::arrive);
         if (steps > limits.steps()) {
           return false;
         }
-        transfer.run(block, next, this::arrive);
       }
     }
     return true;

@@ -57,10 +57,29 @@ final class Machine implements Transfer<State> {
   }
 
   @Override
-  public void run(int index, State start, Sink<State> sink) {
-    Block block = body.blocks().get(index);
-    State first = start.copy();
-    List<State> states = List.of(first);
+  public int run(int index, State start, Sink<State> sink) {
+    int steps = 0;
+    int at = index;
+    List<State> states = List.of(start.copy());
+    while (true) {
+      Block block = body.blocks().get(at);
+      steps += sites.graph().weight(at);
+      states = statements(block, at, states, sink);
+      int next = sites.continuation(block);
+      if (states.size() != 1 || next < 0) {
+        break;
+      }
+      // Nothing else leads there: one state needs no meeting with others.
+      at = next;
+    }
+    for (State state : states) {
+      end(body.blocks().get(at), state, sink);
+    }
+    return steps;
+  }
+
+  private List<State> statements(Block block, int index, List<State> start, Sink<State> sink) {
+    List<State> states = start;
     for (int i = 0; i < block.statements().size(); i++) {
       Statement statement = block.statements().get(i);
       Outcomes outcomes = new Outcomes();
@@ -77,9 +96,7 @@ final class Machine implements Transfer<State> {
       }
       states = outcomes.normal;
     }
-    for (State state : states) {
-      end(block, state, sink);
-    }
+    return states;
   }
 
   private void end(Block block, State state, Sink<State> sink) {

@@ -54,6 +54,14 @@ final class Sites {
     return liveness;
   }
 
+  /** The block that this one was cut off from, or -1; no other block leads there. */
+  int continuation(Block block) {
+    return block.terminator() instanceof Terminator.Goto jump
+            && jump.target() >= source.blocks().size()
+        ? jump.target()
+        : -1;
+  }
+
   int number(int block, int index) {
     return first.get(block) + index;
   }

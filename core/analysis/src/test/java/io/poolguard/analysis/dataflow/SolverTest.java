@@ -51,6 +51,7 @@ class SolverTest {
           for (int target : graph.successors(block)) {
             sink.flow(target, next);
           }
+          return graph.weight(block);
         };
     Solver<Seen> solver = new Solver<>(graph, transfer, limits);
     return new Run(solver.solve(start), solver, order);
