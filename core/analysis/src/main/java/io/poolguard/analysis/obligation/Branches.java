@@ -37,7 +37,7 @@ final class Branches {
   private void tell(boolean open, State state, Site site, boolean outcome) {
     if (open && site.line() > 0) {
       String text = outcome ? "the condition holds" : "the condition does not hold";
-      machine.step(state, Step.Kind.BRANCH, site, text, -1);
+      machine.step(state, Step.Kind.BRANCH, site, () -> text, -1);
     }
   }
 

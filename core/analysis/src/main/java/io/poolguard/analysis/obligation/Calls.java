@@ -217,9 +217,16 @@ final class Calls {
     return known;
   }
 
-  /** A call that cannot matter but for how it ends. */
+  /**
+   * A call that cannot matter but for how it ends. One whose result is used is made to get it:
+   * methods that never return are called for that alone.
+   */
   private void ended(
       Invocation at, List<MethodRef> targets, State state, Machine.Outcomes outcomes) {
+    if (at.call().target() >= 0 && !outcomes.wantsThrown(state)) {
+      setResult(at, state, outcomes);
+      return;
+    }
     boolean returns = false;
     Set<String> thrown = new LinkedHashSet<>();
     for (MethodRef target : targets) {
@@ -281,16 +288,17 @@ final class Calls {
   }
 
   void throwEach(Invocation at, Iterable<String> types, State state, Machine.Outcomes outcomes) {
-    Set<String> once = new LinkedHashSet<>();
-    types.forEach(once::add);
-    for (String type : once) {
+    if (!outcomes.wantsThrown(state)) {
+      return;
+    }
+    for (String type : types) {
       State thrown = state.copy();
       thrown.inFlight = machine.exception(type, thrown);
       machine.step(
           thrown,
           Step.Kind.THREW,
           at.site(),
-          Texts.call(at.method()) + " throws " + Texts.simple(type),
+          () -> Texts.call(at.method()) + " throws " + Texts.simple(type),
           at.number());
       outcomes.thrown.add(thrown);
     }

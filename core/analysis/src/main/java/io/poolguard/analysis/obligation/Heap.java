@@ -181,11 +181,7 @@ final class Heap {
 
   /** Whether an open obligation can be got at from the value. */
   boolean holdsObligation(State state, int symbol) {
-    boolean any = false;
-    for (int i = 0; i < state.resources.size() && !any; i++) {
-      any = state.resources.valueAt(i).isOpenObligation();
-    }
-    if (!any) {
+    if (!state.hasOpenObligation()) {
       return false;
     }
     BitSet roots = new BitSet();

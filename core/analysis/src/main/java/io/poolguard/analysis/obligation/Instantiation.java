@@ -25,6 +25,9 @@ final class Instantiation {
   }
 
   void apply(Summary.Case one, Invocation at, State before, Machine.Outcomes outcomes) {
+    if (one.thrown() != null && !outcomes.wantsThrown(before) && !one.post().hasOpenObligation()) {
+      return;
+    }
     State state = before.copy();
     Renaming renaming = new Renaming(one, at, state);
     if (!guards(one, renaming, state)) {
@@ -39,7 +42,7 @@ final class Instantiation {
           state,
           Step.Kind.RELEASE_FAILED,
           at.site(),
-          "a close inside " + Texts.call(at.method()) + " throws",
+          () -> "a close inside " + Texts.call(at.method()) + " throws",
           at.number());
     }
     acquisitions(one, renaming, state, at);
@@ -50,8 +53,13 @@ final class Instantiation {
       Summary.Case one, Renaming renaming, Invocation at, State state, Machine.Outcomes outcomes) {
     if (one.thrown() != null) {
       state.inFlight = machine.exception(one.thrown(), state);
-      String text = Texts.call(at.method()) + " throws " + Texts.simple(one.thrown());
-      machine.step(state, Step.Kind.THREW, at.site(), text, at.number());
+      String thrown = one.thrown();
+      machine.step(
+          state,
+          Step.Kind.THREW,
+          at.site(),
+          () -> Texts.call(at.method()) + " throws " + Texts.simple(thrown),
+          at.number());
       outcomes.thrown.add(state);
       return;
     }
@@ -231,7 +239,7 @@ final class Instantiation {
         machine.acquisitions.putIfAbsent(
             at.number(), type == null ? "java/lang/AutoCloseable" : type);
         machine.step(
-            state, Step.Kind.ACQUIRED, at.site(), Texts.qualified(at.method()), at.number());
+            state, Step.Kind.ACQUIRED, at.site(), () -> Texts.qualified(at.method()), at.number());
         told = true;
       }
     }

@@ -8,6 +8,7 @@ import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * Judges the obligations that are open when the method is left: the one place that knows what a
@@ -38,7 +39,7 @@ final class LeakExits implements Exits {
         result,
         -1,
         ExitKind.NORMAL,
-        new Trace(state.trace, Step.Kind.LEFT, site, "the method returns", -1));
+        new Trace(state.trace, Step.Kind.LEFT, site, () -> "the method returns", -1));
   }
 
   @Override
@@ -46,7 +47,7 @@ final class LeakExits implements Exits {
     Types hierarchy = callees.types();
     ExitKind kind = hierarchy.isUnchecked(type) ? ExitKind.UNCHECKED : ExitKind.CHECKED;
     int self = constructor ? state.symbols.of(Symbol.Kind.PARAMETER, 0, 0, Fact.NOTHING) : -1;
-    String text = Texts.simple(type) + " leaves the method";
+    Supplier<String> text = () -> Texts.simple(type) + " leaves the method";
     judge(state, -1, self, kind, new Trace(state.trace, Step.Kind.LEFT, site, text, -1));
   }
 

@@ -74,7 +74,7 @@ final class LeakReader {
           && steps.get(0).kind() == Step.Kind.ACQUIRED
           && steps.get(0).statement() == statement) {
         path.clear();
-        steps.forEach(s -> path.add(new Acquisition.PathStep(s.kind(), s.site(), s.text())));
+        steps.forEach(s -> path.add(new Acquisition.PathStep(s.kind(), s.site(), s.text().get())));
       }
     }
     return new Acquisition(

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,7 +83,7 @@ final class Machine implements Transfer<State> {
     List<State> states = start;
     for (int i = 0; i < block.statements().size(); i++) {
       Statement statement = block.statements().get(i);
-      Outcomes outcomes = new Outcomes();
+      Outcomes outcomes = new Outcomes(summarising || !block.handlers().isEmpty());
       int number = sites.number(index, i);
       for (State state : states) {
         if (statement instanceof Statement.Call call) {
@@ -129,10 +130,8 @@ final class Machine implements Transfer<State> {
 
   /** Whether something is open, or there is an object of this method's that may come to hold it. */
   private boolean hasInHand(State state) {
-    for (int i = 0; i < state.resources.size(); i++) {
-      if (state.resources.valueAt(i).isOpenObligation()) {
-        return true;
-      }
+    if (state.hasOpenObligation()) {
+      return true;
     }
     for (int symbol : state.locals) {
       if (symbol >= 0 && mayBeFilled(state, symbol)) {
@@ -210,7 +209,7 @@ final class Machine implements Transfer<State> {
     return root.kind() == Symbol.Kind.PARAMETER && tracked.has(root.a());
   }
 
-  void step(State state, Step.Kind kind, Site site, String text, int statement) {
+  void step(State state, Step.Kind kind, Site site, Supplier<String> text, int statement) {
     state.trace = new Trace(state.trace, kind, site, text, statement);
   }
 
@@ -218,5 +217,23 @@ final class Machine implements Transfer<State> {
   static final class Outcomes {
     final List<State> normal = new ArrayList<>();
     final List<State> thrown = new ArrayList<>();
+    private final boolean wantsAllThrown;
+
+    private Outcomes(boolean wantsAllThrown) {
+      this.wantsAllThrown = wantsAllThrown;
+    }
+
+    /** What a part of the statement leads to. */
+    Outcomes ofPart() {
+      return new Outcomes(wantsAllThrown);
+    }
+
+    /**
+     * Whether something can come of an exception in this state: it is caught or of interest to
+     * callers, or something is lost by it.
+     */
+    boolean wantsThrown(State state) {
+      return wantsAllThrown || state.hasOpenObligation();
+    }
   }
 }

@@ -37,7 +37,7 @@ final class Rows {
     boolean throwsNothing =
         row.effects().stream()
             .anyMatch(e -> e instanceof Effect.NoThrow || e instanceof Effect.NoReturn);
-    if (!throwsNothing) {
+    if (!throwsNothing && outcomes.wantsThrown(state)) {
       fail(row, at, state.copy(), outcomes);
     }
     List<State> states = new ArrayList<>(List.of(state));
@@ -259,7 +259,8 @@ final class Rows {
     int above = parent == null ? -1 : at.operand(parent);
     state.set(symbol, Resource.acquired(above, at.number()));
     machine.acquisitions.putIfAbsent(at.number(), type);
-    machine.step(state, Step.Kind.ACQUIRED, at.site(), Texts.qualified(at.method()), at.number());
+    machine.step(
+        state, Step.Kind.ACQUIRED, at.site(), () -> Texts.qualified(at.method()), at.number());
     if (at.call().target() >= 0) {
       state.locals[at.call().target()] = symbol;
     }
@@ -329,7 +330,7 @@ final class Rows {
     if (!always && mayBeSkipped(invoke, at, skipped)) {
       next.add(skipped);
     }
-    Machine.Outcomes ran = new Machine.Outcomes();
+    Machine.Outcomes ran = outcomes.ofPart();
     MethodRef method = function.functional();
     Statement.Call call =
         new Statement.Call(

@@ -63,6 +63,16 @@ final class State implements Disjunct<State> {
     return resources.get(symbol);
   }
 
+  /** Whether something is open that this method has to release. */
+  boolean hasOpenObligation() {
+    for (int i = 0; i < resources.size(); i++) {
+      if (resources.valueAt(i).isOpenObligation()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   void set(int symbol, Resource resource) {
     resources = resources.with(symbol, resource);
   }

@@ -5,13 +5,15 @@ import io.poolguard.analysis.rule.Step;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The steps of one path so far, newest first; shared by the paths that begin with it. No part of a
- * state's identity.
+ * state's identity. Few are ever told, so their text is made when it is asked for.
  */
-record Trace(@Nullable Trace before, Step.Kind kind, Site site, String text, int statement) {
+record Trace(
+    @Nullable Trace before, Step.Kind kind, Site site, Supplier<String> text, int statement) {
   /** The steps in order, from the newest acquisition by the statement on. */
   static List<Trace> since(@Nullable Trace newest, int statement) {
     Deque<Trace> steps = new ArrayDeque<>();

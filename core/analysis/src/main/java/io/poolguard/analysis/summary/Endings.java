@@ -29,7 +29,7 @@ import java.util.TreeSet;
  * not told apart. The look goes a fixed number of calls deep, counted from the method asked about,
  * so that the answer does not depend on the order of the questions; beyond it a call returns and
  * throws what it declares and unchecked exceptions. Nor is a call looked into that can add nothing:
- * one with a result, when the exceptions of its declaration are thrown at its place anyway.
+ * one whose result is used, when the exceptions of its declaration are thrown at its place anyway.
  */
 final class Endings {
   private static final int DEPTH = 4;
@@ -130,6 +130,9 @@ final class Endings {
       }
       if (completes) {
         returns |= block.terminator() instanceof Terminator.Return;
+        if (returns && addsNothing(body.method(), leaving)) {
+          break;
+        }
         for (int next : Uses.successors(block.terminator())) {
           if (caught.containsKey(index)
               && caught.computeIfAbsent(next, k -> new TreeSet<>()).addAll(caught.get(index))) {
@@ -247,8 +250,7 @@ final class Endings {
           ? new Outcome(true, List.of())
           : assumed(call.method());
     }
-    if (!call.method().resultType().equals("V")
-        && targets.stream().allMatch(target -> addsNothing(target, raised))) {
+    if (call.target() >= 0 && targets.stream().allMatch(target -> addsNothing(target, raised))) {
       return new Outcome(true, List.of());
     }
     boolean returns = false;
