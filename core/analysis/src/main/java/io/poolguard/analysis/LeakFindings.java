@@ -98,7 +98,7 @@ final class LeakFindings {
     if (loser.kind() == Step.Kind.ACQUIRED) {
       Acquisition.PathStep left = acquisition.path().get(acquisition.path().size() - 1);
       boolean plain = acquisition.path().stream().noneMatch(s -> s.kind() == Step.Kind.BRANCH);
-      return plain
+      return plain && !acquisition.ended()
           ? what + " is never closed."
           : what + " is not closed on the path that leaves at line " + left.site().line() + ".";
     }

@@ -14,6 +14,7 @@ import java.util.Set;
  * @param site its place
  * @param order its place in the order of evaluation
  * @param type internal name of the resource's type
+ * @param ended whether on some path it is released or handed on
  * @param exits by which exit kinds it is lost; none if it is released on every path
  * @param path the steps of the path that is easiest to follow; the source file is the body's
  */
@@ -22,6 +23,7 @@ public record Acquisition(
     Site site,
     int order,
     String type,
+    boolean ended,
     Set<ExitKind> exits,
     List<PathStep> path) {
   public Acquisition {

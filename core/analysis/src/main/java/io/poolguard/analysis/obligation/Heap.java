@@ -105,6 +105,9 @@ final class Heap {
         resource == null
             ? Resource.borrowed(Resource.Status.RELEASED)
             : resource.with(Resource.Status.RELEASED));
+    if (resource != null) {
+      symbols.end(resource.site());
+    }
     releaseChildren(state, symbol);
     releaseHeld(state, symbol);
     if (resource != null && resource.parent() >= 0) {
@@ -156,6 +159,7 @@ final class Heap {
       Resource resource = state.resource(s);
       if (resource != null && resource.status() == Resource.Status.OPEN) {
         state.set(s, resource.with(Resource.Status.TRANSFERRED));
+        symbols.end(resource.site());
       } else if (resource == null && symbols.isInitial(s)) {
         state.set(s, Resource.borrowed(Resource.Status.TRANSFERRED));
       }

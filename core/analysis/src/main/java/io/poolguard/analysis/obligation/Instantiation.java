@@ -236,13 +236,20 @@ final class Instantiation {
               at.number()));
       if (!told && theirs.status() == Resource.Status.OPEN) {
         String type = state.fact(mine).type();
-        machine.acquisitions.putIfAbsent(
-            at.number(), type == null ? "java/lang/AutoCloseable" : type);
+        machine.acquisitions.putIfAbsent(at.number(), type == null ? resultType(at) : type);
         machine.step(
             state, Step.Kind.ACQUIRED, at.site(), () -> Texts.qualified(at.method()), at.number());
         told = true;
       }
     }
+  }
+
+  /** The declared type of what the call gives: the best name for a resource of no known type. */
+  private String resultType(Invocation at) {
+    String declared = at.method().resultType();
+    boolean holds =
+        declared.length() > 1 && machine.callees.mayHoldResource(Types.nameOf(declared));
+    return holds ? Types.nameOf(declared) : "java/lang/AutoCloseable";
   }
 
   /** Finds the caller's name for each of the callee's symbols. */

@@ -18,6 +18,7 @@ final class LeakExits implements Exits {
   private final Callees callees;
   private final boolean constructor;
   private final Map<Integer, Map<ExitKind, Trace>> leaks = new TreeMap<>();
+  private final BitSet handedOn = new BitSet();
 
   LeakExits(Callees callees, boolean constructor) {
     this.callees = callees;
@@ -30,6 +31,11 @@ final class LeakExits implements Exits {
    */
   Map<Integer, Map<ExitKind, Trace>> leaks() {
     return leaks;
+  }
+
+  /** The acquiring statements whose resource somebody else holds when some path leaves. */
+  BitSet handedOn() {
+    return handedOn;
   }
 
   @Override
@@ -51,6 +57,14 @@ final class LeakExits implements Exits {
     judge(state, -1, self, kind, new Trace(state.trace, Step.Kind.LEFT, site, text, -1));
   }
 
+  /**
+   * Of two paths the one on which fewer calls fail; the first one found, if that decides nothing.
+   */
+  private static Trace simpler(Trace old, Trace other, int site) {
+    int before = Trace.failuresSince(old, site);
+    return before > 1 && Trace.failuresSince(other, site) < before ? other : old;
+  }
+
   private void judge(State state, int result, int lost, ExitKind exit, Trace trace) {
     BitSet outside = null;
     for (int i = 0; i < state.resources.size(); i++) {
@@ -65,7 +79,9 @@ final class LeakExits implements Exits {
         ExitKind kind = resource.releaseFailed() ? ExitKind.CLOSE : exit;
         leaks
             .computeIfAbsent(resource.site(), k -> new EnumMap<>(ExitKind.class))
-            .putIfAbsent(kind, trace);
+            .merge(kind, trace, (old, other) -> simpler(old, other, resource.site()));
+      } else {
+        handedOn.set(resource.site());
       }
     }
   }

@@ -5,10 +5,13 @@ import io.poolguard.analysis.ir.Statement;
 import io.poolguard.analysis.rule.ExitKind;
 import io.poolguard.analysis.rule.Step;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lists the acquisitions of a body and what the exits know of them. Acquisitions by the same call
@@ -20,12 +23,15 @@ final class LeakReader {
   private final FlowGraph graph;
   private final LeakExits exits;
   private final Map<Integer, String> acquisitions;
+  private final BitSet ended;
 
   LeakReader(Machine machine, LeakExits exits) {
     this.sites = machine.sites;
     this.graph = machine.sites.graph();
     this.exits = exits;
     this.acquisitions = machine.acquisitions;
+    ended = (BitSet) machine.symbols.ended().clone();
+    ended.or(exits.handedOn());
   }
 
   List<Acquisition> acquisitions() {
@@ -59,6 +65,23 @@ final class LeakReader {
         && !graph.reaches(rightBlock, leftBlock);
   }
 
+  /** The path on which the fewest calls fail; the first of them in the order of the exit kinds. */
+  private static @Nullable Trace easiest(Collection<Trace> paths, List<Integer> group) {
+    Trace chosen = null;
+    int fewest = Integer.MAX_VALUE;
+    for (Trace path : paths) {
+      int failures = Integer.MAX_VALUE - 1;
+      for (int statement : group) {
+        failures = Math.min(failures, Trace.failuresSince(path, statement));
+      }
+      if (failures < fewest) {
+        chosen = path;
+        fewest = Math.max(failures, 1);
+      }
+    }
+    return chosen;
+  }
+
   private Acquisition acquisition(List<Integer> group) {
     Map<ExitKind, Trace> kinds = new EnumMap<>(ExitKind.class);
     for (int statement : group) {
@@ -67,7 +90,7 @@ final class LeakReader {
     int first = group.get(0);
     Statement.Call call = (Statement.Call) sites.at(first);
     List<Acquisition.PathStep> path = new ArrayList<>();
-    Trace chosen = kinds.isEmpty() ? null : kinds.values().iterator().next();
+    Trace chosen = easiest(kinds.values(), group);
     for (int statement : group) {
       List<Trace> steps = Trace.since(chosen, statement);
       if (!steps.isEmpty()
@@ -82,6 +105,7 @@ final class LeakReader {
         call.site(),
         order(first),
         acquisitions.getOrDefault(first, "java/lang/AutoCloseable"),
+        group.stream().anyMatch(ended::get),
         kinds.keySet(),
         path);
   }

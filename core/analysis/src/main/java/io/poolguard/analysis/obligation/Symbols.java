@@ -27,6 +27,7 @@ final class Symbols {
   private int[] cellSlots = new int[16];
   private final Map<Long, Integer> cellNumbers = new HashMap<>();
   private final Map<Integer, Function> functions = new HashMap<>();
+  private final BitSet ended = new BitSet();
 
   int of(Symbol symbol, Fact fact) {
     Integer number = numbers.get(symbol);
@@ -81,6 +82,18 @@ final class Symbols {
       case OLDER -> "older " + describe(symbol.a());
       default -> symbol.toString();
     };
+  }
+
+  /** Notes that on some path the obligation born at this statement was met or handed over. */
+  void end(int site) {
+    if (site >= 0) {
+      ended.set(site);
+    }
+  }
+
+  /** The acquiring statements whose obligation was met or handed over on some path. */
+  BitSet ended() {
+    return ended;
   }
 
   int size() {

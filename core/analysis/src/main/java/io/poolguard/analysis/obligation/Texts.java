@@ -6,10 +6,14 @@ import io.poolguard.analysis.ir.MethodRef;
 public final class Texts {
   private Texts() {}
 
-  /** The simple name of a class: {@code Connection} for {@code java/sql/Connection}. */
+  /**
+   * The simple name of a class: {@code Connection} for {@code java/sql/Connection}; an anonymous
+   * class has that of the class around it.
+   */
   public static String simple(String internalName) {
     String last = internalName.substring(internalName.lastIndexOf('/') + 1);
-    return last.substring(last.lastIndexOf('$') + 1);
+    String named = last.replaceFirst("(\\$[0-9]+)+$", "");
+    return named.substring(named.lastIndexOf('$') + 1).replaceFirst("^[0-9]+", "");
   }
 
   /** A call: {@code close()}, {@code new Wrapper()}. */

@@ -25,4 +25,17 @@ record Trace(
     }
     return List.copyOf(steps);
   }
+
+  /** How many calls failed on the path, from the newest acquisition by the statement on. */
+  static int failuresSince(@Nullable Trace newest, int statement) {
+    int failures = 0;
+    for (Trace step = newest; step != null; step = step.before) {
+      if (step.kind == Step.Kind.THREW) {
+        failures++;
+      } else if (step.kind == Step.Kind.ACQUIRED && step.statement == statement) {
+        return failures;
+      }
+    }
+    return failures;
+  }
 }
