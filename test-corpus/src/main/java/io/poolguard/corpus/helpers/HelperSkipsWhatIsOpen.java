@@ -7,7 +7,7 @@ import javax.sql.DataSource;
 /** The helper's test is the wrong way round: it closes only what is closed already. */
 public class HelperSkipsWhatIsOpen {
   public void log(DataSource pool, boolean done) throws SQLException {
-    Connection connection = pool.getConnection(); // LEAK JdbcResourceLeak: normal, checked, unchecked
+    Connection connection = pool.getConnection(); // LEAK JdbcResourceLeak: normal
     try {
       if (done) {
         connection.close();

@@ -7,7 +7,7 @@ import javax.sql.DataSource;
 /** The connection is closed by way of the statement that knows it. */
 public class CloseThroughStatementsConnection {
   public void purge(DataSource pool) throws SQLException {
-    Statement statement = pool.getConnection().createStatement(); // LEAK JdbcResourceLeak#1: checked, unchecked // LEAK JdbcResourceLeak#2: checked, unchecked
+    Statement statement = pool.getConnection().createStatement(); // LEAK JdbcResourceLeak#1: checked, unchecked
     statement.getConnection().close();
   }
 }

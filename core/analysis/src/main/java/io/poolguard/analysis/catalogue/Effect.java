@@ -62,6 +62,12 @@ public sealed interface Effect {
   record Put(Operand value, Operand container) implements Effect {}
 
   /**
+   * The value becomes a key of the container, and so one of its elements if it may be a resource;
+   * plain keys are not told apart. Text: {@code put-key arg0 into this}.
+   */
+  record PutKey(Operand key, Operand container) implements Effect {}
+
+  /**
    * The result is one of the elements of the container, or the next of an iterator over it. Text:
    * {@code element-of this}.
    */

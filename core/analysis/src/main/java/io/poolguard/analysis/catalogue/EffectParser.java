@@ -84,6 +84,7 @@ final class EffectParser {
       case "parent-of" -> new Effect.ParentOf(operand());
       case "keep" -> new Effect.Keep(operand());
       case "put" -> new Effect.Put(operand(), after("into"));
+      case "put-key" -> new Effect.PutKey(operand(), after("into"));
       case "element-of" -> new Effect.ElementOf(operand());
       case "elements-of" -> new Effect.ElementsOf(operand());
       case "set" -> set();

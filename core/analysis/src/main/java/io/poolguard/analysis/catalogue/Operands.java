@@ -14,6 +14,9 @@ final class Operands {
     if (effect instanceof Effect.Put e) {
       return List.of(e.value(), e.container());
     }
+    if (effect instanceof Effect.PutKey e) {
+      return List.of(e.key(), e.container());
+    }
     if (effect instanceof Effect.Set e) {
       return e.value() == null ? List.of(e.cell()) : List.of(e.cell(), e.value());
     }

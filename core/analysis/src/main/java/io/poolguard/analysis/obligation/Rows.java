@@ -158,6 +158,8 @@ final class Rows {
             symbols.of(
                 Symbol.Kind.RESULT, -5, 0, Fact.ofInt(new IntRange(1, Integer.MAX_VALUE, true))));
       }
+    } else if (effect instanceof Effect.PutKey put) {
+      putKey(put, at, state);
     } else if (effect instanceof Effect.ElementOf element) {
       onOperand(
           at,
@@ -192,6 +194,23 @@ final class Rows {
       if (result >= 0 && state.fact(result).nullness() == Nullness.UNKNOWN) {
         state.know(result, state.fact(result).with(Nullness.NON_NULL));
       }
+    }
+  }
+
+  /** A key of its own slot, so that it does not push out the value put by the same call. */
+  private void putKey(Effect.PutKey put, Invocation at, State state) {
+    int container = operand(at, state, put.container());
+    int key = operand(at, state, put.key());
+    if (container < 0 || key < 0) {
+      return;
+    }
+    boolean holds =
+        heap.holdsObligation(state, key) || machine.callees.mayHoldResource(state.fact(key).type());
+    if (holds) {
+      state.store(
+          heap.container(state, container),
+          symbols.slot(new Slot.OfElement(-2 - at.number())),
+          key);
     }
   }
 

@@ -31,6 +31,7 @@ class EffectTextTest {
             Arguments.of("parent-of this", new Effect.ParentOf(Operand.THIS)),
             Arguments.of("keep arg0", new Effect.Keep(ARG0)),
             Arguments.of("put arg0 into result", new Effect.Put(ARG0, Operand.RESULT)),
+            Arguments.of("put-key arg0 into this", new Effect.PutKey(ARG0, Operand.THIS)),
             Arguments.of("element-of this", new Effect.ElementOf(Operand.THIS)),
             Arguments.of("elements-of arg0", new Effect.ElementsOf(ARG0)),
             Arguments.of("set this to arg0", new Effect.Set(Operand.THIS, ARG0)),

@@ -95,7 +95,7 @@ final class Linker {
     if (speaksOfAReference(effect) && result(target).isPrimitive() && !isUnboxing(target)) {
       problems.add(at + "the result is no reference");
     }
-    if (effect instanceof Effect.NoThrow && throwsChecked(target)) {
+    if (effect instanceof Effect.NoThrow && throwsChecked(target) && !failsOnlyOnClosed(target)) {
       problems.add(at + "a checked exception is declared");
     }
   }
@@ -110,6 +110,20 @@ final class Linker {
 
   private static boolean isUnboxing(Executable target) {
     return target.getName().endsWith("Value");
+  }
+
+  /**
+   * What these declare is for objects that are closed, a state error of the caller: drivers and
+   * pools answer them from memory.
+   */
+  private static boolean failsOnlyOnClosed(Executable target) {
+    boolean fromMemory =
+        target.getName().equals("isClosed")
+            || target.getName().equals("getStatement")
+            || target.getName().equals("getConnection");
+    return fromMemory
+        && target.getDeclaringClass().getPackageName().equals("java.sql")
+        && target.getParameterCount() == 0;
   }
 
   private static boolean throwsChecked(Executable target) {
