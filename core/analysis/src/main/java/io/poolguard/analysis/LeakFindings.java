@@ -59,7 +59,9 @@ final class LeakFindings {
     String word = resource.map(ResourceType::word).orElse(Texts.simple(acquisition.type()));
     boolean session = resource.map(ResourceType::session).orElse(false);
     boolean onlyClose = acquisition.exits().stream().allMatch(e -> e == ExitKind.CLOSE);
-    Level level = onlyClose && !session ? Level.NOTE : Level.WARNING;
+    // That close() throws what it does not even declare is possible, yet nothing to be warned of.
+    boolean likely = session && acquisition.byCheckedClose();
+    Level level = onlyClose && !likely ? Level.NOTE : Level.WARNING;
     return new Finding(
         Rules.JDBC_RESOURCE_LEAK,
         level,

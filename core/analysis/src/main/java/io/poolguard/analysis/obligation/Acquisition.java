@@ -15,6 +15,7 @@ import java.util.Set;
  * @param order its place in the order of evaluation
  * @param type internal name of the resource's type
  * @param ended whether on some path it is released or handed on
+ * @param byCheckedClose whether it is lost because a release threw an exception that it declares
  * @param exits by which exit kinds it is lost; none if it is released on every path
  * @param path the steps of the path that is easiest to follow; the source file is the body's
  */
@@ -24,6 +25,7 @@ public record Acquisition(
     int order,
     String type,
     boolean ended,
+    boolean byCheckedClose,
     Set<ExitKind> exits,
     List<PathStep> path) {
   public Acquisition {

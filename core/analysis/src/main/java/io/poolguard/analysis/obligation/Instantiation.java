@@ -37,7 +37,7 @@ final class Instantiation {
     releases(one, renaming, state);
     stores(one, renaming, state);
     if (one.post().releaseFailed) {
-      heap.markReleaseFailed(state);
+      heap.markReleaseFailed(state, one.post().failedChecked);
       machine.step(
           state,
           Step.Kind.RELEASE_FAILED,

@@ -19,6 +19,7 @@ final class LeakExits implements Exits {
   private final boolean constructor;
   private final Map<Integer, Map<ExitKind, Trace>> leaks = new TreeMap<>();
   private final BitSet handedOn = new BitSet();
+  private final BitSet byCheckedClose = new BitSet();
 
   LeakExits(Callees callees, boolean constructor) {
     this.callees = callees;
@@ -36,6 +37,11 @@ final class LeakExits implements Exits {
   /** The acquiring statements whose resource somebody else holds when some path leaves. */
   BitSet handedOn() {
     return handedOn;
+  }
+
+  /** The acquiring statements whose resource is lost because a release threw what it declares. */
+  BitSet byCheckedClose() {
+    return byCheckedClose;
   }
 
   @Override
@@ -77,6 +83,9 @@ final class LeakExits implements Exits {
       int symbol = state.resources.keyAt(i);
       if (holders.isLost(state, symbol, outside)) {
         ExitKind kind = resource.releaseFailed() ? ExitKind.CLOSE : exit;
+        if (kind == ExitKind.CLOSE && state.failedChecked) {
+          byCheckedClose.set(resource.site());
+        }
         leaks
             .computeIfAbsent(resource.site(), k -> new EnumMap<>(ExitKind.class))
             .merge(kind, trace, (old, other) -> simpler(old, other, resource.site()));

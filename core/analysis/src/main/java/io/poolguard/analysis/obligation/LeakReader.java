@@ -106,6 +106,7 @@ final class LeakReader {
         order(first),
         acquisitions.getOrDefault(first, "java/lang/AutoCloseable"),
         group.stream().anyMatch(ended::get),
+        group.stream().anyMatch(exits.byCheckedClose()::get),
         kinds.keySet(),
         path);
   }

@@ -12,6 +12,7 @@ import io.poolguard.analysis.obligation.Calls.Invocation;
 import io.poolguard.analysis.program.Types;
 import io.poolguard.analysis.rule.Step;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -63,10 +64,13 @@ final class Rows {
         releases = true;
       }
     }
-    if (releases) {
-      heap.markReleaseFailed(state);
+    for (String type : new LinkedHashSet<>(calls.mayThrow(at))) {
+      State failed = state.copy();
+      if (releases) {
+        heap.markReleaseFailed(failed, !machine.callees.types().isUnchecked(type));
+      }
+      calls.throwEach(at, List.of(type), failed, outcomes);
     }
-    calls.throwEach(at, calls.mayThrow(at), state, outcomes);
   }
 
   private void apply(

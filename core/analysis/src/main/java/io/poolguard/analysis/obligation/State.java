@@ -24,6 +24,12 @@ final class State implements Disjunct<State> {
   IntMap<Resource> resources = IntMap.empty();
   int inFlight = -1;
   boolean releaseFailed;
+
+  /**
+   * Whether the newest release that failed threw what it declares; told apart for the level only.
+   */
+  boolean failedChecked;
+
   @Nullable Trace trace;
 
   State(Symbols symbols, int locals) {
@@ -40,6 +46,7 @@ final class State implements Disjunct<State> {
     resources = other.resources;
     inFlight = other.inFlight;
     releaseFailed = other.releaseFailed;
+    failedChecked = other.failedChecked;
     trace = other.trace;
   }
 
@@ -210,7 +217,17 @@ final class State implements Disjunct<State> {
     resources = resources.retain(kept::get);
     if (!keepGuards) {
       releaseFailed = false;
+      failedChecked &= hasLostRelease();
     }
+  }
+
+  private boolean hasLostRelease() {
+    for (int i = 0; i < resources.size(); i++) {
+      if (resources.valueAt(i).releaseFailed()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether the value is kept, or is what a place of something kept held from the start. */
@@ -290,6 +307,7 @@ final class State implements Disjunct<State> {
       joinResources(other, joined, changed);
     }
     joined.releaseFailed = releaseFailed || other.releaseFailed;
+    joined.failedChecked = failedChecked || other.failedChecked;
     return joined;
   }
 
@@ -361,6 +379,7 @@ final class State implements Disjunct<State> {
     return object instanceof State other
         && inFlight == other.inFlight
         && releaseFailed == other.releaseFailed
+        && failedChecked == other.failedChecked
         && Arrays.equals(locals, other.locals)
         && resources.equals(other.resources)
         && heap.equals(other.heap)
