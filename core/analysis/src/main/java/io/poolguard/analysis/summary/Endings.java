@@ -30,27 +30,42 @@ import java.util.TreeSet;
  * so that the answer does not depend on the order of the questions; beyond it a call returns and
  * throws what it declares and unchecked exceptions. Nor is a call looked into that can add nothing:
  * one whose result is used, when the exceptions of its declaration are thrown at its place anyway.
+ * The targets of one call are looked at together: where one of them passes the call on to the
+ * others, as delegates do, or to itself, it ends as they do (the least such answer).
  */
 final class Endings {
   private static final int DEPTH = 4;
   private static final int MAX_STATEMENTS = 400;
   private static final String UNCHECKED = "java/lang/RuntimeException";
+  private static final Outcome NEVER = new Outcome(false, List.of());
 
   private final Callees callees;
   private final Types types;
   private final Map<Key, Outcome> known = new HashMap<>();
 
   /** Answers that the depth did not limit: they hold at that depth and any greater one. */
-  private final Map<MethodRef, Complete> complete = new HashMap<>();
+  private final Map<List<MethodRef>, Complete> complete = new HashMap<>();
 
   private boolean cut;
 
   /** The depth that the answers looked at so far need in order not to be cut. */
   private int needed;
 
-  private record Key(MethodRef method, int depth) {}
+  private record Key(List<MethodRef> targets, int depth) {}
 
   private record Complete(Outcome outcome, int needed) {}
+
+  /** The targets of the call that is being looked at, and how they end as far as is known. */
+  private static final class Group {
+    final List<MethodRef> targets;
+    final Outcome sofar;
+    boolean asked;
+
+    Group(List<MethodRef> targets, Outcome sofar) {
+      this.targets = targets;
+      this.sofar = sofar;
+    }
+  }
 
   Endings(Callees callees) {
     this.callees = callees;
@@ -58,16 +73,16 @@ final class Endings {
   }
 
   Outcome of(MethodRef method) {
-    return of(method, DEPTH);
+    return of(List.of(method), DEPTH);
   }
 
-  private Outcome of(MethodRef method, int depth) {
-    Complete whole = complete.get(method);
+  private Outcome of(List<MethodRef> targets, int depth) {
+    Complete whole = complete.get(targets);
     if (whole != null && whole.needed() <= depth) {
       needed = Math.max(needed, whole.needed());
       return whole.outcome();
     }
-    Key key = new Key(method, depth);
+    Key key = new Key(targets, depth);
     Outcome found = known.get(key);
     if (found != null) {
       cut = true;
@@ -77,23 +92,45 @@ final class Endings {
     int outerNeeded = needed;
     cut = false;
     needed = 0;
-    found = compute(method, depth);
+    found = together(targets, depth);
     needed++;
     if (cut) {
       known.put(key, found);
     } else {
-      complete.put(method, new Complete(found, needed));
+      complete.put(targets, new Complete(found, needed));
     }
     cut |= outerCut;
     needed = Math.max(needed, outerNeeded);
     return found;
   }
 
+  /**
+   * Exceptions and returns only ever come to it, so that the rounds end; few programs need three.
+   */
+  private Outcome together(List<MethodRef> targets, int depth) {
+    Outcome all = NEVER;
+    while (true) {
+      Group group = new Group(targets, all);
+      boolean returns = false;
+      Set<String> thrown = new TreeSet<>();
+      for (MethodRef target : targets) {
+        Outcome outcome = compute(target, depth, group);
+        returns |= outcome.returns();
+        thrown.addAll(outcome.thrown());
+      }
+      Outcome next = new Outcome(returns, List.copyOf(thrown));
+      if (!group.asked || next.equals(all)) {
+        return next;
+      }
+      all = next;
+    }
+  }
+
   private Outcome assumed(MethodRef method) {
     return new Outcome(true, types.assumedExceptions(method));
   }
 
-  private Outcome compute(MethodRef method, int depth) {
+  private Outcome compute(MethodRef method, int depth, Group group) {
     if (depth == 0) {
       cut = true;
       return assumed(method);
@@ -102,14 +139,14 @@ final class Endings {
     if (body.isEmpty() || size(body.get()) > MAX_STATEMENTS) {
       return assumed(method);
     }
-    return walk(body.get(), depth);
+    return walk(body.get(), depth, group);
   }
 
   private static int size(Body body) {
     return body.blocks().stream().mapToInt(b -> b.statements().size() + 1).sum();
   }
 
-  private Outcome walk(Body body, int depth) {
+  private Outcome walk(Body body, int depth, Group group) {
     boolean returns = false;
     Set<String> leaving = new TreeSet<>();
     Map<Integer, Set<String>> caught = new HashMap<>();
@@ -124,7 +161,8 @@ final class Endings {
       if (block.handlers().isEmpty()) {
         raised.addAll(leaving);
       }
-      boolean completes = raise(body, block, depth, raised, caught.getOrDefault(index, Set.of()));
+      Set<String> inFlight = caught.getOrDefault(index, Set.of());
+      boolean completes = raise(new Place(body, depth, group), block, raised, inFlight);
       for (String type : raised) {
         deliver(type, block, leaving, caught, seen, open);
       }
@@ -148,12 +186,14 @@ final class Endings {
     return new Outcome(returns, types.mostGeneral(leaving));
   }
 
+  /** The body looked at, how many calls deep from here, and the targets that it is one of. */
+  private record Place(Body body, int depth, Group group) {}
+
   /** Collects what the block may raise; false if a call in it never returns. */
-  private boolean raise(
-      Body body, Block block, int depth, Set<String> raised, Set<String> inFlight) {
+  private boolean raise(Place place, Block block, Set<String> raised, Set<String> inFlight) {
     for (Statement statement : block.statements()) {
       if (statement instanceof Statement.Call call) {
-        Outcome outcome = call(call, depth, raised);
+        Outcome outcome = call(call, place, raised);
         raised.addAll(outcome.thrown());
         if (!outcome.returns()) {
           return false;
@@ -161,7 +201,7 @@ final class Endings {
       }
     }
     if (block.terminator() instanceof Terminator.Throw raise) {
-      raised.addAll(thrownTypes(body, raise.exception(), inFlight));
+      raised.addAll(thrownTypes(place.body(), raise.exception(), inFlight));
     }
     return true;
   }
@@ -239,7 +279,7 @@ final class Endings {
     return found;
   }
 
-  private Outcome call(Statement.Call call, int depth, Set<String> raised) {
+  private Outcome call(Statement.Call call, Place place, Set<String> raised) {
     Optional<Row> row = callees.row(call.method());
     if (row.isPresent()) {
       return ofRow(row.get(), call.method());
@@ -250,17 +290,14 @@ final class Endings {
           ? new Outcome(true, List.of())
           : assumed(call.method());
     }
+    if (place.group().targets.containsAll(targets)) {
+      place.group().asked = true;
+      return place.group().sofar;
+    }
     if (call.target() >= 0 && targets.stream().allMatch(target -> addsNothing(target, raised))) {
       return new Outcome(true, List.of());
     }
-    boolean returns = false;
-    Set<String> thrown = new TreeSet<>();
-    for (MethodRef target : targets) {
-      Outcome outcome = of(target, depth - 1);
-      returns |= outcome.returns();
-      thrown.addAll(outcome.thrown());
-    }
-    return new Outcome(returns, List.copyOf(thrown));
+    return of(targets, place.depth() - 1);
   }
 
   /**
@@ -277,7 +314,7 @@ final class Endings {
     boolean silent = false;
     for (Effect effect : row.effects()) {
       if (effect instanceof Effect.NoReturn) {
-        return new Outcome(false, List.of());
+        return NEVER;
       }
       silent |= effect instanceof Effect.NoThrow;
     }
