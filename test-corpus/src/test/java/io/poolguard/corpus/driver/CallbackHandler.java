@@ -36,6 +36,14 @@ final class CallbackHandler implements InvocationHandler {
       throw fault;
     }
     Class<?> wanted = resolve(method.getGenericReturnType());
+    if (AutoCloseable.class.isAssignableFrom(wanted) && arguments != null) {
+      // Like a decorator: a resource for one of the same kind.
+      for (Object argument : arguments) {
+        if (wanted.isInstance(argument)) {
+          return argument;
+        }
+      }
+    }
     if (wanted == Connection.class) {
       return world.borrowConnection();
     }

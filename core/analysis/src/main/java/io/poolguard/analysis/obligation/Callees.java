@@ -27,6 +27,12 @@ public interface Callees {
   /** What a method does to what it is given. */
   Summary summary(Request request);
 
+  /**
+   * Whether some body in sight of a method that is not run itself, for there are too many of them,
+   * may release or keep what it is given.
+   */
+  boolean mayKeep(MethodRef method);
+
   /** How a method may end, as far as a short look shows. */
   Outcome outcome(MethodRef method);
 

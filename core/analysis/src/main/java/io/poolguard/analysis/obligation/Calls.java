@@ -5,7 +5,6 @@ import io.poolguard.analysis.ir.CallKind;
 import io.poolguard.analysis.ir.MethodRef;
 import io.poolguard.analysis.ir.Site;
 import io.poolguard.analysis.ir.Statement;
-import io.poolguard.analysis.program.TypeDeclaration.Flag;
 import io.poolguard.analysis.program.Types;
 import io.poolguard.analysis.rule.Step;
 import java.util.ArrayList;
@@ -19,9 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a call does, by the best knowledge there is: the function object known to be called, the
- * body of a receiver whose class is known, the catalogue's row, the bodies in sight, or nothing. Of
- * a call about which nothing is known, what it is given escapes, except that an interface without
- * an implementation in sight only borrows.
+ * body of a receiver whose class is known, the catalogue's row, the bodies in sight, or nothing.
  */
 final class Calls {
   private final Machine machine;
@@ -31,6 +28,7 @@ final class Calls {
   private final Rows rows;
   private final Instantiation instantiation;
   private final Relevance relevance;
+  private final UnknownCalls unknowns;
 
   Calls(Machine machine) {
     this.machine = machine;
@@ -40,6 +38,7 @@ final class Calls {
     this.rows = new Rows(machine, this);
     this.instantiation = new Instantiation(machine);
     this.relevance = new Relevance(machine);
+    this.unknowns = new UnknownCalls(machine, this);
   }
 
   void run(Statement.Call call, int number, State state, Machine.Outcomes outcomes) {
@@ -76,7 +75,7 @@ final class Calls {
             .map(List::of)
             .orElseGet(() -> machine.callees.targets(at.call(), exactType(at, state)));
     if (targets.isEmpty()) {
-      unknown(at, state, outcomes);
+      unknowns.run(at, state, outcomes);
     } else {
       bodies(at, targets, state, outcomes);
     }
@@ -173,7 +172,7 @@ final class Calls {
           machine.callees.summary(
               new Request(target, functions(at, state), relevance.tracked(at, state)));
       if (!summary.known()) {
-        unknown(at, state, outcomes);
+        unknowns.run(at, state, outcomes);
         return;
       }
       summaries.add(summary);
@@ -240,19 +239,6 @@ final class Calls {
     }
   }
 
-  private void unknown(Invocation at, State state, Machine.Outcomes outcomes) {
-    boolean borrows = onlyBorrows(at);
-    State before = state.copy();
-    for (int symbol : at.arguments()) {
-      if (!borrows) {
-        escapeGiven(state, symbol);
-      }
-    }
-    State failed = borrows ? before : state.copy();
-    throwEach(at, mayThrow(at), failed, outcomes);
-    setResult(at, state, outcomes);
-  }
-
   /**
    * What code out of sight does with a value; a function object hands on only what its own code
    * closes or keeps.
@@ -269,18 +255,6 @@ final class Calls {
         heap.escape(state, captured);
       }
     }
-  }
-
-  private boolean onlyBorrows(Invocation at) {
-    if (at.call().kind() != CallKind.INTERFACE && at.call().kind() != CallKind.VIRTUAL) {
-      return false;
-    }
-    return machine
-        .callees
-        .types()
-        .resolve(at.method())
-        .map(d -> d.type().is(Flag.INTERFACE) && d.method().is(Flag.ABSTRACT))
-        .orElse(false);
   }
 
   List<String> mayThrow(Invocation at) {

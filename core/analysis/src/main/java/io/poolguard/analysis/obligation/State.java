@@ -299,16 +299,28 @@ final class State implements Disjunct<State> {
       }
     }
     joined.inFlight = inFlight == other.inFlight ? inFlight : joinException(other, joined, block);
-    joined.heap =
-        heap.equals(other.heap)
-            ? heap
-            : heap.retain(cell -> Objects.equals(heap.get(cell), other.heap.get(cell)));
+    if (!heap.equals(other.heap)) {
+      joined.heap = heap.retain(cell -> Objects.equals(heap.get(cell), other.heap.get(cell)));
+      changed.or(lostWith(joined.heap));
+      changed.or(other.lostWith(joined.heap));
+    }
     if (!changed.isEmpty() || !resources.equals(other.resources)) {
       joinResources(other, joined, changed);
     }
     joined.releaseFailed = releaseFailed || other.releaseFailed;
     joined.failedChecked = failedChecked || other.failedChecked;
     return joined;
+  }
+
+  /** What was found through places that the joined heap does not know any more. */
+  private BitSet lostWith(IntMap<Integer> joined) {
+    BitSet lost = new BitSet();
+    for (int i = 0; i < heap.size(); i++) {
+      if (!joined.has(heap.keyAt(i))) {
+        lost.set(heap.valueAt(i));
+      }
+    }
+    return lost.isEmpty() ? lost : new Heap(symbols).downward(this, lost);
   }
 
   private int joinLocal(State other, State joined, int block, int local, BitSet changed) {

@@ -179,7 +179,8 @@ final class SummaryBuilder implements Exits {
     Map<Object, List<Summary.Case>> alike = new LinkedHashMap<>();
     for (Summary.Case one : all) {
       if (one.thrown() != null) {
-        Object key = List.of(effect(one).withoutException(), one.post().facts);
+        State post = one.post();
+        Object key = List.of(effect(one).withoutException(), post.facts, post.failedChecked);
         alike.computeIfAbsent(key, k -> new ArrayList<>()).add(one);
       }
     }

@@ -36,6 +36,7 @@ import java.util.TreeSet;
 final class Endings {
   private static final int DEPTH = 4;
   private static final int MAX_STATEMENTS = 400;
+  private static final int MAX_ROUNDS = 8;
   private static final String UNCHECKED = "java/lang/RuntimeException";
   private static final Outcome NEVER = new Outcome(false, List.of());
 
@@ -105,11 +106,11 @@ final class Endings {
   }
 
   /**
-   * Exceptions and returns only ever come to it, so that the rounds end; few programs need three.
+   * Exceptions and returns only ever come to it, so that the rounds settle; few programs need three.
    */
   private Outcome together(List<MethodRef> targets, int depth) {
     Outcome all = NEVER;
-    while (true) {
+    for (int round = 0; ; round++) {
       Group group = new Group(targets, all);
       boolean returns = false;
       Set<String> thrown = new TreeSet<>();
@@ -119,7 +120,7 @@ final class Endings {
         thrown.addAll(outcome.thrown());
       }
       Outcome next = new Outcome(returns, List.copyOf(thrown));
-      if (!group.asked || next.equals(all)) {
+      if (!group.asked || next.equals(all) || round == MAX_ROUNDS) {
         return next;
       }
       all = next;

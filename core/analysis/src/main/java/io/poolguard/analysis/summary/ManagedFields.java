@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which fields are looked after: code of the field's class, or of a class that can see it, reads it
@@ -74,7 +75,11 @@ final class ManagedFields {
       }
       Scan scan = scan(next);
       for (MethodRef reader : scan.readers().getOrDefault(field, List.of())) {
-        if (types.program().body(reader).filter(body -> handsOn(body, field)).isPresent()) {
+        if (types
+            .program()
+            .body(reader)
+            .filter(body -> handsOn(body, field, new BitSet()))
+            .isPresent()) {
           return true;
         }
       }
@@ -137,12 +142,13 @@ final class ManagedFields {
    * Whether the body reads the field and releases, returns, stores, captures or passes on what it
    * read.
    */
-  private boolean handsOn(Body body, FieldRef field) {
+  private boolean handsOn(Body body, @Nullable FieldRef field, BitSet atStart) {
     FlowGraph graph = new FlowGraph(body);
     List<BitSet> atEntry = new ArrayList<>();
     for (int i = 0; i < graph.size(); i++) {
       atEntry.add(new BitSet());
     }
+    atEntry.get(0).or(atStart);
     boolean grown = true;
     while (grown) {
       grown = false;
@@ -162,7 +168,12 @@ final class ManagedFields {
     return false;
   }
 
-  private boolean handsOn(Block block, FieldRef field, BitSet readers) {
+  /** The same of what the body finds in these locals at its start. */
+  boolean handsOn(Body body, BitSet locals) {
+    return !locals.isEmpty() && handsOn(body, null, locals);
+  }
+
+  private boolean handsOn(Block block, @Nullable FieldRef field, BitSet readers) {
     for (Statement statement : block.statements()) {
       if (passesOn(statement, readers)) {
         return true;
@@ -174,17 +185,24 @@ final class ManagedFields {
         && readers.get(exit.value());
   }
 
-  private static void follow(Statement statement, FieldRef field, BitSet readers) {
+  private static void follow(Statement statement, @Nullable FieldRef field, BitSet readers) {
     int target = Uses.written(statement);
     if (target < 0) {
       return;
     }
-    boolean reads =
-        statement instanceof Statement.LoadField load
-            ? load.field().name().equals(field.name()) && load.field().owner().equals(field.owner())
-            : (statement instanceof Statement.Assign copy && readers.get(copy.source()))
-                || (statement instanceof Statement.Cast cast && readers.get(cast.source()));
+    boolean reads;
+    if (statement instanceof Statement.LoadField load) {
+      reads = field != null && isOf(load.field(), field);
+    } else {
+      reads =
+          (statement instanceof Statement.Assign copy && readers.get(copy.source()))
+              || (statement instanceof Statement.Cast cast && readers.get(cast.source()));
+    }
     readers.set(target, reads);
+  }
+
+  private static boolean isOf(FieldRef one, FieldRef other) {
+    return one.name().equals(other.name()) && one.owner().equals(other.owner());
   }
 
   private boolean passesOn(Statement statement, BitSet readers) {

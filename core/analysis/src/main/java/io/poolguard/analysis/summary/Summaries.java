@@ -6,6 +6,7 @@ import io.poolguard.analysis.catalogue.Row;
 import io.poolguard.analysis.dataflow.Solver;
 import io.poolguard.analysis.ir.Body;
 import io.poolguard.analysis.ir.CallKind;
+import io.poolguard.analysis.ir.Descriptors;
 import io.poolguard.analysis.ir.FieldRef;
 import io.poolguard.analysis.ir.MethodRef;
 import io.poolguard.analysis.ir.Statement;
@@ -18,6 +19,7 @@ import io.poolguard.analysis.program.TypeDeclaration.Flag;
 import io.poolguard.analysis.program.Types;
 import io.poolguard.analysis.program.Types.Declared;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +55,7 @@ public final class Summaries implements Callees {
   private boolean changed;
   private final Map<MethodRef, Optional<Row>> rows = new HashMap<>();
   private final Map<Dispatch, List<MethodRef>> targets = new HashMap<>();
+  private final Map<MethodRef, Boolean> keepers = new HashMap<>();
   private final Set<MethodRef> givenUp = new TreeSet<>();
   private int lowest = Integer.MAX_VALUE;
   private int count;
@@ -174,6 +177,31 @@ public final class Summaries implements Callees {
       }
     }
     return methods;
+  }
+
+  @Override
+  public boolean mayKeep(MethodRef method) {
+    Boolean known = keepers.get(method);
+    if (known == null) {
+      known =
+          types.implementations(method).stream()
+              .map(declared -> types.program().body(declared.reference()))
+              .anyMatch(body -> body.isEmpty() || handsOnParameters(body.get()));
+      keepers.put(method, known);
+    }
+    return known;
+  }
+
+  private boolean handsOnParameters(Body body) {
+    List<String> parameters = Descriptors.parameterTypes(body.method().descriptor());
+    BitSet given = new BitSet();
+    for (int i = 0; i < parameters.size(); i++) {
+      if (Descriptors.isReference(parameters.get(i))
+          && owners.mayHold(Types.nameOf(parameters.get(i)))) {
+        given.set(body.isStatic() ? i : i + 1);
+      }
+    }
+    return fields.handsOn(body, given);
   }
 
   @Override

@@ -131,6 +131,24 @@ class StateTest {
   }
 
   @Test
+  void anObligationHeldInAnotherPlaceIsGivenUp() {
+    Symbols symbols = new Symbols();
+    int holder = symbols.of(Symbol.Kind.PARAMETER, 0, 0, Fact.NOTHING);
+    int wrapper = symbols.of(Symbol.Kind.NEW, 2, 0, Fact.NOTHING);
+    int held = symbols.of(Symbol.Kind.FRESH, 1, 0, Fact.NOTHING);
+    State a = new State(symbols, 0);
+    a.set(held, Resource.acquired(-1, 1));
+    State b = a.copy();
+    a.store(holder, symbols.slot(new Slot.OfElement(1)), wrapper);
+    a.store(wrapper, symbols.slot(new Slot.OfElement(3)), held);
+    b.store(wrapper, symbols.slot(new Slot.OfElement(3)), held);
+
+    assertThat(open(a.join(a, 0), held)).isTrue();
+    assertThat(open(a.join(b, 0), held)).isFalse();
+    assertThat(open(b.join(a, 0), held)).isFalse();
+  }
+
+  @Test
   void exceptionsInFlightAreJoined() {
     Symbols symbols = new Symbols();
     int checked = symbols.of(new Symbol(Symbol.Kind.EXCEPTION, 0, 0, "X"), Fact.ofType("X"));

@@ -1,0 +1,76 @@
+package io.poolguard.analysis.obligation;
+
+import io.poolguard.analysis.ir.CallKind;
+import io.poolguard.analysis.obligation.Calls.Invocation;
+import io.poolguard.analysis.program.TypeDeclaration.Flag;
+import io.poolguard.analysis.program.Types;
+
+/**
+ * Calls about which nothing is known: what they are given escapes, except that an interface without
+ * an implementation in sight only borrows, and so does one whose implementations, too many to be
+ * told apart, hand nothing on. Errs towards silence, but for an interface that keeps what it
+ * borrows.
+ */
+final class UnknownCalls {
+  private final Machine machine;
+  private final Calls calls;
+  private final Symbols symbols;
+  private final Heap heap;
+
+  UnknownCalls(Machine machine, Calls calls) {
+    this.machine = machine;
+    this.calls = calls;
+    this.symbols = machine.symbols;
+    this.heap = new Heap(symbols);
+  }
+
+  void run(Invocation at, State state, Machine.Outcomes outcomes) {
+    boolean borrows = onlyBorrows(at) && !machine.callees.mayKeep(at.method());
+    State before = state.copy();
+    for (int symbol : at.arguments()) {
+      if (!borrows) {
+        calls.escapeGiven(state, symbol);
+      }
+    }
+    State failed = borrows ? before : state.copy();
+    calls.throwEach(at, calls.mayThrow(at), failed, outcomes);
+    calls.setResult(at, state, outcomes);
+    if (borrows) {
+      wrap(at, state);
+    }
+  }
+
+  /** What gives a resource for one of the same kind gives it back, or something that wraps it. */
+  private void wrap(Invocation at, State state) {
+    String declared = at.method().resultType();
+    if (at.call().target() < 0 || declared.length() < 2) {
+      return;
+    }
+    String type = Types.nameOf(declared);
+    int result = state.locals[at.call().target()];
+    for (int i = 0; i < at.arguments().size(); i++) {
+      int given = at.arguments().get(i);
+      String own = state.fact(given).type();
+      boolean same =
+          own != null
+              && machine.callees.mayHoldResource(type)
+              && heap.holdsObligation(state, given)
+              && machine.callees.mayBeBoth(own, type);
+      if (same) {
+        state.store(result, symbols.slot(new Slot.OfWrapped(-2 - i)), given);
+      }
+    }
+  }
+
+  private boolean onlyBorrows(Invocation at) {
+    if (at.call().kind() != CallKind.INTERFACE && at.call().kind() != CallKind.VIRTUAL) {
+      return false;
+    }
+    return machine
+        .callees
+        .types()
+        .resolve(at.method())
+        .map(d -> d.type().is(Flag.INTERFACE) && d.method().is(Flag.ABSTRACT))
+        .orElse(false);
+  }
+}
