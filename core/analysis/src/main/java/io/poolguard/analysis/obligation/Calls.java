@@ -177,9 +177,11 @@ final class Calls {
       }
       summaries.add(summary);
     }
+    Lenders lenders = new Lenders(machine);
+    boolean some = targets.stream().anyMatch(target -> lenders.mayHaveGiven(target, at, state));
     for (int i = 0; i < targets.size(); i++) {
       State narrowed = targets.size() == 1 ? state : receivedBy(targets.get(i), at, state);
-      if (narrowed != null) {
+      if (narrowed != null && (!some || lenders.mayHaveGiven(targets.get(i), at, state))) {
         for (Summary.Case one : summaries.get(i).cases()) {
           instantiation.apply(one, at, narrowed, outcomes);
         }

@@ -166,6 +166,31 @@ final class Heap {
     }
   }
 
+  /**
+   * What a state found through places that the state it was joined into does not know any more is
+   * somebody else's there.
+   */
+  static void handOverLost(State before, State joined) {
+    BitSet lost = new BitSet();
+    for (int i = 0; i < before.heap.size(); i++) {
+      if (!joined.heap.has(before.heap.keyAt(i))) {
+        lost.set(before.heap.valueAt(i));
+      }
+    }
+    if (lost.isEmpty()) {
+      return;
+    }
+    lost = new Heap(before.symbols).downward(before, lost);
+    for (int s = lost.nextSetBit(0); s >= 0; s = lost.nextSetBit(s + 1)) {
+      Resource resource = joined.resource(s);
+      if (resource != null && resource.status() == Resource.Status.OPEN) {
+        joined.set(s, resource.with(Resource.Status.TRANSFERRED));
+      } else if (resource == null && before.symbols.isInitial(s)) {
+        joined.set(s, Resource.borrowed(Resource.Status.TRANSFERRED));
+      }
+    }
+  }
+
   /** What the slots of the roots lead to; not to parents. */
   BitSet downward(State state, BitSet roots) {
     BitSet seen = (BitSet) roots.clone();

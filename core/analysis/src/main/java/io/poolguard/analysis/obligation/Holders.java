@@ -62,7 +62,8 @@ final class Holders {
     }
   }
 
-  private boolean isReleasedThere(int base, int slot) {
+  /** Whether the class of the object releases, or hands on, what it holds there. */
+  boolean isReleasedThere(int base, int slot) {
     Slot name = symbols.slotName(slot);
     if (name instanceof Slot.OfField field) {
       return callees.isManaged(field.field());

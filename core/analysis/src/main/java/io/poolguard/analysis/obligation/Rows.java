@@ -211,10 +211,8 @@ final class Rows {
     boolean holds =
         heap.holdsObligation(state, key) || machine.callees.mayHoldResource(state.fact(key).type());
     if (holds) {
-      state.store(
-          heap.container(state, container),
-          symbols.slot(new Slot.OfElement(-2 - at.number())),
-          key);
+      int slot = symbols.slot(new Slot.OfElement(-2 - at.number()));
+      state.store(heap.container(state, container), slot, key);
     }
   }
 

@@ -25,9 +25,7 @@ final class State implements Disjunct<State> {
   int inFlight = -1;
   boolean releaseFailed;
 
-  /**
-   * Whether the newest release that failed threw what it declares; told apart for the level only.
-   */
+  /** Whether the newest release that failed threw what it declares; decides the level only. */
   boolean failedChecked;
 
   @Nullable Trace trace;
@@ -299,28 +297,20 @@ final class State implements Disjunct<State> {
       }
     }
     joined.inFlight = inFlight == other.inFlight ? inFlight : joinException(other, joined, block);
-    if (!heap.equals(other.heap)) {
+    boolean sameHeap = heap.equals(other.heap);
+    if (!sameHeap) {
       joined.heap = heap.retain(cell -> Objects.equals(heap.get(cell), other.heap.get(cell)));
-      changed.or(lostWith(joined.heap));
-      changed.or(other.lostWith(joined.heap));
     }
     if (!changed.isEmpty() || !resources.equals(other.resources)) {
       joinResources(other, joined, changed);
     }
+    if (!sameHeap) {
+      Heap.handOverLost(this, joined);
+      Heap.handOverLost(other, joined);
+    }
     joined.releaseFailed = releaseFailed || other.releaseFailed;
     joined.failedChecked = failedChecked || other.failedChecked;
     return joined;
-  }
-
-  /** What was found through places that the joined heap does not know any more. */
-  private BitSet lostWith(IntMap<Integer> joined) {
-    BitSet lost = new BitSet();
-    for (int i = 0; i < heap.size(); i++) {
-      if (!joined.has(heap.keyAt(i))) {
-        lost.set(heap.valueAt(i));
-      }
-    }
-    return lost.isEmpty() ? lost : new Heap(symbols).downward(this, lost);
   }
 
   private int joinLocal(State other, State joined, int block, int local, BitSet changed) {

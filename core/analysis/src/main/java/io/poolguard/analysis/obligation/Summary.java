@@ -33,6 +33,11 @@ public record Summary(List<Case> cases, boolean known) {
     return !known || cases.stream().anyMatch(one -> one.takes(parameter));
   }
 
+  /** Whether some way to return leaves the caller with something to release. */
+  boolean yieldsObligation() {
+    return !known || cases.stream().anyMatch(one -> one.thrown() == null && one.ownsSomething());
+  }
+
   /**
    * This summary with one case for each way to end, so that the iteration over a recursive group
    * ends.
@@ -62,6 +67,15 @@ public record Summary(List<Case> cases, boolean known) {
       }
       for (int i = 0; i < post.heap.size(); i++) {
         if (isParameter(post.heap.valueAt(i), parameter)) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    private boolean ownsSomething() {
+      for (int i = 0; i < post.resources.size(); i++) {
+        if (post.resources.valueAt(i).isOpenObligation()) {
           return true;
         }
       }

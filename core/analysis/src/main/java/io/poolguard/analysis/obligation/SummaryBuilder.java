@@ -54,6 +54,7 @@ final class SummaryBuilder implements Exits {
         new Holders(callees, symbols)
             .outside(post, shown, constructor && thrown != null ? self : -1);
     BitSet visible = visible(post, shown);
+    handOver(post, visible);
     IntMap<Integer> heap = post.heap;
     post.heap =
         heap.retain(
@@ -80,6 +81,32 @@ final class SummaryBuilder implements Exits {
     post.facts = post.facts.retain(s -> symbols.isInitial(s) || seen.get(s));
     forgetPlainValues(post);
     cases.add(new Summary.Case(post, shown, thrown));
+  }
+
+  /**
+   * What objects from outside hold of which the summary does not tell, such as one that came out of
+   * an unknown call or lies too deep: they own it, and that is all a caller learns.
+   */
+  private void handOver(State post, BitSet visible) {
+    Symbols symbols = post.symbols;
+    Holders holders = new Holders(callees, symbols);
+    IntMap<Integer> heap = post.heap;
+    for (int i = 0; i < heap.size(); i++) {
+      int base = symbols.baseOf(heap.keyAt(i));
+      if (!visible.get(base)
+          && symbols.isExternal(base)
+          && isPlace(symbols.slotName(symbols.slotOf(heap.keyAt(i))))
+          && holders.isReleasedThere(base, symbols.slotOf(heap.keyAt(i)))) {
+        new Heap(symbols).escape(post, heap.valueAt(i));
+      }
+    }
+  }
+
+  private static boolean isPlace(Slot slot) {
+    return slot instanceof Slot.OfField
+        || slot instanceof Slot.OfElement
+        || slot instanceof Slot.OfIndex
+        || slot instanceof Slot.OfValue;
   }
 
   /** What a caller can get at: what was there before, the result, and what these hold. */

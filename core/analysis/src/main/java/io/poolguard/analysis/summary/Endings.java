@@ -106,7 +106,8 @@ final class Endings {
   }
 
   /**
-   * Exceptions and returns only ever come to it, so that the rounds settle; few programs need three.
+   * Exceptions and returns only ever come to it, so that the rounds settle; few programs need
+   * three.
    */
   private Outcome together(List<MethodRef> targets, int depth) {
     Outcome all = NEVER;

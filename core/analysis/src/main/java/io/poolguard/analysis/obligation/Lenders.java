@@ -1,0 +1,66 @@
+package io.poolguard.analysis.obligation;
+
+import io.poolguard.analysis.ir.CallKind;
+import io.poolguard.analysis.ir.MethodRef;
+import io.poolguard.analysis.ir.Statement;
+import io.poolguard.analysis.obligation.Calls.Invocation;
+import io.poolguard.analysis.program.Types;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Who takes back what an interface gave: of several implementations only those that give something
+ * to release. Two calls of a getter may name one provider twice, and the release of one that lends
+ * its own connection does nothing. Errs towards silence where two objects of the interface are
+ * mixed up.
+ */
+final class Lenders {
+  private final Machine machine;
+
+  Lenders(Machine machine) {
+    this.machine = machine;
+  }
+
+  /**
+   * Whether the class of the target may have given the open resources among the arguments; true of
+   * those that came from elsewhere.
+   */
+  boolean mayHaveGiven(MethodRef target, Invocation at, State state) {
+    for (int argument : at.arguments()) {
+      Resource resource = state.resource(argument);
+      if (resource != null
+          && resource.isOpenObligation()
+          && resource.site() >= 0
+          && machine.sites.at(resource.site()) instanceof Statement.Call giving
+          && isOfSameInterface(giving, at)
+          && !gives(target.owner(), giving.method())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean isOfSameInterface(Statement.Call giving, Invocation at) {
+    Types types = machine.callees.types();
+    String one = giving.method().owner();
+    String other = at.method().owner();
+    return giving.receiver() >= 0
+        && giving.kind() != CallKind.SPECIAL
+        && (types.isSubtype(one, other) || types.isSubtype(other, one));
+  }
+
+  private boolean gives(String owner, MethodRef method) {
+    Optional<MethodRef> body =
+        machine
+            .callees
+            .types()
+            .implementation(owner, method)
+            .map(Types.Declared::reference)
+            .filter(found -> machine.callees.types().program().body(found).isPresent());
+    return body.isEmpty()
+        || machine
+            .callees
+            .summary(new Request(body.get(), Map.of(), Request.Tracked.NONE))
+            .yieldsObligation();
+  }
+}
