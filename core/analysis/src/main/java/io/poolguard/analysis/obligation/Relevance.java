@@ -34,9 +34,6 @@ final class Relevance {
     if (at.method().isConstructor() && machine.callees.mayHoldResource(at.method().owner())) {
       return true;
     }
-    if (givesNullForResource(at, state)) {
-      return true;
-    }
     return !tracked(at, state).equals(Request.Tracked.NONE) || runsFunction(at, state);
   }
 
@@ -54,8 +51,9 @@ final class Relevance {
   Request.Tracked tracked(Invocation at, State state) {
     Request.Tracked tracked = Request.Tracked.NONE;
     List<Integer> all = at.all();
+    int receivers = all.size() - at.arguments().size();
     for (int i = 0; i < all.size(); i++) {
-      if (isTracked(all.get(i), at, state)) {
+      if (isTracked(all.get(i), at, state) || isNullForResource(at, i - receivers, state)) {
         tracked = tracked.with(i);
       }
     }
@@ -86,14 +84,11 @@ final class Relevance {
    * A close helper that is given null does not throw: its summary knows, a look at how it ends does
    * not.
    */
-  private boolean givesNullForResource(Invocation at, State state) {
+  private boolean isNullForResource(Invocation at, int argument, State state) {
     List<String> types = Descriptors.parameterTypes(at.method().descriptor());
-    for (int i = 0; i < Math.min(types.size(), at.arguments().size()); i++) {
-      boolean isNull = state.fact(at.arguments().get(i)).nullness() == Nullness.NULL;
-      if (isNull && machine.callees.mayHoldResource(Types.nameOf(types.get(i)))) {
-        return true;
-      }
-    }
-    return false;
+    return argument >= 0
+        && argument < types.size()
+        && state.fact(at.arguments().get(argument)).nullness() == Nullness.NULL
+        && machine.callees.mayHoldResource(Types.nameOf(types.get(argument)));
   }
 }
