@@ -60,10 +60,10 @@ public final class Solver<S extends Disjunct<S>> {
         if (next == null) {
           continue;
         }
-        steps += transfer.run(block, next, this::arrive);
-        if (steps > limits.steps()) {
+        if (steps + graph.weight(block) > limits.steps()) {
           return false;
         }
+        steps += transfer.run(block, next, this::arrive);
       }
     }
     return true;
