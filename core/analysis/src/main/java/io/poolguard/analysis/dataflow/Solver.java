@@ -60,10 +60,11 @@ public final class Solver<S extends Disjunct<S>> {
         if (next == null) {
           continue;
         }
-        if (steps + graph.weight(block) > limits.steps()) {
+        boolean begun = steps + graph.weight(block) <= limits.steps();
+        steps += begun ? transfer.run(block, next, this::arrive) : 0;
+        if (!begun || steps > limits.steps()) {
           return false;
         }
-        steps += transfer.run(block, next, this::arrive);
       }
     }
     return true;
