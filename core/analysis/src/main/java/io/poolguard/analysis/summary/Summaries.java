@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 public final class Summaries implements Callees {
   private static final int MAX_TARGETS = 8;
   private static final int MAX_ROUNDS = 16;
-  private static final int COARSE_AFTER = 3;
+  private static final int COARSE_AFTER = 8;
   private static final int MAX_DEPTH_ON_THREAD = 40;
   private static final long STACK_BYTES = 256L << 20;
 
