@@ -39,6 +39,15 @@ class AnalyzerTest {
       type t/Ring2 public
         field ring:Lt/Ring; private
         field c:Ljava/sql/Statement; private
+      type t/Loop public implements java/lang/AutoCloseable
+        field name:Ljava/lang/String; private
+        field since:Ljava/util/Date; private
+        field loop:Lt/Loop; private
+      type t/First public implements java/lang/AutoCloseable
+        field second:Lt/Second; private
+        field c:Ljava/sql/Connection; private
+      type t/Second public implements java/lang/AutoCloseable
+        field first:Lt/First; private
       method t/A.a(Ljavax/sql/DataSource;)V static
         params ds
         b0:
@@ -91,6 +100,8 @@ class AnalyzerTest {
             "Lt/Ring;",
             "Lt/Ring2;",
             "Lt/Bag;",
+            "Lt/First;",
+            "Lt/Second;",
             "[Lt/Outer;")) {
       assertThat(analyzer.mayHoldResource(type)).as(type).isTrue();
     }
@@ -109,6 +120,7 @@ class AnalyzerTest {
             "Lt/Plain;",
             "Lt/Shared;",
             "Lt/List;",
+            "Lt/Loop;",
             "[Lt/Plain;",
             "Lno/Such;")) {
       assertThat(analyzer.mayHoldResource(type)).as(type).isFalse();

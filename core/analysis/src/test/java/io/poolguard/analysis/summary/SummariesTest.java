@@ -1,0 +1,127 @@
+package io.poolguard.analysis.summary;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.poolguard.analysis.catalogue.Catalogues;
+import io.poolguard.analysis.dataflow.Solver;
+import io.poolguard.analysis.ir.Body;
+import io.poolguard.analysis.ir.MethodRef;
+import io.poolguard.analysis.ir.text.TextProgram;
+import io.poolguard.analysis.obligation.Callees.Outcome;
+import io.poolguard.analysis.obligation.Summary;
+import io.poolguard.analysis.program.Program;
+import io.poolguard.analysis.program.TypeDeclaration;
+import io.poolguard.analysis.program.Types;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Limits of summaries: how deep calls nest, how long a body is looked at, what has no body. */
+class SummariesTest {
+  private static final String CLOSE = "(Ljava/sql/Connection;)V";
+
+  private static Summaries over(Program program) {
+    return new Summaries(new Types(program), Catalogues.standard(), Solver.Limits.STANDARD);
+  }
+
+  private static MethodRef method(String name) {
+    return new MethodRef("t/U", name, CLOSE);
+  }
+
+  /** Helpers of which each calls the next; the last one closes. */
+  private static TextProgram chain(int length) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < length; i++) {
+      String call =
+          i == length - 1
+              ? "interface java/sql/Connection.close()V(c)"
+              : "static t/U.m%d(Ljava/sql/Connection;)V(c)".formatted(i + 1);
+      text.append("method t/U.m%d(Ljava/sql/Connection;)V static\n  params c\n".formatted(i))
+          .append("  b0:\n    %s\n    return\n".formatted(call));
+    }
+    return TextProgram.parse(text.toString());
+  }
+
+  @Test
+  void callsMayNestAsDeepAsTheProgramDoes() {
+    TextProgram program = chain(3000);
+    Summaries summaries = over(program);
+
+    assertThat(summaries.summary(method("m0"), Map.of()).takes(0)).isTrue();
+    assertThat(summaries.summary(method("m0"), Map.of()).describe())
+        .isEqualTo(summaries.summary(method("m2999"), Map.of()).describe());
+    assertThat(summaries.count()).isEqualTo(3000);
+    assertThat(summaries.givenUp()).isEmpty();
+  }
+
+  @Test
+  void anInterruptIsPassedOnAndEndsNothing() {
+    Summaries summaries = over(chain(60));
+    Thread.currentThread().interrupt();
+    Summary summary = summaries.summary(method("m0"), Map.of());
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(summary.describe()).hasSize(3);
+    over(chain(60)).summary(method("m0"), Map.of());
+    assertThat(Thread.interrupted()).isFalse();
+  }
+
+  @Test
+  void aFailureDeepDownIsNotLost() {
+    TextProgram text = chain(60);
+    Program failing =
+        new Program() {
+          @Override
+          public Optional<TypeDeclaration> type(String name) {
+            return text.type(name);
+          }
+
+          @Override
+          public Optional<Body> body(MethodRef method) {
+            if (method.name().equals("m59")) {
+              throw new IllegalArgumentException("no such body");
+            }
+            return text.body(method);
+          }
+
+          @Override
+          public List<String> directSubtypes(String name) {
+            return text.directSubtypes(name);
+          }
+
+          @Override
+          public boolean isOwn(String name) {
+            return text.isOwn(name);
+          }
+        };
+
+    assertThatThrownBy(() -> over(failing).summary(method("m0"), Map.of()))
+        .isInstanceOf(IllegalStateException.class)
+        .hasRootCauseMessage("no such body");
+  }
+
+  @Test
+  void ofAMethodWithoutABodyNothingIsKnown() {
+    Summaries summaries = over(chain(1));
+
+    assertThat(summaries.summary(method("none"), Map.of())).isEqualTo(Summary.UNKNOWN);
+    assertThat(summaries.givenUp()).isEmpty();
+  }
+
+  private static Outcome outcomeOfBodyWith(int statements) {
+    String text =
+        "method t/U.m(Ljava/sql/Connection;)V static\n  params c\n  b0:\n"
+            + "    x = 1\n".repeat(statements - 2)
+            + "    goto b1\n  b1:\n    return\n";
+    return over(TextProgram.parse(text)).outcome(method("m"));
+  }
+
+  @Test
+  void aLongBodyIsTakenToThrowWhatAnyMayThrow() {
+    assertThat(outcomeOfBodyWith(400)).isEqualTo(new Outcome(true, List.of()));
+    assertThat(outcomeOfBodyWith(401))
+        .isEqualTo(new Outcome(true, List.of("java/lang/RuntimeException")));
+  }
+}
