@@ -4,7 +4,6 @@ import io.poolguard.analysis.catalogue.Effect;
 import io.poolguard.analysis.catalogue.Row;
 import io.poolguard.analysis.ir.Block;
 import io.poolguard.analysis.ir.Body;
-import io.poolguard.analysis.ir.CallKind;
 import io.poolguard.analysis.ir.Descriptors;
 import io.poolguard.analysis.ir.MethodRef;
 import io.poolguard.analysis.ir.Statement;
@@ -14,7 +13,6 @@ import io.poolguard.analysis.obligation.Callees;
 import io.poolguard.analysis.obligation.Callees.Outcome;
 import io.poolguard.analysis.program.Types;
 import java.util.ArrayDeque;
-import java.util.BitSet;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -151,22 +149,19 @@ final class Endings {
   private Outcome walk(Body body, int depth, Group group) {
     boolean returns = false;
     Set<String> leaving = new TreeSet<>();
-    Map<Integer, Set<String>> caught = new HashMap<>();
-    BitSet seen = new BitSet();
-    Deque<Integer> open = new ArrayDeque<>();
-    seen.set(0);
-    open.add(0);
-    while (!open.isEmpty()) {
-      int index = open.poll();
+    Arrivals arrivals = new Arrivals();
+    arrivals.at(0, Set.of());
+    while (!arrivals.open.isEmpty()) {
+      int index = arrivals.open.poll();
       Block block = body.blocks().get(index);
+      Set<String> inFlight = Set.copyOf(arrivals.inFlight.getOrDefault(index, Set.of()));
       Set<String> raised = new LinkedHashSet<>();
       if (block.handlers().isEmpty()) {
         raised.addAll(leaving);
       }
-      Set<String> inFlight = caught.getOrDefault(index, Set.of());
       boolean completes = raise(new Place(body, depth, group), block, raised, inFlight);
       for (String type : raised) {
-        deliver(type, block, leaving, caught, seen, open);
+        deliver(type, block, leaving, arrivals);
       }
       if (completes) {
         returns |= block.terminator() instanceof Terminator.Return;
@@ -174,14 +169,7 @@ final class Endings {
           break;
         }
         for (int next : Uses.successors(block.terminator())) {
-          if (caught.containsKey(index)
-              && caught.computeIfAbsent(next, k -> new TreeSet<>()).addAll(caught.get(index))) {
-            seen.clear(next);
-          }
-          if (!seen.get(next)) {
-            seen.set(next);
-            open.add(next);
-          }
+          arrivals.at(next, inFlight);
         }
       }
     }
@@ -190,6 +178,20 @@ final class Endings {
 
   /** The body looked at, how many calls deep from here, and the targets that it is one of. */
   private record Place(Body body, int depth, Group group) {}
+
+  /** The exceptions that may be in flight at each block got at, and the blocks to look at. */
+  private static final class Arrivals {
+    final Map<Integer, Set<String>> inFlight = new HashMap<>();
+    final Deque<Integer> open = new ArrayDeque<>();
+
+    void at(int block, Set<String> exceptions) {
+      Set<String> known = inFlight.get(block);
+      if (known == null || !known.containsAll(exceptions)) {
+        inFlight.computeIfAbsent(block, k -> new TreeSet<>()).addAll(exceptions);
+        open.add(block);
+      }
+    }
+  }
 
   /** Collects what the block may raise; false if a call in it never returns. */
   private boolean raise(Place place, Block block, Set<String> raised, Set<String> inFlight) {
@@ -208,22 +210,11 @@ final class Endings {
     return true;
   }
 
-  private void deliver(
-      String type,
-      Block block,
-      Set<String> leaving,
-      Map<Integer, Set<String>> caught,
-      BitSet seen,
-      Deque<Integer> open) {
+  private void deliver(String type, Block block, Set<String> leaving, Arrivals arrivals) {
     for (Block.Handler handler : block.handlers()) {
       boolean must = types.isSubtype(type, handler.type());
       if (must || types.isSubtype(handler.type(), type)) {
-        String as = must ? type : handler.type();
-        if (caught.computeIfAbsent(handler.target(), k -> new TreeSet<>()).add(as)
-            || !seen.get(handler.target())) {
-          seen.set(handler.target());
-          open.add(handler.target());
-        }
+        arrivals.at(handler.target(), Set.of(must ? type : handler.type()));
       }
       if (must) {
         return;
@@ -288,9 +279,7 @@ final class Endings {
     }
     List<MethodRef> targets = callees.targets(call, null);
     if (targets.isEmpty()) {
-      return call.kind() == CallKind.SPECIAL && call.method().owner().equals("java/lang/Object")
-          ? new Outcome(true, List.of())
-          : assumed(call.method());
+      return assumed(call.method());
     }
     if (place.group().targets.containsAll(targets)) {
       place.group().asked = true;
