@@ -10,6 +10,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Ranges are held against the ints that they stand for. */
@@ -172,6 +173,33 @@ class IntRangeTest {
 
   private static boolean small(int value) {
     return Math.abs((long) value) < 100;
+  }
+
+  /** Whether every value of the first range is one of the second. */
+  private static boolean below(@Nullable IntRange narrow, @Nullable IntRange wide) {
+    return narrow == null
+        || (wide != null
+            && wide.low() <= narrow.low()
+            && narrow.high() <= wide.high()
+            && (narrow.nonZero() || !wide.nonZero()));
+  }
+
+  @Property(tries = 800, seed = "17")
+  void whatIsComputedFromMoreValuesHoldsWhatIsComputedFromFewer(
+      @ForAll("ranges") IntRange a,
+      @ForAll("ranges") IntRange b,
+      @ForAll("ranges") IntRange c,
+      @ForAll Relation relation) {
+    IntRange more = a.join(b);
+
+    assertThat(below(a, more)).isTrue();
+    assertThat(below(a.join(c), more.join(c))).isTrue();
+    assertThat(below(a.meet(c), more.meet(c))).isTrue();
+    assertThat(below(a.plus(c), more.plus(c))).isTrue();
+    assertThat(below(c.minus(a), c.minus(more))).isTrue();
+    assertThat(below(a.minus(c), more.minus(c))).isTrue();
+    assertThat(below(a.refine(relation, c), more.refine(relation, c))).isTrue();
+    assertThat(below(c.refine(relation, a), c.refine(relation, more))).isTrue();
   }
 
   @Test

@@ -103,6 +103,20 @@ class LatticeLawsTest {
     }
   }
 
+  @Property(tries = 500, seed = "17")
+  void joiningFactsIsAssociativeAndTellsNoMoreThanEither(
+      @ForAll("facts") Fact a, @ForAll("facts") Fact b, @ForAll("facts") Fact c) {
+    Fact join = a.join(b);
+
+    assertThat(join.join(c)).isEqualTo(a.join(b.join(c)));
+    assertThat(join.join(a)).isEqualTo(join);
+    assertThat(join.join(b)).isEqualTo(join);
+    assertThat(a)
+        .hasSameHashCodeAs(
+            new Fact(
+                a.nullness(), a.range(), a.type(), a.exact(), a.is(), a.isNot(), a.wasClosed()));
+  }
+
   @Test
   void theTypeOfNullDoesNotCount() {
     Fact connection = Fact.ofType("java/sql/Connection").with(Nullness.NON_NULL);
@@ -168,6 +182,18 @@ class LatticeLawsTest {
     assertThat(join.site()).isEqualTo(a.site() == b.site() ? a.site() : -1);
     assertThat(join.releaseFailed()).isEqualTo(a.releaseFailed() && b.releaseFailed());
     assertThat(join.endsWithChildren()).isEqualTo(a.endsWithChildren() || b.endsWithChildren());
+  }
+
+  @Property(tries = 400, seed = "17")
+  void joiningResourcesIsAssociativeAndTellsNoMoreThanEither(
+      @ForAll("resources") Resource a,
+      @ForAll("resources") Resource b,
+      @ForAll("resources") Resource c) {
+    Resource join = a.join(b);
+
+    assertThat(join.join(c)).isEqualTo(a.join(b.join(c)));
+    assertThat(join.join(a)).isEqualTo(join);
+    assertThat(join.join(b)).isEqualTo(join);
   }
 
   @Property(tries = 200, seed = "17")

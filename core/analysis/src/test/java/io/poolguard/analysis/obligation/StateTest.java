@@ -104,6 +104,12 @@ class StateTest {
     assertThat(left.facts.retain(s -> s < 6)).isEqualTo(right.facts.retain(s -> s < 6));
     assertThat(left.heap).isEqualTo(right.heap);
     assertThat(left.releaseFailed).isEqualTo(right.releaseFailed);
+    assertThat(a.join(b, 1).join(a, 1)).isEqualTo(a.join(b, 1));
+    for (int symbol = 0; symbol < 6; symbol++) {
+      if (open(left, symbol) || open(right, symbol)) {
+        assertThat(open(a, symbol) && open(b, symbol) && open(c, symbol)).isTrue();
+      }
+    }
   }
 
   private static boolean open(State state, int symbol) {
