@@ -137,12 +137,22 @@ final class State implements Disjunct<State> {
         continue;
       }
       shared = shared == null ? shared() : shared;
-      if (!shared.get(symbol)) {
+      // What the local held before may still be held, or be somebody's parent, under that name.
+      if (!shared.get(symbol) && !shared.get(common) && !isInLocal(common)) {
         know(common, fact(symbol));
         facts = facts.without(symbol);
         locals[local] = common;
       }
     }
+  }
+
+  private boolean isInLocal(int symbol) {
+    for (int held : locals) {
+      if (held == symbol) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean isUnknown(int symbol) {
