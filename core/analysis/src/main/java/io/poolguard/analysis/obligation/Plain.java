@@ -86,28 +86,7 @@ final class Plain {
 
   /** Makes a name fit for a new value. */
   void renew(State state, int symbol) {
-    if (isMentioned(state, symbol)) {
-      heap.age(state, symbol);
-    } else {
-      state.facts = state.facts.without(symbol);
-    }
-  }
-
-  private boolean isMentioned(State state, int symbol) {
-    for (int local : state.locals) {
-      if (local == symbol) {
-        return true;
-      }
-    }
-    if (state.resources.has(symbol) || state.inFlight == symbol) {
-      return true;
-    }
-    for (int i = 0; i < state.heap.size(); i++) {
-      if (state.heap.valueAt(i) == symbol || symbols.baseOf(state.heap.keyAt(i)) == symbol) {
-        return true;
-      }
-    }
-    return false;
+    heap.age(state, symbol);
   }
 
   int statics() {
