@@ -252,9 +252,10 @@ final class Heap {
   }
 
   /**
-   * Before a statement names its result anew: the former value of that name becomes an older one.
+   * Before a statement names its result anew: the former value of that name becomes an older one,
+   * whose name is returned.
    */
-  void age(State state, int symbol) {
+  int age(State state, int symbol) {
     int older = symbols.of(Symbol.Kind.OLDER, symbol, 0, Fact.ofType(symbols.fact(symbol).type()));
     Resource resource = state.resource(symbol);
     Resource before = state.resource(older);
@@ -282,6 +283,7 @@ final class Heap {
       }
     }
     state.facts = state.facts.without(symbol);
+    return older;
   }
 
   private void ageHeap(State state, int symbol, int older) {

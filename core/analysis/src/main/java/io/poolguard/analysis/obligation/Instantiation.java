@@ -6,7 +6,9 @@ import io.poolguard.analysis.program.Types;
 import io.poolguard.analysis.rule.Step;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Carries one case of a callee's summary over to its caller. */
 final class Instantiation {
@@ -264,6 +266,9 @@ final class Instantiation {
     private final int[] known;
     private final List<Integer> fresh = new ArrayList<>();
 
+    /** What the caller's names stand for that this call gives to new values. */
+    private final Map<Integer, Integer> former = new HashMap<>();
+
     Renaming(Summary.Case one, Invocation at, State state) {
       this.one = one;
       this.theirs = one.post().symbols;
@@ -312,12 +317,24 @@ final class Instantiation {
       return switch (name.kind()) {
         case CONSTANT ->
             symbols.constant((Constant) java.util.Objects.requireNonNull(name.constant()));
+        case PARAMETER, STATIC, FIELD, ELEMENT -> {
+          int given = nameBefore(symbol);
+          yield former.getOrDefault(given, given);
+        }
+        case RESULT, JOINED -> fresh(symbol, Symbol.Kind.RESULT);
+        case NEW, FRESH, OLDER, EXCEPTION -> fresh(symbol, Symbol.Kind.FRESH);
+      };
+    }
+
+    /** The name in the state before the call. */
+    private int nameBefore(int symbol) {
+      Symbol name = theirs.get(symbol);
+      return switch (name.kind()) {
         case PARAMETER -> parameter(name.a());
         case STATIC -> plain.statics();
         case FIELD -> field(name, symbol);
         case ELEMENT -> element(name);
-        case RESULT, JOINED -> fresh(symbol, Symbol.Kind.RESULT);
-        case NEW, FRESH, OLDER, EXCEPTION -> fresh(symbol, Symbol.Kind.FRESH);
+        default -> to(symbol);
       };
     }
 
@@ -330,7 +347,7 @@ final class Instantiation {
     }
 
     private int field(Symbol name, int symbol) {
-      int base = to(name.a());
+      int base = nameBefore(name.a());
       if (base < 0) {
         return -1;
       }
@@ -338,14 +355,18 @@ final class Instantiation {
     }
 
     private int element(Symbol name) {
-      int base = to(name.a());
+      int base = nameBefore(name.a());
       return base < 0 ? -1 : heap.element(before, heap.container(before, base));
     }
 
     private int fresh(int symbol, Symbol.Kind kind) {
       int mine = symbols.of(kind, at.number(), 16 + fresh.size(), theirs.fact(symbol));
       fresh.add(symbol);
-      plain.renew(state, mine);
+      int older = plain.renew(state, mine);
+      former.put(mine, older);
+      for (int i = 0; i < known.length; i++) {
+        known[i] = known[i] == mine ? older : known[i];
+      }
       Fact fact = one.post().facts.get(symbol);
       if (fact != null) {
         state.know(mine, fact);

@@ -84,9 +84,9 @@ final class Plain {
     return symbol;
   }
 
-  /** Makes a name fit for a new value. */
-  void renew(State state, int symbol) {
-    heap.age(state, symbol);
+  /** Makes a name fit for a new value; returns the name of the former one. */
+  int renew(State state, int symbol) {
+    return heap.age(state, symbol);
   }
 
   int statics() {
