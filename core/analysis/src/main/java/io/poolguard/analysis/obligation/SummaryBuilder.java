@@ -273,7 +273,7 @@ final class SummaryBuilder implements Exits {
 
   /**
    * What is null needs no release: where another case releases it, null counts as released, so that
-   * the null tests of close helpers are no guards.
+   * the null tests of close helpers are no guards; except that the release of null does not fail.
    */
   private void forgetNullOfReleased() {
     Set<Integer> released = new LinkedHashSet<>();
@@ -295,11 +295,15 @@ final class SummaryBuilder implements Exits {
         if (resource == null && (fact.nullness() == Nullness.NULL || isWalked(post, symbol))) {
           post.set(symbol, Resource.borrowed(Resource.Status.RELEASED));
           post.know(symbol, fact.with(Nullness.UNKNOWN));
-        } else if (closed && fact.nullness() != Nullness.UNKNOWN) {
+        } else if (closed && !(post.releaseFailed && isSingle(post, symbol))) {
           post.know(symbol, fact.with(Nullness.UNKNOWN));
         }
       }
     }
+  }
+
+  private static boolean isSingle(State post, int symbol) {
+    return post.symbols.get(symbol).kind() != Symbol.Kind.ELEMENT;
   }
 
   /** Whether the path came to the end of the container that the symbol is an element of. */
