@@ -7,6 +7,7 @@ import io.poolguard.analysis.catalogue.Catalogues;
 import io.poolguard.analysis.dataflow.Solver;
 import io.poolguard.analysis.ir.MethodRef;
 import io.poolguard.analysis.ir.text.TextProgram;
+import io.poolguard.analysis.obligation.Request;
 import io.poolguard.analysis.obligation.Summary;
 import io.poolguard.analysis.program.Types;
 import java.util.ArrayList;
@@ -63,6 +64,10 @@ class SummaryOrderTest {
     };
   }
 
+  private static Request request(MethodRef method) {
+    return new Request(method, Map.of(), Request.Tracked.ALL);
+  }
+
   private static Summaries over(TextProgram program) {
     return new Summaries(new Types(program), CATALOGUE, Solver.Limits.STANDARD);
   }
@@ -73,14 +78,14 @@ class SummaryOrderTest {
     TextProgram program = draw(random);
     Map<MethodRef, Object> alone = new TreeMap<>();
     for (MethodRef method : program.methods()) {
-      alone.put(method, new TreeSet<>(over(program).summary(method, Map.of()).describe()));
+      alone.put(method, new TreeSet<>(over(program).summary(request(method)).describe()));
     }
     List<MethodRef> order = new ArrayList<>(program.methods());
     Collections.shuffle(order, random);
     Summaries shared = over(program);
     Map<MethodRef, Object> together = new TreeMap<>();
     for (MethodRef method : order) {
-      together.put(method, new TreeSet<>(shared.summary(method, Map.of()).describe()));
+      together.put(method, new TreeSet<>(shared.summary(request(method)).describe()));
     }
 
     assertThat(together).isEqualTo(alone);
@@ -111,7 +116,7 @@ class SummaryOrderTest {
     TextProgram program = draw(new Random(seed));
     Summaries summaries = over(program);
     for (MethodRef method : program.methods()) {
-      Summary summary = summaries.summary(method, Map.of());
+      Summary summary = summaries.summary(request(method));
       Summary coarse = summary.coarse();
 
       assertThat(ends(coarse)).doesNotHaveDuplicates();
