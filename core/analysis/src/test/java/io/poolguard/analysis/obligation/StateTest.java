@@ -242,6 +242,15 @@ class StateTest {
   }
 
   @Test
+  void aNewStateHoldsNothing() {
+    State state = new State(new Symbols(), 2);
+
+    assertThat(state.locals).containsExactly(-1, -1);
+    assertThat(state.inFlight).isEqualTo(-1);
+    assertThat(state).isEqualTo(state.copy()).hasSameHashCodeAs(state.copy());
+  }
+
+  @Test
   void constantsAreWhatTheyAre() {
     Symbols symbols = new Symbols();
     int one = symbols.constant(io.poolguard.analysis.ir.Constant.ONE);
