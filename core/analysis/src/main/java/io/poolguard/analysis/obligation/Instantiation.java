@@ -223,7 +223,7 @@ final class Instantiation {
     for (int i = 0; i < post.resources.size(); i++) {
       Resource theirs = post.resources.valueAt(i);
       int mine = renaming.to(post.resources.keyAt(i));
-      if (mine < 0 || !theirs.owned() || !renaming.isFresh(post.resources.keyAt(i))) {
+      if (mine < 0 || !theirs.owned()) {
         continue;
       }
       int parent = theirs.parent() < 0 ? -1 : renaming.to(theirs.parent());
@@ -297,12 +297,8 @@ final class Instantiation {
       }
     }
 
-    boolean isFresh(int symbol) {
-      return fresh.contains(symbol);
-    }
-
     int elementSlot(int cell) {
-      return symbols.slot(new Slot.OfElement(at.number() * 64 + cell % 64 + 1_000_000));
+      return symbols.slot(new Slot.OfElement(at.number(), cell));
     }
 
     int to(int symbol) {

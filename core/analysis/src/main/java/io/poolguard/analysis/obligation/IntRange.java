@@ -77,9 +77,9 @@ public record IntRange(int low, int high, boolean nonZero) {
     return switch (relation) {
       case EQUAL -> meet(other);
       case NOT_EQUAL -> unequal(other);
-      case LESS -> other.high == Integer.MIN_VALUE ? null : meet(upTo(other.high - 1L));
+      case LESS -> other.high == Integer.MIN_VALUE ? null : meet(upTo(other.high - 1));
       case LESS_OR_EQUAL -> meet(upTo(other.high));
-      case GREATER -> other.low == Integer.MAX_VALUE ? null : meet(from(other.low + 1L));
+      case GREATER -> other.low == Integer.MAX_VALUE ? null : meet(from(other.low + 1));
       case GREATER_OR_EQUAL -> meet(from(other.low));
     };
   }
@@ -101,14 +101,12 @@ public record IntRange(int low, int high, boolean nonZero) {
     return value == high ? new IntRange(low, high - 1, nonZero) : this;
   }
 
-  private static IntRange upTo(long high) {
-    long bound =
-        high > LIMIT && high != Integer.MAX_VALUE ? high : Math.min(high, Integer.MAX_VALUE);
-    return new IntRange(Integer.MIN_VALUE, (int) bound, bound < 0);
+  private static IntRange upTo(int high) {
+    return new IntRange(Integer.MIN_VALUE, high, high < 0);
   }
 
-  private static IntRange from(long low) {
-    return new IntRange((int) Math.max(low, Integer.MIN_VALUE), Integer.MAX_VALUE, low > 0);
+  private static IntRange from(int low) {
+    return new IntRange(low, Integer.MAX_VALUE, low > 0);
   }
 
   /** The relation that holds exactly when the given one does not. */

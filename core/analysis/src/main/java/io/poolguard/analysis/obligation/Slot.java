@@ -10,8 +10,16 @@ sealed interface Slot {
   /** The array element with a known index. */
   record OfIndex(int index) implements Slot {}
 
-  /** The element added by the statement with this number. */
-  record OfElement(int site) implements Slot {}
+  /**
+   * The element added by the statement with this number.
+   *
+   * @param cell which of the elements that a call adds, by the callee's own numbers, or -1
+   */
+  record OfElement(int site, int cell) implements Slot {
+    OfElement(int site) {
+      this(site, -1);
+    }
+  }
 
   /** What a function object captured. */
   record OfCapture(int index) implements Slot {}

@@ -44,7 +44,6 @@ final class SummaryBuilder implements Exits {
   private void add(State state, int result, @Nullable String thrown) {
     Symbols symbols = state.symbols;
     State post = state.copy();
-    java.util.Arrays.fill(post.locals, -1);
     post.locals = new int[0];
     post.inFlight = -1;
     post.trace = null;
