@@ -293,6 +293,38 @@ class StateTest {
   }
 
   @Test
+  void whatElseThereIsDoesNotMatterToTheName() {
+    Symbols symbols = new Symbols();
+    int unknown = symbols.of(Symbol.Kind.RESULT, 7, 0, Fact.NOTHING);
+    int box = symbols.of(Symbol.Kind.NEW, 8, 0, Fact.NOTHING);
+    int held = symbols.of(Symbol.Kind.FRESH, 9, 0, Fact.NOTHING);
+    State state = withResult(symbols, unknown);
+    state.locals[1] = box;
+    state.inFlight = box;
+    state.store(box, symbols.slot(new Slot.OfIndex(0)), held);
+    state.set(held, Resource.acquired(box, 1));
+
+    assertThat(symbols.get(pruned(state, 0, 1)).a()).isEqualTo(-10);
+  }
+
+  @Test
+  void aNameStillInUseIsNotGivenAgain() {
+    Symbols symbols = new Symbols();
+    int unknown = symbols.of(Symbol.Kind.RESULT, 7, 0, Fact.NOTHING);
+    int common = symbols.of(Symbol.Kind.RESULT, -10, 0, Fact.NOTHING);
+    int child = symbols.of(Symbol.Kind.FRESH, 8, 0, Fact.NOTHING);
+    int box = symbols.of(Symbol.Kind.NEW, 9, 0, Fact.NOTHING);
+    State parent = withResult(symbols, unknown);
+    parent.set(child, Resource.acquired(common, 1));
+    State held = withResult(symbols, unknown);
+    held.locals[1] = box;
+    held.store(box, symbols.slot(new Slot.OfIndex(0)), common);
+
+    assertThat(pruned(parent, 0)).isEqualTo(unknown);
+    assertThat(pruned(held, 0, 1)).isEqualTo(unknown);
+  }
+
+  @Test
   void aSharedValueKeepsItsName() {
     Symbols symbols = new Symbols();
     int unknown = symbols.of(Symbol.Kind.RESULT, 7, 0, Fact.NOTHING);
