@@ -25,10 +25,6 @@ final class Cursor {
     return at >= line.length();
   }
 
-  int number() {
-    return number;
-  }
-
   /** Complains about the place that is read next. */
   TextSyntaxException error(String problem) {
     return new TextSyntaxException(number, at + 1, problem);
