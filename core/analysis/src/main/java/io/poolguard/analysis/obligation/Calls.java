@@ -138,7 +138,7 @@ final class Calls {
             constructor ? Statement.NONE : at.call().target(),
             function.kind(),
             target,
-            receiver < 0 ? -1 : 0,
+            Statement.NONE,
             List.of(),
             at.site());
     int before = outcomes.normal.size();
