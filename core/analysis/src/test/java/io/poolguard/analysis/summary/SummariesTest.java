@@ -116,6 +116,35 @@ class SummariesTest {
     assertThat(summaries.givenUp()).isEmpty();
   }
 
+  @Test
+  void aCoarseSummaryThatMayReturnOneOrTheOtherHandsBothOver() {
+    TextProgram program =
+        TextProgram.parse(
+            """
+            method t/U.pick(Ljava/sql/Connection;ZLjavax/sql/DataSource;)Ljava/sql/Connection; static
+              params c, f, ds
+              b0:
+                if true f then b1 else b2
+              b1:
+                return c
+              b2:
+                d = interface javax/sql/DataSource.getConnection()Ljava/sql/Connection;(ds)
+                return d
+            """);
+    MethodRef pick =
+        new MethodRef(
+            "t/U", "pick", "(Ljava/sql/Connection;ZLjavax/sql/DataSource;)Ljava/sql/Connection;");
+    Summary summary = over(program).summary(new Request(pick, Map.of(), Request.Tracked.ALL));
+    List<String> returns =
+        summary.coarse().describe().stream().filter(text -> text.startsWith("returns")).toList();
+
+    assertThat(summary.takes(0)).isFalse();
+    assertThat(summary.coarse().takes(0)).isTrue();
+    assertThat(summary.coarse().takes(2)).isFalse();
+    assertThat(returns).hasSize(1);
+    assertThat(returns.get(0)).contains("TRANSFERRED").doesNotContain("OPEN");
+  }
+
   private static Outcome outcomeOfBodyWith(int statements) {
     String text =
         "method t/U.m(Ljava/sql/Connection;)V static\n  params c\n  b0:\n"
