@@ -5,6 +5,7 @@ import com.google.errorprone.VisitorState;
 import com.sun.source.util.TaskEvent;
 import com.sun.source.util.TaskListener;
 import com.sun.tools.javac.api.MultiTaskListener;
+import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.CompletionFailure;
 import com.sun.tools.javac.code.Types;
 import com.sun.tools.javac.processing.JavacProcessingEnvironment;
@@ -100,26 +101,37 @@ final class CompilationAnalysis {
   }
 
   /**
-   * The findings of all rules in one source method.
+   * The prefilter: whether a source method is worth the look that {@link #findings} takes.
    *
+   * @param where the class or method, to be named if this fails
    * @param roots the trees that make it up
    */
-  List<Finding> findings(MethodRef method, List<? extends JCTree> roots) {
+  boolean mayAcquire(Symbol where, List<? extends JCTree> roots) {
+    long start = System.nanoTime();
+    try {
+      return prefilter.mayAcquire(roots);
+    } catch (RuntimeException | AssertionError | StackOverflowError | LinkageError e) {
+      failed(String.valueOf(where), e);
+      return true;
+    } finally {
+      nanos += System.nanoTime() - start;
+    }
+  }
+
+  /** The findings of all rules in one source method. */
+  List<Finding> findings(MethodRef method) {
     List<Finding> known = findings.get(method);
     if (known == null) {
       long start = System.nanoTime();
-      known = analyze(method, roots);
+      known = analyze(method);
       nanos += System.nanoTime() - start;
       findings.put(method, known);
     }
     return known;
   }
 
-  private List<Finding> analyze(MethodRef method, List<? extends JCTree> roots) {
+  private List<Finding> analyze(MethodRef method) {
     try {
-      if (!prefilter.mayAcquire(roots)) {
-        return List.of();
-      }
       methods++;
       return analyzer.analyze(method);
     } catch (RuntimeException | AssertionError | StackOverflowError | LinkageError e) {

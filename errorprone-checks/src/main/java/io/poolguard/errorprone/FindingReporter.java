@@ -59,21 +59,21 @@ final class FindingReporter {
 
   private void reportAll() {
     for (JCTree member : source.tree().defs) {
-      if (member instanceof JCMethodDecl method
-          && method.body != null
-          && method.sym != null
-          && !check.isSuppressed(method, state)) {
-        report(analysis.program().naming().method(method.sym), Bodies.roots(source, method));
+      if (member instanceof JCMethodDecl method && method.body != null && method.sym != null) {
+        List<JCTree> roots = Bodies.roots(source, method);
+        if (analysis.mayAcquire(method.sym, roots) && !check.isSuppressed(method, state)) {
+          report(analysis.program().naming().method(method.sym), roots);
+        }
       }
     }
     List<JCTree> initialisers = Bodies.initialisers(source.tree(), true);
-    if (!initialisers.isEmpty()) {
+    if (!initialisers.isEmpty() && analysis.mayAcquire(source.tree().sym, initialisers)) {
       report(Bodies.staticInitialiserOf(source.tree().sym), initialisers);
     }
   }
 
   private void report(MethodRef method, List<JCTree> roots) {
-    List<Finding> findings = analysis.findings(method, roots);
+    List<Finding> findings = analysis.findings(method);
     if (findings.isEmpty()) {
       return;
     }

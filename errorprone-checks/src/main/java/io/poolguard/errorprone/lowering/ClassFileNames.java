@@ -13,7 +13,9 @@ import com.sun.tools.javac.util.Context;
 import io.poolguard.analysis.ir.FieldRef;
 import io.poolguard.analysis.ir.MethodRef;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Names classes and members as the class files that javac writes name them. A constructor carries
@@ -25,6 +27,7 @@ public final class ClassFileNames {
   private final Types types;
   private final Symtab symtab;
   private final Captures captures;
+  private final Map<MethodSymbol, MethodRef> methods = new HashMap<>();
 
   /** Names for one compilation. */
   public ClassFileNames(Context context, Captures captures) {
@@ -55,8 +58,14 @@ public final class ClassFileNames {
 
   /** A method named through the class that declares it. */
   public MethodRef method(MethodSymbol method) {
-    boolean ofArray = method.owner == symtab.arrayClass;
-    return method(method, ofArray ? "java/lang/Object" : internalName(method.owner));
+    // What a constructor captures may be learnt only when its class is looked at.
+    MethodRef known = method.isConstructor() ? null : methods.get(method);
+    if (known == null) {
+      boolean ofArray = method.owner == symtab.arrayClass;
+      known = method(method, ofArray ? "java/lang/Object" : internalName(method.owner));
+      methods.put(method, known);
+    }
+    return known;
   }
 
   /** A method named through another class. */

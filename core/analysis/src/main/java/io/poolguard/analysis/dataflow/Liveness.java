@@ -34,6 +34,23 @@ public final class Liveness {
     }
   }
 
+  private Liveness(BitSet[] live) {
+    this.live = live;
+  }
+
+  /** The same when each local has another number; places may be shared by locals. */
+  Liveness renamed(int[] places) {
+    BitSet[] renamed = new BitSet[live.length];
+    for (int block = 0; block < live.length; block++) {
+      renamed[block] = new BitSet();
+      BitSet before = live[block];
+      for (int local = before.nextSetBit(0); local >= 0; local = before.nextSetBit(local + 1)) {
+        renamed[block].set(places[local]);
+      }
+    }
+    return new Liveness(renamed);
+  }
+
   private BitSet liveIn(Block block, int[] successors) {
     BitSet result = new BitSet();
     for (int successor : successors) {

@@ -16,8 +16,16 @@ import java.util.List;
 public final class LocalSharing {
   private LocalSharing() {}
 
-  /** The body with its locals numbered anew, and without names for those that share. */
-  public static Body apply(Body body, Liveness liveness) {
+  /**
+   * A body and its liveness.
+   *
+   * @param body with its locals numbered anew, and without names for those that are no parameters
+   * @param liveness of the locals by their new numbers
+   */
+  public record Shared(Body body, Liveness liveness) {}
+
+  /** The body with as few locals as it takes. */
+  public static Shared apply(Body body, Liveness liveness) {
     List<BitSet> needed = needed(body, liveness);
     int[] places = new int[needed.size()];
     List<BitSet> taken = new ArrayList<>();
@@ -30,7 +38,9 @@ public final class LocalSharing {
       taken.get(place).or(mine);
       places[local] = place;
     }
-    return taken.size() == places.length ? body : renamed(body, places, taken.size());
+    return taken.size() == places.length
+        ? new Shared(body, liveness)
+        : new Shared(renamed(body, places, taken.size()), liveness.renamed(places));
   }
 
   private static int free(List<BitSet> taken, int from, BitSet mine) {

@@ -26,10 +26,9 @@ final class Sites {
     this.source = source;
     Body cut = cut(source);
     graph = new FlowGraph(cut);
-    Liveness before = new Liveness(cut, graph);
-    body = LocalSharing.apply(cut, before);
-    boolean same = body.locals().size() == cut.locals().size();
-    liveness = same ? before : new Liveness(body, graph);
+    LocalSharing.Shared shared = LocalSharing.apply(cut, new Liveness(cut, graph));
+    body = shared.body();
+    liveness = shared.liveness();
     for (Block block : body.blocks()) {
       first.add(statements.size());
       statements.addAll(block.statements());
