@@ -18,6 +18,7 @@ import io.poolguard.analysis.rule.Level;
 import io.poolguard.errorprone.lowering.Bodies;
 import io.poolguard.errorprone.lowering.Positions;
 import io.poolguard.errorprone.lowering.SourceClass;
+import io.poolguard.errorprone.program.Sources;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,13 +39,7 @@ final class FindingReporter {
     this.state = state;
     this.analysis = analysis;
     JCCompilationUnit unit = (JCCompilationUnit) state.getPath().getCompilationUnit();
-    analysis.program().sources().index(unit);
-    this.source =
-        analysis
-            .program()
-            .sources()
-            .of(type.sym)
-            .orElseThrow(() -> new IllegalStateException("no source of " + type.sym));
+    this.source = Sources.source(type, unit);
   }
 
   /** Reports what a check finds in a class; a failure of ours costs this class's findings. */

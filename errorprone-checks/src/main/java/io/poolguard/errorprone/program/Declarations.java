@@ -72,6 +72,20 @@ final class Declarations {
         sourceFile(type));
   }
 
+  /** The fields that the declaration would have. */
+  List<TypeDeclaration.Field> fields(ClassSymbol type) {
+    List<TypeDeclaration.Field> fields = new ArrayList<>();
+    for (Symbol member : membersInOrder(type)) {
+      if (member.kind == Kinds.Kind.VAR) {
+        addMember(member, fields, new ArrayList<>());
+      }
+    }
+    if (sources.declaration(type) != null) {
+      fields.addAll(addedFields(type));
+    }
+    return fields;
+  }
+
   /** What {@link TypeDeclaration#directSupertypes} of the declaration would say. */
   List<String> directSupertypes(ClassSymbol type) {
     List<String> all = new ArrayList<>(interfaces(type));

@@ -95,6 +95,21 @@ public final class JavacProgram implements Program {
     }
   }
 
+  @Override
+  public List<TypeDeclaration.Field> fields(String name) {
+    Optional<TypeDeclaration> known = types.get(name);
+    Optional<ClassSymbol> symbol =
+        known != null || name.startsWith("[") ? Optional.empty() : symbols.find(name);
+    if (symbol.isEmpty()) {
+      return Program.super.fields(name);
+    }
+    try {
+      return declarations.fields(symbol.get());
+    } catch (CompletionFailure e) {
+      return Program.super.fields(name);
+    }
+  }
+
   private Optional<TypeDeclaration> declare(ClassSymbol type) {
     try {
       return Optional.of(declarations.of(type));

@@ -93,6 +93,11 @@ public final class Sources {
     index(env.toplevel);
   }
 
+  /** A class of an attributed file. */
+  public static SourceClass source(JCClassDecl tree, JCCompilationUnit unit) {
+    return new SourceClass(tree, unit, path(unit));
+  }
+
   /** Takes in a file whose classes are attributed. */
   public void index(JCCompilationUnit unit) {
     if (!indexed.add(unit)) {

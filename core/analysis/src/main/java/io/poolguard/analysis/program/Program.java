@@ -14,6 +14,11 @@ public interface Program {
   /** The declaration of a class, by internal name; empty when it is not in sight. */
   Optional<TypeDeclaration> type(String name);
 
+  /** The declared fields of a class, in order; none when it is not in sight. */
+  default List<TypeDeclaration.Field> fields(String name) {
+    return type(name).map(TypeDeclaration::fields).orElse(List.of());
+  }
+
   /**
    * The superclass of a class, if it has one, and its direct superinterfaces, by internal name, in
    * this order; empty when the class is not in sight. For interfaces the superclass is Object.

@@ -75,10 +75,9 @@ final class Owners {
   private boolean hasHoldingField(String type, Set<String> visiting) {
     boolean closeable = types.isSubtype(type, "java/lang/AutoCloseable");
     for (String declaring : types.supertypes(type)) {
-      Optional<TypeDeclaration> declaration =
-          Types.isOfPlatform(declaring) ? Optional.empty() : types.program().type(declaring);
-      for (TypeDeclaration.Field field :
-          declaration.map(TypeDeclaration::fields).orElse(List.of())) {
+      List<TypeDeclaration.Field> fields =
+          Types.isOfPlatform(declaring) ? List.of() : types.program().fields(declaring);
+      for (TypeDeclaration.Field field : fields) {
         if (!field.is(Flag.STATIC)
             && field.type().length() > 1
             && mayHold(field, closeable, visiting)) {
