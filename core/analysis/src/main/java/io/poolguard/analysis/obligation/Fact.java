@@ -61,6 +61,11 @@ public record Fact(
     return new Fact(Nullness.UNKNOWN, IntRange.ANY, type, false, Set.of(), Set.of(), null);
   }
 
+  /** Whether a declaration would say as much. */
+  boolean isOnlyType() {
+    return equals(ofType(type));
+  }
+
   /** A fresh instance of exactly this class. */
   public static Fact instance(String type) {
     return new Fact(Nullness.NON_NULL, IntRange.ANY, type, true, Set.of(), Set.of(), null);

@@ -1,6 +1,7 @@
 package io.poolguard.analysis.obligation;
 
 import java.util.BitSet;
+import java.util.function.IntPredicate;
 
 /**
  * Forgets what no path onward from a place can use: locals that are not live, what is known of
@@ -82,7 +83,7 @@ final class Pruning {
   }
 
   /** Forgets what no path onward can use. */
-  void run(BitSet live, boolean keepGuards) {
+  void run(BitSet live, boolean keepGuards, IntPredicate tracked) {
     BitSet roots = new BitSet();
     for (int local = 0; local < state.locals.length; local++) {
       if (!live.get(local)) {
@@ -99,12 +100,7 @@ final class Pruning {
       roots.set(state.inFlight);
     }
     BitSet holders = (BitSet) roots.clone();
-    for (int i = 0; i < state.heap.size(); i++) {
-      int base = symbols.baseOf(state.heap.keyAt(i));
-      if (symbols.isExternal(base)) {
-        holders.set(base);
-      }
-    }
+    holdWhatCarries(holders);
     for (int i = 0; i < state.resources.size(); i++) {
       int symbol = state.resources.keyAt(i);
       if (state.resources.valueAt(i).isOpenObligation()
@@ -123,6 +119,44 @@ final class Pruning {
       state.releaseFailed = false;
       state.failedChecked &= hasLostRelease();
     }
+  }
+
+  /**
+   * Objects that others may hold are kept for what they held from the start, which can be read
+   * again, and for the resources in them.
+   */
+  private void holdWhatCarries(BitSet holders) {
+    if (state.heap.size() == 0) {
+      return;
+    }
+    BitSet carrying = carrying();
+    for (int i = 0; i < state.heap.size(); i++) {
+      int base = symbols.baseOf(state.heap.keyAt(i));
+      if (symbols.isExternal(base)
+          && (symbols.isInitial(base) || carrying.get(state.heap.valueAt(i)))) {
+        holders.set(base);
+      }
+    }
+  }
+
+  /** The resources, and what they can be got at from. */
+  private BitSet carrying() {
+    BitSet carrying = new BitSet();
+    for (int i = 0; i < state.resources.size(); i++) {
+      carrying.set(state.resources.keyAt(i));
+    }
+    boolean grown = !carrying.isEmpty();
+    while (grown) {
+      grown = false;
+      for (int i = 0; i < state.heap.size(); i++) {
+        int base = symbols.baseOf(state.heap.keyAt(i));
+        if (!carrying.get(base) && carrying.get(state.heap.valueAt(i))) {
+          carrying.set(base);
+          grown = true;
+        }
+      }
+    }
+    return carrying;
   }
 
   private boolean hasLostRelease() {

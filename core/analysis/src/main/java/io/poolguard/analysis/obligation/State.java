@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -123,7 +124,17 @@ final class State implements Disjunct<State> {
 
   /** Forgets what no path onward can use. */
   void prune(BitSet live, boolean keepGuards) {
-    new Pruning(this).run(live, keepGuards);
+    prune(live, keepGuards, symbol -> true);
+  }
+
+  /**
+   * Forgets what no path onward can use.
+   *
+   * @param keepGuards whether a summary is made, whose guards speak of what was there before
+   * @param tracked what a summary's caller tracks
+   */
+  void prune(BitSet live, boolean keepGuards, IntPredicate tracked) {
+    new Pruning(this).run(live, keepGuards, tracked);
   }
 
   /** All but the facts: who holds what, what is open, and which exception is in flight. */
@@ -167,7 +178,11 @@ final class State implements Disjunct<State> {
 
   /** What is known of "any element" tells the ways through a loop apart. */
   private IntMap<Fact> elementFacts() {
-    return facts.retain(s -> symbols.get(s).kind() == Symbol.Kind.ELEMENT);
+    IntMap<Fact> all = facts;
+    return all.retain(
+        s ->
+            symbols.get(s).kind() == Symbol.Kind.ELEMENT
+                && !Objects.requireNonNull(all.get(s)).isOnlyType());
   }
 
   @Override
