@@ -250,8 +250,8 @@ final class Rows {
       state.store(source, length, symbols.constant(Constant.ONE));
     } else {
       Fact any = Fact.ofInt(IntRange.LENGTH);
-      state.store(source, length, symbols.of(Symbol.Kind.RESULT, -9, source, any));
-      state.facts = state.facts.without(symbols.of(Symbol.Kind.RESULT, -9, source, any));
+      state.store(source, length, symbols.of(Symbol.Kind.RESULT, Symbol.LENGTH, source, any));
+      state.facts = state.facts.without(symbols.of(Symbol.Kind.RESULT, Symbol.LENGTH, source, any));
     }
   }
 

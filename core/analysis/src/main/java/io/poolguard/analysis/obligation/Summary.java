@@ -46,6 +46,26 @@ public record Summary(List<Case> cases, boolean known) {
     return known ? new Summary(SummaryBuilder.mergeAll(cases), true) : this;
   }
 
+  /**
+   * What holds whether this summary or an earlier one of the same body does, with one case for each
+   * way to end. It is never less than the earlier one, so that an iteration that turns in a circle
+   * comes to an end; errs towards silence as joining does.
+   */
+  public Summary widened(Summary before) {
+    if (!known || !before.known) {
+      return UNKNOWN;
+    }
+    if (cases.isEmpty() || before.cases.isEmpty()) {
+      return cases.isEmpty() ? before.coarse() : coarse();
+    }
+    Recollection former =
+        new Recollection(before.cases.get(0).post().symbols, cases.get(0).post().symbols);
+    List<Case> all = new ArrayList<>();
+    before.cases.forEach(one -> all.add(former.of(one)));
+    all.addAll(cases);
+    return new Summary(SummaryBuilder.mergeAll(all), true);
+  }
+
   /** The cases as text that names values by origin, to compare two computations of one summary. */
   public List<String> describe() {
     return cases.stream().map(Case::describe).toList();

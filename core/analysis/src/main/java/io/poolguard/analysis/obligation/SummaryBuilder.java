@@ -153,7 +153,8 @@ final class SummaryBuilder implements Exits {
     for (int i = 0; i < heap.size(); i++) {
       int cell = heap.keyAt(i);
       if (isPlain(post, heap.valueAt(i))) {
-        int unknown = symbols.of(Symbol.Kind.RESULT, -8, symbols.slotOf(cell), Fact.NOTHING);
+        int unknown =
+            symbols.of(Symbol.Kind.RESULT, Symbol.PLAIN_VALUE, symbols.slotOf(cell), Fact.NOTHING);
         post.facts = post.facts.without(unknown);
         post.heap = post.heap.with(cell, unknown);
       }

@@ -13,6 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param constant of {@link Kind#CONSTANT}
  */
 record Symbol(Kind kind, int a, int b, @Nullable Object constant) {
+  /** {@code a} of the unknown plain value in slot {@code b}. */
+  static final int PLAIN_VALUE = -8;
+
+  /** {@code a} of the unknown length of the array or collection {@code b}. */
+  static final int LENGTH = -9;
+
   enum Kind {
     /** A constant. */
     CONSTANT,

@@ -32,12 +32,13 @@ import org.jspecify.annotations.Nullable;
  * Summaries on demand, computed once. A method asked for while its own summary is being computed
  * answers with what is known so far, nothing at first. The first method of such a group is computed
  * again, and the others with it, until no summary of the group changes any more; a group that does
- * not settle is unknown.
+ * not settle is made to by joining what the rounds find, and one that still does not is unknown.
  */
 public final class Summaries implements Callees {
   private static final int MAX_TARGETS = 8;
   private static final int MAX_ROUNDS = 16;
   private static final int COARSE_AFTER = 8;
+  private static final int WIDEN_AFTER = 10;
   private static final int MAX_DEPTH_ON_THREAD = 40;
   private static final long STACK_BYTES = 256L << 20;
 
@@ -53,6 +54,10 @@ public final class Summaries implements Callees {
   private final Map<Request, Summary> approximations = new HashMap<>();
   private final Map<Request, Integer> rounds = new HashMap<>();
   private boolean changed;
+
+  /** Whether a group being computed has had so many rounds that nothing is taken back any more. */
+  private boolean widening;
+
   private final Map<MethodRef, Optional<Row>> rows = new HashMap<>();
   private final Map<Dispatch, List<MethodRef>> targets = new HashMap<>();
   private final Map<MethodRef, Boolean> keepers = new HashMap<>();
@@ -268,10 +273,12 @@ public final class Summaries implements Callees {
     running.put(key, depth);
     int outerLowest = lowest;
     boolean outerChanged = changed;
+    boolean outerWidening = widening;
     Summary result = settle(key, body.get(), depth);
     running.remove(key);
     lowest = Math.min(outerLowest, lowest < depth ? lowest : Integer.MAX_VALUE);
     changed |= outerChanged;
+    widening = outerWidening;
     return result;
   }
 
@@ -280,15 +287,15 @@ public final class Summaries implements Callees {
     for (int round = 0; round < MAX_ROUNDS; round++) {
       lowest = Integer.MAX_VALUE;
       changed = false;
+      widening |= round >= WIDEN_AFTER;
       count++;
       Summary next = onDeepStack(depth, () -> engine.summarise(body, key));
       if (!next.known()) {
         givenUp.add(key.method());
       }
-      if (rounds.merge(key, 1, Integer::sum) > COARSE_AFTER) {
-        next = next.coarse();
-      }
-      Summary before = approximations.put(key, next);
+      Summary before = approximations.get(key);
+      next = slowed(next, before, rounds.merge(key, 1, Integer::sum));
+      approximations.put(key, next);
       changed |= lowest <= depth && !Shape.of(next).equals(Shape.of(before));
       if (lowest < depth) {
         provisional.put(key, lowest);
@@ -304,6 +311,18 @@ public final class Summaries implements Callees {
     givenUp.add(key.method());
     finish(key, Summary.UNKNOWN, depth);
     return Summary.UNKNOWN;
+  }
+
+  /**
+   * The rounds of a group need not only add to what is known: a case found in one round may make
+   * another one needless in the next and come back in the one after it. After some rounds summaries
+   * are kept simple, and after some more nothing is taken back.
+   */
+  private Summary slowed(Summary next, @Nullable Summary before, int round) {
+    if (widening && round > WIDEN_AFTER && before != null) {
+      return next.widened(before);
+    }
+    return round > COARSE_AFTER ? next.coarse() : next;
   }
 
   /** The group that begins here has settled: what was computed on the way holds. */
