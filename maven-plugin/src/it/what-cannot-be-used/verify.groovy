@@ -9,13 +9,18 @@ def lines = [
   "findings are accepted with a reason only; add -Dpoolguard.reason=...",
   "broken has sources but no classes: run the goal in a build that compiles",
   "`x-none` is no encoding known here",
-  "`com/acme` is no class pattern; write e.g. com.acme.**"
+  "`com/acme` is no class pattern; write e.g. com.acme.**",
+  "broken.yml:4: not YAML: "
 ]
 assert runs.length == lines.size() + 1
 // Maven says why after it has said that the build failed; javac says so before.
 assert runs[0].contains(lines[0])
 for (int i = 1; i < lines.size(); i++) {
-  assert runs[i + 1].readLines().count { it.startsWith("[ERROR] Failed to execute goal") && it.contains(lines[i]) } == 1
+  def errors = runs[i + 1].readLines().findAll { it.startsWith("[ERROR]") }
+  assert errors[0].startsWith("[ERROR] Failed to execute goal") && errors[0].contains(lines[i])
+  // Nothing after it but Maven's own hints, which an empty line sets apart.
+  assert errors[0].endsWith(" -> [Help 1]") && errors[1].trim() == "[ERROR]"
+  assert !errors[0].contains("Exception:")
 }
 assert runs.every { !it.contains("\tat ") }
 return true

@@ -96,7 +96,10 @@ abstract class AbstractPoolGuardMojo extends AbstractMojo {
         run();
       }
     } catch (InputException e) {
-      throw new MojoExecutionException(e.getMessage(), e);
+      getLog().debug(e);
+      // Without the cause: Maven would append the cause's message, which may have many lines.
+      String message = String.valueOf(e.getMessage());
+      throw new MojoExecutionException(message.strip().replaceAll("\\s*\\R\\s*", " "));
     }
   }
 
