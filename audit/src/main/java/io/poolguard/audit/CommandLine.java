@@ -138,7 +138,7 @@ record CommandLine(Map<String, List<String>> options, Set<String> flags, List<Pa
               .filter(line -> !line.isEmpty())
               .forEach(expanded::add);
         } catch (IOException e) {
-          throw new InputException(file + ": the arguments cannot be read: " + e, e);
+          throw InputException.unreadable(file, e);
         }
       } else {
         expanded.add(argument);

@@ -41,7 +41,8 @@ final class ReportFile {
         write(content, writer);
       }
     } catch (IOException e) {
-      throw new InputException(file + ": the report cannot be written: " + e, e);
+      throw new InputException(
+          file + ": the report cannot be written: " + InputException.reason(e), e);
     }
   }
 

@@ -88,7 +88,7 @@ class MainTest {
     Files.writeString(file, "--fail-on\nnever\n\n" + classes + "\n");
 
     assertThat(run("@" + file)).isEqualTo(Main.OK);
-    complains("the arguments cannot be read", "@" + folder.resolve("missing"));
+    complains("missing: does not exist", "@" + folder.resolve("missing"));
   }
 
   @Test
@@ -120,7 +120,15 @@ class MainTest {
         "--classpath",
         folder + "/missing.jar",
         classes);
-    complains("the report cannot be written", "--json", blocked + "/report.json", classes);
+    complains(
+        "the report cannot be written: " + blocked + " is a file, not a folder",
+        "--json",
+        blocked + "/report.json",
+        classes);
+    complains("nosuch.yml: does not exist", "--policy", folder + "/nosuch.yml", classes);
+    Path binary = Files.write(folder.resolve("binary.yml"), new byte[] {(byte) 0xff, 0});
+    complains("binary.yml: is not UTF-8 text", "--policy", binary.toString(), classes);
+    complains("binary.yml: is not UTF-8 text", "@" + binary);
     complains("`a b` is no class pattern", "--include", "a b", classes);
     complains("`com\\acme\\**` is no class pattern", "--exclude", "com\\acme\\**", classes);
     complains("`com/acme/**` is no class pattern", "--exclude", "com/acme/**", classes);

@@ -37,7 +37,7 @@ public final class AcceptedFile {
     try {
       return parse(Files.readString(file, StandardCharsets.UTF_8), file.toString());
     } catch (IOException e) {
-      throw new InputException(file + ": cannot be read: " + e.getMessage(), e);
+      throw InputException.unreadable(file, e);
     }
   }
 
@@ -87,7 +87,7 @@ public final class AcceptedFile {
       }
       Files.writeString(file, format(findings), StandardCharsets.UTF_8);
     } catch (IOException e) {
-      throw new InputException(file + ": cannot be written: " + e, e);
+      throw new InputException(file + ": cannot be written: " + InputException.reason(e), e);
     }
   }
 

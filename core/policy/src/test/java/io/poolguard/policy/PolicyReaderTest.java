@@ -82,6 +82,6 @@ class PolicyReaderTest {
   void complainsAboutFileThatIsNotThere(@TempDir Path folder) {
     assertThatThrownBy(() -> reader.read(folder.resolve("poolguard.yml")))
         .isInstanceOf(InputException.class)
-        .hasMessageContaining("cannot be read");
+        .hasMessageContaining("does not exist");
   }
 }
