@@ -1,5 +1,7 @@
 package io.poolguard.audit;
 
+import io.poolguard.analysis.obligation.Texts;
+import io.poolguard.analysis.rule.Finding;
 import io.poolguard.policy.AcceptedFinding;
 import io.poolguard.policy.AcceptedFindings;
 import io.poolguard.policy.InputException;
@@ -61,7 +63,18 @@ public final class Accepting {
         reported.finding().rule().id(),
         reported.place(),
         reported.name(reported.finding().sourceFile(), root),
-        reported.finding().message(),
+        sentence(reported.finding()),
         reason);
+  }
+
+  /** Not the finding's own sentence: that names lines, and the file must not change with them. */
+  private static String sentence(Finding finding) {
+    return "The "
+        + Texts.simple(finding.resourceType())
+        + " from "
+        + Texts.qualified(finding.acquirer())
+        + " is not closed on every path; it leaks by "
+        + FindingText.exits(finding)
+        + ".";
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.poolguard.analysis.rule.ExitKind;
 import io.poolguard.analysis.rule.Level;
 import io.poolguard.policy.AcceptedFile;
+import io.poolguard.policy.AcceptedFinding;
 import io.poolguard.policy.AcceptedFindings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -65,7 +66,11 @@ class MainTest {
     assertThat(run("--accept", "--reason", "DBA-123", classes)).isEqualTo(Main.OK);
 
     Path file = folder.resolve(AcceptedFindings.FILE);
-    assertThat(AcceptedFile.read(file).entries()).hasSize(1);
+    assertThat(AcceptedFile.read(file).entries())
+        .singleElement()
+        .extracting(AcceptedFinding::message)
+        .isEqualTo(
+            "The Connection from DataSource.getConnection() is not closed on every path; it leaks by checked exception.");
     assertThat(run(classes)).isEqualTo(Main.OK);
 
     engine = Leaks.engine(List.of());
