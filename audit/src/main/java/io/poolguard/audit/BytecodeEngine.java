@@ -4,10 +4,14 @@ import io.poolguard.analysis.Analyzer;
 import io.poolguard.analysis.catalogue.Catalogue;
 import io.poolguard.analysis.catalogue.Catalogues;
 import io.poolguard.analysis.catalogue.Pack;
+import io.poolguard.analysis.rule.Diagnostic;
 import io.poolguard.bytecode.BytecodeAnalysis;
 import io.poolguard.bytecode.ClassFileProgram;
 import io.poolguard.policy.InputException;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** The bytecode analysis. */
 final class BytecodeEngine implements Engine {
@@ -19,10 +23,30 @@ final class BytecodeEngine implements Engine {
       BytecodeAnalysis.Result result =
           BytecodeAnalysis.run(
               program, around -> new Analyzer(around, catalogue), done -> progress.at(done, total));
+      // Asked after the run, since some defects show only when a class is read as a whole.
+      if (total > 0 && program.ownClasses().stream().allMatch(c -> program.type(c).isEmpty())) {
+        throw nothingReadable(code, result.diagnostics());
+      }
       return new Answer(
           result.findings(), result.diagnostics(), program.ownClasses(), result.statistics());
     } catch (IOException e) {
       throw new InputException("class files cannot be read: " + e.getMessage(), e);
     }
+  }
+
+  private static InputException nothingReadable(
+      AuditRequest.Code code, List<Diagnostic> diagnostics) {
+    String example =
+        diagnostics.stream()
+            .filter(d -> d.kind() == Diagnostic.Kind.UNREADABLE && isIn(code.own(), d.where()))
+            .findFirst()
+            .map(d -> ", for example " + d.where() + ": " + d.message())
+            .orElse("");
+    String places = code.own().stream().map(Path::toString).collect(Collectors.joining(", "));
+    return new InputException(places + ": no class in it can be read" + example);
+  }
+
+  private static boolean isIn(List<Path> own, String where) {
+    return own.stream().anyMatch(path -> where.startsWith(path.toString()));
   }
 }

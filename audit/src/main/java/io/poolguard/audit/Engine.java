@@ -15,7 +15,7 @@ interface Engine {
    * @param code class files
    * @param own the user's own catalogue entries
    * @param progress told from time to time
-   * @throws InputException when an own class file cannot be read at all
+   * @throws InputException when an own folder or jar, or all own class files, cannot be read
    */
   Answer analyze(AuditRequest.Code code, Pack own, Progress progress) throws InputException;
 

@@ -78,6 +78,9 @@ class RunnableJarIT {
     Path jar = Files.writeString(folder.resolve("corrupt.jar"), "not a jar");
 
     assertOneLine(run(jar.toString()), "corrupt.jar is no readable jar");
+    Path cut = Files.createDirectories(folder.resolve("cut"));
+    Files.write(cut.resolve("A.class"), new byte[] {(byte) 0xca, (byte) 0xfe, (byte) 0xba});
+    assertOneLine(run(cut.toString()), "cut: no class in it can be read, for example ");
     assertOneLine(run("nowhere"), "nowhere does not exist; is the project compiled?");
     assertOneLine(run("--classpath", "lib/missing.jar", jar.toString()), "is no readable jar");
   }
