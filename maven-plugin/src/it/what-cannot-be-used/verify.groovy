@@ -10,7 +10,8 @@ def lines = [
   "broken has sources but no classes: run the goal in a build that compiles",
   "`x-none` is no encoding known here",
   "`com/acme` is no class pattern; write e.g. com.acme.**",
-  "broken.yml:4: not YAML: "
+  "broken.yml:4: not YAML: ",
+  "cut: no class in it can be read, for example "
 ]
 assert runs.length == lines.size() + 1
 // Maven says why after it has said that the build failed; javac says so before.
