@@ -127,6 +127,36 @@ record CommandLine(Map<String, List<String>> options, Set<String> flags, List<Pa
     return paths;
   }
 
+  /**
+   * Complains of options that would do nothing.
+   *
+   * @throws InputException when there is one
+   */
+  void checkEffective() throws InputException {
+    for (String option : List.of("--source", "--generated-source")) {
+      for (Path folder : pathLists(option)) {
+        if (!Files.isDirectory(folder)) {
+          throw new InputException(
+              option
+                  + ": "
+                  + folder
+                  + (Files.exists(folder) ? " is no folder" : " does not exist"));
+        }
+      }
+    }
+    if (has("--accept")) {
+      return;
+    }
+    Optional<Path> accepted = file("--accepted");
+    if (accepted.isPresent() && !Files.exists(accepted.get())) {
+      throw new InputException(
+          "--accepted: " + accepted.get() + " does not exist; --accept would write it");
+    }
+    if (value("--reason").isPresent()) {
+      throw new InputException("--reason says why findings are accepted; add --accept");
+    }
+  }
+
   private static List<String> expand(List<String> arguments) throws InputException {
     List<String> expanded = new ArrayList<>();
     for (String argument : arguments) {

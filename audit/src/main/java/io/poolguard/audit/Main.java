@@ -90,6 +90,7 @@ public final class Main {
     if (line.has("--accept")) {
       Accepting.checkAllowed(reason, surroundings.environment());
     }
+    line.checkEffective();
     AuditRequest request = request(line);
     CodeCheck.check(request.code());
     AuditResult result = run(request);

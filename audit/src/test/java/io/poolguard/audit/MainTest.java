@@ -140,6 +140,22 @@ class MainTest {
   }
 
   @Test
+  void optionsWithoutEffectAreOneLine() {
+    String nosuch = folder.resolve("nosuch").toString();
+
+    complains("--source: " + nosuch + " does not exist", "--source", nosuch, classes);
+    complains(
+        "--generated-source: " + nosuch + " does not exist", "--generated-source", nosuch, classes);
+    complains("A.class is no folder", "--source", classes + "/A.class", classes);
+    complains("--accepted: " + nosuch + " does not exist", "--accepted", nosuch, classes);
+    complains("add --accept", "--reason", "DBA-123", classes);
+
+    assertThat(run("--accept", "--reason", "DBA-123", "--accepted", nosuch, classes))
+        .isEqualTo(Main.OK);
+    assertThat(run("--accepted", nosuch, classes)).isEqualTo(Main.OK);
+  }
+
+  @Test
   void brokenFilesOfOursAreOneLine() throws IOException {
     Path policy = folder.resolve("poolguard.yml");
     Files.writeString(policy, "version: 1\nrules:\n  JdbcLeak: off\n");
