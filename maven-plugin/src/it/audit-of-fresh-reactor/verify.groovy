@@ -3,4 +3,9 @@ def report = new groovy.json.JsonSlurper().parse(new File(basedir, "target/poolg
 assert report.findings.collect { it.module + ":" + it.line } == ["app:10"]
 assert report.findings[0].file.endsWith("app/src/main/java/it/app/App.java")
 assert !new File(basedir, "app/target/poolguard").exists()
+// Paths are named from where Maven was started, also with -f.
+String log = new File(basedir, "build.log").text
+assert log.contains("warning  JdbcResourceLeak  app/src/main/java/it/app/App.java:10")
+assert log.contains("Reports: target/poolguard")
+assert log.contains("Reports: core/target/poolguard")
 return true

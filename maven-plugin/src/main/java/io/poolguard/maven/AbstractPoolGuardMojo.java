@@ -118,6 +118,12 @@ abstract class AbstractPoolGuardMojo extends AbstractMojo {
     return Path.of(session.getExecutionRootDirectory()).toAbsolutePath().normalize();
   }
 
+  /** The folder in which the user stands: another than the root with {@code -f}. */
+  private Path start() {
+    String folder = session.getSystemProperties().getProperty("user.dir");
+    return folder == null ? root() : Path.of(folder).toAbsolutePath().normalize();
+  }
+
   /** The result for a module; empty when there is nothing to audit in it. */
   Optional<AuditResult> audit(MavenProject project) throws InputException {
     TestClassPaths tests = new TestClassPaths(session, dependencies);
@@ -133,7 +139,8 @@ abstract class AbstractPoolGuardMojo extends AbstractMojo {
   /** The report on several results. */
   Report report(List<AuditResult> results, long startNanos) {
     long millis = (System.nanoTime() - startNanos) / 1_000_000;
-    return new Report(results, Nearest.repositoryRoot(root()).orElse(root()), root(), millis);
+    Path here = root().startsWith(start()) ? start() : root();
+    return new Report(results, Nearest.repositoryRoot(root()).orElse(root()), here, millis);
   }
 
   /** Writes SARIF and JSON. */
@@ -159,10 +166,10 @@ abstract class AbstractPoolGuardMojo extends AbstractMojo {
     return atRoot ? Path.of(top.getBuild().getDirectory()) : root().resolve("target");
   }
 
-  /** How the reports' folder is named to the user. */
+  /** How the reports' folder is named to the user: from where they stand, or in full. */
   String folderName() {
     Path folder = folder().toAbsolutePath().normalize();
-    return (folder.startsWith(root()) ? root().relativize(folder) : folder).toString();
+    return (folder.startsWith(start()) ? start().relativize(folder) : folder).toString();
   }
 
   void print(List<String> lines) {
