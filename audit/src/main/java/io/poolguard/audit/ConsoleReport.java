@@ -14,12 +14,15 @@ public final class ConsoleReport {
   private static final int LISTED = 10;
 
   private final Style style;
+  private final boolean notesInFull;
 
   /**
    * @param style colours or none
+   * @param failOn from which level on findings fail the run; notes that do not are a line each
    */
-  public ConsoleReport(Style style) {
+  public ConsoleReport(Style style, FailOn failOn) {
     this.style = style;
+    this.notesInFull = failOn.includes(Level.NOTE);
   }
 
   /** The whole report, as lines without line ends. */
@@ -29,11 +32,23 @@ public final class ConsoleReport {
     return lines;
   }
 
-  /** The findings alone. */
+  /** The findings alone, the worst levels first. */
   public List<String> findings(Report report) {
     List<String> lines = new ArrayList<>();
     FindingText text = new FindingText(style, report.here(), new SourceLines());
-    report.findings().forEach(finding -> lines.addAll(text.lines(finding)));
+    boolean folded = false;
+    for (Level level : List.of(Level.ERROR, Level.WARNING, Level.NOTE)) {
+      for (ReportedFinding reported : report.findings()) {
+        if (reported.finding().level() == level) {
+          boolean fold = level == Level.NOTE && !notesInFull;
+          lines.addAll(fold ? List.of(text.line(reported)) : text.lines(reported));
+          folded |= fold;
+        }
+      }
+    }
+    if (folded) {
+      lines.add("");
+    }
     return lines;
   }
 

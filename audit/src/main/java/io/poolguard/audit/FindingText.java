@@ -26,12 +26,26 @@ final class FindingText {
     this.sources = sources;
   }
 
+  /** The finding in one line. */
+  String line(ReportedFinding reported) {
+    return head(reported) + "  " + reported.finding().message();
+  }
+
+  private String head(ReportedFinding reported) {
+    Finding finding = reported.finding();
+    String place = reported.name(finding.sourceFile(), here) + ":" + finding.site().line();
+    return level(finding.level())
+        + "  "
+        + style.bold(finding.rule().id())
+        + "  "
+        + style.bold(place);
+  }
+
+  /** The finding in full. */
   List<String> lines(ReportedFinding reported) {
     Finding finding = reported.finding();
     List<String> lines = new ArrayList<>();
-    String place = reported.name(finding.sourceFile(), here) + ":" + finding.site().line();
-    lines.add(
-        level(finding.level()) + "  " + style.bold(finding.rule().id()) + "  " + style.bold(place));
+    lines.add(head(reported));
     lines.add("  " + finding.message());
     if (!finding.witness().isEmpty()) {
       lines.add("");

@@ -99,7 +99,7 @@ public final class Main {
     Report report = new Report(List.of(result), root, surroundings.folder(), millis);
     write(line, report);
     Style style = Style.of(surroundings.terminal(), surroundings.environment());
-    new ConsoleReport(style).lines(report).forEach(surroundings.out()::println);
+    new ConsoleReport(style, failOn).lines(report).forEach(surroundings.out()::println);
     if (line.has("--accept")) {
       return accept(request, result, reason);
     }

@@ -51,6 +51,29 @@ class MainTest {
   }
 
   @Test
+  void notesComeLastInOneLineEachUnlessTheyFail() {
+    engine =
+        Leaks.engine(
+            List.of(
+                Leaks.in("com/acme/Earlier", Level.NOTE, ExitKind.CLOSE),
+                Leaks.in("com/acme/OrderDao", Level.WARNING, ExitKind.CHECKED)));
+    String note = "note  JdbcResourceLeak  com/acme/Earlier.java:5";
+    String sentence = "The connection is not closed when executeUpdate() throws SQLException.";
+
+    run(classes);
+    assertThat(text(out).lines())
+        .containsSubsequence(
+            "warning  JdbcResourceLeak  com/acme/OrderDao.java:5",
+            "  Advice: Open it in a try-with-resources statement.",
+            note + "  " + sentence,
+            "");
+    assertThat(text(out)).containsOnlyOnce("Advice: ");
+
+    run("--fail-on", "note", classes);
+    assertThat(text(out).lines()).containsSubsequence(note, "  " + sentence);
+  }
+
+  @Test
   void writesReports() {
     Path sarif = folder.resolve("reports/poolguard.sarif");
     Path json = folder.resolve("reports/poolguard.json");

@@ -48,7 +48,7 @@ class ReportsTest {
 
   @Test
   void consoleShowsThePathWithItsSourceLines() {
-    assertThat(new ConsoleReport(Style.PLAIN).lines(report()))
+    assertThat(new ConsoleReport(Style.PLAIN, FailOn.WARNING).lines(report()))
         .containsSubsequence(
             """
             warning  JdbcResourceLeak  my module/src/com/acme/OrderDao.java:5
@@ -84,7 +84,7 @@ class ReportsTest {
   void stepsWithoutSourceStandOnTheirLines() throws IOException {
     Files.delete(source);
 
-    assertThat(new ConsoleReport(Style.PLAIN).lines(report()))
+    assertThat(new ConsoleReport(Style.PLAIN, FailOn.WARNING).lines(report()))
         .containsSubsequence(
             "  5 | 1. getConnection() opens the connection",
             "  6 | 2. id > 0",
@@ -98,9 +98,9 @@ class ReportsTest {
     assertThat(Style.of(true, Map.of("NO_COLOR", "1")).colours()).isFalse();
     assertThat(Style.of(true, Map.of("TERM", "dumb")).colours()).isFalse();
     assertThat(Style.of(false, Map.of()).colours()).isFalse();
-    assertThat(String.join("", new ConsoleReport(Style.PLAIN).lines(report())))
+    assertThat(String.join("", new ConsoleReport(Style.PLAIN, FailOn.WARNING).lines(report())))
         .doesNotContain("\u001b");
-    assertThat(String.join("", new ConsoleReport(new Style(true)).lines(report())))
+    assertThat(String.join("", new ConsoleReport(new Style(true), FailOn.WARNING).lines(report())))
         .contains("\u001b[1;33m");
   }
 
@@ -174,7 +174,7 @@ class ReportsTest {
 
     assertThat(errors(Files.readString(SCHEMAS.resolve("report.schema.json")), text)).isEmpty();
     assertThat(text).contains("\"provenance\": \"Only this file was in sight.\"");
-    assertThat(new ConsoleReport(Style.PLAIN).lines(report))
+    assertThat(new ConsoleReport(Style.PLAIN, FailOn.WARNING).lines(report))
         .contains("  Only this file was in sight.");
   }
 

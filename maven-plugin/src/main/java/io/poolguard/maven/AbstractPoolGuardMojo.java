@@ -4,6 +4,7 @@ import io.poolguard.audit.AuditRequest;
 import io.poolguard.audit.AuditResult;
 import io.poolguard.audit.Auditor;
 import io.poolguard.audit.ConsoleReport;
+import io.poolguard.audit.FailOn;
 import io.poolguard.audit.JsonReport;
 import io.poolguard.audit.Report;
 import io.poolguard.audit.SarifReport;
@@ -176,12 +177,13 @@ abstract class AbstractPoolGuardMojo extends AbstractMojo {
     lines.forEach(getLog()::info);
   }
 
-  ConsoleReport console() {
+  /** For the user; notes are in full where they fail the build. */
+  ConsoleReport console(FailOn failOn) {
     boolean coloured =
         session.getRequest().isInteractiveMode()
             && !"never".equals(session.getUserProperties().getProperty("style.color"))
             && Terminal.isPresent();
-    return new ConsoleReport(Style.of(coloured, environment()));
+    return new ConsoleReport(Style.of(coloured, environment()), failOn);
   }
 
   Map<String, String> environment() {

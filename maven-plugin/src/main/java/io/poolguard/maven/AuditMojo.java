@@ -70,7 +70,7 @@ public final class AuditMojo extends AbstractPoolGuardMojo {
     }
     Report report = report(results, start);
     write(report);
-    print(console().lines(report));
+    print(console(level).lines(report));
     getLog().info("Reports: " + folderName());
     long failing = report.failing(level);
     if (failing > 0) {

@@ -60,7 +60,7 @@ public final class CheckMojo extends AbstractPoolGuardMojo {
     if (result.isPresent()) {
       Report own = report(List.of(result.get()), start);
       synchronized (reactor) {
-        print(console().findings(own));
+        print(console(level).findings(own));
       }
     }
     finish(reactor, result, level);
@@ -81,7 +81,7 @@ public final class CheckMojo extends AbstractPoolGuardMojo {
         write(report);
       }
       if (reactor.isLast(project, execution)) {
-        print(console().summary(report));
+        print(console(level).summary(report));
         if (reactor.failing() > 0) {
           throw new MojoFailureException(Failure.message(reactor.failing(), folderName()));
         }
