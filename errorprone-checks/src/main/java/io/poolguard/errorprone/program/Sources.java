@@ -66,9 +66,29 @@ public final class Sources {
     if (outermost == null) {
       return false;
     }
-    JavaFileObject file = outermost.classfile;
     return enter.getEnv(outermost) != null
-        || (file != null && file.getKind() == JavaFileObject.Kind.SOURCE);
+        || (outermost.isCompleted() && isInSourceFile(outermost));
+  }
+
+  /**
+   * Whether a symbol only says that the source path has a file of that name: javac has not looked
+   * for the class in it.
+   */
+  boolean isUnread(ClassSymbol type) {
+    return !type.isCompleted() && isInSourceFile(type) && enter.getEnv(type) == null;
+  }
+
+  /** Lets javac list the package of a class, which says what file the class is in. */
+  static void listFolderOf(ClassSymbol type) {
+    ClassSymbol outermost = type.outermostClass();
+    if (outermost != null) {
+      outermost.owner.complete();
+    }
+  }
+
+  private static boolean isInSourceFile(ClassSymbol type) {
+    JavaFileObject file = type.classfile;
+    return file != null && file.getKind() == JavaFileObject.Kind.SOURCE;
   }
 
   /** A class, local ones included, of a file that has been taken in. */

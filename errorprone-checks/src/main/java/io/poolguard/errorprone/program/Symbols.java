@@ -12,7 +12,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Finds class symbols by internal name. A class that javac cannot find or read is absent. */
+/**
+ * Finds class symbols by internal name. A class that javac cannot find or read is absent, and so is
+ * one that stands only in a file of the source path that javac has not asked for.
+ */
 final class Symbols {
   private final Symtab symtab;
   private final Names names;
@@ -72,7 +75,10 @@ final class Symbols {
 
   private boolean canBeLoaded(String name) {
     try {
-      return elements.getTypeElement(name) != null;
+      // Lists the package, so that javac knows which file each of its classes is in.
+      String folder = name.substring(0, Math.max(0, name.lastIndexOf('.')));
+      elements.getPackageElement(folder);
+      return !wouldParse(name) && elements.getTypeElement(name) != null;
     } catch (CompletionFailure e) {
       return false;
     }
@@ -88,13 +94,39 @@ final class Symbols {
     return Optional.empty();
   }
 
-  /** Whether a symbol stands for a class that exists and can be read. */
-  static boolean completes(ClassSymbol symbol) {
+  /**
+   * Whether a symbol stands for a class that exists and can be read without parsing another file.
+   */
+  boolean completes(ClassSymbol symbol) {
     try {
+      if (!symbol.isCompleted()) {
+        Sources.listFolderOf(symbol);
+        if (wouldParse(symbol.flatname.toString())) {
+          return false;
+        }
+      }
       symbol.complete();
       return symbol.kind == Kinds.Kind.TYP && symbol.exists() && symbol.type.tsym == symbol;
     } catch (CompletionFailure e) {
       return false;
     }
+  }
+
+  /**
+   * Whether reading a class would make javac parse a file of the source path, for the class or for
+   * one around it: that adds to the compilation what its code does not ask for, and a file that is
+   * not named after any class in it would be compiled twice.
+   */
+  private boolean wouldParse(String flatName) {
+    int from = flatName.lastIndexOf('.') + 1;
+    for (int at = flatName.length(); at > from; at = flatName.lastIndexOf('$', at - 1)) {
+      for (ClassSymbol symbol :
+          symtab.getClassesForName(names.fromString(flatName.substring(0, at)))) {
+        if (sources.isUnread(symbol)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 }

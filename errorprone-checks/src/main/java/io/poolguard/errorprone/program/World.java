@@ -65,7 +65,7 @@ final class World {
     all.addAll(pending);
     outputFolder().forEach(name -> symbols.find(name).ifPresent(all::add));
     for (ClassSymbol type : all) {
-      if (Symbols.completes(type)) {
+      if (symbols.completes(type)) {
         add(type);
       }
     }
