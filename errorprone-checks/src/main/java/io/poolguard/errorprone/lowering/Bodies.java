@@ -116,7 +116,7 @@ public final class Bodies {
     int parameters = frame.builder.locals().size();
     lowering.creations.around(new FieldInitialisers(source.tree(), lowering, outer));
     lowering.statements.run(tree.body);
-    Site end = frame.site(tree.body);
+    Site end = frame.endSite(tree.body);
     if (frame.builder.isOpen()) {
       if (TreeInfo.isCompactConstructor(tree) || isImplicitCanonical(tree)) {
         storeComponents(tree, frame, end);
@@ -221,7 +221,8 @@ public final class Bodies {
     List<JCTree> members = initialisers(source.tree(), true);
     Frame frame = frame(source, method, true, members);
     initialise(new Lowering(frame), members);
-    frame.builder.end(new Terminator.Return(Statement.NONE, Site.UNKNOWN));
+    Site end = members.isEmpty() ? Site.UNKNOWN : frame.endSite(members.get(members.size() - 1));
+    frame.builder.end(new Terminator.Return(Statement.NONE, end));
     return frame.finish(0, false);
   }
 

@@ -83,6 +83,11 @@ final class Frame {
     return owner.positions.site(tree, TreeInfo.getStartPos(tree));
   }
 
+  /** The place where a body falls off its end: on the line of its closing brace. */
+  Site endSite(JCTree body) {
+    return owner.positions.site(body, TreeInfo.endPos(body));
+  }
+
   /**
    * Notes that javac begins a line here. A constructor call has no line entry of its own; it is on
    * the line begun last.

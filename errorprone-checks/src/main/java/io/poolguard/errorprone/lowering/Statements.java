@@ -25,7 +25,6 @@ import com.sun.tools.javac.tree.JCTree.JCTry;
 import com.sun.tools.javac.tree.JCTree.JCVariableDecl;
 import com.sun.tools.javac.tree.JCTree.JCWhileLoop;
 import com.sun.tools.javac.tree.JCTree.JCYield;
-import com.sun.tools.javac.tree.TreeInfo;
 import io.poolguard.analysis.ir.Site;
 import io.poolguard.analysis.ir.Statement;
 import io.poolguard.analysis.ir.Terminator;
@@ -49,14 +48,14 @@ final class Statements extends JCTree.Visitor {
     result = resultType;
     run(body);
     if (frame.builder.isOpen()) {
-      frame.builder.end(new Terminator.Return(Statement.NONE, frame.site(body)));
+      frame.builder.end(new Terminator.Return(Statement.NONE, frame.endSite(body)));
     }
   }
 
   /** Lowers a lambda whose body is an expression. */
   void returnValue(JCExpression body, Type resultType) {
-    Site site = frame.site(body);
-    frame.beginLine(TreeInfo.getStartPos(body));
+    Site site = frame.addedSite(body);
+    frame.beginLine(site);
     if (resultType.hasTag(TypeTag.VOID)) {
       lowering.expressions.run(body);
       frame.builder.end(new Terminator.Return(Statement.NONE, site));
