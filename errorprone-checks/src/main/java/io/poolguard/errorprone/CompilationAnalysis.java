@@ -32,11 +32,15 @@ import javax.tools.Diagnostic.Kind;
 
 /**
  * The one engine run of a compilation, shared by all checks through javac's context. Tells at the
- * end of the compilation what went wrong inside PoolGuard, each as a note: a bug of ours must not
- * fail a build.
+ * end of the compilation which methods it gave up and what went wrong inside it, each as a note:
+ * limits and bugs of ours must not fail a build.
  */
 final class CompilationAnalysis {
   private static final Context.Key<CompilationAnalysis> KEY = new Context.Key<>();
+
+  /** javac itself tells of classes that are missing or cannot be read. */
+  private static final Set<Diagnostic.Kind> TOLD =
+      Set.of(Diagnostic.Kind.GAVE_UP, Diagnostic.Kind.INTERNAL_ERROR);
 
   private final JavacProgram program;
   private final Analyzer analyzer;
@@ -151,7 +155,7 @@ final class CompilationAnalysis {
     failures.addAll(program.diagnostics());
     failures.addAll(analyzer.diagnostics());
     for (Diagnostic diagnostic : failures) {
-      if (diagnostic.kind() == Diagnostic.Kind.INTERNAL_ERROR) {
+      if (TOLD.contains(diagnostic.kind())) {
         messager.printMessage(Kind.NOTE, diagnostic.where() + ": " + diagnostic.message());
       }
     }
