@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,6 +71,16 @@ class WitnessLinesTest {
               }
               c.close();
             }
+            void throughLambda(DataSource pool) throws Exception {
+              Callable<Connection> opens = () -> pool.getConnection();
+              Connection c = opens.call();
+              Callable<Integer> throwing = () -> {
+                c.commit();
+                return 1;
+              };
+              throwing.call();
+              c.close();
+            }
             void inLambdas() {
               Work block = pool -> {
                 Connection c = pool.getConnection();
@@ -97,11 +108,12 @@ class WitnessLinesTest {
           new MethodRef("Ends", "method", "(Ljavax/sql/DataSource;)V"),
           new MethodRef("Ends", "inBranches", "(Ljavax/sql/DataSource;Z)V"),
           new MethodRef("Ends", "returns", "(Ljavax/sql/DataSource;Z)V"),
+          new MethodRef("Ends", "throughLambda", "(Ljavax/sql/DataSource;)V"),
           new MethodRef("Ends", "inLambdas", "()V"));
 
   @TempDir Path classes;
 
-  /** The steps of each finding, by its method and line. */
+  /** The message and the steps of each finding, by its method and line. */
   private static Map<String, List<String>> steps(Program program) {
     Analyzer analyzer = new Analyzer(program, Catalogues.standard());
     Map<String, List<String>> steps = new TreeMap<>();
@@ -109,7 +121,10 @@ class WitnessLinesTest {
       for (Finding finding : analyzer.analyze(method)) {
         steps.put(
             method.name() + " " + finding.site().line(),
-            finding.witness().stream().map(WitnessLinesTest::withLine).toList());
+            Stream.concat(
+                    Stream.of(finding.message()),
+                    finding.witness().stream().map(WitnessLinesTest::withLine))
+                .toList());
       }
     }
     return steps;
@@ -133,8 +148,12 @@ class WitnessLinesTest {
     Map<String, List<String>> ofTrees = steps(trees);
     task.generate();
     try (ClassFileProgram program = ClassFileProgram.open(List.of(classes), List.of())) {
-      assertThat(ofTrees).isEqualTo(steps(program)).hasSize(9);
+      assertThat(ofTrees).isEqualTo(steps(program)).hasSize(10);
     }
     assertThat(ofTrees.get("method 24")).last().asString().startsWith("26 ");
+    assertThat(ofTrees.get("throughLambda 44"))
+        .contains(
+            "44 acquired by a lambda in throughLambda()",
+            "49 a lambda in throughLambda() throws SQLException");
   }
 }
