@@ -31,6 +31,20 @@ final class Heap {
     return unknown;
   }
 
+  /**
+   * The resource that another was made from: the known one; for one that was there before the
+   * method began a name of its own, so that callers know what becomes of it; else -1.
+   */
+  int parent(State state, int child, Fact declared) {
+    Resource resource = state.resource(child);
+    if (resource != null && resource.parent() >= 0) {
+      return resource.parent();
+    }
+    return symbols.isInitial(child) && !symbols.isDeep(child)
+        ? symbols.of(Symbol.Kind.FIELD, child, symbols.slot(new Slot.OfParent()), declared)
+        : -1;
+  }
+
   /** The container behind views and iterators. */
   int container(State state, int symbol) {
     int view = symbols.slot(new Slot.OfView());

@@ -347,7 +347,10 @@ final class Instantiation {
       if (base < 0) {
         return -1;
       }
-      return heap.load(before, base, theirs.slotName(name.b()), theirs.fact(symbol), at.number());
+      Slot slot = theirs.slotName(name.b());
+      return slot instanceof Slot.OfParent
+          ? heap.parent(before, base, theirs.fact(symbol))
+          : heap.load(before, base, slot, theirs.fact(symbol), at.number());
     }
 
     private int element(Symbol name) {

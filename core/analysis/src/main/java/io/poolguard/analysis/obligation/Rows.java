@@ -263,9 +263,9 @@ final class Rows {
   }
 
   private void parent(Invocation at, State state, int symbol) {
-    Resource resource = state.resource(symbol);
-    if (resource != null && resource.parent() >= 0) {
-      setResult(at, state, resource.parent());
+    int parent = heap.parent(state, symbol, Plain.declared(at.method().resultType()));
+    if (parent >= 0) {
+      setResult(at, state, parent);
     }
   }
 

@@ -35,4 +35,7 @@ sealed interface Slot {
 
   /** A resource that is released together with the object. */
   record OfWrapped(int argument) implements Slot {}
+
+  /** The resource that this one was made from; nothing is ever stored there. */
+  record OfParent() implements Slot {}
 }
