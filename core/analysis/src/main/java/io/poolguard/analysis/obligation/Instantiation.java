@@ -223,10 +223,13 @@ final class Instantiation {
     for (int i = 0; i < post.resources.size(); i++) {
       Resource theirs = post.resources.valueAt(i);
       int mine = renaming.to(post.resources.keyAt(i));
+      int parent = theirs.parent() < 0 ? -1 : renaming.to(theirs.parent());
+      if (mine >= 0 && !theirs.owned() && parent >= 0) {
+        state.set(mine, theirs.lent().withParent(parent));
+      }
       if (mine < 0 || !theirs.owned()) {
         continue;
       }
-      int parent = theirs.parent() < 0 ? -1 : renaming.to(theirs.parent());
       state.set(
           mine,
           new Resource(

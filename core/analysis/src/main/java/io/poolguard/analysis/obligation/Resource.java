@@ -82,6 +82,11 @@ record Resource(
     return new Resource(status, changed, owned, releaseFailed, endsWithChildren, site);
   }
 
+  /** The same as somebody else sees it who does not have to release it. */
+  Resource lent() {
+    return new Resource(status, parent, false, false, endsWithChildren, -1);
+  }
+
   Resource join(Resource other) {
     return new Resource(
         status.join(other.status),

@@ -70,16 +70,38 @@ final class SummaryBuilder implements Exits {
       roots.set(symbols.baseOf(post.heap.keyAt(i)));
     }
     BitSet seen = post.reachable(roots);
-    IntMap<Resource> resources = post.resources;
-    post.resources =
-        resources.retain(
-            s -> {
-              Resource resource = Objects.requireNonNull(resources.get(s));
-              return resource.owned() ? seen.get(s) && outside.get(s) : symbols.isInitial(s);
-            });
+    outside.and(seen);
+    post.resources = told(post, outside);
     post.facts = post.facts.retain(s -> symbols.isInitial(s) || seen.get(s));
     forgetPlainValues(post);
     cases.add(new Summary.Case(post, shown, thrown));
+  }
+
+  /**
+   * The resources that the caller takes over, what became of those that were there before, and, as
+   * lent, those in between by which the release of an upper one reaches one that is taken over.
+   */
+  private static IntMap<Resource> told(State post, BitSet takenOver) {
+    IntMap<Resource> all = post.resources;
+    IntMap<Resource> ends =
+        all.retain(
+            s ->
+                Objects.requireNonNull(all.get(s)).owned()
+                    ? takenOver.get(s)
+                    : post.symbols.isInitial(s));
+    IntMap<Resource> told = ends;
+    for (int i = 0; i < ends.size(); i++) {
+      int symbol = ends.valueAt(i).parent();
+      while (symbol >= 0 && !told.has(symbol)) {
+        Resource between = all.get(symbol);
+        if (between == null || between.parent() < 0 || between.status() != Resource.Status.OPEN) {
+          break;
+        }
+        told = told.with(symbol, between.lent());
+        symbol = between.parent();
+      }
+    }
+    return told;
   }
 
   /**
