@@ -68,6 +68,8 @@ final class FindingReporter {
   }
 
   private void report(MethodRef method, List<JCTree> roots) {
+    // Not every class can be found by its name: one of a compact source file cannot.
+    analysis.program().sources().index(source.unit());
     List<Finding> findings = analysis.findings(method);
     if (findings.isEmpty()) {
       return;
