@@ -12,7 +12,6 @@ import io.poolguard.analysis.obligation.Calls.Invocation;
 import io.poolguard.analysis.program.Types;
 import io.poolguard.analysis.rule.Step;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -64,7 +63,7 @@ final class Rows {
         releases = true;
       }
     }
-    for (String type : new LinkedHashSet<>(calls.mayThrow(at))) {
+    for (String type : calls.mayThrow(at)) {
       State failed = state.copy();
       if (releases) {
         heap.markReleaseFailed(failed, !machine.callees.types().isUnchecked(type));
