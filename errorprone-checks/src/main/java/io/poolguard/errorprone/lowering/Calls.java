@@ -119,7 +119,7 @@ final class Calls {
   MethodRef qualified(MethodRef declared, MethodSymbol method, @Nullable Symbol site) {
     boolean ofObject = method.owner == frame.compiler.symtab().objectType.tsym;
     return site instanceof ClassSymbol && !ofObject
-        ? declared.in(ClassFileNames.internalName(site))
+        ? declared.in(frame.compiler.naming().nameOf(site))
         : declared;
   }
 

@@ -13,7 +13,7 @@ import com.sun.tools.javac.util.Context;
 import io.poolguard.analysis.ir.FieldRef;
 import io.poolguard.analysis.ir.MethodRef;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -27,7 +27,9 @@ public final class ClassFileNames {
   private final Types types;
   private final Symtab symtab;
   private final Captures captures;
-  private final Map<MethodSymbol, MethodRef> methods = new HashMap<>();
+  private final Map<MethodSymbol, MethodRef> methods = new IdentityHashMap<>();
+  private final Map<VarSymbol, FieldRef> fields = new IdentityHashMap<>();
+  private final Map<Symbol, String> names = new IdentityHashMap<>();
 
   /** Names for one compilation. */
   public ClassFileNames(Context context, Captures captures) {
@@ -39,6 +41,16 @@ public final class ClassFileNames {
   /** The internal name of a class. */
   public static String internalName(Symbol type) {
     return type.flatName().toString().replace('.', '/');
+  }
+
+  /** The same, kept: javac makes a new string each time. */
+  public String nameOf(Symbol type) {
+    String known = names.get(type);
+    if (known == null) {
+      known = internalName(type);
+      names.put(type, known);
+    }
+    return known;
   }
 
   /** The descriptor of a type, erased. */
@@ -62,7 +74,7 @@ public final class ClassFileNames {
     MethodRef known = method.isConstructor() ? null : methods.get(method);
     if (known == null) {
       boolean ofArray = method.owner == symtab.arrayClass;
-      known = method(method, ofArray ? "java/lang/Object" : internalName(method.owner));
+      known = method(method, ofArray ? "java/lang/Object" : nameOf(method.owner));
       methods.put(method, known);
     }
     return known;
@@ -128,12 +140,17 @@ public final class ClassFileNames {
 
   /** A field named through the class that declares it. */
   public FieldRef field(VarSymbol field) {
-    return new FieldRef(internalName(field.owner), field.name.toString(), descriptor(field.type));
+    FieldRef known = fields.get(field);
+    if (known == null) {
+      known = new FieldRef(nameOf(field.owner), field.name.toString(), descriptor(field.type));
+      fields.put(field, known);
+    }
+    return known;
   }
 
   /** The field in which a local class keeps a captured variable. */
   FieldRef capturedField(ClassSymbol owner, VarSymbol captured) {
-    return new FieldRef(internalName(owner), "val$" + captured.name, descriptor(captured.type));
+    return new FieldRef(nameOf(owner), "val$" + captured.name, descriptor(captured.type));
   }
 
   /** The field in which an inner class keeps its enclosing instance. */
@@ -143,7 +160,7 @@ public final class ClassFileNames {
     for (Type at = outer.getEnclosingType(); at.hasTag(TypeTag.CLASS); at = at.getEnclosingType()) {
       depth++;
     }
-    return new FieldRef(internalName(owner), "this$" + depth, descriptor(outer));
+    return new FieldRef(nameOf(owner), "this$" + depth, descriptor(outer));
   }
 
   /** The fields that javac adds to a class of this compilation. */
@@ -171,7 +188,7 @@ public final class ClassFileNames {
       case BOOLEAN -> text.append('Z');
       case VOID -> text.append('V');
       case ARRAY -> append(types.elemtype(erased), text.append('['));
-      case CLASS -> text.append('L').append(internalName(erased.tsym)).append(';');
+      case CLASS -> text.append('L').append(nameOf(erased.tsym)).append(';');
       default -> text.append("Ljava/lang/Object;");
     }
   }

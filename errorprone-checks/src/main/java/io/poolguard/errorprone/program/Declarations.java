@@ -13,6 +13,7 @@ import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.code.Types;
 import com.sun.tools.javac.tree.JCTree.JCClassDecl;
 import io.poolguard.analysis.ir.FieldRef;
+import io.poolguard.analysis.ir.MethodRef;
 import io.poolguard.analysis.program.TypeDeclaration;
 import io.poolguard.analysis.program.TypeDeclaration.Flag;
 import io.poolguard.errorprone.lowering.Bodies;
@@ -22,8 +23,11 @@ import io.poolguard.errorprone.lowering.Compiler;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.Modifier;
 import javax.tools.JavaFileObject;
@@ -35,6 +39,7 @@ final class Declarations {
   private final ClassFileNames naming;
   private final Bridges bridges;
   private final Sources sources;
+  private final Map<ClassSymbol, List<Bridges.Bridge>> known = new IdentityHashMap<>();
 
   Declarations(Compiler compiler, Bridges bridges, Sources sources) {
     this.types = compiler.types();
@@ -53,15 +58,11 @@ final class Declarations {
     JCClassDecl source = sources.declaration(type);
     if (source != null) {
       fields.addAll(addedFields(type));
-      bridges.of(type).forEach(bridge -> methods.add(method(bridge)));
+      known.computeIfAbsent(type, bridges::of).forEach(bridge -> methods.add(method(bridge)));
     }
-    if (source != null && !Bodies.initialisers(source, true).isEmpty()) {
-      methods.add(
-          new TypeDeclaration.Method(
-              "<clinit>", "()V", EnumSet.of(Flag.STATIC), List.of(), List.of(), List.of()));
-    }
+    staticInitialiser(source).ifPresent(methods::add);
     return new TypeDeclaration(
-        ClassFileNames.internalName(type),
+        naming.nameOf(type),
         superName(type),
         interfaces(type),
         classFlags(type),
@@ -70,6 +71,57 @@ final class Declarations {
         annotations(type),
         outer(type),
         sourceFile(type));
+  }
+
+  /** The method that the declaration would have, if any. */
+  Optional<TypeDeclaration.Method> method(ClassSymbol type, MethodRef wanted) {
+    JCClassDecl source = sources.declaration(type);
+    if (source != null && wanted.name().equals("<clinit>")) {
+      return staticInitialiser(source);
+    }
+    boolean named = false;
+    for (Symbol member :
+        type.members().getSymbolsByName(type.name.table.fromString(wanted.name()))) {
+      if (member instanceof MethodSymbol method) {
+        named = true;
+        if (isThis(method, wanted)) {
+          return Optional.of(method(method));
+        }
+      }
+    }
+    // A class has a bridge to a method of its own, or to an inherited one for an interface's sake.
+    if (source == null || !(named || type.getInterfaces().nonEmpty())) {
+      return Optional.empty();
+    }
+    for (Bridges.Bridge bridge : known.computeIfAbsent(type, bridges::of)) {
+      if (bridge.method().name().equals(wanted.name())
+          && bridge.method().descriptor().equals(wanted.descriptor())) {
+        return Optional.of(method(bridge));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private boolean isThis(MethodSymbol method, MethodRef wanted) {
+    try {
+      return naming.method(method).descriptor().equals(wanted.descriptor());
+    } catch (CompletionFailure e) {
+      // A member whose types are missing cannot be used by code that compiles.
+      return false;
+    }
+  }
+
+  private static Optional<TypeDeclaration.Method> staticInitialiser(@Nullable JCClassDecl source) {
+    return source == null || Bodies.initialisers(source, true).isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new TypeDeclaration.Method(
+                "<clinit>", "()V", EnumSet.of(Flag.STATIC), List.of(), List.of(), List.of()));
+  }
+
+  /** The flags that the declaration would have. */
+  Set<Flag> flagsOf(ClassSymbol type) {
+    return classFlags(type);
   }
 
   /** The fields that the declaration would have. */
@@ -149,7 +201,7 @@ final class Declarations {
         found.add(TypeDeclaration.Field.ANY);
         continue;
       }
-      String name = ClassFileNames.internalName(bound.tsym);
+      String name = naming.nameOf(bound.tsym);
       found.add(name);
       if (io.poolguard.analysis.program.Types.isOfPlatform(name)) {
         addArguments(bound, found);
@@ -171,7 +223,7 @@ final class Declarations {
   private TypeDeclaration.Method method(MethodSymbol method) {
     List<String> thrown = new ArrayList<>();
     for (Type exception : method.type.getThrownTypes()) {
-      thrown.add(ClassFileNames.internalName(types.erasure(exception).tsym));
+      thrown.add(naming.nameOf(types.erasure(exception).tsym));
     }
     var ref = naming.method(method);
     return new TypeDeclaration.Method(
@@ -197,7 +249,7 @@ final class Declarations {
         List.of());
   }
 
-  private static List<List<String>> parameterAnnotations(MethodSymbol method, String descriptor) {
+  private List<List<String>> parameterAnnotations(MethodSymbol method, String descriptor) {
     List<List<String>> all = new ArrayList<>();
     boolean any = false;
     for (VarSymbol parameter : method.params()) {
@@ -218,23 +270,23 @@ final class Declarations {
   private @Nullable String superName(ClassSymbol type) {
     Type superclass = type.isInterface() ? Type.noType : type.getSuperclass();
     if (superclass.hasTag(TypeTag.CLASS)) {
-      return ClassFileNames.internalName(superclass.tsym);
+      return naming.nameOf(superclass.tsym);
     }
     return type.flatname.contentEquals("java.lang.Object") ? null : "java/lang/Object";
   }
 
-  private static List<String> interfaces(ClassSymbol type) {
+  private List<String> interfaces(ClassSymbol type) {
     List<String> names = new ArrayList<>();
     for (Type each : type.getInterfaces()) {
-      names.add(ClassFileNames.internalName(each.tsym));
+      names.add(naming.nameOf(each.tsym));
     }
     return names;
   }
 
-  private static @Nullable String outer(ClassSymbol type) {
+  private @Nullable String outer(ClassSymbol type) {
     for (Symbol at = type.owner; at != null; at = at.owner) {
       if (at instanceof ClassSymbol outer && outer.owner != null) {
-        return ClassFileNames.internalName(outer);
+        return naming.nameOf(outer);
       }
     }
     return null;
@@ -298,17 +350,18 @@ final class Declarations {
     }
   }
 
-  private static List<String> annotations(Symbol symbol) {
+  private List<String> annotations(Symbol symbol) {
     List<String> names = new ArrayList<>();
     for (Attribute.Compound annotation : symbol.getRawAttributes()) {
-      names.add(ClassFileNames.internalName(annotation.type.tsym));
+      names.add(naming.nameOf(annotation.type.tsym));
     }
     return names;
   }
 
-  private static String sourceFile(ClassSymbol type) {
+  /** The source file that the declaration would name. */
+  String sourceFile(ClassSymbol type) {
     JavaFileObject file = type.sourcefile;
-    String name = ClassFileNames.internalName(type);
+    String name = naming.nameOf(type);
     String folder = name.substring(0, Math.max(name.lastIndexOf('/'), 0));
     return file == null ? "" : Sources.path(folder, file.getName());
   }

@@ -5,6 +5,7 @@ import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.CompletionFailure;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.tree.JCTree;
+import com.sun.tools.javac.tree.JCTree.JCClassDecl;
 import com.sun.tools.javac.tree.JCTree.JCMethodDecl;
 import com.sun.tools.javac.util.Context;
 import com.sun.tools.javac.util.Name;
@@ -21,10 +22,13 @@ import io.poolguard.errorprone.lowering.ClassFileNames;
 import io.poolguard.errorprone.lowering.Compiler;
 import io.poolguard.errorprone.lowering.Positions;
 import io.poolguard.errorprone.lowering.SourceClass;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import javax.tools.JavaFileManager;
 
@@ -45,6 +49,7 @@ public final class JavacProgram implements Program {
   private final Map<String, Optional<TypeDeclaration>> types = new HashMap<>();
   private final Map<MethodRef, Optional<Body>> lowered = new HashMap<>();
   private final Map<MethodRef, Body> lambdas = new HashMap<>();
+  private final Map<JCClassDecl, Map<String, List<JCMethodDecl>>> methods = new IdentityHashMap<>();
   private final TreeSet<Diagnostic> diagnostics = new TreeSet<>();
 
   /**
@@ -80,6 +85,40 @@ public final class JavacProgram implements Program {
       types.put(name, known);
     }
     return known;
+  }
+
+  @Override
+  public Optional<TypeDeclaration.Method> method(MethodRef method) {
+    Optional<TypeDeclaration> declared = types.get(method.owner());
+    if (declared != null) {
+      return declared.flatMap(type -> type.method(method.name(), method.descriptor()));
+    }
+    Optional<ClassSymbol> owner = inSight(method.owner());
+    if (owner.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return declarations.method(owner.get(), method);
+    } catch (CompletionFailure e) {
+      return Program.super.method(method);
+    }
+  }
+
+  @Override
+  public Optional<Set<TypeDeclaration.Flag>> flags(String name) {
+    Optional<TypeDeclaration> declared = types.get(name);
+    return declared != null
+        ? declared.map(TypeDeclaration::flags)
+        : inSight(name).map(declarations::flagsOf);
+  }
+
+  @Override
+  public String sourceFile(String name) {
+    return inSight(name).map(declarations::sourceFile).orElse("");
+  }
+
+  private Optional<ClassSymbol> inSight(String name) {
+    return name.startsWith("[") ? Optional.empty() : symbols.find(name);
   }
 
   @Override
@@ -148,11 +187,7 @@ public final class JavacProgram implements Program {
     if (owner.isEmpty()) {
       return false;
     }
-    boolean declared =
-        type(method.owner())
-            .flatMap(found -> found.method(method.name(), method.descriptor()))
-            .filter(TypeDeclaration.Method::hasBody)
-            .isPresent();
+    boolean declared = method(method).filter(TypeDeclaration.Method::hasBody).isPresent();
     return declared && (sources.of(owner.get()).isPresent() || compiled.hasCode(owner.get()));
   }
 
@@ -208,15 +243,29 @@ public final class JavacProgram implements Program {
   }
 
   private Optional<JCMethodDecl> declaration(SourceClass source, MethodRef method) {
-    for (JCTree member : source.tree().defs) {
-      if (member instanceof JCMethodDecl declared
-          && declared.sym != null
-          && declared.sym.name.contentEquals(method.name())
-          && naming().method(declared.sym).descriptor().equals(method.descriptor())) {
+    // A constructor's descriptor may come to be known only when its class is looked at.
+    for (JCMethodDecl declared :
+        methodsByName(source.tree()).getOrDefault(method.name(), List.of())) {
+      if (naming().method(declared.sym).descriptor().equals(method.descriptor())) {
         return Optional.of(declared);
       }
     }
     return Optional.empty();
+  }
+
+  private Map<String, List<JCMethodDecl>> methodsByName(JCClassDecl tree) {
+    Map<String, List<JCMethodDecl>> known = methods.get(tree);
+    if (known == null) {
+      known = new HashMap<>();
+      for (JCTree member : tree.defs) {
+        if (member instanceof JCMethodDecl declared && declared.sym != null) {
+          String name = declared.sym.name.toString();
+          known.computeIfAbsent(name, k -> new ArrayList<>(1)).add(declared);
+        }
+      }
+      methods.put(tree, known);
+    }
+    return known;
   }
 
   private Optional<Body> accessor(SourceClass source, MethodRef method) {

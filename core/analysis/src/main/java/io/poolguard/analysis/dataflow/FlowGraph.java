@@ -28,11 +28,26 @@ public final class FlowGraph {
   }
 
   private static int[] successorsOf(Block block) {
-    List<Integer> targets = new ArrayList<>(Uses.successors(block.terminator()));
-    for (Block.Handler handler : block.handlers()) {
-      targets.add(handler.target());
+    List<Integer> normal = Uses.successors(block.terminator());
+    int[] targets = new int[normal.size() + block.handlers().size()];
+    int count = 0;
+    for (int target : normal) {
+      count = add(targets, count, target);
     }
-    return targets.stream().mapToInt(Integer::intValue).distinct().toArray();
+    for (Block.Handler handler : block.handlers()) {
+      count = add(targets, count, handler.target());
+    }
+    return count == targets.length ? targets : Arrays.copyOf(targets, count);
+  }
+
+  private static int add(int[] targets, int count, int target) {
+    for (int i = 0; i < count; i++) {
+      if (targets[i] == target) {
+        return count;
+      }
+    }
+    targets[count] = target;
+    return count + 1;
   }
 
   private void number() {
@@ -77,9 +92,9 @@ public final class FlowGraph {
     return successors.size();
   }
 
-  /** The blocks that may run next, without repetition. */
+  /** The blocks that may run next, without repetition; not to be changed. */
   public int[] successors(int block) {
-    return successors.get(block).clone();
+    return successors.get(block);
   }
 
   /** The block's place in reverse postorder. */

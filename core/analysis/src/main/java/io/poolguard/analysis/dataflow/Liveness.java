@@ -16,22 +16,66 @@ public final class Liveness {
   private final BitSet[] live;
 
   public Liveness(Body body, FlowGraph graph) {
-    live = new BitSet[graph.size()];
-    for (int i = 0; i < live.length; i++) {
+    int size = graph.size();
+    live = new BitSet[size];
+    BitSet[] written = new BitSet[size];
+    BitSet[] handled = new BitSet[size];
+    for (int i = 0; i < size; i++) {
       live[i] = new BitSet();
+      written[i] = new BitSet();
+      readFirst(body.blocks().get(i), live[i], written[i]);
+      handled[i] = handlers(body.blocks().get(i));
     }
     boolean changed = true;
     while (changed) {
       changed = false;
-      for (int order = graph.size() - 1; order >= 0; order--) {
+      for (int order = size - 1; order >= 0; order--) {
         int block = graph.blockAt(order);
-        BitSet now = liveIn(body.blocks().get(block), graph.successors(block));
-        if (!now.equals(live[block])) {
-          live[block] = now;
-          changed = true;
-        }
+        changed |= grow(block, graph.successors(block), written[block], handled[block]);
       }
     }
+  }
+
+  /** Collects what the block reads before it writes it, and what it writes. */
+  private static void readFirst(Block block, BitSet read, BitSet written) {
+    set(Uses.read(block.terminator()), read);
+    List<Statement> statements = block.statements();
+    for (int i = statements.size() - 1; i >= 0; i--) {
+      int target = Uses.written(statements.get(i));
+      if (target >= 0) {
+        read.clear(target);
+        written.set(target);
+      }
+      set(Uses.read(statements.get(i)), read);
+    }
+  }
+
+  private static void set(List<Integer> locals, BitSet in) {
+    for (int i = 0; i < locals.size(); i++) {
+      in.set(locals.get(i));
+    }
+  }
+
+  private static BitSet handlers(Block block) {
+    BitSet targets = new BitSet();
+    for (Block.Handler handler : block.handlers()) {
+      targets.set(handler.target());
+    }
+    return targets;
+  }
+
+  /** Adds what the successors need to what the block needs at its entry. */
+  private boolean grow(int block, int[] successors, BitSet written, BitSet handlers) {
+    BitSet before = (BitSet) live[block].clone();
+    for (int successor : successors) {
+      BitSet needed = live[successor];
+      if (!handlers.get(successor) && needed.intersects(written)) {
+        needed = (BitSet) needed.clone();
+        needed.andNot(written);
+      }
+      live[block].or(needed);
+    }
+    return !before.equals(live[block]);
   }
 
   private Liveness(BitSet[] live) {
@@ -49,26 +93,6 @@ public final class Liveness {
       }
     }
     return new Liveness(renamed);
-  }
-
-  private BitSet liveIn(Block block, int[] successors) {
-    BitSet result = new BitSet();
-    for (int successor : successors) {
-      result.or(live[successor]);
-    }
-    Uses.read(block.terminator()).forEach(result::set);
-    List<Statement> statements = block.statements();
-    for (int i = statements.size() - 1; i >= 0; i--) {
-      int target = Uses.written(statements.get(i));
-      if (target >= 0) {
-        result.clear(target);
-      }
-      Uses.read(statements.get(i)).forEach(result::set);
-    }
-    for (Block.Handler handler : block.handlers()) {
-      result.or(live[handler.target()]);
-    }
-    return result;
   }
 
   /** The locals live at the block's entry; not to be changed. */

@@ -60,7 +60,10 @@ public final class LocalSharing {
     for (int index = 0; index < body.blocks().size(); index++) {
       Block block = body.blocks().get(index);
       int at = index;
-      liveness.at(index).stream().forEach(local -> needed.get(local).set(at));
+      BitSet live = liveness.at(index);
+      for (int local = live.nextSetBit(0); local >= 0; local = live.nextSetBit(local + 1)) {
+        needed.get(local).set(at);
+      }
       for (Statement statement : block.statements()) {
         Uses.read(statement).forEach(local -> needed.get(local).set(at));
         int written = Uses.written(statement);

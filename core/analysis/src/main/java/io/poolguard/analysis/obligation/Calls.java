@@ -162,15 +162,15 @@ final class Calls {
 
   private void bodies(
       Invocation at, List<MethodRef> targets, State state, Machine.Outcomes outcomes) {
-    if (!relevance.isRelevant(at, state)) {
+    Request.Tracked tracked = relevance.tracked(at, state);
+    if (tracked.equals(Request.Tracked.NONE) && !relevance.mayYield(at, state)) {
       ended(at, targets, state, outcomes);
       return;
     }
+    Map<Integer, Function> functions = functions(at, state);
     List<Summary> summaries = new ArrayList<>();
     for (MethodRef target : targets) {
-      Summary summary =
-          machine.callees.summary(
-              new Request(target, functions(at, state), relevance.tracked(at, state)));
+      Summary summary = machine.callees.summary(new Request(target, functions, tracked));
       if (!summary.known()) {
         unknowns.run(at, state, outcomes);
         return;

@@ -63,7 +63,12 @@ public record Fact(
 
   /** Whether a declaration would say as much. */
   boolean isOnlyType() {
-    return equals(ofType(type));
+    return nullness == Nullness.UNKNOWN
+        && !exact
+        && wasClosed == null
+        && is.isEmpty()
+        && isNot.isEmpty()
+        && range.equals(IntRange.ANY);
   }
 
   /** A fresh instance of exactly this class. */
@@ -178,8 +183,11 @@ public record Fact(
   }
 
   private static Set<String> either(Set<String> left, Set<String> right) {
-    if (left.isEmpty() || right.isEmpty()) {
-      return left.isEmpty() ? right : left;
+    if (left.isEmpty() || right.containsAll(left)) {
+      return right;
+    }
+    if (left.containsAll(right)) {
+      return left;
     }
     Set<String> all = new TreeSet<>(left);
     all.addAll(right);
@@ -188,13 +196,21 @@ public record Fact(
 
   /** Whether this is of a type, or equal to a constant, that the other one is not. */
   private boolean contradicts(Fact other) {
-    return !is.isEmpty()
-        && is.stream()
-            .anyMatch(
-                name ->
-                    other.isNot.contains(name)
-                        || (isLabel(name)
-                            && other.is.stream().anyMatch(o -> isLabel(o) && !o.equals(name))));
+    for (String name : is) {
+      if (other.isNot.contains(name) || (isLabel(name) && other.isAnother(name))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isAnother(String label) {
+    for (String name : is) {
+      if (isLabel(name) && !name.equals(label)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isLabel(String name) {

@@ -267,9 +267,13 @@ final class Heap {
 
   /**
    * Before a statement names its result anew: the former value of that name becomes an older one,
-   * whose name is returned.
+   * whose name is returned; the name itself if there is no such value.
    */
   int age(State state, int symbol) {
+    if (!mentions(state, symbol)) {
+      state.facts = state.facts.without(symbol);
+      return symbol;
+    }
     int older = symbols.of(Symbol.Kind.OLDER, symbol, 0, Fact.ofType(symbols.fact(symbol).type()));
     Resource resource = state.resource(symbol);
     Resource before = state.resource(older);
@@ -298,6 +302,28 @@ final class Heap {
     }
     state.facts = state.facts.without(symbol);
     return older;
+  }
+
+  private boolean mentions(State state, int symbol) {
+    if (state.inFlight == symbol) {
+      return true;
+    }
+    for (int held : state.locals) {
+      if (held == symbol) {
+        return true;
+      }
+    }
+    for (int i = 0; i < state.heap.size(); i++) {
+      if (state.heap.valueAt(i) == symbol || symbols.baseOf(state.heap.keyAt(i)) == symbol) {
+        return true;
+      }
+    }
+    for (int i = 0; i < state.resources.size(); i++) {
+      if (state.resources.keyAt(i) == symbol || state.resources.valueAt(i).parent() == symbol) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void ageHeap(State state, int symbol, int older) {

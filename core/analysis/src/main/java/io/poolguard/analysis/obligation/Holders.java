@@ -16,7 +16,7 @@ final class Holders {
   }
 
   /**
-   * The symbols held outside.
+   * The resources held outside, and what they are held by.
    *
    * @param result symbol of what is returned, or -1
    * @param lost symbol of an object that nobody will see (one whose constructor throws), or -1
@@ -46,16 +46,43 @@ final class Holders {
   }
 
   private void spread(State state, BitSet held) {
-    boolean grown = true;
+    BitSet carrying = carrying(state);
+    boolean grown = !carrying.isEmpty();
     while (grown) {
       grown = false;
       for (int i = 0; i < state.heap.size(); i++) {
         int cell = state.heap.keyAt(i);
         int value = state.heap.valueAt(i);
         if (!held.get(value)
+            && carrying.get(value)
             && held.get(symbols.baseOf(cell))
             && isReleasedThere(symbols.baseOf(cell), symbols.slotOf(cell))) {
           held.set(value);
+          grown = true;
+        }
+      }
+    }
+  }
+
+  /** The resources, and what they can be got at from: what else is held where is of no use. */
+  private BitSet carrying(State state) {
+    BitSet carrying = new BitSet();
+    for (int i = 0; i < state.resources.size(); i++) {
+      carrying.set(state.resources.keyAt(i));
+    }
+    addHolders(state, carrying);
+    return carrying;
+  }
+
+  /** Adds the objects from which one of the symbols can be got at. */
+  void addHolders(State state, BitSet wanted) {
+    boolean grown = !wanted.isEmpty();
+    while (grown) {
+      grown = false;
+      for (int i = 0; i < state.heap.size(); i++) {
+        int base = symbols.baseOf(state.heap.keyAt(i));
+        if (wanted.get(state.heap.valueAt(i)) && !wanted.get(base)) {
+          wanted.set(base);
           grown = true;
         }
       }

@@ -1,40 +1,103 @@
 package io.poolguard.analysis.obligation;
 
+import java.util.Arrays;
 import java.util.BitSet;
-import java.util.function.IntPredicate;
 
 /**
  * Forgets what no path onward from a place can use: locals that are not live, what is known of
  * values that nothing holds any more, and objects that nobody can get at. Names do not outlive
- * their use, so that states that differ only in the past become the same.
+ * their use, so that states that differ only in the past become the same. It runs for every edge
+ * that a state takes, one state at a time, and so keeps its sets for the next.
  */
 final class Pruning {
-  private final State state;
   private final Symbols symbols;
+  private final Marks known = new Marks();
+  private final Marks kept = new Marks();
+  private final Marks carrying = new Marks();
+  private final Marks held = new Marks();
+  private final Marks shared = new Marks();
 
-  Pruning(State state) {
-    this.state = state;
-    this.symbols = state.symbols;
+  /** The common name of an unknown value for each local, or -1 where it was not asked for yet. */
+  private int[] commons = {};
+
+  Pruning(Symbols symbols) {
+    this.symbols = symbols;
+  }
+
+  /**
+   * Forgets what no path onward can use.
+   *
+   * @param live the locals that are live where the state goes
+   * @param keepGuards whether a summary is made, whose guards speak of what was there before
+   */
+  void run(State state, BitSet live, boolean keepGuards) {
+    known.clear();
+    kept.clear();
+    forgetDead(state, live);
+    nameUnshared(state);
+    for (int symbol : state.locals) {
+      if (symbol >= 0) {
+        known.add(symbol);
+        kept.add(symbol);
+      }
+    }
+    if (state.inFlight >= 0) {
+      known.add(state.inFlight);
+      kept.add(state.inFlight);
+    }
+    boolean more = holdWhatCarries(state);
+    for (int i = 0; i < state.resources.size(); i++) {
+      int symbol = state.resources.keyAt(i);
+      if (state.resources.valueAt(i).isOpenObligation()
+          || (keepGuards && symbols.isInitial(symbol))) {
+        more |= kept.add(symbol);
+      }
+    }
+    spread(state, kept);
+    if (more) {
+      spread(state, known);
+    }
+    Marks read = more ? known : kept;
+    state.facts =
+        state.facts.retain(
+            s -> read.has(s) || canBeReadAgain(s) || (keepGuards && symbols.isInitial(s)));
+    state.heap = state.heap.retain(cell -> kept.has(symbols.baseOf(cell)));
+    state.resources = state.resources.retain(kept::has);
+    if (!keepGuards) {
+      state.releaseFailed = false;
+      state.failedChecked &= hasLostRelease(state);
+    }
+  }
+
+  private static void forgetDead(State state, BitSet live) {
+    for (int local = 0; local < state.locals.length; local++) {
+      if (!live.get(local)) {
+        state.locals[local] = -1;
+      }
+    }
   }
 
   /**
    * An unknown value that one local alone holds is named after the local: where it came from does
    * not matter any more, and states that differ only in that become the same.
    */
-  private void nameUnshared() {
-    BitSet shared = null;
+  private void nameUnshared(State state) {
+    boolean looked = false;
     for (int local = 0; local < state.locals.length; local++) {
       int symbol = state.locals[local];
       if (symbol < 0 || !isUnknown(symbol)) {
         continue;
       }
-      int common = symbols.of(Symbol.Kind.RESULT, -10, local, Fact.NOTHING);
+      int common = common(local);
       if (common == symbol) {
         continue;
       }
-      shared = shared == null ? shared() : shared;
+      if (!looked) {
+        findShared(state);
+        looked = true;
+      }
       // What the local held before may still be held, or be somebody's parent, under that name.
-      if (!shared.get(symbol) && !shared.get(common) && !isInLocal(common)) {
+      if (!shared.has(symbol) && !shared.has(common) && !isInLocal(state, common)) {
         state.know(common, state.fact(symbol));
         state.facts = state.facts.without(symbol);
         state.locals[local] = common;
@@ -42,7 +105,19 @@ final class Pruning {
     }
   }
 
-  private boolean isInLocal(int symbol) {
+  private int common(int local) {
+    if (local >= commons.length) {
+      int before = commons.length;
+      commons = Arrays.copyOf(commons, local + 16);
+      Arrays.fill(commons, before, commons.length, -1);
+    }
+    if (commons[local] < 0) {
+      commons[local] = symbols.of(Symbol.Kind.RESULT, -10, local, Fact.NOTHING);
+    }
+    return commons[local];
+  }
+
+  private static boolean isInLocal(State state, int symbol) {
     for (int held : state.locals) {
       if (held == symbol) {
         return true;
@@ -56,68 +131,47 @@ final class Pruning {
     return kind == Symbol.Kind.RESULT || kind == Symbol.Kind.JOINED;
   }
 
-  /** The symbols that more than one local, or something else than a local, holds or names. */
-  private BitSet shared() {
-    BitSet shared = new BitSet();
-    BitSet held = new BitSet();
+  /** Marks what more than one local, or something else than a local, holds or names. */
+  private void findShared(State state) {
+    shared.clear();
+    held.clear();
     for (int symbol : state.locals) {
-      if (symbol >= 0) {
-        (held.get(symbol) ? shared : held).set(symbol);
+      if (symbol >= 0 && !held.add(symbol)) {
+        shared.add(symbol);
       }
     }
     if (state.inFlight >= 0) {
-      shared.set(state.inFlight);
+      shared.add(state.inFlight);
     }
     for (int i = 0; i < state.heap.size(); i++) {
-      shared.set(state.heap.valueAt(i));
-      shared.set(symbols.baseOf(state.heap.keyAt(i)));
+      shared.add(state.heap.valueAt(i));
+      shared.add(symbols.baseOf(state.heap.keyAt(i)));
     }
     for (int i = 0; i < state.resources.size(); i++) {
-      shared.set(state.resources.keyAt(i));
+      shared.add(state.resources.keyAt(i));
       int parent = state.resources.valueAt(i).parent();
       if (parent >= 0) {
-        shared.set(parent);
+        shared.add(parent);
       }
     }
-    return shared;
   }
 
-  /** Forgets what no path onward can use. */
-  void run(BitSet live, boolean keepGuards, IntPredicate tracked) {
-    BitSet roots = new BitSet();
-    for (int local = 0; local < state.locals.length; local++) {
-      if (!live.get(local)) {
-        state.locals[local] = -1;
+  /** Adds what can be got at: through slots and from a child to its parent. */
+  private void spread(State state, Marks seen) {
+    boolean grown = state.heap.size() > 0 || state.resources.size() > 0;
+    while (grown) {
+      grown = false;
+      for (int i = 0; i < state.heap.size(); i++) {
+        if (seen.has(symbols.baseOf(state.heap.keyAt(i)))) {
+          grown |= seen.add(state.heap.valueAt(i));
+        }
       }
-    }
-    nameUnshared();
-    for (int symbol : state.locals) {
-      if (symbol >= 0) {
-        roots.set(symbol);
+      for (int i = 0; i < state.resources.size(); i++) {
+        int parent = state.resources.valueAt(i).parent();
+        if (parent >= 0 && seen.has(state.resources.keyAt(i))) {
+          grown |= seen.add(parent);
+        }
       }
-    }
-    if (state.inFlight >= 0) {
-      roots.set(state.inFlight);
-    }
-    BitSet holders = (BitSet) roots.clone();
-    holdWhatCarries(holders);
-    for (int i = 0; i < state.resources.size(); i++) {
-      int symbol = state.resources.keyAt(i);
-      if (state.resources.valueAt(i).isOpenObligation()
-          || (keepGuards && symbols.isInitial(symbol))) {
-        holders.set(symbol);
-      }
-    }
-    BitSet kept = state.reachable(holders);
-    BitSet known = holders.equals(roots) ? kept : state.reachable(roots);
-    state.facts =
-        state.facts.retain(
-            s -> known.get(s) || canBeReadAgain(s, kept) || (keepGuards && symbols.isInitial(s)));
-    state.heap = state.heap.retain(cell -> kept.get(symbols.baseOf(cell)));
-    state.resources = state.resources.retain(kept::get);
-    if (!keepGuards) {
-      state.releaseFailed = false;
-      state.failedChecked &= hasLostRelease();
     }
   }
 
@@ -125,41 +179,40 @@ final class Pruning {
    * Objects that others may hold are kept for what they held from the start, which can be read
    * again, and for the resources in them.
    */
-  private void holdWhatCarries(BitSet holders) {
+  private boolean holdWhatCarries(State state) {
     if (state.heap.size() == 0) {
-      return;
+      return false;
     }
-    BitSet carrying = carrying();
+    findCarrying(state);
+    boolean more = false;
     for (int i = 0; i < state.heap.size(); i++) {
       int base = symbols.baseOf(state.heap.keyAt(i));
       if (symbols.isExternal(base)
-          && (symbols.isInitial(base) || carrying.get(state.heap.valueAt(i)))) {
-        holders.set(base);
+          && (symbols.isInitial(base) || carrying.has(state.heap.valueAt(i)))) {
+        more |= kept.add(base);
       }
     }
+    return more;
   }
 
-  /** The resources, and what they can be got at from. */
-  private BitSet carrying() {
-    BitSet carrying = new BitSet();
+  /** Marks the resources, and what they can be got at from. */
+  private void findCarrying(State state) {
+    carrying.clear();
     for (int i = 0; i < state.resources.size(); i++) {
-      carrying.set(state.resources.keyAt(i));
+      carrying.add(state.resources.keyAt(i));
     }
-    boolean grown = !carrying.isEmpty();
+    boolean grown = state.resources.size() > 0;
     while (grown) {
       grown = false;
       for (int i = 0; i < state.heap.size(); i++) {
-        int base = symbols.baseOf(state.heap.keyAt(i));
-        if (!carrying.get(base) && carrying.get(state.heap.valueAt(i))) {
-          carrying.set(base);
-          grown = true;
+        if (carrying.has(state.heap.valueAt(i))) {
+          grown |= carrying.add(symbols.baseOf(state.heap.keyAt(i)));
         }
       }
     }
-    return carrying;
   }
 
-  private boolean hasLostRelease() {
+  private static boolean hasLostRelease(State state) {
     for (int i = 0; i < state.resources.size(); i++) {
       if (state.resources.valueAt(i).releaseFailed()) {
         return true;
@@ -169,10 +222,10 @@ final class Pruning {
   }
 
   /** Whether the value is kept, or is what a place of something kept held from the start. */
-  private boolean canBeReadAgain(int symbol, BitSet kept) {
+  private boolean canBeReadAgain(int symbol) {
     Symbol name = symbols.get(symbol);
-    return kept.get(symbol)
+    return kept.has(symbol)
         || name.kind() == Symbol.Kind.STATIC
-        || (name.kind() == Symbol.Kind.FIELD && canBeReadAgain(name.a(), kept));
+        || (name.kind() == Symbol.Kind.FIELD && canBeReadAgain(name.a()));
   }
 }

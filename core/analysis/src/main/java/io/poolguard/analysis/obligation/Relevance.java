@@ -23,10 +23,10 @@ final class Relevance {
   }
 
   /**
-   * Whether the call can matter to an obligation: it is given one, may be made an owner of one, or
-   * may yield one.
+   * Whether a call can matter to an obligation though nothing that it is given is worth a look: it
+   * may yield one, or runs a function object.
    */
-  boolean isRelevant(Invocation at, State state) {
+  boolean mayYield(Invocation at, State state) {
     String result = at.method().resultType();
     if (result.length() > 1 && machine.callees.mayHoldResource(Types.nameOf(result))) {
       return true;
@@ -34,7 +34,7 @@ final class Relevance {
     if (at.method().isConstructor() && machine.callees.mayHoldResource(at.method().owner())) {
       return true;
     }
-    return !tracked(at, state).equals(Request.Tracked.NONE) || runsFunction(at, state);
+    return runsFunction(at, state);
   }
 
   private boolean runsFunction(Invocation at, State state) {

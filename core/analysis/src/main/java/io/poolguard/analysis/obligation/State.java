@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +29,11 @@ final class State implements Disjunct<State> {
   boolean failedChecked;
 
   @Nullable Trace trace;
+
+  /** The solver asks again and again, of states that are not changed any more. */
+  private @Nullable Skeleton skeleton;
+
+  private @Nullable Object joinClass;
 
   State(Symbols symbols, int locals) {
     this.symbols = symbols;
@@ -122,19 +126,13 @@ final class State implements Disjunct<State> {
     return seen;
   }
 
-  /** Forgets what no path onward can use. */
-  void prune(BitSet live, boolean keepGuards) {
-    prune(live, keepGuards, symbol -> true);
-  }
-
   /**
    * Forgets what no path onward can use.
    *
    * @param keepGuards whether a summary is made, whose guards speak of what was there before
-   * @param tracked what a summary's caller tracks
    */
-  void prune(BitSet live, boolean keepGuards, IntPredicate tracked) {
-    new Pruning(this).run(live, keepGuards, tracked);
+  void prune(BitSet live, boolean keepGuards) {
+    symbols.pruning().run(this, live, keepGuards);
   }
 
   /** All but the facts: who holds what, what is open, and which exception is in flight. */
@@ -173,22 +171,36 @@ final class State implements Disjunct<State> {
 
   @Override
   public Object mergeKey() {
-    return new Skeleton(this);
+    Skeleton known = skeleton;
+    if (known == null) {
+      known = new Skeleton(this);
+      skeleton = known;
+    }
+    return known;
   }
 
   /** What is known of "any element" tells the ways through a loop apart. */
   private IntMap<Fact> elementFacts() {
-    IntMap<Fact> all = facts;
-    return all.retain(
-        s ->
-            symbols.get(s).kind() == Symbol.Kind.ELEMENT
-                && !Objects.requireNonNull(all.get(s)).isOnlyType());
+    IntMap.Builder<Fact> kept = null;
+    for (int i = 0; i < facts.size(); i++) {
+      int symbol = facts.keyAt(i);
+      if (symbols.get(symbol).kind() == Symbol.Kind.ELEMENT && !facts.valueAt(i).isOnlyType()) {
+        kept = kept == null ? new IntMap.Builder<>(facts.size() - i) : kept;
+        kept.add(symbol, facts.valueAt(i));
+      }
+    }
+    return kept == null ? IntMap.empty() : kept.build();
   }
 
   @Override
   public Object joinClass() {
-    return List.of(
-        resources, inFlight < 0 ? "" : Objects.toString(fact(inFlight).type()), releaseFailed);
+    Object known = joinClass;
+    if (known == null) {
+      String thrown = inFlight < 0 ? "" : Objects.toString(fact(inFlight).type());
+      known = List.of(resources, thrown, releaseFailed);
+      joinClass = known;
+    }
+    return known;
   }
 
   @Override

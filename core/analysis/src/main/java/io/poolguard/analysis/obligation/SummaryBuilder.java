@@ -112,15 +112,32 @@ final class SummaryBuilder implements Exits {
     Symbols symbols = post.symbols;
     Holders holders = new Holders(callees, symbols);
     IntMap<Integer> heap = post.heap;
+    BitSet told = told(post);
+    holders.addHolders(post, told);
     for (int i = 0; i < heap.size(); i++) {
       int base = symbols.baseOf(heap.keyAt(i));
       if (!visible.get(base)
+          && told.get(heap.valueAt(i))
           && symbols.isExternal(base)
           && isPlace(symbols.slotName(symbols.slotOf(heap.keyAt(i))))
           && holders.isReleasedThere(base, symbols.slotOf(heap.keyAt(i)))) {
         new Heap(symbols).escape(post, heap.valueAt(i));
       }
     }
+  }
+
+  /** What a summary tells the end of: resources and what was there before. */
+  private static BitSet told(State post) {
+    BitSet told = new BitSet();
+    for (int i = 0; i < post.resources.size(); i++) {
+      told.set(post.resources.keyAt(i));
+    }
+    for (int i = 0; i < post.heap.size(); i++) {
+      if (post.symbols.isInitial(post.heap.valueAt(i))) {
+        told.set(post.heap.valueAt(i));
+      }
+    }
+    return told;
   }
 
   private static boolean isPlace(Slot slot) {

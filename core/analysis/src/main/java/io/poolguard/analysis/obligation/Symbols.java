@@ -28,6 +28,12 @@ final class Symbols {
   private final Map<Long, Integer> cellNumbers = new HashMap<>();
   private final Map<Integer, Function> functions = new HashMap<>();
   private final BitSet ended = new BitSet();
+  private final Pruning pruning = new Pruning(this);
+
+  /** Forgets what states do not need any more. */
+  Pruning pruning() {
+    return pruning;
+  }
 
   int of(Symbol symbol, Fact fact) {
     Integer number = numbers.get(symbol);

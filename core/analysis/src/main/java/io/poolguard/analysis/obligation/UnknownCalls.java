@@ -70,7 +70,7 @@ final class UnknownCalls {
         .callees
         .types()
         .resolve(at.method())
-        .map(d -> d.type().is(Flag.INTERFACE) && d.method().is(Flag.ABSTRACT))
+        .map(d -> d.ownerIs(Flag.INTERFACE) && d.method().is(Flag.ABSTRACT))
         .orElse(false);
   }
 }

@@ -4,6 +4,7 @@ import io.poolguard.analysis.ir.Body;
 import io.poolguard.analysis.ir.MethodRef;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a host tells the engine about the code around a method. Answers lazily and always the same;
@@ -13,6 +14,21 @@ import java.util.Optional;
 public interface Program {
   /** The declaration of a class, by internal name; empty when it is not in sight. */
   Optional<TypeDeclaration> type(String name);
+
+  /** The declaration of exactly this method; empty when it is not in sight. */
+  default Optional<TypeDeclaration.Method> method(MethodRef method) {
+    return type(method.owner()).flatMap(t -> t.method(method.name(), method.descriptor()));
+  }
+
+  /** The flags of a class, by internal name; empty when it is not in sight. */
+  default Optional<Set<TypeDeclaration.Flag>> flags(String name) {
+    return type(name).map(TypeDeclaration::flags);
+  }
+
+  /** The source file that the declaration of a class tells; empty when it tells none. */
+  default String sourceFile(String name) {
+    return type(name).map(TypeDeclaration::sourceFile).orElse("");
+  }
 
   /** The declared fields of a class, in order; none when it is not in sight. */
   default List<TypeDeclaration.Field> fields(String name) {

@@ -2,6 +2,7 @@ package io.poolguard.analysis.program;
 
 import io.poolguard.analysis.ir.Descriptors;
 import io.poolguard.analysis.ir.MethodRef;
+import io.poolguard.analysis.program.TypeDeclaration.Flag;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -27,6 +28,8 @@ public final class Types {
   private final Map<String, Set<String>> supertypes = new HashMap<>();
   private final Map<String, Set<String>> subtypes = new HashMap<>();
   private final Map<MethodRef, List<String>> assumed = new HashMap<>();
+  private final Map<MethodRef, Optional<Declared>> resolved = new HashMap<>();
+  private final Map<MethodRef, Optional<Declared>> implementing = new HashMap<>();
 
   public Types(Program program) {
     this.program = program;
@@ -83,13 +86,13 @@ public final class Types {
 
   private boolean isOpen(String name) {
     return program
-        .type(name)
-        .map(t -> !t.is(TypeDeclaration.Flag.FINAL))
+        .flags(name)
+        .map(flags -> !flags.contains(Flag.FINAL))
         .orElse(!name.startsWith("["));
   }
 
   private boolean isInterface(String name) {
-    return program.type(name).map(t -> t.is(TypeDeclaration.Flag.INTERFACE)).orElse(false);
+    return program.flags(name).map(flags -> flags.contains(Flag.INTERFACE)).orElse(false);
   }
 
   /** Whether an exception of this type is a RuntimeException or an Error. */
@@ -120,17 +123,18 @@ public final class Types {
    * it.
    */
   public Optional<Declared> resolve(MethodRef method) {
-    for (String owner : supertypes(method.owner())) {
-      Optional<TypeDeclaration> type = program.type(owner);
-      if (type.isPresent()) {
-        Optional<TypeDeclaration.Method> found =
-            type.get().method(method.name(), method.descriptor());
-        if (found.isPresent()) {
-          return Optional.of(new Declared(method.in(owner), type.get(), found.get()));
+    Optional<Declared> known = resolved.get(method);
+    if (known == null) {
+      known = Optional.empty();
+      for (String owner : supertypes(method.owner())) {
+        known = declaredIn(owner, method);
+        if (known.isPresent()) {
+          break;
         }
       }
+      resolved.put(method, known);
     }
-    return Optional.empty();
+    return known;
   }
 
   /**
@@ -138,11 +142,21 @@ public final class Types {
    * receiver}.
    */
   public Optional<Declared> implementation(String receiver, MethodRef method) {
+    MethodRef asked = method.in(receiver);
+    Optional<Declared> known = implementing.get(asked);
+    if (known == null) {
+      known = findImplementation(asked);
+      implementing.put(asked, known);
+    }
+    return known;
+  }
+
+  private Optional<Declared> findImplementation(MethodRef method) {
     Optional<Declared> fallback = Optional.empty();
-    for (String owner : supertypes(receiver)) {
+    for (String owner : supertypes(method.owner())) {
       Optional<Declared> found = declaredIn(owner, method);
-      if (found.isPresent() && !found.get().method().is(TypeDeclaration.Flag.ABSTRACT)) {
-        boolean ofClass = !found.get().type().is(TypeDeclaration.Flag.INTERFACE);
+      if (found.isPresent() && !found.get().method().is(Flag.ABSTRACT)) {
+        boolean ofClass = !found.get().ownerIs(Flag.INTERFACE);
         if (ofClass) {
           return found;
         }
@@ -153,20 +167,18 @@ public final class Types {
   }
 
   private Optional<Declared> declaredIn(String owner, MethodRef method) {
+    MethodRef declared = method.in(owner);
     return program
-        .type(owner)
-        .flatMap(
-            type ->
-                type.method(method.name(), method.descriptor())
-                    .map(found -> new Declared(method.in(owner), type, found)));
+        .method(declared)
+        .map(found -> new Declared(declared, program.flags(owner).orElse(Set.of()), found));
   }
 
   /** The implementations in sight that a dynamic call may run, sorted by class. */
   public List<Declared> implementations(MethodRef method) {
     Map<MethodRef, Declared> found = new java.util.TreeMap<>();
     for (String receiver : subtypes(method.owner())) {
-      Optional<TypeDeclaration> type = program.type(receiver);
-      if (type.isPresent() && !type.get().is(TypeDeclaration.Flag.ABSTRACT)) {
+      Optional<Set<Flag>> flags = program.flags(receiver);
+      if (flags.isPresent() && !flags.get().contains(Flag.ABSTRACT)) {
         implementation(receiver, method).ifPresent(d -> found.put(d.reference(), d));
       }
     }
@@ -224,7 +236,15 @@ public final class Types {
     return Descriptors.internalName(descriptor);
   }
 
-  /** A method together with the class that declares it. */
-  public record Declared(
-      MethodRef reference, TypeDeclaration type, TypeDeclaration.Method method) {}
+  /**
+   * A method as the class that declares it has it.
+   *
+   * @param ownerFlags of that class
+   */
+  public record Declared(MethodRef reference, Set<Flag> ownerFlags, TypeDeclaration.Method method) {
+    /** Whether the class that declares it has the flag. */
+    public boolean ownerIs(Flag flag) {
+      return ownerFlags.contains(flag);
+    }
+  }
 }

@@ -32,11 +32,16 @@ import java.util.TreeSet;
  * others, as delegates do, or to itself, it ends as they do (the least such answer).
  */
 final class Endings {
-  private static final int DEPTH = 4;
+  private static final int DEPTH = 3;
+
+  /** How deep to look for a call that never returns, where nothing else is asked. */
+  private static final int DEPTH_OF_RETURNS = 2;
+
   private static final int MAX_STATEMENTS = 400;
   private static final int MAX_ROUNDS = 8;
   private static final String UNCHECKED = "java/lang/RuntimeException";
   private static final Outcome NEVER = new Outcome(false, List.of());
+  private static final Outcome SILENT = new Outcome(true, List.of());
 
   private final Callees callees;
   private final Types types;
@@ -147,8 +152,14 @@ final class Endings {
   }
 
   private Outcome walk(Body body, int depth, Group group) {
+    // What the calls out of sight raise needs no look, and may make many a look needless.
+    Outcome shallow = walk(new Place(body, 0, group), new TreeSet<>());
+    return walk(new Place(body, depth, group), new TreeSet<>(shallow.thrown()));
+  }
+
+  private Outcome walk(Place place, Set<String> leaving) {
+    Body body = place.body();
     boolean returns = false;
-    Set<String> leaving = new TreeSet<>();
     Arrivals arrivals = new Arrivals();
     arrivals.at(0, Set.of());
     while (!arrivals.open.isEmpty()) {
@@ -159,7 +170,7 @@ final class Endings {
       if (block.handlers().isEmpty()) {
         raised.addAll(leaving);
       }
-      boolean completes = raise(new Place(body, depth, group), block, raised, inFlight);
+      boolean completes = raise(place, block, raised, inFlight);
       for (String type : raised) {
         deliver(type, block, leaving, arrivals);
       }
@@ -176,7 +187,10 @@ final class Endings {
     return new Outcome(returns, types.mostGeneral(leaving));
   }
 
-  /** The body looked at, how many calls deep from here, and the targets that it is one of. */
+  /**
+   * The body looked at, how many calls deep from here, none if calls are not looked into at all,
+   * and the targets that it is one of.
+   */
   private record Place(Body body, int depth, Group group) {}
 
   /** The exceptions that may be in flight at each block got at, and the blocks to look at. */
@@ -281,12 +295,16 @@ final class Endings {
     if (targets.isEmpty()) {
       return assumed(call.method());
     }
+    if (place.depth() == 0) {
+      return SILENT;
+    }
     if (place.group().targets.containsAll(targets)) {
       place.group().asked = true;
       return place.group().sofar;
     }
-    if (call.target() >= 0 && targets.stream().allMatch(target -> addsNothing(target, raised))) {
-      return new Outcome(true, List.of());
+    if (targets.stream().allMatch(target -> addsNothing(target, raised))) {
+      boolean made = call.target() >= 0 || call.method().isConstructor();
+      return made ? SILENT : of(targets, Math.min(place.depth() - 1, DEPTH_OF_RETURNS));
     }
     return of(targets, place.depth() - 1);
   }
@@ -297,8 +315,7 @@ final class Endings {
    */
   private boolean addsNothing(MethodRef method, Set<String> raised) {
     return raised.containsAll(types.assumedExceptions(method))
-        && types.program().type(method.owner()).stream()
-            .anyMatch(type -> type.sourceFile().endsWith(".java"));
+        && types.program().sourceFile(method.owner()).endsWith(".java");
   }
 
   private Outcome ofRow(Row row, MethodRef method) {
@@ -309,6 +326,6 @@ final class Endings {
       }
       silent |= effect instanceof Effect.NoThrow;
     }
-    return silent ? new Outcome(true, List.of()) : assumed(method);
+    return silent ? SILENT : assumed(method);
   }
 }

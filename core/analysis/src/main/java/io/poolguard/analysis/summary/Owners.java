@@ -111,7 +111,8 @@ final class Owners {
     if (isFunctional(type)) {
       return true;
     }
-    boolean generic = types.program().type(type).map(found -> found.is(Flag.GENERIC)).orElse(true);
+    boolean generic =
+        types.program().flags(type).map(found -> found.contains(Flag.GENERIC)).orElse(true);
     return generic
         && types.supertypes(type).stream().anyMatch(catalogue::isContainer)
         && (field.typeArguments().isEmpty()

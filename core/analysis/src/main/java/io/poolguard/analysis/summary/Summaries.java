@@ -52,6 +52,7 @@ public final class Summaries implements Callees {
   private final Map<Request, Integer> running = new HashMap<>();
   private final Map<Request, Integer> provisional = new HashMap<>();
   private final Map<Request, Summary> approximations = new HashMap<>();
+  private final Map<Request, Shape> shapes = new HashMap<>();
   private final Map<Request, Integer> rounds = new HashMap<>();
   private boolean changed;
 
@@ -172,7 +173,7 @@ public final class Summaries implements Callees {
   private static boolean isFixed(Declared declared) {
     return declared.method().is(Flag.PRIVATE)
         || declared.method().is(Flag.FINAL)
-        || declared.type().is(Flag.FINAL);
+        || declared.ownerIs(Flag.FINAL);
   }
 
   private List<MethodRef> withBody(List<MethodRef> methods) {
@@ -296,7 +297,10 @@ public final class Summaries implements Callees {
       Summary before = approximations.get(key);
       next = slowed(next, before, rounds.merge(key, 1, Integer::sum));
       approximations.put(key, next);
-      changed |= lowest <= depth && !Shape.of(next).equals(Shape.of(before));
+      if (lowest <= depth) {
+        Shape shape = Shape.of(next);
+        changed |= !shape.equals(shapes.put(key, shape));
+      }
       if (lowest < depth) {
         provisional.put(key, lowest);
         return next;
@@ -329,6 +333,7 @@ public final class Summaries implements Callees {
   private void finish(Request key, Summary summary, int depth) {
     known.put(key, summary);
     approximations.remove(key);
+    shapes.remove(key);
     provisional
         .entrySet()
         .removeIf(
@@ -336,6 +341,7 @@ public final class Summaries implements Callees {
               boolean ours = entry.getValue() >= depth;
               if (ours) {
                 Summary settled = approximations.remove(entry.getKey());
+                shapes.remove(entry.getKey());
                 known.put(entry.getKey(), settled == null ? Summary.UNKNOWN : settled);
               }
               return ours;
