@@ -15,7 +15,6 @@ import io.poolguard.analysis.ir.MethodRef;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Names classes and members as the class files that javac writes name them. A constructor carries
@@ -27,9 +26,9 @@ public final class ClassFileNames {
   private final Types types;
   private final Symtab symtab;
   private final Captures captures;
-  private final Map<MethodSymbol, MethodRef> methods = new IdentityHashMap<>();
-  private final Map<VarSymbol, FieldRef> fields = new IdentityHashMap<>();
-  private final Map<Symbol, String> names = new IdentityHashMap<>();
+  private final IdentityHashMap<MethodSymbol, MethodRef> methods = new IdentityHashMap<>();
+  private final IdentityHashMap<VarSymbol, FieldRef> fields = new IdentityHashMap<>();
+  private final IdentityHashMap<Symbol, String> names = new IdentityHashMap<>();
 
   /** Names for one compilation. */
   public ClassFileNames(Context context, Captures captures) {

@@ -26,10 +26,8 @@ import java.util.EnumSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import javax.lang.model.element.Modifier;
 import javax.tools.JavaFileObject;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +37,7 @@ final class Declarations {
   private final ClassFileNames naming;
   private final Bridges bridges;
   private final Sources sources;
-  private final Map<ClassSymbol, List<Bridges.Bridge>> known = new IdentityHashMap<>();
+  private final IdentityHashMap<ClassSymbol, List<Bridges.Bridge>> known = new IdentityHashMap<>();
 
   Declarations(Compiler compiler, Bridges bridges, Sources sources) {
     this.types = compiler.types();
@@ -311,42 +309,39 @@ final class Declarations {
     return flags;
   }
 
+  /**
+   * javac's flags by their bits; those from {@code VOLATILE} on mean something else for methods.
+   */
   private static Set<Flag> flags(Symbol symbol) {
     Set<Flag> flags = EnumSet.noneOf(Flag.class);
-    for (Modifier modifier : symbol.getModifiers()) {
-      switch (modifier) {
-        case PUBLIC -> flags.add(Flag.PUBLIC);
-        case PROTECTED -> flags.add(Flag.PROTECTED);
-        case PRIVATE -> flags.add(Flag.PRIVATE);
-        case STATIC -> flags.add(Flag.STATIC);
-        case FINAL -> flags.add(Flag.FINAL);
-        case ABSTRACT -> flags.add(Flag.ABSTRACT);
-        case NATIVE -> flags.add(Flag.NATIVE);
-        case SYNCHRONIZED -> flags.add(Flag.SYNCHRONIZED);
-        case VOLATILE -> flags.add(Flag.VOLATILE);
-        case SEALED -> flags.add(Flag.SEALED);
-        default -> {}
-      }
-    }
     long bits = symbol.flags();
-    if ((bits & Flags.ENUM) != 0) {
-      flags.add(Flag.ENUM);
-    }
-    if ((bits & Flags.SYNTHETIC) != 0) {
-      flags.add(Flag.SYNTHETIC);
-    }
+    add(bits, Flags.PUBLIC, Flag.PUBLIC, flags);
+    add(bits, Flags.PROTECTED, Flag.PROTECTED, flags);
+    add(bits, Flags.PRIVATE, Flag.PRIVATE, flags);
+    add(bits, Flags.STATIC, Flag.STATIC, flags);
+    add(bits, Flags.FINAL, Flag.FINAL, flags);
+    // javac marks the default methods of interfaces as abstract too.
+    add((bits & Flags.DEFAULT) != 0 ? 0 : bits, Flags.ABSTRACT, Flag.ABSTRACT, flags);
+    add(bits, Flags.ENUM, Flag.ENUM, flags);
+    add(bits, Flags.SYNTHETIC, Flag.SYNTHETIC, flags);
     if (symbol instanceof MethodSymbol method) {
-      addMethodFlags(method, flags);
+      add(bits, Flags.NATIVE, Flag.NATIVE, flags);
+      add(bits, Flags.SYNCHRONIZED, Flag.SYNCHRONIZED, flags);
+      add(bits, Flags.BRIDGE, Flag.BRIDGE, flags);
+      if (method.isVarArgs()) {
+        flags.add(Flag.VARARGS);
+      }
+    } else if (symbol instanceof VarSymbol) {
+      add(bits, Flags.VOLATILE, Flag.VOLATILE, flags);
+    } else {
+      add(bits, Flags.SEALED, Flag.SEALED, flags);
     }
     return flags;
   }
 
-  private static void addMethodFlags(MethodSymbol method, Set<Flag> flags) {
-    if ((method.flags() & Flags.BRIDGE) != 0) {
-      flags.add(Flag.BRIDGE);
-    }
-    if (method.isVarArgs()) {
-      flags.add(Flag.VARARGS);
+  private static void add(long bits, long bit, Flag flag, Set<Flag> flags) {
+    if ((bits & bit) != 0) {
+      flags.add(flag);
     }
   }
 

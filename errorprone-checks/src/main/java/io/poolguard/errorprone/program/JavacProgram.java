@@ -49,7 +49,8 @@ public final class JavacProgram implements Program {
   private final Map<String, Optional<TypeDeclaration>> types = new HashMap<>();
   private final Map<MethodRef, Optional<Body>> lowered = new HashMap<>();
   private final Map<MethodRef, Body> lambdas = new HashMap<>();
-  private final Map<JCClassDecl, Map<String, List<JCMethodDecl>>> methods = new IdentityHashMap<>();
+  private final IdentityHashMap<JCClassDecl, Map<String, List<JCMethodDecl>>> methods =
+      new IdentityHashMap<>();
   private final TreeSet<Diagnostic> diagnostics = new TreeSet<>();
 
   /**

@@ -92,9 +92,9 @@ public final class FlowGraph {
     return successors.size();
   }
 
-  /** The blocks that may run next, without repetition; not to be changed. */
+  /** The blocks that may run next, without repetition. */
   public int[] successors(int block) {
-    return successors.get(block);
+    return successors.get(block).clone();
   }
 
   /** The block's place in reverse postorder. */
