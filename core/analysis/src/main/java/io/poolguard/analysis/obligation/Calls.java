@@ -178,6 +178,8 @@ final class Calls {
       summaries.add(summary);
     }
     Lenders lenders = new Lenders(machine);
+    boolean lent = targets.size() > 1 && summaries.stream().anyMatch(Summary::lends);
+    int before = outcomes.normal.size();
     boolean some = targets.stream().anyMatch(target -> lenders.mayHaveGiven(target, at, state));
     for (int i = 0; i < targets.size(); i++) {
       State narrowed = targets.size() == 1 ? state : receivedBy(targets.get(i), at, state);
@@ -186,6 +188,20 @@ final class Calls {
           instantiation.apply(one, at, narrowed, outcomes);
         }
       }
+    }
+    if (lent) {
+      for (State returned : outcomes.normal.subList(before, outcomes.normal.size())) {
+        lend(returned, at);
+      }
+    }
+  }
+
+  /** What one of several targets made and another one lends is not the caller's to release. */
+  private void lend(State state, Invocation at) {
+    int result = at.call().target() < 0 ? -1 : state.locals[at.call().target()];
+    Resource resource = result < 0 ? null : state.resource(result);
+    if (resource != null && resource.isOpenObligation() && resource.site() == at.number()) {
+      state.set(result, resource.with(Resource.Status.TRANSFERRED));
     }
   }
 

@@ -209,6 +209,19 @@ final class Machine implements Transfer<State> {
     return root.kind() == Symbol.Kind.PARAMETER && tracked.has(root.a());
   }
 
+  /**
+   * Whether the value is a parameter in which the caller has something open: it knows better than
+   * the declared type what it gives.
+   */
+  boolean isOpenParameter(int symbol) {
+    Symbol name = symbols.get(symbol);
+    return name.kind() == Symbol.Kind.PARAMETER && tracked.isOpen(name.a());
+  }
+
+  boolean hasOpenParameters() {
+    return tracked.open() != 0;
+  }
+
   void step(State state, Step.Kind kind, Site site, Supplier<String> text, int statement) {
     state.trace = new Trace(state.trace, kind, site, text, statement);
   }

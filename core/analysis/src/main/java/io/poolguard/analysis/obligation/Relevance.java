@@ -3,6 +3,7 @@ package io.poolguard.analysis.obligation;
 import io.poolguard.analysis.ir.Descriptors;
 import io.poolguard.analysis.obligation.Calls.Invocation;
 import io.poolguard.analysis.program.Types;
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -53,17 +54,35 @@ final class Relevance {
     List<Integer> all = at.all();
     int receivers = all.size() - at.arguments().size();
     for (int i = 0; i < all.size(); i++) {
-      if (isTracked(all.get(i), at, state) || isNullForResource(at, i - receivers, state)) {
+      int symbol = all.get(i);
+      if (holdsOpen(symbol, state)) {
+        tracked = tracked.withOpen(i);
+      } else if ((machine.isTracked(symbol) && mayBeResource(symbol, at, state))
+          || isNullForResource(at, i - receivers, state)) {
         tracked = tracked.with(i);
       }
     }
     return tracked;
   }
 
-  private boolean isTracked(int symbol, Invocation at, State state) {
-    return (machine.isTracked(symbol) && mayBeResource(symbol, at, state))
+  /**
+   * Whether something open hangs on the value, here or in the caller: it may be got at from the
+   * value, or would be released with it.
+   */
+  private boolean holdsOpen(int symbol, State state) {
+    return machine.isOpenParameter(symbol)
         || heap.isAboveObligation(state, symbol)
-        || heap.holdsObligation(state, symbol);
+        || heap.holdsObligation(state, symbol)
+        || holdsOpenParameter(symbol, state);
+  }
+
+  private boolean holdsOpenParameter(int symbol, State state) {
+    if (!machine.hasOpenParameters() || state.heap.size() == 0) {
+      return false;
+    }
+    BitSet roots = new BitSet();
+    roots.set(symbol);
+    return heap.downward(state, roots).stream().anyMatch(machine::isOpenParameter);
   }
 
   /**

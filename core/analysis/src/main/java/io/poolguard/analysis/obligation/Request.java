@@ -23,24 +23,35 @@ public record Request(MethodRef method, Map<Integer, Function> functions, Tracke
    * of them is.
    *
    * @param bits one for each parameter
+   * @param open those among them in which the caller has something open, whatever their types say
    */
-  public record Tracked(long bits) {
+  public record Tracked(long bits, long open) {
     private static final int COUNTED = 63;
 
     /** No parameter. */
-    public static final Tracked NONE = new Tracked(0);
+    public static final Tracked NONE = new Tracked(0, 0);
 
     /** All parameters. */
-    public static final Tracked ALL = new Tracked(-1);
+    public static final Tracked ALL = new Tracked(-1, 0);
 
     /** This set and one parameter more. */
     public Tracked with(int parameter) {
-      return new Tracked(bits | bit(parameter));
+      return new Tracked(bits | bit(parameter), open);
+    }
+
+    /** This set and one parameter more, in which the caller has something open. */
+    public Tracked withOpen(int parameter) {
+      return new Tracked(bits | bit(parameter), open | bit(parameter));
     }
 
     /** Whether a parameter is a member. */
     public boolean has(int parameter) {
       return (bits & bit(parameter)) != 0;
+    }
+
+    /** Whether the caller has something open in the parameter. */
+    public boolean isOpen(int parameter) {
+      return (open & bit(parameter)) != 0;
     }
 
     private static long bit(int parameter) {

@@ -184,7 +184,12 @@ final class State implements Disjunct<State> {
     IntMap.Builder<Fact> kept = null;
     for (int i = 0; i < facts.size(); i++) {
       int symbol = facts.keyAt(i);
-      if (symbols.get(symbol).kind() == Symbol.Kind.ELEMENT && !facts.valueAt(i).isOnlyType()) {
+      Symbol.Kind kind = symbols.get(symbol).kind();
+      boolean apart =
+          kind == Symbol.Kind.ELEMENT
+              ? !facts.valueAt(i).isOnlyType()
+              : kind == Symbol.Kind.PARAMETER && !facts.valueAt(i).is().isEmpty();
+      if (apart) {
         kept = kept == null ? new IntMap.Builder<>(facts.size() - i) : kept;
         kept.add(symbol, facts.valueAt(i));
       }

@@ -39,6 +39,14 @@ public record Summary(List<Case> cases, boolean known) {
   }
 
   /**
+   * Whether it gives what was there before, and nothing that the caller has to release: some way to
+   * return does the one, none the other.
+   */
+  boolean lends() {
+    return known && !yieldsObligation() && cases.stream().anyMatch(Case::givesWhatWasThere);
+  }
+
+  /**
    * This summary with one case for each way to end, so that the iteration over a recursive group
    * ends.
    */
@@ -91,6 +99,10 @@ public record Summary(List<Case> cases, boolean known) {
         }
       }
       return false;
+    }
+
+    private boolean givesWhatWasThere() {
+      return thrown == null && result >= 0 && post.symbols.isInitial(result);
     }
 
     private boolean ownsSomething() {
