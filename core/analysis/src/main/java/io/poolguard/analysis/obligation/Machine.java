@@ -122,7 +122,7 @@ final class Machine implements Transfer<State> {
   }
 
   private void flow(Sink<State> sink, int target, State state) {
-    state.prune(liveness.at(target), summarising);
+    state.prune(liveness.at(target), summarising, this::isTracked);
     if (summarising || prospects.mayAcquire(target) || hasInHand(state)) {
       sink.flow(target, state);
     }

@@ -2,6 +2,7 @@ package io.poolguard.analysis.obligation;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.function.IntPredicate;
 
 /**
  * Forgets what no path onward from a place can use: locals that are not live, what is known of
@@ -29,8 +30,9 @@ final class Pruning {
    *
    * @param live the locals that are live where the state goes
    * @param keepGuards whether a summary is made, whose guards speak of what was there before
+   * @param tracked what a summary's caller tracks
    */
-  void run(State state, BitSet live, boolean keepGuards) {
+  void run(State state, BitSet live, boolean keepGuards, IntPredicate tracked) {
     known.clear();
     kept.clear();
     forgetDead(state, live);
@@ -45,7 +47,7 @@ final class Pruning {
       known.add(state.inFlight);
       kept.add(state.inFlight);
     }
-    boolean more = holdWhatCarries(state);
+    boolean more = holdWhatCarries(state, keepGuards ? tracked : s -> false);
     for (int i = 0; i < state.resources.size(); i++) {
       int symbol = state.resources.keyAt(i);
       if (state.resources.valueAt(i).isOpenObligation()
@@ -177,13 +179,13 @@ final class Pruning {
 
   /**
    * Objects that others may hold are kept for what they held from the start, which can be read
-   * again, and for the resources in them.
+   * again, and for the resources in them, the caller's included.
    */
-  private boolean holdWhatCarries(State state) {
+  private boolean holdWhatCarries(State state, IntPredicate tracked) {
     if (state.heap.size() == 0) {
       return false;
     }
-    findCarrying(state);
+    findCarrying(state, tracked);
     boolean more = false;
     for (int i = 0; i < state.heap.size(); i++) {
       int base = symbols.baseOf(state.heap.keyAt(i));
@@ -195,13 +197,19 @@ final class Pruning {
     return more;
   }
 
-  /** Marks the resources, and what they can be got at from. */
-  private void findCarrying(State state) {
+  /** Marks the resources, what the caller tracks, and what they can be got at from. */
+  private void findCarrying(State state, IntPredicate tracked) {
     carrying.clear();
+    boolean grown = state.resources.size() > 0;
+    for (int i = 0; i < state.heap.size(); i++) {
+      int value = state.heap.valueAt(i);
+      if (symbols.isInitial(value) && tracked.test(value)) {
+        grown |= carrying.add(value);
+      }
+    }
     for (int i = 0; i < state.resources.size(); i++) {
       carrying.add(state.resources.keyAt(i));
     }
-    boolean grown = state.resources.size() > 0;
     while (grown) {
       grown = false;
       for (int i = 0; i < state.heap.size(); i++) {

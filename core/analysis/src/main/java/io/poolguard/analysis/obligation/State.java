@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -130,9 +131,10 @@ final class State implements Disjunct<State> {
    * Forgets what no path onward can use.
    *
    * @param keepGuards whether a summary is made, whose guards speak of what was there before
+   * @param tracked what a summary's caller tracks
    */
-  void prune(BitSet live, boolean keepGuards) {
-    symbols.pruning().run(this, live, keepGuards);
+  void prune(BitSet live, boolean keepGuards, IntPredicate tracked) {
+    symbols.pruning().run(this, live, keepGuards, tracked);
   }
 
   /** All but the facts: who holds what, what is open, and which exception is in flight. */

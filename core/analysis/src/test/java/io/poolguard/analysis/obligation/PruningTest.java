@@ -27,7 +27,7 @@ class PruningTest {
     state.releaseFailed = true;
     BitSet live = new BitSet();
     live.set(1);
-    state.prune(live, false);
+    state.prune(live, false, s -> true);
 
     assertThat(state.locals).containsExactly(-1, kept);
     assertThat(state.resource(closed)).isNull();
@@ -48,8 +48,8 @@ class PruningTest {
     state.set(parameter, Resource.borrowed(Status.RELEASED));
     state.releaseFailed = true;
     State plain = state.copy();
-    plain.prune(new BitSet(), false);
-    state.prune(new BitSet(), true);
+    plain.prune(new BitSet(), false, s -> true);
+    state.prune(new BitSet(), true, s -> true);
 
     assertThat(state.fact(parameter)).isEqualTo(Fact.NULL);
     assertThat(state.resource(parameter)).isNotNull();
@@ -70,7 +70,7 @@ class PruningTest {
     for (int local : live) {
       all.set(local);
     }
-    state.prune(all, false);
+    state.prune(all, false, s -> true);
     return state.locals[0];
   }
 
