@@ -92,8 +92,9 @@ final class BugInstances {
 
   /** SpotBugs shows a role that it does not know as it is, before the place. */
   private static String role(int number, Step step) {
-    // Braces would be read as a place for an argument.
-    return number + ". " + step.text().replace('{', '(').replace('}', ')') + " at";
+    // Braces would be read as a place for an argument; the blank parts steps where SpotBugs' Maven
+    // plugin prints them in one line.
+    return " " + number + ". " + step.text().replace('{', '(').replace('}', ')') + " at";
   }
 
   private static SourceLineAnnotation line(Finding finding, String sourceFile, int line) {

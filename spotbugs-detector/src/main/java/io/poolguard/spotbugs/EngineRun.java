@@ -12,7 +12,6 @@ import io.poolguard.bytecode.BytecodeAnalysis;
 import io.poolguard.bytecode.ClassFileProgram;
 import io.poolguard.policy.Policy;
 import io.poolguard.sourcefix.SourceFinder;
-import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,15 +48,11 @@ final class EngineRun {
     BytecodeAnalysis analysis =
         BytecodeAnalysis.of(
             ClassFileProgram.over(classPath), program -> new Analyzer(program, catalogue));
-    List<Path> roots = new ArrayList<>();
-    for (String source : project.getResolvedSourcePaths()) {
-      File folder = new File(source); // archives and addresses may stand here as well
-      if (folder.isDirectory()) {
-        roots.add(folder.toPath());
-      }
-    }
     return new EngineRun(
-        classPath, analysis, policy, new SourceFinder(roots, StandardCharsets.UTF_8));
+        classPath,
+        analysis,
+        policy,
+        new SourceFinder(SourceFolders.of(project), StandardCharsets.UTF_8));
   }
 
   /**

@@ -28,8 +28,7 @@ class CorpusAgreementIT {
   /** Uses what the corpus shares, so that its findings hang on code that is not asked for. */
   private static final String PART = "io.poolguard.corpus.helpers.-";
 
-  @TempDir Path folder;
-
+  private Path folder;
   private Path classes;
   private List<Finding> findings;
 
@@ -38,7 +37,8 @@ class CorpusAgreementIT {
   }
 
   @BeforeAll
-  void findWithoutSpotBugs() throws IOException {
+  void findWithoutSpotBugs(@TempDir Path folder) throws IOException {
+    this.folder = folder;
     classes = folder.resolve("classes");
     Corpus.load().writeClassFiles(classes);
     try (ClassFileProgram program = ClassFileProgram.open(List.of(classes), Corpus.libraries())) {

@@ -73,7 +73,6 @@ record Report(List<Bug> bugs, List<String> errors, List<String> missing) {
                   line.getAttribute("sourcepath")
                       + ":"
                       + line.getAttribute("start")
-                      + " "
                       + line.getAttribute("role"))
           .toList();
     }

@@ -52,7 +52,7 @@ record SpotBugs(String version) {
   Run run(Path folder, List<String> arguments) throws IOException, InterruptedException {
     Path report = Files.createTempFile(folder, "report", ".xml");
     List<String> all = new ArrayList<>(List.of("edu.umd.cs.findbugs.FindBugs2"));
-    all.addAll(List.of("-xml:withMessages", "-output", report.toString()));
+    all.add("-xml:withMessages=" + report);
     all.addAll(arguments);
     String output = java(List.of(), all);
     return new Run(output, Report.read(report, output));
