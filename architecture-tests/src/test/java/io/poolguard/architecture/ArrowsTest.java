@@ -16,6 +16,7 @@ class ArrowsTest {
   private static final String SOURCE_FIX = "io.poolguard.sourcefix..";
   private static final String AUDIT = "io.poolguard.audit..";
   private static final String ERROR_PRONE = "io.poolguard.errorprone..";
+  private static final String SPOTBUGS = "io.poolguard.spotbugs..";
   private static final String MAVEN = "io.poolguard.maven..";
 
   private static final String ANNOTATIONS = "org.jspecify.annotations..";
@@ -55,26 +56,19 @@ class ArrowsTest {
 
   @Test
   void hostsDoNotKnowEachOther() {
+    knowsNone(AUDIT, ERROR_PRONE, SPOTBUGS, MAVEN);
+    knowsNone(ERROR_PRONE, AUDIT, SPOTBUGS, MAVEN);
+    knowsNone(SPOTBUGS, AUDIT, ERROR_PRONE, MAVEN);
+    knowsNone(MAVEN, ERROR_PRONE, SPOTBUGS);
+  }
+
+  private void knowsNone(String host, String... others) {
     noClasses()
         .that()
-        .resideInAPackage(AUDIT)
+        .resideInAPackage(host)
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(ERROR_PRONE, MAVEN)
-        .check(house);
-    noClasses()
-        .that()
-        .resideInAPackage(ERROR_PRONE)
-        .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage(AUDIT, MAVEN)
-        .check(house);
-    noClasses()
-        .that()
-        .resideInAPackage(MAVEN)
-        .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage(ERROR_PRONE)
+        .resideInAnyPackage(others)
         .check(house);
   }
 
@@ -86,6 +80,17 @@ class ArrowsTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("com.sun..", "com.google.errorprone..")
+        .check(house);
+  }
+
+  @Test
+  void spotBugsStaysInItsHost() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(SPOTBUGS)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("edu.umd.cs.findbugs..", "org.commonmark..")
         .check(house);
   }
 

@@ -22,6 +22,7 @@ final class House {
           "core/source-fix",
           "audit",
           "errorprone-checks",
+          "spotbugs-detector",
           "maven-plugin");
 
   private static final JavaClasses CLASSES =

@@ -6,6 +6,7 @@ import io.poolguard.analysis.rule.Step;
 import io.poolguard.policy.AcceptedFinding;
 import io.poolguard.policy.AcceptedFindings;
 import io.poolguard.policy.InputException;
+import io.poolguard.sourcefix.SourceFinder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,7 +42,7 @@ public final class Auditor {
    */
   public AuditResult audit(AuditRequest request, Progress progress) throws InputException {
     Engine.Answer answer = engine.analyze(request.code(), request.policy().catalogue(), progress);
-    SourceFinder sources = new SourceFinder(request.sources());
+    SourceFinder sources = request.sources().finder();
     Sorting sorting = new Sorting(request, sources);
     answer.findings().forEach(sorting::add);
     List<Diagnostic> diagnostics = new ArrayList<>(answer.diagnostics());
@@ -120,7 +121,7 @@ public final class Auditor {
     private boolean isGenerated(Optional<Path> file) {
       return !request.sources().includeGenerated()
           && file.isPresent()
-          && sources.isGenerated(file.get());
+          && request.sources().isGenerated(file.get());
     }
 
     private boolean isSuppressed(Finding finding, Optional<Path> file) {

@@ -1,8 +1,10 @@
 package io.poolguard.audit;
 
+import io.poolguard.sourcefix.SourceFinder;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -22,5 +24,17 @@ public record Sources(
   public Sources {
     roots = List.copyOf(roots);
     generated = List.copyOf(generated);
+  }
+
+  /** Finds the sources, first among those that people wrote. */
+  SourceFinder finder() {
+    List<Path> all = new ArrayList<>(roots);
+    all.addAll(generated);
+    return new SourceFinder(all, charset);
+  }
+
+  /** Whether a file lies in a root of generated sources. */
+  boolean isGenerated(Path file) {
+    return generated.stream().anyMatch(root -> file.startsWith(root.toAbsolutePath().normalize()));
   }
 }

@@ -25,6 +25,7 @@ public final class BytecodeAnalysis {
   private final Map<String, Boolean> mayHold = new HashMap<>();
   private final List<Finding> findings = new ArrayList<>();
   private final TreeSet<Diagnostic> failures = new TreeSet<>();
+  private int classes;
   private int methods;
   private int passing;
 
@@ -36,7 +37,7 @@ public final class BytecodeAnalysis {
   /**
    * What an analysis gave.
    *
-   * @param findings by class, method and place
+   * @param findings by class (in the order asked for), method and place
    * @param diagnostics of reading, lowering and analysing, sorted
    * @param classes own classes looked at
    * @param methods their source methods with code
@@ -57,6 +58,15 @@ public final class BytecodeAnalysis {
   }
 
   /**
+   * An analysis that looks at the classes for which it is asked, whatever the order.
+   *
+   * @param engine makes the analyzer for the program
+   */
+  public static BytecodeAnalysis of(ClassFileProgram program, Function<Program, Analyzer> engine) {
+    return new BytecodeAnalysis(program, engine.apply(program));
+  }
+
+  /**
    * Analyses the own classes of a program.
    *
    * @param engine makes the analyzer for the program
@@ -64,28 +74,36 @@ public final class BytecodeAnalysis {
    */
   public static Result run(
       ClassFileProgram program, Function<Program, Analyzer> engine, IntConsumer progress) {
-    BytecodeAnalysis analysis = new BytecodeAnalysis(program, engine.apply(program));
+    BytecodeAnalysis analysis = of(program, engine);
     int done = 0;
     for (String name : program.ownClasses()) {
-      analysis.analyzeClass(name);
+      analysis.analyze(name);
       progress.accept(++done);
     }
-    TreeSet<Diagnostic> diagnostics = new TreeSet<>(program.diagnostics());
-    diagnostics.addAll(analysis.analyzer.diagnostics());
-    diagnostics.addAll(analysis.failures);
-    return new Result(
-        analysis.findings,
-        List.copyOf(diagnostics),
-        done,
-        analysis.methods,
-        analysis.passing,
-        analysis.analyzer.statistics());
+    return analysis.result();
   }
 
-  private void analyzeClass(String name) {
+  /** What the classes analysed so far gave. */
+  public Result result() {
+    TreeSet<Diagnostic> diagnostics = new TreeSet<>(program.diagnostics());
+    diagnostics.addAll(analyzer.diagnostics());
+    diagnostics.addAll(failures);
+    return new Result(
+        findings, List.copyOf(diagnostics), classes, methods, passing, analyzer.statistics());
+  }
+
+  /**
+   * Analyses one own class.
+   *
+   * @param name internal name
+   * @return its findings in the order of its class file; none when it cannot be read
+   */
+  public List<Finding> analyze(String name) {
+    int before = findings.size();
+    classes++;
     ClassReader reader = program.ownReader(name);
     if (reader == null) {
-      return;
+      return List.of();
     }
     MethodScanner.Scan scan = scan(name, reader);
     methods += scan.methods().size();
@@ -97,6 +115,7 @@ public final class BytecodeAnalysis {
         failures.add(Diagnostic.internalError(method.toString(), e));
       }
     }
+    return List.copyOf(findings.subList(before, findings.size()));
   }
 
   private MethodScanner.Scan scan(String name, ClassReader reader) {

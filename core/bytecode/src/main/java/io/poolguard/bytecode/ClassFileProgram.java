@@ -57,7 +57,12 @@ public final class ClassFileProgram implements Program, Closeable {
    * @throws IOException if an own root cannot be opened; the message names it
    */
   public static ClassFileProgram open(List<Path> own, List<Path> classPath) throws IOException {
-    return new ClassFileProgram(ClassFiles.open(own, classPath));
+    return over(RootSource.open(own, classPath));
+  }
+
+  /** A program over the class files that a host has; closed with it. */
+  public static ClassFileProgram over(ClassSource source) {
+    return new ClassFileProgram(new ClassFiles(source));
   }
 
   /** Internal names of the own classes, sorted. */
@@ -141,7 +146,7 @@ public final class ClassFileProgram implements Program, Closeable {
     }
     ClassFiles.Found found = files.find(method.owner());
     return found != null
-        && found.origin() != ClassFiles.Origin.JDK
+        && found.origin() != ClassSource.Origin.JDK
         && read(method.owner())
             .flatMap(read -> read.declaration().method(method.name(), method.descriptor()))
             .filter(TypeDeclaration.Method::hasBody)
@@ -151,7 +156,7 @@ public final class ClassFileProgram implements Program, Closeable {
   private Optional<Body> lower(MethodRef method) {
     ClassFiles.Found found = files.find(method.owner());
     if (found == null
-        || found.origin() == ClassFiles.Origin.JDK
+        || found.origin() == ClassSource.Origin.JDK
         || read(method.owner()).isEmpty()) {
       return Optional.empty();
     }

@@ -2,16 +2,11 @@ package io.poolguard.bytecode;
 
 import io.poolguard.analysis.Analyzer;
 import io.poolguard.analysis.catalogue.Catalogues;
-import io.poolguard.corpus.kit.CaseSource;
 import io.poolguard.corpus.kit.Corpus;
 import java.io.IOException;
 import java.net.URISyntaxException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** The corpus as a program: all its cases and what they share, behind them the libraries. */
 final class CorpusWorld {
@@ -22,32 +17,14 @@ final class CorpusWorld {
    * their libraries.
    */
   static ClassFileProgram open(Corpus corpus, Path folder) throws IOException {
-    Map<String, byte[]> classes = new TreeMap<>();
-    for (CaseSource source : corpus.cases()) {
-      classes.putAll(corpus.classFiles(source));
-    }
-    for (CaseSource source : corpus.shared()) {
-      classes.putAll(corpus.classFiles(source));
-    }
-    for (Map.Entry<String, byte[]> each : classes.entrySet()) {
-      Path file = folder.resolve(each.getKey().replace('.', '/') + ".class");
-      Files.createDirectories(file.getParent());
-      Files.write(file, each.getValue());
-    }
-    return ClassFileProgram.open(List.of(folder), classPath());
+    corpus.writeClassFiles(folder);
+    return ClassFileProgram.open(List.of(folder), Corpus.libraries());
   }
 
   /** Analyses a program as the hosts do. */
   static BytecodeAnalysis.Result analyze(ClassFileProgram program) {
     return BytecodeAnalysis.run(
         program, around -> new Analyzer(around, Catalogues.standard()), done -> {});
-  }
-
-  /** The libraries that the cases are compiled against. */
-  private static List<Path> classPath() {
-    return Stream.of("com.zaxxer.hikari.HikariDataSource", "kotlin.Unit", "org.h2.Driver")
-        .map(CorpusWorld::jarOf)
-        .toList();
   }
 
   /** The jar or folder from which the tests have a class. */

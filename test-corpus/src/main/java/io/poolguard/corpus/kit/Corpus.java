@@ -91,6 +91,42 @@ public final class Corpus {
   }
 
   /**
+   * Writes the class files of all cases, and of what they share, into a folder.
+   *
+   * @throws UncheckedIOException when that fails
+   */
+  public void writeClassFiles(Path folder) {
+    Map<String, byte[]> classes = new TreeMap<>();
+    cases.forEach(source -> classes.putAll(classFiles(source)));
+    shared.forEach(source -> classes.putAll(classFiles(source)));
+    try {
+      for (Map.Entry<String, byte[]> each : classes.entrySet()) {
+        Path file = folder.resolve(each.getKey().replace('.', '/') + ".class");
+        Files.createDirectories(file.getParent());
+        Files.write(file, each.getValue());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The jars of the libraries that the cases are compiled against. */
+  public static List<Path> libraries() {
+    return Stream.of("com.zaxxer.hikari.HikariDataSource", "kotlin.Unit", "org.h2.Driver")
+        .map(Corpus::placeOf)
+        .toList();
+  }
+
+  private static Path placeOf(String type) {
+    try {
+      Class<?> loaded = Class.forName(type, false, Corpus.class.getClassLoader());
+      return Path.of(loaded.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (ClassNotFoundException | URISyntaxException e) {
+      throw new IllegalStateException("the corpus stands without its libraries", e);
+    }
+  }
+
+  /**
    * False for what a newer JDK left in the output folder: this one can neither compile nor load it.
    */
   private static boolean runsHere(byte @Nullable [] classFile) {

@@ -1,4 +1,4 @@
-package io.poolguard.audit;
+package io.poolguard.sourcefix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -31,14 +31,24 @@ class SourceFinderTest {
 
   @Test
   void rootThatIsNotThereHasNoSources() {
-    Sources sources =
-        new Sources(List.of(root.resolve("none")), List.of(), StandardCharsets.UTF_8, false);
+    SourceFinder finder = new SourceFinder(List.of(root.resolve("none")), StandardCharsets.UTF_8);
 
-    assertThat(new SourceFinder(sources).find("com/acme/A.kt")).isEmpty();
+    assertThat(finder.find("com/acme/A.kt")).isEmpty();
+  }
+
+  @Test
+  void suppressionsAreReadFromTheFileThatWasFound() throws IOException {
+    Path file = write("com/acme/A.java");
+    Files.writeString(file, "package com.acme;\n@SuppressWarnings(\"SomeRule\")\nclass A {\n}\n");
+    SourceFinder finder = finder();
+
+    assertThat(finder.suppresses(file, "SomeRule", 3)).isTrue();
+    assertThat(finder.suppresses(file, "OtherRule", 3)).isFalse();
+    assertThat(finder.unreadable()).isEmpty();
   }
 
   private SourceFinder finder() {
-    return new SourceFinder(new Sources(List.of(root), List.of(), StandardCharsets.UTF_8, false));
+    return new SourceFinder(List.of(root), StandardCharsets.UTF_8);
   }
 
   private Path write(String name) throws IOException {

@@ -1,8 +1,7 @@
-package io.poolguard.audit;
+package io.poolguard.sourcefix;
 
-import io.poolguard.sourcefix.SuppressionReader;
-import io.poolguard.sourcefix.Suppressions;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,18 +13,23 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Finds the sources of one audit by the names that class files give them, and reads their
- * suppressions once.
+ * Finds sources by the names that class files give them, and reads the suppressions of each once.
  */
-final class SourceFinder {
-  private final Sources sources;
+public final class SourceFinder {
+  private final List<Path> roots;
+  private final Charset charset;
   private final List<String> unreadable = new ArrayList<>();
   private final Map<String, Optional<Path>> files = new HashMap<>();
   private final Map<Path, Suppressions> suppressions = new HashMap<>();
   private final Map<Path, Map<String, Path>> kotlinNames = new HashMap<>();
 
-  SourceFinder(Sources sources) {
-    this.sources = sources;
+  /**
+   * @param roots source folders, searched in this order; those that do not exist have no sources
+   * @param charset encoding of all sources
+   */
+  public SourceFinder(List<Path> roots, Charset charset) {
+    this.roots = List.copyOf(roots);
+    this.charset = charset;
   }
 
   /**
@@ -33,31 +37,25 @@ final class SourceFinder {
    *
    * @param sourceFile path by package, e.g. {@code com/acme/OrderDao.java}; may be empty
    */
-  Optional<Path> find(String sourceFile) {
+  public Optional<Path> find(String sourceFile) {
     return sourceFile.isEmpty()
         ? Optional.empty()
         : files.computeIfAbsent(sourceFile, this::search);
   }
 
-  /** Whether a file lies in a root of generated sources. */
-  boolean isGenerated(Path file) {
-    return sources.generated().stream()
-        .anyMatch(root -> file.startsWith(root.toAbsolutePath().normalize()));
-  }
-
   /** Whether the file silences a rule at a line. */
-  boolean suppresses(Path file, String ruleId, int line) {
+  public boolean suppresses(Path file, String ruleId, int line) {
     return suppressions.computeIfAbsent(file, this::read).cover(ruleId, line);
   }
 
   /** Sources that could not be read, each with the reason. */
-  List<String> unreadable() {
-    return unreadable;
+  public List<String> unreadable() {
+    return List.copyOf(unreadable);
   }
 
   private Suppressions read(Path file) {
     try {
-      return SuppressionReader.read(file, sources.charset());
+      return SuppressionReader.read(file, charset);
     } catch (IOException e) {
       unreadable.add(file + ": " + e);
       return Suppressions.NONE;
@@ -65,8 +63,6 @@ final class SourceFinder {
   }
 
   private Optional<Path> search(String sourceFile) {
-    List<Path> roots =
-        Stream.concat(sources.roots().stream(), sources.generated().stream()).toList();
     for (Path root : roots) {
       Path file = root.resolve(sourceFile).toAbsolutePath().normalize();
       if (Files.isRegularFile(file)) {

@@ -1,0 +1,83 @@
+package io.poolguard.spotbugs.descriptor;
+
+import java.io.StringWriter;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
+
+/** An XML document, indented so that people can read it. */
+final class XmlText {
+  private final StringWriter text = new StringWriter();
+  private final XMLStreamWriter xml;
+  private int depth;
+
+  XmlText() throws XMLStreamException {
+    xml = XMLOutputFactory.newFactory().createXMLStreamWriter(text);
+    xml.writeStartDocument("UTF-8", "1.0");
+  }
+
+  /**
+   * Opens an element.
+   *
+   * @param attributes names and values in turn
+   */
+  XmlText open(String name, String... attributes) throws XMLStreamException {
+    line();
+    xml.writeStartElement(name);
+    attributes(attributes);
+    depth++;
+    return this;
+  }
+
+  /** Closes the element opened last. */
+  XmlText close() throws XMLStreamException {
+    depth--;
+    line();
+    xml.writeEndElement();
+    return this;
+  }
+
+  /** An element without content. */
+  XmlText empty(String name, String... attributes) throws XMLStreamException {
+    line();
+    xml.writeEmptyElement(name);
+    attributes(attributes);
+    return this;
+  }
+
+  /** An element with text. */
+  XmlText text(String name, String content, String... attributes) throws XMLStreamException {
+    line();
+    xml.writeStartElement(name);
+    attributes(attributes);
+    xml.writeCharacters(content);
+    xml.writeEndElement();
+    return this;
+  }
+
+  /** An element with HTML. */
+  XmlText html(String name, String content) throws XMLStreamException {
+    line();
+    xml.writeStartElement(name);
+    xml.writeCData("\n" + content.strip().replace("]]>", "]]&gt;") + "\n");
+    xml.writeEndElement();
+    return this;
+  }
+
+  private void attributes(String... attributes) throws XMLStreamException {
+    for (int i = 0; i < attributes.length; i += 2) {
+      xml.writeAttribute(attributes[i], attributes[i + 1]);
+    }
+  }
+
+  private void line() throws XMLStreamException {
+    xml.writeCharacters("\n" + "  ".repeat(depth));
+  }
+
+  /** The whole document; nothing can be added from now on. */
+  String end() throws XMLStreamException {
+    xml.writeEndDocument();
+    xml.close();
+    return text + "\n";
+  }
+}

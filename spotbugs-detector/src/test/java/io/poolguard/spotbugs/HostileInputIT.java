@@ -1,0 +1,138 @@
+package io.poolguard.spotbugs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.jar.JarOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What cannot be read is told in one line, once, and the rest is analysed. */
+class HostileInputIT {
+  @TempDir Path folder;
+
+  private SampleProject project;
+
+  static List<SpotBugs> versions() {
+    return SpotBugs.all();
+  }
+
+  @BeforeEach
+  void compile() throws IOException {
+    project = new SampleProject(folder).withLeak("Orders", "").withLeak("Broken", "").compile();
+  }
+
+  private SpotBugs.Run analyze(SpotBugs spotBugs, Path... more) throws Exception {
+    String[] arguments = new String[more.length + 1];
+    arguments[0] = project.classes().toString();
+    for (int i = 0; i < more.length; i++) {
+      arguments[i + 1] = more[i].toString();
+    }
+    return spotBugs.analyze(folder, arguments);
+  }
+
+  private static void findsTheLeakOfOrders(SpotBugs.Run run) {
+    assertThat(run.report().bugs())
+        .as(run.output())
+        .singleElement()
+        .satisfies(bug -> assertThat(bug.message()).endsWith("In it.Orders.save(DataSource)"));
+    assertThat(run.output()).doesNotContain("\tat io.poolguard");
+  }
+
+  @ParameterizedTest
+  @MethodSource("versions")
+  void classFileThatIsCutShort(SpotBugs spotBugs) throws Exception {
+    Path broken = project.classes().resolve("it/Broken.class");
+    Files.write(broken, Arrays.copyOf(Files.readAllBytes(broken), 300));
+
+    SpotBugs.Run run = analyze(spotBugs);
+
+    findsTheLeakOfOrders(run);
+    assertThat(run.report().errors()).isNotEmpty().noneMatch(error -> error.contains("PoolGuard"));
+    assertThat(run.output()).doesNotContain("PoolGuard: ");
+  }
+
+  @Test
+  void classFileWhoseCodeMakesNoSense() throws Exception {
+    Path broken = project.classes().resolve("it/Broken.class");
+    byte[] bytes = Files.readAllBytes(broken);
+    spoilCode(bytes);
+    Files.write(broken, bytes);
+
+    SpotBugs.Run run = analyze(SpotBugs.newest());
+
+    findsTheLeakOfOrders(run);
+    assertThat(run.output().lines().filter(line -> line.startsWith("PoolGuard: ")))
+        .singleElement()
+        .asString()
+        .contains("it/Broken.class: save(Ljavax/sql/DataSource;)V", "code cannot be read");
+  }
+
+  /** Replaces the return of a void method, after a close, by an opcode that pops an empty stack. */
+  private static void spoilCode(byte[] bytes) {
+    for (int i = bytes.length - 1; i > 5; i--) {
+      boolean closeAndReturn = bytes[i] == (byte) 0xb1 && bytes[i - 5] == (byte) 0xb9;
+      if (closeAndReturn) {
+        bytes[i] = (byte) 0x57;
+        return;
+      }
+    }
+    throw new AssertionError("no such code");
+  }
+
+  @Test
+  void jarsThatAreEmptyOrNone() throws Exception {
+    Files.delete(project.classes().resolve("it/Broken.class"));
+    Path empty = folder.resolve("empty.jar");
+    new JarOutputStream(Files.newOutputStream(empty)).close();
+    Path corrupt = Files.writeString(folder.resolve("corrupt.jar"), "no jar at all");
+    Path none = folder.resolve("none.jar");
+
+    SpotBugs.Run run = analyze(SpotBugs.newest(), empty, corrupt, none);
+
+    findsTheLeakOfOrders(run);
+    assertThat(run.output()).doesNotContain("PoolGuard: ");
+  }
+
+  @ParameterizedTest
+  @MethodSource("versions")
+  void classesMissingFromTheAuxiliaryClassPath(SpotBugs spotBugs) throws Exception {
+    Files.delete(project.classes().resolve("it/Broken.class"));
+    Path library = folder.resolve("library");
+    new SampleProject(library)
+        .with("Base", "public class Base { public void free() {} }")
+        .with("Lender", "public interface Lender { Connection lend() throws SQLException; }")
+        .compile();
+    project
+        .with(
+            "Missing",
+            """
+            public class Missing extends Base {
+              public void use(Lender lender) throws SQLException {
+                Connection connection = lender.lend();
+                connection.commit();
+                free();
+              }
+            }
+            """)
+        .compile(library.resolve("target/classes").toString());
+    Files.delete(project.classes().resolve("it/Broken.class"));
+
+    SpotBugs.Run run = analyze(spotBugs);
+
+    findsTheLeakOfOrders(run);
+    assertThat(run.report().missing())
+        .contains("it.Base", "it.Lender")
+        .doesNotHaveDuplicates()
+        .noneMatch(name -> name.startsWith("java."));
+    assertThat(run.report().errors()).isEmpty();
+    assertThat(run.output()).doesNotContain("PoolGuard: ");
+  }
+}
