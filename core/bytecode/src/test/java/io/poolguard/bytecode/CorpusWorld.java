@@ -11,10 +11,33 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** The corpus as a program: all its cases and what they share, behind them the libraries. */
 final class CorpusWorld {
+  /** A class of each library that the cases are compiled against. */
+  private static final List<String> LIBRARIES =
+      List.of(
+          "com.zaxxer.hikari.HikariDataSource",
+          "kotlin.Unit",
+          "org.h2.Driver",
+          "org.springframework.jdbc.core.JdbcTemplate",
+          "org.springframework.transaction.TransactionManager",
+          "org.springframework.core.NestedRuntimeException",
+          "org.springframework.beans.factory.InitializingBean",
+          "org.apache.ibatis.session.SqlSession",
+          "com.baomidou.mybatisplus.extension.toolkit.Db",
+          "com.baomidou.mybatisplus.core.mapper.BaseMapper",
+          "org.hibernate.Session",
+          "jakarta.persistence.EntityManager",
+          "org.jooq.DSLContext",
+          "org.apache.commons.dbutils.DbUtils",
+          "org.apache.commons.io.IOUtils",
+          "com.google.common.io.Closer",
+          "org.apache.commons.logging.Log",
+          "io.r2dbc.spi.ConnectionFactory",
+          "org.reactivestreams.Publisher",
+          "io.poolguard.frameworks.FrameworkCorpus");
+
   private CorpusWorld() {}
 
   /**
@@ -45,9 +68,7 @@ final class CorpusWorld {
 
   /** The libraries that the cases are compiled against. */
   private static List<Path> classPath() {
-    return Stream.of("com.zaxxer.hikari.HikariDataSource", "kotlin.Unit", "org.h2.Driver")
-        .map(CorpusWorld::jarOf)
-        .toList();
+    return LIBRARIES.stream().map(CorpusWorld::jarOf).toList();
   }
 
   /** The jar or folder from which the tests have a class. */
