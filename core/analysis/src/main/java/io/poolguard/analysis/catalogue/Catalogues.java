@@ -13,7 +13,17 @@ import java.util.Set;
 /** Makes catalogues of packs. */
 public final class Catalogues {
   private static final List<String> STANDARD =
-      List.of("jdbc", "jdk", "jdk-21", "jdk-25", "kotlin", "logging", "pools", "spring", "mybatis");
+      List.of(
+          "jdbc",
+          "jdk",
+          "jdk-21",
+          "jdk-25",
+          "kotlin",
+          "logging",
+          "pools",
+          "spring",
+          "mybatis",
+          "persistence");
 
   private Catalogues() {}
 
