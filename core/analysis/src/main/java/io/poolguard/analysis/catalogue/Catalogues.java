@@ -23,7 +23,8 @@ public final class Catalogues {
           "pools",
           "spring",
           "mybatis",
-          "persistence");
+          "persistence",
+          "jooq");
 
   private Catalogues() {}
 
