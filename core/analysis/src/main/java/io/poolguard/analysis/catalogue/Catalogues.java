@@ -24,7 +24,8 @@ public final class Catalogues {
           "spring",
           "mybatis",
           "persistence",
-          "jooq");
+          "jooq",
+          "closers");
 
   private Catalogues() {}
 
