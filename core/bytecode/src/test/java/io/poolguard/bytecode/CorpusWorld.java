@@ -34,6 +34,9 @@ final class CorpusWorld {
           "org.apache.commons.io.IOUtils",
           "com.google.common.io.Closer",
           "org.apache.commons.logging.Log",
+          "com.google.errorprone.annotations.MustBeClosed",
+          "org.checkerframework.checker.mustcall.qual.Owning",
+          "javax.annotation.WillClose",
           "io.r2dbc.spi.ConnectionFactory",
           "org.reactivestreams.Publisher",
           "io.poolguard.frameworks.FrameworkCorpus");

@@ -113,6 +113,11 @@ final class JdbcWorld {
     return (Connection) show(database.connect(), null);
   }
 
+  /** A connection that whoever gets it must release. */
+  Connection openConnection() throws SQLException {
+    return (Connection) track(database.connect(), null, false).proxy();
+  }
+
   Connection borrowConnection() throws SQLException {
     Connection real = database.connect();
     lent.add(real);

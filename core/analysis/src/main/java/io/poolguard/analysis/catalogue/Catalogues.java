@@ -25,7 +25,8 @@ public final class Catalogues {
           "mybatis",
           "persistence",
           "jooq",
-          "closers");
+          "closers",
+          "annotations");
 
   private Catalogues() {}
 
