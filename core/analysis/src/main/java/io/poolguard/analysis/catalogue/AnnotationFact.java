@@ -45,7 +45,7 @@ public record AnnotationFact(String type, Place place, String effects, String or
   /** {@code com.acme.Closes on parameter : release it}. */
   static AnnotationFact parse(String text, String origin) {
     String[] parts = text.split(":", 2);
-    String[] words = parts[0].strip().split("\\s+");
+    String[] words = parts[0].strip().split("\\s+", -1);
     boolean formed =
         parts.length == 2
             && words.length == 3

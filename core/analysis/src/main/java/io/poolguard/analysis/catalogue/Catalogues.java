@@ -28,6 +28,9 @@ public final class Catalogues {
           "closers",
           "annotations");
 
+  /** The packs that count only when they are asked for, by name. */
+  public static final List<String> OPTIONAL = List.of("closeables");
+
   private Catalogues() {}
 
   /** The packs that come with PoolGuard. Their rows are parsed as they are asked for. */
@@ -50,6 +53,18 @@ public final class Catalogues {
   /** Several packs; where they speak of the same method or type, the last of them counts. */
   public static Catalogue of(List<Pack> packs) {
     return new IndexedCatalogue(packs.stream().map(Catalogues::source).toList());
+  }
+
+  /**
+   * A pack that counts only when it is asked for.
+   *
+   * @param name one of {@link #OPTIONAL}
+   */
+  public static Pack optionalPack(String name) {
+    if (!OPTIONAL.contains(name)) {
+      throw new IllegalArgumentException("no such pack: " + name);
+    }
+    return CatalogueReader.read(load(file(name)), file(name));
   }
 
   /** The packs that come with PoolGuard, in order, read completely. */

@@ -289,6 +289,10 @@ final class Rows {
     if (at.call().kind() == CallKind.SPECIAL && !at.method().isConstructor()) {
       return;
     }
+    if (at.method().isConstructor()) {
+      acquireNew(at, state);
+      return;
+    }
     String type = Types.nameOf(at.method().resultType());
     int symbol = symbols.of(Symbol.Kind.FRESH, at.number(), 0, Fact.ofType(type));
     plain.renew(state, symbol);
@@ -301,6 +305,18 @@ final class Rows {
     if (at.call().target() >= 0) {
       state.locals[at.call().target()] = symbol;
     }
+  }
+
+  /** The object just made is the resource; a call of a super constructor makes none. */
+  private void acquireNew(Invocation at, State state) {
+    int symbol = at.receiver();
+    if (symbols.get(symbol).kind() != Symbol.Kind.NEW) {
+      return;
+    }
+    state.set(symbol, Resource.acquired(-1, at.number()));
+    machine.acquisitions.putIfAbsent(at.number(), at.method().owner());
+    machine.step(
+        state, Step.Kind.ACQUIRED, at.site(), () -> Texts.qualified(at.method()), at.number());
   }
 
   private void setResult(Invocation at, State state, int symbol) {

@@ -36,6 +36,20 @@ class LinkingTest {
                     () -> assertThat(new Linker(catalogue).problems(pack.rows())).isEmpty()));
   }
 
+  @TestFactory
+  Stream<DynamicTest> rowsOfOptionalPacksLink() {
+    return Catalogues.OPTIONAL.stream()
+        .map(
+            name ->
+                DynamicTest.dynamicTest(
+                    name,
+                    () -> {
+                      Pack pack = Catalogues.optionalPack(name);
+                      Catalogue with = Catalogues.standardWith(pack);
+                      assertThat(new Linker(with).problems(pack.rows())).isEmpty();
+                    }));
+  }
+
   /** A pack {@code jdk-21} speaks of what JDK 21 brought. */
   private static boolean isForThisJdk(Pack pack) {
     return !pack.name().matches("jdk-\\d+\\.catalogue")
