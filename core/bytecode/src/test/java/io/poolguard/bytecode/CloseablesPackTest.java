@@ -69,7 +69,8 @@ class CloseablesPackTest {
       return BytecodeAnalysis.run(program, around -> new Analyzer(around, catalogue), done -> {})
           .findings()
           .stream()
-          .map(finding -> finding.method().name() + " " + finding.exits().stream().sorted().toList())
+          .map(
+              finding -> finding.method().name() + " " + finding.exits().stream().sorted().toList())
           .toList();
     }
   }

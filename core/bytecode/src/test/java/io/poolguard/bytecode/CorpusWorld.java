@@ -34,6 +34,8 @@ final class CorpusWorld {
           "org.apache.commons.io.IOUtils",
           "com.google.common.io.Closer",
           "org.apache.commons.logging.Log",
+          "org.apache.commons.dbcp2.BasicDataSource",
+          "org.apache.commons.pool2.ObjectPool",
           "com.google.errorprone.annotations.MustBeClosed",
           "org.checkerframework.checker.mustcall.qual.Owning",
           "javax.annotation.WillClose",

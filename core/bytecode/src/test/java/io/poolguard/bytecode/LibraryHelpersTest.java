@@ -47,7 +47,11 @@ class LibraryHelpersTest {
   }
 
   private static String inWords(Finding finding) {
-    return finding.sourceFile() + ":" + finding.site().line() + " " + finding.exits().stream().sorted().toList();
+    return finding.sourceFile()
+        + ":"
+        + finding.site().line()
+        + " "
+        + finding.exits().stream().sorted().toList();
   }
 
   @Test
