@@ -22,6 +22,7 @@ import io.poolguard.corpus.kit.ExpectedFinding;
 import io.poolguard.errorprone.lowering.Bodies;
 import io.poolguard.errorprone.lowering.SourceClass;
 import io.poolguard.errorprone.program.JavacProgram;
+import io.poolguard.frameworks.FrameworkCorpus;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The findings from trees are the labels that running the corpus has proved. */
 class CorpusAgreementTest {
-  private static final Corpus CORPUS = Corpus.load();
+  private static final Corpus CORPUS = FrameworkCorpus.withPlainCases();
 
   @TempDir Path classes;
 

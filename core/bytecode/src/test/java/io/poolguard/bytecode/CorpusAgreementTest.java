@@ -8,6 +8,7 @@ import io.poolguard.corpus.kit.Corpus;
 import io.poolguard.corpus.kit.ExitKind;
 import io.poolguard.corpus.kit.ExpectedFinding;
 import io.poolguard.corpus.kit.Ledger;
+import io.poolguard.frameworks.FrameworkCorpus;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CorpusAgreementTest {
   private static final String HOST = "bytecode";
 
-  private final Corpus corpus = Corpus.load();
+  private final Corpus corpus = FrameworkCorpus.withPlainCases();
   private final Ledger ledger = Ledger.load();
   private BytecodeAnalysis.Result result;
 

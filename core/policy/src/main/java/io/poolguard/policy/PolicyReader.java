@@ -2,6 +2,7 @@ package io.poolguard.policy;
 
 import io.poolguard.analysis.catalogue.CatalogueException;
 import io.poolguard.analysis.catalogue.CatalogueReader;
+import io.poolguard.analysis.catalogue.Catalogues;
 import io.poolguard.analysis.catalogue.Pack;
 import io.poolguard.analysis.catalogue.ResourceType;
 import io.poolguard.analysis.catalogue.Row;
@@ -39,7 +40,7 @@ import org.yaml.snakeyaml.representer.Representer;
  */
 public final class PolicyReader {
   private static final List<String> KEYS =
-      List.of("version", "rules", "includes", "excludes", "catalogue");
+      List.of("version", "rules", "includes", "excludes", "packs", "catalogue");
 
   /** What a catalogue entry begins with that is not a row. */
   private static final String RESOURCE = "resource ";
@@ -92,7 +93,7 @@ public final class PolicyReader {
         rules,
         patterns(yaml, entries.get("includes"), "`includes`"),
         patterns(yaml, entries.get("excludes"), "`excludes`"),
-        catalogue(yaml, entries.get("catalogue")));
+        with(packs(yaml, entries.get("packs")), catalogue(yaml, entries.get("catalogue"))));
   }
 
   private static @Nullable Node compose(String text, String name) throws InputException {
@@ -165,6 +166,39 @@ public final class PolicyReader {
       }
     }
     return patterns;
+  }
+
+  /** Packs of PoolGuard's that are off until they are named. */
+  private static List<Pack> packs(YamlMapping yaml, @Nullable Node node) throws InputException {
+    List<Pack> packs = new ArrayList<>();
+    if (node != null) {
+      for (Node item : yaml.items(node, "`packs`")) {
+        String name = yaml.text(item, "a pack");
+        if (!Catalogues.OPTIONAL.contains(name)) {
+          throw yaml.error(
+              item,
+              "`"
+                  + name
+                  + "` is no pack that can be switched on; use "
+                  + String.join(", ", Catalogues.OPTIONAL));
+        }
+        packs.add(Catalogues.optionalPack(name));
+      }
+    }
+    return packs;
+  }
+
+  /** The user's own rows go before those of the packs. */
+  private static Pack with(List<Pack> packs, Pack own) {
+    List<ResourceType> resources = new ArrayList<>();
+    Map<String, Row> rows = new LinkedHashMap<>();
+    for (Pack pack : packs) {
+      resources.addAll(pack.resources());
+      pack.rows().forEach(row -> rows.put(row.owner() + "." + row.key(), row));
+    }
+    resources.addAll(own.resources());
+    own.rows().forEach(row -> rows.put(row.owner() + "." + row.key(), row));
+    return new Pack(own.name(), resources, List.copyOf(rows.values()));
   }
 
   private static Pack catalogue(YamlMapping yaml, @Nullable Node node) throws InputException {

@@ -55,11 +55,31 @@ class PolicyReaderTest {
     assertThat(policy.covers("org/other/Dao")).isFalse();
   }
 
+  @Test
+  void aPackCountsWhenItIsNamedAndOwnRowsGoBeforeItsRows() throws InputException {
+    String text =
+        """
+        version: 1
+        packs: [closeables]
+        catalogue:
+          - java.net.URL.openStream() : borrow
+        """;
+    Policy policy = reader.parse(text, "poolguard.yml");
+
+    assertThat(policy.catalogue().resources())
+        .extracting(ResourceType::type)
+        .contains("java/io/InputStream");
+    assertThat(policy.catalogue().rows())
+        .filteredOn(row -> row.owner().equals("java/net/URL"))
+        .extracting(Row::name, Row::origin)
+        .containsExactly(tuple("openStream", "poolguard.yml:4"));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '~',
       value = {
-        "version: 1;ruels: {} ~ p.yml:2: unknown key `ruels`; known: version, rules, includes, excludes, catalogue",
+        "version: 1;ruels: {} ~ p.yml:2: unknown key `ruels`; known: version, rules, includes, excludes, packs, catalogue",
         "version: 1;rules:;  DoubleClose: off;  JdbcLeak:;    level: note ~ p.yml:4: unknown rule `JdbcLeak`; known: DoubleClose, JdbcResourceLeak",
         "version: 1;rules:;  DoubleClose: fatal ~ p.yml:3: `fatal` is no level; use error, warning, note or off",
         "version: 1;rules:;  DoubleClose: {lvl: off} ~ p.yml:3: unknown key `lvl`; known: level, normal, checked, unchecked, close",
@@ -67,6 +87,7 @@ class PolicyReaderTest {
         "rules: {} ~ p.yml:1: `version: 1` is missing",
         "version: 1;version: 1 ~ p.yml:2: `version` is given twice",
         "version: 1;catalogue:;  - com.acme.Db.open() : acquir ~ p.yml:3: 'acquir' is no effect",
+        "version: 1;packs: [closables] ~ p.yml:2: `closables` is no pack that can be switched on; use closeables",
         "version: 1;includes: com.acme ~ p.yml:2: `includes` must be a list",
         "version: 1;includes:;  - com acme ~ p.yml:3: `com acme` is no class pattern; write e.g. com.acme.**",
         "version: 1;rules: [a ~ p.yml:2: not YAML: expected ',' or ']', but got <stream end>",

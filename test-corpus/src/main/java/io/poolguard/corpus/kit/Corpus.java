@@ -8,6 +8,7 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +47,28 @@ public final class Corpus {
    * @throws UncheckedIOException when that place cannot be read
    */
   public static Corpus load() {
-    return inRoot(root -> new Corpus(readSources(root), readClasses(root)));
+    return load(Corpus.class);
+  }
+
+  /**
+   * Reads the cases of another module, from the place a class of it was loaded from.
+   *
+   * @throws UncheckedIOException when that place cannot be read
+   */
+  public static Corpus load(Class<?> neighbour) {
+    return inRoot(neighbour, root -> new Corpus(readSources(root), readClasses(root)));
+  }
+
+  /** The cases of both, those of this one first. */
+  public Corpus and(Corpus other) {
+    List<CaseSource> sources = new ArrayList<>();
+    for (Corpus each : List.of(this, other)) {
+      sources.addAll(each.cases);
+      sources.addAll(each.shared);
+    }
+    Map<String, byte[]> classes = new TreeMap<>(classFiles);
+    classes.putAll(other.classFiles);
+    return new Corpus(sources, classes);
   }
 
   /** All cases, by file name. */
@@ -183,10 +205,10 @@ public final class Corpus {
     }
   }
 
-  private static <T> T inRoot(Function<Path, T> reader) {
+  private static <T> T inRoot(Class<?> neighbour, Function<Path, T> reader) {
     try {
       Path place =
-          Path.of(Corpus.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+          Path.of(neighbour.getProtectionDomain().getCodeSource().getLocation().toURI());
       if (Files.isDirectory(place)) {
         return reader.apply(place);
       }

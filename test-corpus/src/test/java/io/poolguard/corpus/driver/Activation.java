@@ -14,6 +14,9 @@ final class Activation {
 
   Site current;
 
+  /** How many calls it has made. */
+  int calls;
+
   Activation(String method, Object self, Object[] arguments) {
     this.method = method;
     this.self = self;

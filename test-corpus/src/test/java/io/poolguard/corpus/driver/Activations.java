@@ -1,6 +1,7 @@
 package io.poolguard.corpus.driver;
 
 import io.poolguard.corpus.kit.ExitKind;
+import java.sql.Wrapper;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -54,6 +55,11 @@ final class Activations {
     discarded = true;
   }
 
+  /** How many methods of the case are running. */
+  int depth() {
+    return stack.size();
+  }
+
   int enter(String method, Object self, Object[] arguments) {
     if (deaf) {
       return -1;
@@ -73,6 +79,7 @@ final class Activations {
     unwindTo(depth);
     hit.add(site);
     stack.get(depth).current = sites.get(site);
+    stack.get(depth).calls++;
   }
 
   void returned(Object value, int depth) {
@@ -108,13 +115,32 @@ final class Activations {
       discarded = true;
     }
     unwindTo(depth);
+    forgive(stack.get(depth));
+  }
+
+  /**
+   * What was acquired inside the call that has just thrown, by a library, never reached the case:
+   * its loss is not the case's.
+   */
+  private void forgive(Activation activation) {
+    for (Tracked resource : resources) {
+      if (resource.holder == activation && resource.libraryCall == activation.calls) {
+        resource.holder = null;
+      }
+    }
   }
 
   /** A new obligation of the innermost activation. */
   void acquired(Tracked resource) {
     resources.add(resource);
-    if (!stack.isEmpty() && !resource.borrowed) {
+    if (stack.isEmpty() || resource.borrowed) {
+      return;
+    }
+    boolean byLibrary =
+        resource.real instanceof Wrapper && !top().current.callee().matches("javax?/sql/.*");
+    if (!byLibrary || !resource.hasBorrowedAncestor()) {
       give(resource, top());
+      resource.libraryCall = byLibrary ? top().calls : 0;
     }
   }
 
@@ -144,6 +170,7 @@ final class Activations {
   private void give(Tracked resource, Activation holder) {
     resource.holder = holder;
     resource.site = holder.current;
+    resource.libraryCall = 0;
     resource.releaseThrew = false;
     acquiring.add(resource.site);
     for (Site other : holder.acquiredAt) {

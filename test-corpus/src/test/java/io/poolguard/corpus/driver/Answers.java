@@ -11,13 +11,15 @@ import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.sql.PooledConnection;
 import javax.sql.XAConnection;
 
 /** What a JDBC call may answer besides what the real one answered, and how its result is shown. */
 final class Answers {
   private static final Set<String> CURSOR =
-      Set.of("next", "previous", "first", "last", "absolute", "isValid", "getAutoCommit");
+      Set.of(
+          "next", "hasNext", "previous", "first", "last", "absolute", "isValid", "getAutoCommit");
   private static final Set<String> FLAG =
       Set.of("wasNull", "getBoolean", "isReadOnly", "isBeforeFirst");
   private static final Set<String> COUNT = Set.of("executeUpdate", "getInt");
@@ -51,8 +53,11 @@ final class Answers {
     return List.of();
   }
 
-  /** The interface by which the case sees a JDBC object; empty for other values. */
-  static List<Class<?>> interfacesOf(Object real) {
-    return SHOWN.stream().filter(type -> type.isInstance(real)).limit(1).toList();
+  /** The interface by which the case sees a watched object; empty for other values. */
+  static List<Class<?>> interfacesOf(Object real, Surroundings surroundings) {
+    return Stream.concat(SHOWN.stream(), surroundings.shown().stream())
+        .filter(type -> type.isInstance(real))
+        .limit(1)
+        .toList();
   }
 }

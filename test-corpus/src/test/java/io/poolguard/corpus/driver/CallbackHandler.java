@@ -1,5 +1,8 @@
 package io.poolguard.corpus.driver;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
@@ -9,8 +12,13 @@ import java.lang.reflect.WildcardType;
 import java.sql.Connection;
 import java.util.Arrays;
 import java.util.List;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.tree.ClassNode;
 
-/** Code of somebody else, handed to the case as an interface: it may throw what it declares. */
+/**
+ * Code of somebody else, handed to the case as an interface: it may throw what it declares, and
+ * keeps what its annotations promise.
+ */
 final class CallbackHandler implements InvocationHandler {
   private final JdbcWorld world;
   private final Type type;
@@ -35,7 +43,11 @@ final class CallbackHandler implements InvocationHandler {
     if (fault != null) {
       throw fault;
     }
+    closePromised(method, arguments);
     Class<?> wanted = resolve(method.getGenericReturnType());
+    if (wanted == Connection.class && (promises(method, "Owning") || mustBeClosed(method))) {
+      return world.openConnection();
+    }
     if (AutoCloseable.class.isAssignableFrom(wanted) && arguments != null) {
       // Like a decorator: a resource for one of the same kind.
       for (Object argument : arguments) {
@@ -49,6 +61,35 @@ final class CallbackHandler implements InvocationHandler {
     }
     List<?> answers = answers(wanted);
     return world.plan().answer(callee, answers.get(0), answers.subList(1, answers.size()));
+  }
+
+  /** Closes the arguments that its annotations say it closes. */
+  private static void closePromised(Method method, Object[] arguments) throws Exception {
+    for (int i = 0; arguments != null && i < arguments.length; i++) {
+      boolean takes = promises(method.getParameters()[i], "WillClose", "Owning");
+      if (takes && arguments[i] instanceof AutoCloseable closeable) {
+        closeable.close();
+      }
+    }
+  }
+
+  private static boolean promises(AnnotatedElement element, String... names) {
+    return Arrays.stream(element.getAnnotations())
+        .anyMatch(a -> Arrays.asList(names).contains(a.annotationType().getSimpleName()));
+  }
+
+  /** That annotation is in the class file only. */
+  private static boolean mustBeClosed(Method method) throws IOException {
+    ClassNode node = new ClassNode();
+    Class<?> owner = method.getDeclaringClass();
+    try (InputStream in =
+        owner.getClassLoader().getResourceAsStream(owner.getName().replace('.', '/') + ".class")) {
+      new ClassReader(in).accept(node, ClassReader.SKIP_CODE);
+    }
+    return node.methods.stream()
+        .filter(m -> m.name.equals(method.getName()) && m.invisibleAnnotations != null)
+        .flatMap(m -> m.invisibleAnnotations.stream())
+        .anyMatch(a -> a.desc.endsWith("/MustBeClosed;"));
   }
 
   private static List<?> answers(Class<?> wanted) {

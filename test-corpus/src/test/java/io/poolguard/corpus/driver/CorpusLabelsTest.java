@@ -24,7 +24,7 @@ class CorpusLabelsTest {
 
   @BeforeAll
   void open() throws SQLException {
-    database = new Database();
+    database = new Database(Surroundings.NONE);
   }
 
   @AfterAll

@@ -2,6 +2,9 @@ package io.poolguard.corpus.driver;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.DriverManager;
@@ -45,8 +48,10 @@ final class Database implements AutoCloseable {
   private final HikariDataSource pool;
   private final AtomicReference<JdbcWorld> world = new AtomicReference<>();
   private final Driver driver = new RunDriver();
+  private final Surroundings surroundings;
 
-  Database() throws SQLException {
+  Database(Surroundings surroundings) throws SQLException {
+    this.surroundings = surroundings;
     direct.setURL(URL + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=20");
     HikariConfig config = new HikariConfig();
     config.setDataSource(direct);
@@ -68,6 +73,29 @@ final class Database implements AutoCloseable {
   /** The world whose connections {@code DriverManager} gives from now on. */
   void serve(JdbcWorld next) {
     world.set(next);
+  }
+
+  Surroundings surroundings() {
+    return surroundings;
+  }
+
+  /** For libraries that are set up once for all runs: what they take belongs to them. */
+  DataSource forLibraries() {
+    InvocationHandler handler =
+        (proxy, method, arguments) -> {
+          JdbcWorld now = world.get();
+          boolean opens = method.getName().equals("getConnection");
+          try {
+            return opens && now != null
+                ? now.borrowConnection()
+                : method.invoke(opens ? pool : direct, arguments);
+          } catch (InvocationTargetException e) {
+            throw e.getCause();
+          }
+        };
+    return (DataSource)
+        Proxy.newProxyInstance(
+            Database.class.getClassLoader(), new Class<?>[] {DataSource.class}, handler);
   }
 
   Object source(Class<?> type) {

@@ -91,7 +91,7 @@ final class Explorer {
     LoadedCase loaded = cases.get();
     List<Input> inputs = new ArrayList<>();
     for (int i = 0; i < choice.size(); i++) {
-      inputs.add(Inputs.of(loaded.parameters().get(i)).get(choice.get(i)));
+      inputs.add(Inputs.of(loaded.parameters().get(i), database.surroundings()).get(choice.get(i)));
     }
     FaultPlan plan = new FaultPlan(script, typesOf(loaded));
     Ownership ownership = new Ownership(loaded.type().getClassLoader(), loaded.classes(), owners);
@@ -143,11 +143,11 @@ final class Explorer {
     return "(" + labels + ") " + Fault.describe(script);
   }
 
-  private static List<List<Integer>> choices(List<Parameter> parameters) {
+  private List<List<Integer>> choices(List<Parameter> parameters) {
     List<List<Integer>> all = new ArrayList<>();
     all.add(List.of());
     for (Parameter parameter : parameters) {
-      int count = Inputs.of(parameter).size();
+      int count = Inputs.of(parameter, database.surroundings()).size();
       List<List<Integer>> longer = new ArrayList<>();
       for (List<Integer> prefix : all) {
         for (int i = 0; i < count; i++) {

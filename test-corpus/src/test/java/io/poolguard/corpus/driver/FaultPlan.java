@@ -2,6 +2,7 @@ package io.poolguard.corpus.driver;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /**
  * Decides what happens at each call of one run: what the script says, otherwise nothing unusual.
@@ -14,11 +15,17 @@ final class FaultPlan {
   private final FaultTypes types;
   private final List<Fault> alternatives = new ArrayList<>();
   private boolean quiet = true;
+  private BooleanSupplier hushed = () -> false;
   private int calls;
 
   FaultPlan(List<Fault> script, FaultTypes types) {
     this.script = script;
     this.types = types;
+  }
+
+  /** Nothing fails while this is so. */
+  void hushWhile(BooleanSupplier hushed) {
+    this.hushed = hushed;
   }
 
   /** From here on calls may fail. */
@@ -42,7 +49,7 @@ final class FaultPlan {
    * @return what to throw now, or null
    */
   Throwable mayThrow(String callee, Class<?>[] declared) {
-    if (quiet) {
+    if (quiet || hushed.getAsBoolean()) {
       return null;
     }
     int call = calls++;
@@ -66,7 +73,7 @@ final class FaultPlan {
    * The call just announced by {@link #mayThrow} gives {@code usual}, or one of the other answers.
    */
   Object answer(String callee, Object usual, List<?> others) {
-    if (quiet) {
+    if (quiet || hushed.getAsBoolean()) {
       return usual;
     }
     int call = calls - 1;

@@ -12,6 +12,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import javax.sql.ConnectionPoolDataSource;
 import javax.sql.DataSource;
@@ -27,9 +28,12 @@ final class Inputs {
   private Inputs() {}
 
   /** All values for the parameter; an unsupported type is an error in the case. */
-  static List<Input> of(Parameter parameter) {
+  static List<Input> of(Parameter parameter, Surroundings surroundings) {
     Class<?> type = parameter.getType();
-    if (SOURCES.contains(type)) {
+    Optional<Input> input = surroundings.input(type);
+    if (input.isPresent()) {
+      return List.of(input.get());
+    } else if (SOURCES.contains(type)) {
       return List.of(new Input(type.getSimpleName(), world -> world.source(type)));
     } else if (type == Connection.class) {
       return List.of(new Input("connection", JdbcWorld::borrowConnection));

@@ -9,7 +9,8 @@ import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Arrays;
+import java.sql.Wrapper;
+import java.util.stream.Stream;
 import javax.sql.PooledConnection;
 
 /**
@@ -65,9 +66,15 @@ final class JdbcHandler implements InvocationHandler {
    */
   private boolean isAnsweredFromMemory(String name) {
     return name.equals("isClosed")
+        || name.equals("isOpen")
         || name.endsWith("EventListener")
         || name.equals("getStatement")
-        || (name.equals("getConnection") && !(real instanceof PooledConnection));
+        || (name.equals("getConnection") && real instanceof Wrapper);
+  }
+
+  /** Whether it is no JDBC object: what happens inside its calls is not the case's. */
+  private boolean isOfLibrary() {
+    return !(real instanceof Wrapper) && !(real instanceof PooledConnection);
   }
 
   private static boolean isRelease(Method method) {
@@ -121,10 +128,17 @@ final class JdbcHandler implements InvocationHandler {
   }
 
   private Object call(Method method, Object[] arguments) throws Throwable {
-    Object[] given =
-        arguments == null ? null : Arrays.stream(arguments).map(JdbcWorld::realOf).toArray();
+    Object[] given = arguments == null ? null : arguments.clone();
+    for (int i = 0; given != null && i < given.length; i++) {
+      given[i] =
+          isOfLibrary()
+              ? world.forLibrary(given[i], method.getParameterTypes()[i])
+              : JdbcWorld.realOf(given[i]);
+    }
     try {
-      return method.invoke(real, given);
+      return isOfLibrary()
+          ? world.inLibrary(() -> method.invoke(real, given))
+          : method.invoke(real, given);
     } catch (InvocationTargetException e) {
       throw e.getCause();
     }
@@ -168,6 +182,9 @@ final class JdbcHandler implements InvocationHandler {
         current = world.track(rows, self, false);
       }
       return current.proxy();
+    }
+    if (isOfLibrary() && result instanceof Stream<?> stream) {
+      return world.watch(stream, self);
     }
     Object shown = world.show(result, self);
     if (result instanceof ResultSet && method.getName().equals("executeQuery")) {

@@ -9,8 +9,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Wrapper;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 
 /** The JDBC objects of one run: real ones of the {@link Database} behind proxies. */
 final class JdbcWorld {
@@ -19,11 +23,35 @@ final class JdbcWorld {
   private final FaultPlan plan;
   private final List<AutoCloseable> lent = new ArrayList<>();
   private boolean wrote;
+  private int libraryAt = -1;
 
   JdbcWorld(Database database, Activations activations, FaultPlan plan) {
     this.database = database;
     this.activations = activations;
     this.plan = plan;
+    plan.hushWhile(this::isInLibrary);
+  }
+
+  /** A library's object that is nobody's to release, as the case sees it. */
+  Object lend(Object real, Class<?> type) {
+    return proxy(List.of(type), new JdbcHandler(this, real, metadataOf(real, null)));
+  }
+
+  /** Whether the code that runs is neither the case's nor called by it through JDBC. */
+  private boolean isInLibrary() {
+    return libraryAt == activations.depth();
+  }
+
+  /** Makes a call that fails as a whole or not at all: what it does inside is not the case's. */
+  Object inLibrary(Callable<Object> call) throws Exception {
+    int before = libraryAt;
+    int depth = activations.depth();
+    libraryAt = depth;
+    try {
+      return call.call();
+    } finally {
+      libraryAt = before;
+    }
   }
 
   Activations activations() {
@@ -85,10 +113,21 @@ final class JdbcWorld {
     return (Connection) show(database.connect(), null);
   }
 
+  /** A connection that whoever gets it must release. */
+  Connection openConnection() throws SQLException {
+    return (Connection) track(database.connect(), null, false).proxy();
+  }
+
   Connection borrowConnection() throws SQLException {
     Connection real = database.connect();
     lent.add(real);
     return (Connection) track(real, null, true).proxy();
+  }
+
+  /** A library's object that somebody else closes. */
+  Object borrow(AutoCloseable real) {
+    lent.add(real);
+    return track(real, null, true).proxy();
   }
 
   Object borrowStatement(Class<?> type) throws SQLException {
@@ -122,8 +161,8 @@ final class JdbcWorld {
    * The object as the case sees it; connections, statements and result sets are noted as acquired.
    */
   Object show(Object real, Tracked parent) {
-    List<Class<?>> interfaces = Answers.interfacesOf(real);
-    if (interfaces.isEmpty()) {
+    List<Class<?>> interfaces = Answers.interfacesOf(real, database.surroundings());
+    if (interfaces.isEmpty() || realOf(real) != real) {
       return real;
     }
     if (real instanceof AutoCloseable || real instanceof javax.sql.PooledConnection) {
@@ -139,10 +178,21 @@ final class JdbcWorld {
   }
 
   Tracked track(Object real, Tracked parent, boolean borrowed) {
-    Tracked tracked = new Tracked(real, parent, borrowed);
-    tracked.proxy(proxy(Answers.interfacesOf(real), new JdbcHandler(this, real, tracked)));
+    Tracked tracked = new Tracked(real, parent, borrowed || isInLibrary());
+    tracked.proxy(
+        proxy(
+            Answers.interfacesOf(real, database.surroundings()),
+            new JdbcHandler(this, real, tracked)));
     activations.acquired(tracked);
     return tracked;
+  }
+
+  /** A library's stream over rows, which must be closed: it tells when that happens. */
+  Object watch(Stream<?> real, Tracked parent) {
+    Tracked tracked = new Tracked(real, parent, isInLibrary());
+    tracked.proxy(real.onClose(() -> activations.released(tracked)));
+    activations.acquired(tracked);
+    return tracked.proxy();
   }
 
   private static Object proxy(List<Class<?>> interfaces, JdbcHandler handler) {
@@ -161,6 +211,38 @@ final class JdbcWorld {
             && Proxy.isProxyClass(value.getClass())
             && Proxy.getInvocationHandler(value) instanceof JdbcHandler;
     return ours ? ((JdbcHandler) Proxy.getInvocationHandler(value)).real() : value;
+  }
+
+  /**
+   * An argument as a library gets it: its own objects bare, and functions of the case so that what
+   * the library lends them can be seen.
+   */
+  Object forLibrary(Object argument, Class<?> parameter) {
+    boolean function =
+        argument != null && parameter.isInterface() && argument.getClass().isHidden();
+    if (function) {
+      InvocationHandler lending =
+          (proxy, method, given) -> {
+            try {
+              return method.invoke(
+                  argument, given == null ? null : Arrays.stream(given).map(this::lend).toArray());
+            } catch (InvocationTargetException e) {
+              throw e.getCause();
+            }
+          };
+      return Proxy.newProxyInstance(
+          JdbcWorld.class.getClassLoader(), new Class<?>[] {parameter}, lending);
+    }
+    Object real = realOf(argument);
+    return real instanceof Wrapper ? argument : real;
+  }
+
+  private Object lend(Object value) {
+    boolean watched =
+        value != null
+            && realOf(value) == value
+            && !Answers.interfacesOf(value, database.surroundings()).isEmpty();
+    return watched ? track(value, null, true).proxy() : value;
   }
 
   /** Puts everything back as it was before the run. */

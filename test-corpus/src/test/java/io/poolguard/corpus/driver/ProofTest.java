@@ -17,7 +17,7 @@ class ProofTest {
 
   @BeforeEach
   void open() throws SQLException {
-    database = new Database();
+    database = new Database(Surroundings.NONE);
   }
 
   @AfterEach

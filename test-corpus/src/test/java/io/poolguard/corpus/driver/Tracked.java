@@ -27,6 +27,9 @@ final class Tracked {
   /** The call by which the holder got it. */
   Site site;
 
+  /** The number of that call in its activation if a library acquired this inside it, else 0. */
+  int libraryCall;
+
   /** A release threw, in the holder or in what it called, while this was open. */
   boolean releaseThrew;
 
@@ -72,6 +75,10 @@ final class Tracked {
 
   boolean hasOpenResultSet() {
     return children.stream().anyMatch(Tracked::isOpen);
+  }
+
+  boolean hasBorrowedAncestor() {
+    return parent != null && (parent.borrowed || parent.hasBorrowedAncestor());
   }
 
   boolean descendsFromAnyOf(List<Tracked> others) {

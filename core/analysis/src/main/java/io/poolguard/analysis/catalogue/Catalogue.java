@@ -42,6 +42,12 @@ public interface Catalogue {
   /** Whether a row of exactly this class (internal name) tells of something that it contains. */
   boolean isContainer(String type);
 
+  /** What an annotation (internal name) promises where it stands. */
+  Optional<AnnotationFact> annotation(String type, AnnotationFact.Place place);
+
+  /** All promises of annotations, in the order of the packs. */
+  List<AnnotationFact> annotations();
+
   /** All resource types, sorted by name. */
   List<ResourceType> resources();
 

@@ -13,7 +13,23 @@ import java.util.Set;
 /** Makes catalogues of packs. */
 public final class Catalogues {
   private static final List<String> STANDARD =
-      List.of("jdbc", "jdk", "jdk-21", "jdk-25", "kotlin", "logging", "pools", "spring");
+      List.of(
+          "jdbc",
+          "jdk",
+          "jdk-21",
+          "jdk-25",
+          "kotlin",
+          "logging",
+          "pools",
+          "spring",
+          "mybatis",
+          "persistence",
+          "jooq",
+          "closers",
+          "annotations");
+
+  /** The packs that count only when they are asked for, by name. */
+  public static final List<String> OPTIONAL = List.of("closeables");
 
   private Catalogues() {}
 
@@ -37,6 +53,18 @@ public final class Catalogues {
   /** Several packs; where they speak of the same method or type, the last of them counts. */
   public static Catalogue of(List<Pack> packs) {
     return new IndexedCatalogue(packs.stream().map(Catalogues::source).toList());
+  }
+
+  /**
+   * A pack that counts only when it is asked for.
+   *
+   * @param name one of {@link #OPTIONAL}
+   */
+  public static Pack optionalPack(String name) {
+    if (!OPTIONAL.contains(name)) {
+      throw new IllegalArgumentException("no such pack: " + name);
+    }
+    return CatalogueReader.read(load(file(name)), file(name));
   }
 
   /** The packs that come with PoolGuard, in order, read completely. */

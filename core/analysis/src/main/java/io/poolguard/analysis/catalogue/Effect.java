@@ -163,6 +163,7 @@ public sealed interface Effect {
   /** A test of an operand. */
   enum Test {
     CLOSED,
+    OPEN,
     NULL,
     NON_NULL,
     /** The container has no element. */

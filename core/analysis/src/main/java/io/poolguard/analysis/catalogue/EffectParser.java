@@ -163,6 +163,7 @@ final class EffectParser {
     String word = word("a test");
     return switch (word) {
       case "closed" -> Test.CLOSED;
+      case "open" -> Test.OPEN;
       case "null" -> Test.NULL;
       case "non-null" -> Test.NON_NULL;
       case "empty" -> Test.EMPTY;
@@ -171,7 +172,7 @@ final class EffectParser {
       case "false" -> Test.FALSE;
       default ->
           throw error(
-              "expected closed, null, non-null, empty, has-element, true or false, not '"
+              "expected closed, open, null, non-null, empty, has-element, true or false, not '"
                   + word
                   + "'");
     };

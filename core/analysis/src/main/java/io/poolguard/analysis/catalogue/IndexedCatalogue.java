@@ -30,6 +30,7 @@ final class IndexedCatalogue implements Catalogue {
 
   private final List<RowSource> sources;
   private final Map<String, ResourceType> resources = new HashMap<>();
+  private final Map<String, AnnotationFact> annotations = new LinkedHashMap<>();
   private final Map<String, Map<String, Row>> byOwner = new HashMap<>();
 
   IndexedCatalogue(List<RowSource> sources) {
@@ -37,6 +38,9 @@ final class IndexedCatalogue implements Catalogue {
     for (RowSource source : sources) {
       for (ResourceType resource : source.resources()) {
         resources.put(resource.type(), resource);
+      }
+      for (AnnotationFact fact : source.annotations()) {
+        annotations.put(fact.place() + " " + fact.type(), fact);
       }
     }
   }
@@ -77,6 +81,16 @@ final class IndexedCatalogue implements Catalogue {
         || effect instanceof Effect.Set
         || effect instanceof Effect.ValueOf
         || effect instanceof Effect.Swap;
+  }
+
+  @Override
+  public Optional<AnnotationFact> annotation(String type, AnnotationFact.Place place) {
+    return Optional.ofNullable(annotations.get(place + " " + type));
+  }
+
+  @Override
+  public List<AnnotationFact> annotations() {
+    return List.copyOf(annotations.values());
   }
 
   @Override

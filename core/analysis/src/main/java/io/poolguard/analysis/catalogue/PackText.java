@@ -14,6 +14,7 @@ import java.util.Set;
 final class PackText implements RowSource {
   private final String file;
   private final List<ResourceType> resources = new ArrayList<>();
+  private final List<AnnotationFact> annotations = new ArrayList<>();
   private final List<Section> sections = new ArrayList<>();
   private final Map<String, List<Section>> byOwner = new HashMap<>();
   private boolean headed;
@@ -65,6 +66,8 @@ final class PackText implements RowSource {
     } else if (line.startsWith("resource ")) {
       String resource = line.substring("resource ".length());
       resources.add(CatalogueReader.parseResource(resource, origin(number)));
+    } else if (line.startsWith("annotation ")) {
+      annotations.add(AnnotationFact.parse(line.substring("annotation ".length()), origin(number)));
     } else if (line.startsWith("in ")) {
       begin(line.substring("in ".length()), number);
     } else if (sections.isEmpty()) {
@@ -99,6 +102,11 @@ final class PackText implements RowSource {
   @Override
   public List<ResourceType> resources() {
     return resources;
+  }
+
+  @Override
+  public List<AnnotationFact> annotations() {
+    return annotations;
   }
 
   @Override

@@ -8,6 +8,11 @@ interface RowSource {
   /** The resource types, in order. */
   List<ResourceType> resources();
 
+  /** What annotations promise, in order. */
+  default List<AnnotationFact> annotations() {
+    return List.of();
+  }
+
   /** Internal names of the classes that have rows. */
   Set<String> owners();
 

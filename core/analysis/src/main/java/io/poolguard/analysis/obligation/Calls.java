@@ -65,7 +65,7 @@ final class Calls {
       return;
     }
     Optional<MethodRef> exact = exactBody(at, state);
-    Optional<Row> row = exact.isPresent() ? Optional.empty() : machine.callees.row(at.method());
+    Optional<Row> row = exact.isPresent() ? rowOf(exact.get()) : machine.callees.row(at.method());
     if (row.isPresent()) {
       rows.apply(row.get(), at, state, outcomes);
       return;
@@ -79,6 +79,11 @@ final class Calls {
     } else {
       bodies(at, targets, state, outcomes);
     }
+  }
+
+  /** The row for exactly this body; one for an interface says less than the body does. */
+  private Optional<Row> rowOf(MethodRef body) {
+    return machine.callees.row(body).filter(row -> row.owner().equals(body.owner()));
   }
 
   @Nullable Function functionOf(State state, int symbol) {

@@ -135,7 +135,10 @@ final class Heap {
     for (int i = 0; i < heap.size(); i++) {
       if (symbols.baseOf(heap.keyAt(i)) == symbol) {
         Resource held = state.resource(heap.valueAt(i));
-        if (held != null && held.isOpenObligation()) {
+        boolean wraps =
+            held == null
+                && symbols.slotName(symbols.slotOf(heap.keyAt(i))) instanceof Slot.OfWrapped;
+        if (wraps || (held != null && held.isOpenObligation())) {
           release(state, heap.valueAt(i));
         }
       }

@@ -1,6 +1,7 @@
 package io.poolguard.analysis.obligation;
 
 import java.util.BitSet;
+import java.util.Objects;
 
 /**
  * Who holds what when a method is left: what its caller or an owner can still get at, and so can
@@ -26,7 +27,7 @@ final class Holders {
     if (result >= 0) {
       held.set(result);
       Symbol name = symbols.get(result);
-      if (name.kind() == Symbol.Kind.ELEMENT) {
+      if (name.kind() == Symbol.Kind.ELEMENT && state.resource(name.a()) == null) {
         held.set(name.a());
       }
     }
@@ -55,6 +56,7 @@ final class Holders {
         int value = state.heap.valueAt(i);
         if (!held.get(value)
             && carrying.get(value)
+            && !isSourceOfView(state, cell)
             && held.get(symbols.baseOf(cell))
             && isReleasedThere(symbols.baseOf(cell), symbols.slotOf(cell))) {
           held.set(value);
@@ -87,6 +89,12 @@ final class Holders {
         }
       }
     }
+  }
+
+  /** Whoever holds what came out of a cursor or a stream of rows does not hold that itself. */
+  private boolean isSourceOfView(State state, int cell) {
+    return symbols.slotName(symbols.slotOf(cell)) instanceof Slot.OfView
+        && state.resource(Objects.requireNonNull(state.heap.get(cell))) != null;
   }
 
   /** Whether the class of the object releases, or hands on, what it holds there. */

@@ -22,6 +22,7 @@ final class RowTests {
     }
     return switch (test) {
       case CLOSED -> closed(symbol, state, outcome);
+      case OPEN -> closed(symbol, state, !outcome);
       case NULL ->
           branches.know(
               state, symbol, Fact.NOTHING.with(outcome ? Nullness.NULL : Nullness.NON_NULL));

@@ -6,8 +6,6 @@ import io.poolguard.analysis.catalogue.Row;
 import io.poolguard.analysis.ir.CallKind;
 import io.poolguard.analysis.ir.Condition.Relation;
 import io.poolguard.analysis.ir.Constant;
-import io.poolguard.analysis.ir.MethodRef;
-import io.poolguard.analysis.ir.Statement;
 import io.poolguard.analysis.obligation.Calls.Invocation;
 import io.poolguard.analysis.program.Types;
 import io.poolguard.analysis.rule.Step;
@@ -23,6 +21,7 @@ final class Rows {
   private final Calls calls;
   private final Plain plain;
   private final RowTests tests;
+  private final RowCallbacks callbacks;
 
   Rows(Machine machine, Calls calls) {
     this.machine = machine;
@@ -31,6 +30,7 @@ final class Rows {
     this.calls = calls;
     this.plain = new Plain(machine);
     this.tests = new RowTests(machine);
+    this.callbacks = new RowCallbacks(machine, calls);
   }
 
   void apply(Row row, Invocation at, State state, Machine.Outcomes outcomes) {
@@ -53,6 +53,23 @@ final class Rows {
       states = next;
     }
     outcomes.normal.addAll(states);
+    if (throwsNothing && releasesSomething(row, at)) {
+      states.forEach(one -> closeFailedQuietly(one, outcomes));
+    }
+  }
+
+  private static boolean releasesSomething(Row row, Invocation at) {
+    return row.effects().stream()
+        .anyMatch(e -> e instanceof Effect.Release r && at.operand(r.resource()) >= 0);
+  }
+
+  /** A helper that closes and throws nothing has swallowed what the close may have thrown. */
+  private void closeFailedQuietly(State closed, Machine.Outcomes outcomes) {
+    if (closed.hasOpenObligation()) {
+      State failed = closed.copy();
+      heap.markReleaseFailed(failed, true);
+      outcomes.normal.add(failed);
+    }
   }
 
   private void fail(Row row, Invocation at, State state, Machine.Outcomes outcomes) {
@@ -88,7 +105,7 @@ final class Rows {
     } else if (effect instanceof Effect.Unless unless) {
       unless(unless, at, state, next, outcomes);
     } else if (effect instanceof Effect.Invoke invoke) {
-      invoke(invoke, at, state, next, outcomes);
+      callbacks.run(invoke, at, state, next, outcomes);
     } else if (effect instanceof Effect.Swap swap) {
       swap(swap, at, state, next);
     } else if (!(effect instanceof Effect.NoReturn)) {
@@ -272,6 +289,10 @@ final class Rows {
     if (at.call().kind() == CallKind.SPECIAL && !at.method().isConstructor()) {
       return;
     }
+    if (at.method().isConstructor()) {
+      acquireNew(at, state);
+      return;
+    }
     String type = Types.nameOf(at.method().resultType());
     int symbol = symbols.of(Symbol.Kind.FRESH, at.number(), 0, Fact.ofType(type));
     plain.renew(state, symbol);
@@ -284,6 +305,18 @@ final class Rows {
     if (at.call().target() >= 0) {
       state.locals[at.call().target()] = symbol;
     }
+  }
+
+  /** The object just made is the resource; a call of a super constructor makes none. */
+  private void acquireNew(Invocation at, State state) {
+    int symbol = at.receiver();
+    if (symbols.get(symbol).kind() != Symbol.Kind.NEW) {
+      return;
+    }
+    state.set(symbol, Resource.acquired(-1, at.number()));
+    machine.acquisitions.putIfAbsent(at.number(), at.method().owner());
+    machine.step(
+        state, Step.Kind.ACQUIRED, at.site(), () -> Texts.qualified(at.method()), at.number());
   }
 
   private void setResult(Invocation at, State state, int symbol) {
@@ -322,77 +355,5 @@ final class Rows {
       setResult(at, no, symbols.constant(Constant.ZERO));
       next.add(no);
     }
-  }
-
-  private void invoke(
-      Effect.Invoke invoke,
-      Invocation at,
-      State state,
-      List<State> next,
-      Machine.Outcomes outcomes) {
-    int object = at.operand(invoke.function());
-    if (object < 0) {
-      next.add(state);
-      return;
-    }
-    if (invoke.when() == Effect.When.LATER) {
-      calls.escapeGiven(state, object);
-      next.add(state);
-      return;
-    }
-    Function function = calls.functionOf(state, object);
-    boolean always = invoke.when() == Effect.When.NOW;
-    if (function == null) {
-      next.add(state);
-      return;
-    }
-    State skipped = state.copy();
-    if (!always && mayBeSkipped(invoke, at, skipped)) {
-      next.add(skipped);
-    }
-    Machine.Outcomes ran = outcomes.ofPart();
-    MethodRef method = function.functional();
-    Statement.Call call =
-        new Statement.Call(
-            always ? at.call().target() : Statement.NONE,
-            CallKind.INTERFACE,
-            method,
-            0,
-            List.of(),
-            at.site());
-    calls.invoke(
-        function,
-        object,
-        new Invocation(call, at.number(), object, arguments(invoke, at, state)),
-        state,
-        ran);
-    next.addAll(ran.normal);
-    outcomes.thrown.addAll(ran.thrown);
-  }
-
-  /** A callback over the elements is skipped only for a container that may be empty. */
-  private boolean mayBeSkipped(Effect.Invoke invoke, Invocation at, State state) {
-    for (Effect.Argument argument : invoke.arguments()) {
-      if (argument instanceof Effect.Argument.Element element
-          && at.operand(element.container()) >= 0) {
-        return tests.empty(at.operand(element.container()), state, true) != null;
-      }
-    }
-    return true;
-  }
-
-  private List<Integer> arguments(Effect.Invoke invoke, Invocation at, State state) {
-    List<Integer> given = new ArrayList<>();
-    for (Effect.Argument argument : invoke.arguments()) {
-      if (argument instanceof Effect.Argument.Value value) {
-        given.add(Math.max(operand(at, state, value.operand()), 0));
-      } else if (argument instanceof Effect.Argument.Element element
-          && at.operand(element.container()) >= 0) {
-        given.add(heap.element(state, heap.container(state, at.operand(element.container()))));
-      } else {
-        given.add(symbols.of(Symbol.Kind.RESULT, at.number(), 2 + given.size(), Fact.NOTHING));
-      }
-    }
-    return given;
   }
 }

@@ -45,6 +45,7 @@ public final class Summaries implements Callees {
   private final Types types;
   private final Catalogue catalogue;
   private final Owners owners;
+  private final Promises promises;
   private final ManagedFields fields;
   private final Endings endings;
   private final Engine engine;
@@ -70,6 +71,7 @@ public final class Summaries implements Callees {
     this.types = types;
     this.catalogue = catalogue;
     owners = new Owners(types, catalogue);
+    promises = new Promises(types, catalogue);
     fields = new ManagedFields(types, catalogue);
     endings = new Endings(this);
     engine = new Engine(this, limits);
@@ -94,10 +96,22 @@ public final class Summaries implements Callees {
   public Optional<Row> row(MethodRef method) {
     Optional<Row> row = rows.get(method);
     if (row == null) {
-      row = find(method);
+      row = find(method).or(() -> promised(method));
       rows.put(method, row);
     }
     return row;
+  }
+
+  /** What annotations say of a method that cannot be looked into. */
+  private Optional<Row> promised(MethodRef method) {
+    return promises.of(method).filter(row -> !isInSight(method));
+  }
+
+  private boolean isInSight(MethodRef method) {
+    boolean named =
+        method.isConstructor()
+            || types.resolve(method).map(d -> d.method().is(Flag.STATIC)).orElse(false);
+    return !find(new Dispatch(method, named, null)).isEmpty();
   }
 
   private Optional<Row> find(MethodRef method) {

@@ -148,7 +148,7 @@ class CatalogueReaderTest {
         "m() : release this now | nothing may follow before 'now' in 'release this now'",
         "m() : put this result | expected 'into' in 'put this result'",
         "m() : wrap this into result | expected 'in' in 'wrap this into result'",
-        "m() : true-iff open this | expected closed, null, non-null, empty, has-element, true or false, not 'open'",
+        "m() : true-iff ajar this | expected closed, open, null, non-null, empty, has-element, true or false, not 'ajar'",
         "m() : invoke this now | expected '(' in 'invoke this now'",
         "m() : invoke this() | expected now, maybe or later in 'invoke this()'",
         "m() : invoke this() soon | expected now, maybe or later, not 'soon'",

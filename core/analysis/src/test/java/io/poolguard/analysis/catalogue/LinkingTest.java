@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Target;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -34,10 +36,39 @@ class LinkingTest {
                     () -> assertThat(new Linker(catalogue).problems(pack.rows())).isEmpty()));
   }
 
+  @TestFactory
+  Stream<DynamicTest> rowsOfOptionalPacksLink() {
+    return Catalogues.OPTIONAL.stream()
+        .map(
+            name ->
+                DynamicTest.dynamicTest(
+                    name,
+                    () -> {
+                      Pack pack = Catalogues.optionalPack(name);
+                      Catalogue with = Catalogues.standardWith(pack);
+                      assertThat(new Linker(with).problems(pack.rows())).isEmpty();
+                    }));
+  }
+
   /** A pack {@code jdk-21} speaks of what JDK 21 brought. */
   private static boolean isForThisJdk(Pack pack) {
     return !pack.name().matches("jdk-\\d+\\.catalogue")
         || Integer.parseInt(pack.name().replaceAll("\\D", "")) <= Runtime.version().feature();
+  }
+
+  @Test
+  void annotationsExistAndMayStandWhereTheCatalogueSaysSo() {
+    assertThat(catalogue.annotations())
+        .isNotEmpty()
+        .allSatisfy(
+            fact -> {
+              Class<?> type = Linker.load(fact.type());
+              assertThat(type).as(fact.origin()).isNotNull().matches(Class::isAnnotation);
+              Target target = type.getAnnotation(Target.class);
+              assertThat(target == null ? ElementType.values() : target.value())
+                  .as(fact.origin())
+                  .contains(ElementType.valueOf(fact.place().name()));
+            });
   }
 
   @Test

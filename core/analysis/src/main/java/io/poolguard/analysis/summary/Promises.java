@@ -1,0 +1,94 @@
+package io.poolguard.analysis.summary;
+
+import io.poolguard.analysis.catalogue.AnnotationFact;
+import io.poolguard.analysis.catalogue.AnnotationFact.Place;
+import io.poolguard.analysis.catalogue.Catalogue;
+import io.poolguard.analysis.catalogue.Effect;
+import io.poolguard.analysis.catalogue.Operand;
+import io.poolguard.analysis.catalogue.Row;
+import io.poolguard.analysis.ir.Descriptors;
+import io.poolguard.analysis.ir.MethodRef;
+import io.poolguard.analysis.program.TypeDeclaration;
+import io.poolguard.analysis.program.Types;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the annotations of a method without a body in sight promise, as a row. The nearest
+ * declaration that has such an annotation counts. An argument of which nothing is promised may be
+ * kept, which errs towards silence.
+ */
+final class Promises {
+  private final Types types;
+  private final Catalogue catalogue;
+
+  Promises(Types types, Catalogue catalogue) {
+    this.types = types;
+    this.catalogue = catalogue;
+  }
+
+  Optional<Row> of(MethodRef method) {
+    Collection<String> owners =
+        method.isConstructor() ? List.of(method.owner()) : types.supertypes(method.owner());
+    for (String owner : owners) {
+      Optional<TypeDeclaration.Method> declared =
+          types
+              .program()
+              .type(owner)
+              .flatMap(type -> type.method(method.name(), method.descriptor()));
+      Optional<Row> row = declared.flatMap(found -> row(method.in(owner), found));
+      if (row.isPresent()) {
+        return row;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Row> row(MethodRef method, TypeDeclaration.Method declared) {
+    List<Effect> effects = new ArrayList<>();
+    for (String annotation : declared.annotations()) {
+      catalogue
+          .annotation(annotation, Place.METHOD)
+          .ifPresent(fact -> add(effects, fact, 0, method.isConstructor()));
+    }
+    boolean promised = !effects.isEmpty();
+    List<String> parameters = Descriptors.parameterTypes(method.descriptor());
+    List<Effect> kept = new ArrayList<>();
+    for (int i = 0; i < parameters.size(); i++) {
+      int before = effects.size();
+      boolean here = promise(declared, i, effects, method.isConstructor());
+      promised |= here;
+      if (!here && effects.size() == before && Descriptors.isReference(parameters.get(i))) {
+        kept.add(new Effect.Keep(Operand.argument(i)));
+      }
+    }
+    effects.addAll(kept);
+    return promised
+        ? Optional.of(
+            new Row(method.owner(), method.name(), null, effects, "annotations of " + method))
+        : Optional.empty();
+  }
+
+  private boolean promise(
+      TypeDeclaration.Method declared, int parameter, List<Effect> effects, boolean constructor) {
+    List<List<String>> all = declared.parameterAnnotations();
+    boolean found = false;
+    for (String annotation : parameter < all.size() ? all.get(parameter) : List.<String>of()) {
+      Optional<AnnotationFact> fact = catalogue.annotation(annotation, Place.PARAMETER);
+      fact.ifPresent(one -> add(effects, one, parameter, constructor));
+      found |= fact.isPresent();
+    }
+    return found;
+  }
+
+  private static void add(
+      List<Effect> effects, AnnotationFact fact, int parameter, boolean constructor) {
+    for (Effect effect : fact.effects(parameter, constructor)) {
+      if (!effects.contains(effect)) {
+        effects.add(effect);
+      }
+    }
+  }
+}
