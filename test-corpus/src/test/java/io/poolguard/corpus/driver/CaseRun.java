@@ -82,7 +82,18 @@ final class CaseRun {
     // Owners that the case lost: closing them shows whether they are owners at all.
     List<Object> others = new ArrayList<>(world.activations().made());
     others.removeIf(made -> made == holder || made == result);
-    others.forEach(CaseRun::closeAll);
+    others.forEach(CaseRun::learnFrom);
+  }
+
+  private static void learnFrom(Object made) {
+    try {
+      closeAll(made);
+    } catch (IllegalStateException e) {
+      if (!(e.getCause() instanceof NullPointerException)) {
+        throw e;
+      }
+      // It was made of nothing, so its close shows nothing.
+    }
   }
 
   private static void closeAll(Object value) {

@@ -17,23 +17,27 @@ import java.util.stream.Collectors;
  * vary.
  */
 final class Explorer {
-  private static final int MAX_THROWS = 2;
-  private static final int MAX_FAULTS = 3;
-  private static final int MAX_RUNS = 60_000;
-
   private final CaseSource source;
   private final Supplier<LoadedCase> cases;
   private final List<Site> sites;
   private final Database database;
+  private final Budget budget;
   private final Set<String> owners = new HashSet<>();
   private Evidence evidence = new Evidence();
   private Throwable refused;
   private boolean understood;
+  private boolean complete = true;
   private int runs;
   private FaultTypes types;
   private Class<?> typesFor;
 
-  Explorer(CaseSource source, Supplier<LoadedCase> cases, List<Site> sites, Database database) {
+  Explorer(
+      CaseSource source,
+      Supplier<LoadedCase> cases,
+      List<Site> sites,
+      Database database,
+      Budget budget) {
+    this.budget = budget;
     this.source = source;
     this.cases = cases;
     this.sites = sites;
@@ -42,6 +46,14 @@ final class Explorer {
 
   int runs() {
     return runs;
+  }
+
+  /**
+   * Whether every way of failing was tried: the budget cut no throwing call off, and no run ended
+   * unfinished. A loop that asks again and again has ever more answers; those are not counted.
+   */
+  boolean isComplete() {
+    return complete;
   }
 
   /**
@@ -57,7 +69,7 @@ final class Explorer {
       }
     } while (owners.size() > known);
     if (!understood) {
-      throw new IllegalStateException("the database refuses every undisturbed run", refused);
+      throw new DatabaseRefuses(refused);
     }
     return evidence;
   }
@@ -67,24 +79,20 @@ final class Explorer {
     work.add(List.of());
     while (!work.isEmpty()) {
       List<Fault> script = work.remove();
-      if (++runs > MAX_RUNS) {
-        throw new IllegalStateException("more than " + MAX_RUNS + " runs: make the case smaller");
+      if (++runs > budget.runs()) {
+        throw new BudgetExceeded(budget.runs());
       }
       for (Fault next : run(choice, script)) {
         boolean later = script.isEmpty() || next.call() > script.get(script.size() - 1).call();
-        if (later && mayAdd(script, next)) {
+        if (later && budget.allows(script, next)) {
           List<Fault> longer = new ArrayList<>(script);
           longer.add(next);
           work.add(longer);
+        } else if (later && next.isThrow()) {
+          complete = false;
         }
       }
     }
-  }
-
-  private static boolean mayAdd(List<Fault> script, Fault next) {
-    long thrown = script.stream().filter(Fault::isThrow).count();
-    long answered = script.size() - thrown;
-    return script.size() < MAX_FAULTS && (next.isThrow() ? thrown < MAX_THROWS : answered < 2);
   }
 
   private List<Fault> run(List<Integer> choice, List<Fault> script) throws Exception {
@@ -106,6 +114,9 @@ final class Explorer {
     }
     if (script.isEmpty()) {
       noteRefusal(run.outcome());
+    }
+    if (run.outcome() instanceof StepLimit) {
+      complete = false;
     }
     if (!activations.isDiscarded()) {
       String how = describe(inputs, script);

@@ -94,7 +94,8 @@ record LoadedCase(Class<?> type, List<Class<?>> classes) {
    * Whether runs could see each other through static fields, or run a static initialiser only once.
    */
   boolean hasStaticState(List<Site> sites) {
-    List<Class<?>> plain = classes.stream().filter(c -> !c.isEnum()).toList();
+    // Synthetic classes hold javac's tables for switches over enums, which do not change.
+    List<Class<?>> plain = classes.stream().filter(c -> !c.isEnum() && !c.isSynthetic()).toList();
     Set<String> names = plain.stream().map(Class::getName).collect(Collectors.toSet());
     boolean initialises =
         sites.stream()

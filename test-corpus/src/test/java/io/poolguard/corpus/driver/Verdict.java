@@ -6,6 +6,8 @@ import io.poolguard.corpus.kit.ExpectedFinding;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,6 +17,7 @@ import java.util.stream.Collectors;
 
 /** Compares what the runs of a case showed with what its markers say. */
 final class Verdict {
+  private static final String LEAK = "JdbcResourceLeak";
   private static final Set<String> GIVEN_TO_ENUMS =
       Set.of("<clinit>", "values", "valueOf", "$values");
 
@@ -54,6 +57,28 @@ final class Verdict {
     }
     complaints.addAll(unreached());
     return complaints;
+  }
+
+  /** What the runs showed, in the form of markers. */
+  List<ExpectedFinding> findings() {
+    List<ExpectedFinding> findings = new ArrayList<>();
+    Map<List<Integer>, Set<ExitKind>> places = new HashMap<>();
+    evidence
+        .leaks()
+        .forEach(
+            (site, kinds) ->
+                places
+                    .computeIfAbsent(
+                        List.of(site.line(), ordinal(site)), p -> EnumSet.noneOf(ExitKind.class))
+                    .addAll(kinds.keySet()));
+    places.forEach(
+        (place, kinds) ->
+            findings.add(
+                new ExpectedFinding(
+                    LEAK, source.file(), source.className(), place.get(0), place.get(1), kinds)));
+    findings.sort(
+        Comparator.comparingInt(ExpectedFinding::line).thenComparing(ExpectedFinding::ordinal));
+    return findings;
   }
 
   private String disagreement(String place, Set<ExitKind> wanted, Map<ExitKind, String> runs) {
@@ -136,13 +161,18 @@ final class Verdict {
   }
 
   private List<String> unreached() {
+    return unreachedLines().stream()
+        .map(line -> source.file() + ":" + line + " was never reached in any run")
+        .toList();
+  }
+
+  /** Lines that call something and were never reached. */
+  Set<Integer> unreachedLines() {
     Set<Integer> lines = new TreeSet<>();
     ownSites.forEach(s -> lines.add(s.line()));
     ownSites.stream()
         .filter(s -> evidence.hit().contains(s.id()))
         .forEach(s -> lines.remove(s.line()));
-    return lines.stream()
-        .map(line -> source.file() + ":" + line + " was never reached in any run")
-        .toList();
+    return lines;
   }
 }

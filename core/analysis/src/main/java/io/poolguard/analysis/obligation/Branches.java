@@ -114,8 +114,9 @@ final class Branches {
     if (newLeft == null || newRight == null) {
       return null;
     }
-    State known = know(state, left, Fact.ofInt(newLeft));
-    known = known == null ? null : know(known, right, Fact.ofInt(newRight));
+    boolean unequal = relation == Relation.NOT_EQUAL;
+    State known = know(state, left, compared(newLeft, unequal, rightRange));
+    known = known == null ? null : know(known, right, compared(newRight, unequal, leftRange));
     if (known != null && (relation == Relation.GREATER_OR_EQUAL || relation == Relation.EQUAL)) {
       walked(known, right);
     }
@@ -123,6 +124,15 @@ final class Branches {
       walked(known, left);
     }
     return known;
+  }
+
+  /** What a comparison tells of a number; one value within its range may be out of the question. */
+  private static Fact compared(IntRange range, boolean unequal, IntRange other) {
+    Fact fact = Fact.ofInt(range);
+    boolean within = range.low() < other.low() && other.low() < range.high();
+    return unequal && other.isExact() && other.low() != 0 && within
+        ? fact.withoutNumber(other.low())
+        : fact;
   }
 
   /** An index has reached this length: whatever walks over the container has come to its end. */
@@ -174,7 +184,9 @@ final class Branches {
       Relation relation = outcome ? Relation.EQUAL : Relation.NOT_EQUAL;
       IntRange range =
           state.fact(symbol).range().refine(relation, IntRange.exactly(number.value()));
-      return range == null ? null : know(state, symbol, Fact.ofInt(range));
+      return range == null
+          ? null
+          : know(state, symbol, compared(range, !outcome, IntRange.exactly(number.value())));
     }
     Object own = machine.symbols.get(symbol).constant();
     if (own instanceof Constant constant && !(constant instanceof Constant.OtherConstant)) {

@@ -55,10 +55,21 @@ final class Calls {
     return new Invocation(call, number, receiver, arguments);
   }
 
-  void run(Invocation at, State state, Machine.Outcomes outcomes) {
-    if (at.receiver() >= 0 && state.fact(at.receiver()).nullness() == Nullness.NULL) {
+  /** After a call its receiver is known not to be null: what the JVM raises is no way out. */
+  void run(Invocation at, State before, Machine.Outcomes outcomes) {
+    Fact receiver = at.receiver() < 0 ? Fact.NOTHING : before.fact(at.receiver());
+    if (receiver.nullness() == Nullness.NULL) {
       return;
     }
+    State state = before;
+    if (at.receiver() >= 0 && receiver.nullness() == Nullness.UNKNOWN) {
+      state = before.copy();
+      state.know(at.receiver(), receiver.with(Nullness.NON_NULL));
+    }
+    dispatch(at, state, outcomes);
+  }
+
+  private void dispatch(Invocation at, State state, Machine.Outcomes outcomes) {
     Function function = at.receiver() < 0 ? null : functionOf(state, at.receiver());
     if (function != null && function.functional().name().equals(at.method().name())) {
       invoke(function, at.receiver(), at, state, outcomes);

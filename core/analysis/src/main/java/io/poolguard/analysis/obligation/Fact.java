@@ -1,5 +1,6 @@
 package io.poolguard.analysis.obligation;
 
+import java.util.Collections;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param type internal name of a type that the value has, or null
  * @param exact whether {@code type} is its very class
  * @param is further types it has, by instanceof
- * @param isNot types it has not
+ * @param isNot types it has not, and constants that it is not equal to
  * @param wasClosed whether the resource was closed when the method began, as far as a test has
  *     shown
  */
@@ -111,13 +112,22 @@ public record Fact(
         wasClosed);
   }
 
+  /** This fact about an int that is not one value amid its range. */
+  Fact withoutNumber(int number) {
+    return withType(label(number), false);
+  }
+
+  private static String label(int number) {
+    return "=#" + number;
+  }
+
   private static Set<String> plus(Set<String> names, String name) {
     if (names.contains(name)) {
       return names;
     }
     Set<String> more = new TreeSet<>(names);
     more.add(name);
-    return Set.copyOf(more);
+    return Collections.unmodifiableSet(more);
   }
 
   /** What holds if one of the two holds. */
@@ -152,7 +162,7 @@ public record Fact(
     }
     Set<String> common = new TreeSet<>(left);
     common.retainAll(right);
-    return Set.copyOf(common);
+    return Collections.unmodifiableSet(common);
   }
 
   /**
@@ -169,6 +179,10 @@ public record Fact(
       return null;
     }
     if (contradicts(other) || other.contradicts(this)) {
+      return null;
+    }
+    if (common.isExact()
+        && (isNot.contains(label(common.low())) || other.isNot.contains(label(common.low())))) {
       return null;
     }
     boolean mine = exact || other.type == null;
@@ -191,7 +205,7 @@ public record Fact(
     }
     Set<String> all = new TreeSet<>(left);
     all.addAll(right);
-    return Set.copyOf(all);
+    return Collections.unmodifiableSet(all);
   }
 
   /** Whether this is of a type, or equal to a constant, that the other one is not. */

@@ -1,0 +1,10 @@
+package io.poolguard.corpus.driver;
+
+/** A case has more ways to run than its budget allows. */
+public final class BudgetExceeded extends IllegalStateException {
+  private static final long serialVersionUID = 1L;
+
+  BudgetExceeded(int runs) {
+    super("more than " + runs + " runs: make the case smaller");
+  }
+}

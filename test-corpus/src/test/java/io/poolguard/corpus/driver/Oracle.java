@@ -1,0 +1,53 @@
+package io.poolguard.corpus.driver;
+
+import io.poolguard.corpus.kit.CaseSource;
+import io.poolguard.corpus.kit.ExpectedFinding;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Labels programs by running them, as the cases of the corpus are. One at a time. */
+public final class Oracle implements AutoCloseable {
+  private final Database database;
+
+  /** Opens the database that the programs are run over. */
+  public Oracle() throws SQLException {
+    database = new Database();
+  }
+
+  /**
+   * What running a program showed.
+   *
+   * @param findings the leaks, by line and ordinal
+   * @param unreached lines that call something and that no run reached
+   * @param complete whether every way of running it was tried; otherwise there may be more leaks
+   * @param runs how many runs it took
+   */
+  public record Label(
+      List<ExpectedFinding> findings, Set<Integer> unreached, boolean complete, int runs) {}
+
+  /**
+   * Runs a program in all the ways that the budget allows.
+   *
+   * @param source a program in the form of a corpus case; its markers are not read
+   * @param own the binary names of its classes
+   * @param classes the class files of these and of what they share with others: binary name → bytes
+   * @throws BudgetExceeded when there are too many ways
+   */
+  public Label label(
+      CaseSource source, List<String> own, Map<String, byte[]> classes, Budget budget)
+      throws Exception {
+    Experiment.Outcome outcome = new Experiment(source, own, classes).run(database, budget);
+    return new Label(
+        outcome.verdict().findings(),
+        outcome.verdict().unreachedLines(),
+        outcome.complete(),
+        outcome.runs());
+  }
+
+  @Override
+  public void close() throws SQLException {
+    database.close();
+  }
+}
