@@ -194,7 +194,7 @@ final class Calls {
       summaries.add(summary);
     }
     Lenders lenders = new Lenders(machine);
-    boolean lent = targets.size() > 1 && summaries.stream().anyMatch(Summary::lends);
+    boolean lent = targets.size() > 1 && areLenders(summaries);
     int before = outcomes.normal.size();
     boolean some = targets.stream().anyMatch(target -> lenders.mayHaveGiven(target, at, state));
     for (int i = 0; i < targets.size(); i++) {
@@ -212,7 +212,16 @@ final class Calls {
     }
   }
 
-  /** What one of several targets made and another one lends is not the caller's to release. */
+  /** Whether at least as many of the targets lend as give something to release. */
+  private static boolean areLenders(List<Summary> targets) {
+    int lending = 0;
+    for (Summary target : targets) {
+      lending += target.lends() ? 1 : target.yieldsObligation() ? -1 : 0;
+    }
+    return lending >= 0;
+  }
+
+  /** What some of the targets made and as many others lend is not the caller's to release. */
   private void lend(State state, Invocation at) {
     int result = at.call().target() < 0 ? -1 : state.locals[at.call().target()];
     Resource resource = result < 0 ? null : state.resource(result);
