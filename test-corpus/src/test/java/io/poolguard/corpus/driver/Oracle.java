@@ -13,7 +13,7 @@ public final class Oracle implements AutoCloseable {
 
   /** Opens the database that the programs are run over. */
   public Oracle() throws SQLException {
-    database = new Database();
+    database = new Database(Surroundings.NONE);
   }
 
   /**
