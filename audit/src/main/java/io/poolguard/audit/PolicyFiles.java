@@ -43,7 +43,7 @@ public final class PolicyFiles {
     List<ClassPattern> in = includes.isEmpty() ? policy.includes() : patterns(includes);
     List<ClassPattern> out = new ArrayList<>(policy.excludes());
     out.addAll(patterns(excludes));
-    return new Policy(policy.rules(), in, out, policy.catalogue());
+    return new Policy(policy.rules(), in, out, policy.catalogue(), policy.pools());
   }
 
   /**
