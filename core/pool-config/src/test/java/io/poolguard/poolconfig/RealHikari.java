@@ -32,7 +32,14 @@ final class RealHikari implements AutoCloseable {
    */
   RealHikari(String version) throws Exception {
     URL jar = Path.of("target", "pools", "HikariCP-" + version + ".jar").toUri().toURL();
-    loader = new URLClassLoader(new URL[] {jar}, getClass().getClassLoader());
+    URL logging = org.slf4j.Logger.class.getProtectionDomain().getCodeSource().getLocation();
+    URL silence =
+        Class.forName("org.slf4j.nop.NOPServiceProvider")
+            .getProtectionDomain()
+            .getCodeSource()
+            .getLocation();
+    loader =
+        new URLClassLoader(new URL[] {jar, logging, silence}, ClassLoader.getPlatformClassLoader());
     config = loader.loadClass("com.zaxxer.hikari.HikariConfig");
     keepalive = !version.startsWith("3.");
   }
