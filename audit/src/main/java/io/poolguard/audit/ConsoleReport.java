@@ -42,7 +42,7 @@ public final class ConsoleReport {
         if (reported.level() == level) {
           boolean fold = level == Level.NOTE && !notesInFull;
           lines.addAll(fold ? List.of(text.line(reported)) : text.lines(reported));
-          folded |= fold;
+          folded |= fold || reported instanceof ReportedSetting;
         }
       }
     }

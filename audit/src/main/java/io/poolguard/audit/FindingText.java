@@ -56,7 +56,7 @@ final class FindingText {
   /** The finding in full. */
   List<String> lines(Reported any) {
     if (!(any instanceof ReportedFinding reported)) {
-      return List.of(line(any), "");
+      return List.of(line(any));
     }
     Finding finding = reported.finding();
     List<String> lines = new ArrayList<>();

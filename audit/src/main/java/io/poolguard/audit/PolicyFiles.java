@@ -41,6 +41,16 @@ public final class PolicyFiles {
   }
 
   /**
+   * The policy that comes with PoolGuard.
+   *
+   * @throws InputException never, short of a defect of ours
+   */
+  public static Policy recommended() throws InputException {
+    return new PolicyReader(rules().stream().map(Rule::id).toList())
+        .parse(PolicyReader.recommended(), "poolguard:recommended");
+  }
+
+  /**
    * The policy with class patterns added. Given includes go in place of the policy's.
    *
    * @throws InputException when a text is no pattern

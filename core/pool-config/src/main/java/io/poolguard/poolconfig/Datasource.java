@@ -42,8 +42,15 @@ record Datasource(
     return Optional.ofNullable(settings.get(setting));
   }
 
-  /** Where the first of its settings stands. */
+  /** Where the first of its settings stands; that of the database counts when there is no other. */
   Optional<Origin> origin() {
-    return settings.values().stream().map(Property::origin).min(Origin::compareTo);
+    Optional<Origin> first =
+        settings.entrySet().stream()
+            .filter(entry -> entry.getKey() != Setting.URL)
+            .map(entry -> entry.getValue().origin())
+            .min(Origin::compareTo);
+    return first
+        .or(() -> property(Setting.URL).map(Property::origin))
+        .or(() -> unknown.stream().map(Property::origin).min(Origin::compareTo));
   }
 }

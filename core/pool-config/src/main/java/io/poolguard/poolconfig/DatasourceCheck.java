@@ -50,8 +50,8 @@ final class DatasourceCheck {
     }
     unusable.forEach(effective::remove);
     if (starts) {
-      new TimeChecks(source, context, findings, this).run(effective);
       baseline();
+      new TimeChecks(source, context, findings, this).run(effective);
     }
     source.unknown().forEach(this::unknownName);
     deadlock();
@@ -222,6 +222,7 @@ final class DatasourceCheck {
           && !unusable.contains(setting)) {
         Level level = scenario.get().levels().getOrDefault(setting, ConfigRules.BASELINE.level());
         Place place = place(setting);
+        reported.add(setting);
         findings.add(
             new ConfigFinding(
                 ConfigRules.BASELINE,
@@ -328,6 +329,11 @@ final class DatasourceCheck {
             + " to "
             + Values.written(name.get(), otherwise.getAsLong())
             + ".";
+  }
+
+  /** Whether a setting has been found wrong already. */
+  boolean isReported(Setting setting) {
+    return reported.contains(setting);
   }
 
   private Property property(Setting setting) {

@@ -32,7 +32,10 @@ final class TimeChecks {
   private void validation(Map<Setting, Long> effective) {
     Long test = effective.get(Setting.VALIDATION_TIMEOUT);
     Long wait = effective.get(Setting.ACQUIRE_TIMEOUT);
-    if (test == null || wait == null || test < wait) {
+    if (test == null
+        || wait == null
+        || test < wait
+        || check.isReported(Setting.VALIDATION_TIMEOUT)) {
       return;
     }
     long fits = Math.max(250, wait / 2);
