@@ -30,7 +30,7 @@ final class ConfigFolders {
               "",
               folder,
               List.of(main.resolve("resources")),
-              List.of(main.resolve("java")),
+              List.of(main.resolve("java"), main.resolve("kotlin")),
               Map.of(),
               hikari));
     }

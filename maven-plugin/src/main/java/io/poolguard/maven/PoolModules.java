@@ -36,10 +36,13 @@ final class PoolModules {
             .toList();
     Path build = Path.of(project.getBuild().getDirectory()).toAbsolutePath().normalize();
     List<Path> sources =
-        project.getCompileSourceRoots().stream()
+        Stream.concat(
+                project.getCompileSourceRoots().stream(),
+                Stream.of("src/main/kotlin", "src/main/groovy"))
             .map(folder::resolve)
             .map(path -> path.toAbsolutePath().normalize())
             .filter(path -> settings.scope().generated() || !path.startsWith(build))
+            .distinct()
             .toList();
     return new PoolModule(
         project.getArtifactId(), folder, resources, sources, properties(project), hikari(project));

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Gathers findings; the same thing said under several profiles is kept once. */
 final class Collector {
@@ -50,6 +51,10 @@ final class Collector {
   static ConfigFinding.Subject subject(Datasource source, Property property, Setting setting) {
     return new ConfigFinding.Subject(
         source.name(), source.profile(), property.name(), Optional.of(setting));
+  }
+
+  void drop(Predicate<ConfigFinding> unwanted) {
+    findings.values().removeIf(unwanted);
   }
 
   List<ConfigFinding> findings() {

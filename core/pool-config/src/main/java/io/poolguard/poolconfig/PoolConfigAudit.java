@@ -58,6 +58,7 @@ public final class PoolConfigAudit {
     private final Vocabulary vocabulary = Vocabulary.load();
     private final DatasourceFinder finder = new DatasourceFinder(vocabulary);
     private final JavaPools code = new JavaPools(vocabulary);
+    private final Readers readers = new Readers();
     private final Manifests manifests = new Manifests(findings);
     private final List<PoolConfigResult.Pool> pools = new ArrayList<>();
     private final CheckContext context;
@@ -92,14 +93,28 @@ public final class PoolConfigAudit {
         }
       }
       budget.check();
+      code.bound().stream()
+          .filter(JavaPools.Bound::strict)
+          .forEach(b -> readers.poolOwns(b.prefix()));
+      findings.drop(
+          finding ->
+              finding.rule().equals(ConfigRules.UNKNOWN_PROPERTY)
+                  && readers.read(finding.subject().property()));
     }
 
     private void readSources() {
       for (Path folder : module.sources()) {
-        for (Path file : TextFiles.below(folder, ".java")) {
+        for (Path file : TextFiles.below(folder, ".java", ".kt", ".groovy")) {
           // A source file that cannot be read is the compiler's business.
-          TextFiles.read(file, new Collector()).ifPresent(text -> code.add(file, text));
+          TextFiles.read(file, new Collector()).ifPresent(text -> readSource(file, text));
         }
+      }
+    }
+
+    private void readSource(Path file, String text) {
+      readers.add(text);
+      if (file.toString().endsWith(".java")) {
+        code.add(file, text);
       }
     }
 
@@ -123,7 +138,11 @@ public final class PoolConfigAudit {
           if (APPLICATION.matcher(name).matches()) {
             TextFiles.read(file, findings)
                 .flatMap(text -> texts.readable(new SourceText(file, name, text, 0, 0)))
-                .ifPresent(own::add);
+                .ifPresent(
+                    text -> {
+                      readers.add(text.text());
+                      own.add(text);
+                    });
           } else if (name.startsWith("hikari") && name.endsWith(".properties")) {
             TextFiles.read(file, findings)
                 .ifPresent(

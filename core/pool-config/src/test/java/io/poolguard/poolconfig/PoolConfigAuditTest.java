@@ -222,6 +222,27 @@ class PoolConfigAuditTest {
   }
 
   @Test
+  void namesThatTheProgramItselfReadsAreNoMistakes() throws Exception {
+    project
+        .file(
+            "src/main/kotlin/App.kt",
+            "@ConfigurationProperties(prefix = \"spring.datasource\")\nclass Own(val maximumPoolSize: Int)\n")
+        .file(
+            Project.APPLICATION,
+            """
+            spring:
+              datasource:
+                url: jdbc:h2:mem:a
+                maximum-pool-size: 5
+                hikari:
+                  leak-detection-threshold: 60000
+                  maximum-pool-size: ${spring.datasource.maximum-pool-size}
+            """);
+
+    assertThat(project.lines()).isEmpty();
+  }
+
+  @Test
   void connectionsHeldDecideOnTheDeadlock() throws Exception {
     project
         .file(

@@ -62,7 +62,7 @@ final class Project {
                 "app",
                 folder,
                 List.of(folder.resolve("src/main/resources")),
-                List.of(folder.resolve("src/main/java")),
+                List.of(folder.resolve("src/main/java"), folder.resolve("src/main/kotlin")),
                 buildProperties,
                 HikariVersion.parse(version)));
   }
