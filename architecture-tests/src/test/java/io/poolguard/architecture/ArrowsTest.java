@@ -13,6 +13,7 @@ class ArrowsTest {
   private static final String ANALYSIS = "io.poolguard.analysis..";
   private static final String BYTECODE = "io.poolguard.bytecode..";
   private static final String POLICY = "io.poolguard.policy..";
+  private static final String POOL_CONFIG = "io.poolguard.poolconfig..";
   private static final String SOURCE_FIX = "io.poolguard.sourcefix..";
   private static final String AUDIT = "io.poolguard.audit..";
   private static final String ERROR_PRONE = "io.poolguard.errorprone..";
@@ -41,6 +42,12 @@ class ArrowsTest {
     onlyKnows(BYTECODE, "org.objectweb.asm..");
     onlyKnows(POLICY, "org.yaml.snakeyaml..", "com.google.gson..");
     onlyKnows(SOURCE_FIX, "com.github.javaparser..");
+    onlyKnows(
+        POOL_CONFIG,
+        POLICY,
+        "org.springframework..",
+        "org.yaml.snakeyaml..",
+        "com.github.javaparser..");
   }
 
   private void onlyKnows(String core, String... libraries) {

@@ -19,6 +19,7 @@ final class House {
           "core/analysis",
           "core/bytecode",
           "core/policy",
+          "core/pool-config",
           "core/source-fix",
           "audit",
           "errorprone-checks",

@@ -50,20 +50,20 @@ public final class Accepting {
     Report report = new Report(results, file.root(), file.root(), 0);
     List<AcceptedFinding> entries = new ArrayList<>(file.findings().entries());
     entries.removeAll(report.stale());
-    for (ReportedFinding finding : report.findings()) {
+    for (Reported finding : report.findings()) {
       entries.add(entry(finding, file.root(), reason));
     }
     return new AcceptedFindings(entries);
   }
 
-  private static AcceptedFinding entry(ReportedFinding reported, Path root, String reason) {
+  private static AcceptedFinding entry(Reported reported, Path root, String reason) {
     return new AcceptedFinding(
-        reported.finding().fingerprint(),
+        reported.fingerprint(),
         reported.module(),
-        reported.finding().rule().id(),
+        reported.rule().id(),
         reported.place(),
-        reported.name(reported.finding().sourceFile(), root),
-        sentence(reported.finding()),
+        reported.fileName(root),
+        reported instanceof ReportedFinding code ? sentence(code.finding()) : reported.message(),
         reason);
   }
 

@@ -3,13 +3,16 @@ package io.poolguard.audit;
 import io.poolguard.analysis.Analyzer;
 import io.poolguard.analysis.rule.Diagnostic;
 import io.poolguard.policy.AcceptedFinding;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What came of one {@link AuditRequest}.
  *
  * @param module artifact id, or empty
- * @param findings what is reported, sorted
+ * @param findings what is reported of the code, sorted
+ * @param settings what is reported of the configuration, sorted
  * @param acceptance what was accepted before
  * @param hidden counts of findings that are not reported for other reasons
  * @param work what the analysis did
@@ -17,24 +20,83 @@ import java.util.List;
 public record AuditResult(
     String module,
     List<ReportedFinding> findings,
+    List<ReportedSetting> settings,
     Acceptance acceptance,
     Hidden hidden,
     Work work) {
   public AuditResult {
     findings = findings.stream().sorted().toList();
+    settings = settings.stream().sorted().toList();
+  }
+
+  /**
+   * This result with what the configuration gave.
+   *
+   * @param more a result without code of the same module
+   */
+  public AuditResult plus(AuditResult more) {
+    List<ReportedSetting> all = new ArrayList<>(settings);
+    all.addAll(more.settings);
+    return new AuditResult(
+        module,
+        findings,
+        all,
+        acceptance.plus(more.acceptance),
+        hidden.plus(more.hidden),
+        new Work(work.classes, diagnostics(more), work.statistics));
+  }
+
+  private List<Diagnostic> diagnostics(AuditResult more) {
+    return Stream.concat(work.diagnostics.stream(), more.work.diagnostics.stream()).toList();
+  }
+
+  /** Whether there is anything to tell. */
+  public boolean isEmpty() {
+    return reported().isEmpty()
+        && acceptance.equals(Acceptance.NONE)
+        && hidden.equals(new Hidden(0, 0, 0, 0))
+        && work.diagnostics.isEmpty();
+  }
+
+  /** Nothing was looked at yet. */
+  static AuditResult empty(String module) {
+    return new AuditResult(
+        module,
+        List.of(),
+        List.of(),
+        Acceptance.NONE,
+        new Hidden(0, 0, 0, 0),
+        new Work(0, List.of(), new Analyzer.Statistics(0, 0, 0, 0)));
+  }
+
+  /** Everything reported. */
+  public List<Reported> reported() {
+    List<Reported> all = new ArrayList<>(findings);
+    all.addAll(settings);
+    return all;
   }
 
   /**
    * What was accepted before.
    *
-   * @param findings present and accepted, sorted
+   * @param findings present and accepted
    * @param used the entries that accept them
    * @param stale entries whose finding is gone
    */
   public record Acceptance(
-      List<ReportedFinding> findings, List<AcceptedFinding> used, List<AcceptedFinding> stale) {
+      List<Reported> findings, List<AcceptedFinding> used, List<AcceptedFinding> stale) {
+    /** Nothing was accepted. */
+    public static final Acceptance NONE = new Acceptance(List.of(), List.of(), List.of());
+
+    Acceptance plus(Acceptance more) {
+      return new Acceptance(
+          Stream.concat(findings.stream(), more.findings.stream()).toList(),
+          Stream.concat(used.stream(), more.used.stream()).toList(),
+          Stream.concat(stale.stream(), more.stale.stream()).toList());
+    }
+
     public Acceptance {
-      findings = findings.stream().sorted().toList();
+      findings = List.copyOf(findings);
       used = List.copyOf(used);
       stale = List.copyOf(stale);
     }

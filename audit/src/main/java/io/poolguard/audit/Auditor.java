@@ -56,7 +56,8 @@ public final class Auditor {
     return new AuditResult(
         request.module(),
         sorting.reported,
-        new AuditResult.Acceptance(sorting.accepted, List.copyOf(sorting.used), stale),
+        List.of(),
+        new AuditResult.Acceptance(List.copyOf(sorting.accepted), List.copyOf(sorting.used), stale),
         sorting.hidden,
         new AuditResult.Work(answer.classes().size(), diagnostics, answer.statistics()));
   }
@@ -69,6 +70,7 @@ public final class Auditor {
       AcceptedFinding entry, AuditRequest request, Engine.Answer answer) {
     String module = request.module();
     if (!entry.concerns(module)
+        || ConfigAuditor.isConfig(entry)
         || answer.findings().stream().anyMatch(f -> entry.covers(f.fingerprint(), module))) {
       return false;
     }

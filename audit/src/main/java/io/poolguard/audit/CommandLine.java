@@ -34,6 +34,8 @@ record CommandLine(Map<String, List<String>> options, Set<String> flags, List<Pa
           "--reason",
           "--include",
           "--exclude",
+          "--config",
+          "--hikari",
           "--fail-on",
           "--sarif",
           "--json");
@@ -57,6 +59,8 @@ record CommandLine(Map<String, List<String>> options, Set<String> flags, List<Pa
         --policy FILE            instead of the poolguard.yml nearest upwards from here
         --accepted FILE          instead of the .poolguard/accepted.json nearest upwards from here
         --accept --reason TEXT   record today's findings as accepted
+        --config FOLDER          a project whose pools' configuration is looked at too; may be repeated
+        --hikari VERSION         the HikariCP that it runs with; the newest unless given
         --fail-on LEVEL          error, warning, note or never; warning unless given
         --sarif FILE             write a SARIF 2.1.0 report
         --json FILE              write a JSON report

@@ -38,11 +38,11 @@ public final class ConsoleReport {
     FindingText text = new FindingText(style, report.here(), new SourceLines());
     boolean folded = false;
     for (Level level : List.of(Level.ERROR, Level.WARNING, Level.NOTE)) {
-      for (ReportedFinding reported : report.findings()) {
-        if (reported.finding().level() == level) {
+      for (Reported reported : report.findings()) {
+        if (reported.level() == level) {
           boolean fold = level == Level.NOTE && !notesInFull;
           lines.addAll(fold ? List.of(text.line(reported)) : text.lines(reported));
-          folded |= fold;
+          folded |= fold || reported instanceof ReportedSetting;
         }
       }
     }
@@ -76,8 +76,9 @@ public final class ConsoleReport {
     return style.bold("PoolGuard " + Version.get())
         + ": "
         + shown
-        + " in "
-        + plural(report.classes(), "class", "classes")
+        + (report.classes() == 0 && !report.results().isEmpty()
+            ? ""
+            : " in " + plural(report.classes(), "class", "classes"))
         + " ("
         + String.format(Locale.ROOT, "%.1f s", report.millis() / 1000.0)
         + ")";
@@ -85,7 +86,7 @@ public final class ConsoleReport {
 
   private List<String> table(Report report) {
     Set<String> rules = new TreeSet<>();
-    report.findings().forEach(reported -> rules.add(reported.finding().rule().id()));
+    report.findings().forEach(reported -> rules.add(reported.rule().id()));
     int width = rules.stream().mapToInt(String::length).max().orElse(0);
     List<String> lines = new ArrayList<>();
     String format = "  %-" + width + "s  %6s  %8s  %5s";
@@ -106,7 +107,6 @@ public final class ConsoleReport {
 
   private static long count(Report report, String rule, Level level) {
     return report.findings().stream()
-        .map(ReportedFinding::finding)
         .filter(finding -> finding.rule().id().equals(rule) && finding.level() == level)
         .count();
   }

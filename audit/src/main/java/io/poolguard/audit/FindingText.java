@@ -27,22 +27,37 @@ final class FindingText {
   }
 
   /** The finding in one line. */
-  String line(ReportedFinding reported) {
-    return head(reported) + "  " + reported.finding().message();
+  String line(Reported reported) {
+    return reported instanceof ReportedSetting setting
+        ? setting(setting)
+        : head(reported) + "  " + reported.message();
   }
 
-  private String head(ReportedFinding reported) {
-    Finding finding = reported.finding();
-    String place = reported.name(finding.sourceFile(), here) + ":" + finding.site().line();
-    return level(finding.level())
+  /** A setting takes a line, which is its own witness. */
+  private String setting(ReportedSetting reported) {
+    String place =
+        reported.fileName(here)
+            + ":"
+            + reported.line()
+            + ":"
+            + reported.finding().origin().column();
+    return level(reported.level()) + "  " + style.bold(place) + " " + reported.finding().text();
+  }
+
+  private String head(Reported reported) {
+    String place = reported.fileName(here) + ":" + reported.line();
+    return level(reported.level())
         + "  "
-        + style.bold(finding.rule().id())
+        + style.bold(reported.rule().id())
         + "  "
         + style.bold(place);
   }
 
   /** The finding in full. */
-  List<String> lines(ReportedFinding reported) {
+  List<String> lines(Reported any) {
+    if (!(any instanceof ReportedFinding reported)) {
+      return List.of(line(any));
+    }
     Finding finding = reported.finding();
     List<String> lines = new ArrayList<>();
     lines.add(head(reported));

@@ -10,6 +10,7 @@ import io.poolguard.analysis.rule.Level;
 import io.poolguard.analysis.rule.Step;
 import io.poolguard.policy.AcceptedFinding;
 import io.poolguard.policy.InputException;
+import io.poolguard.poolconfig.ConfigFinding;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -77,13 +78,36 @@ public final class JsonReport {
         .sum();
   }
 
-  private void findings(JsonWriter json, String name, List<ReportedFinding> findings)
-      throws IOException {
+  private void findings(JsonWriter json, String name, List<Reported> findings) throws IOException {
     json.name(name).beginArray();
-    for (ReportedFinding finding : findings) {
-      finding(json, finding);
+    for (Reported finding : findings) {
+      if (finding instanceof ReportedFinding code) {
+        finding(json, code);
+      } else if (finding instanceof ReportedSetting setting) {
+        setting(json, setting);
+      }
     }
     json.endArray();
+  }
+
+  private void setting(JsonWriter json, ReportedSetting reported) throws IOException {
+    ConfigFinding finding = reported.finding();
+    json.beginObject();
+    json.name("rule").value(reported.rule().id());
+    json.name("level").value(word(reported.level()));
+    json.name("message").value(reported.message());
+    json.name("advice").value(reported.advice());
+    if (!reported.module().isEmpty()) {
+      json.name("module").value(reported.module());
+    }
+    json.name("file").value(reported.fileName(report.root()));
+    json.name("line").value(reported.line());
+    json.name("column").value(finding.origin().column());
+    json.name("property").value(finding.subject().property());
+    json.name("datasource").value(finding.subject().datasource());
+    json.name("profile").value(finding.subject().profile());
+    json.name("fingerprint").value(reported.fingerprint());
+    json.endObject();
   }
 
   private void finding(JsonWriter json, ReportedFinding reported) throws IOException {

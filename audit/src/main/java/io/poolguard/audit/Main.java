@@ -5,6 +5,7 @@ import io.poolguard.policy.AcceptedFindings;
 import io.poolguard.policy.InputException;
 import io.poolguard.policy.Nearest;
 import io.poolguard.policy.Policy;
+import io.poolguard.poolconfig.PoolModule;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
@@ -93,7 +94,7 @@ public final class Main {
     line.checkEffective();
     AuditRequest request = request(line);
     CodeCheck.check(request.code());
-    AuditResult result = run(request);
+    AuditResult result = run(request, line);
     Path root = Nearest.repositoryRoot(surroundings.folder()).orElse(surroundings.folder());
     long millis = (System.nanoTime() - start) / 1_000_000;
     Report report = new Report(List.of(result), root, surroundings.folder(), millis);
@@ -106,7 +107,20 @@ public final class Main {
     return report.failing(failOn) > 0 ? FINDINGS : OK;
   }
 
-  private AuditResult run(AuditRequest request) throws InputException {
+  private AuditResult run(AuditRequest request, CommandLine line) throws InputException {
+    ConfigAuditor config =
+        new ConfigAuditor(
+            request.policy(),
+            request.accepted(),
+            Nearest.repositoryRoot(surroundings.folder()).orElse(surroundings.folder()));
+    AuditResult result = line.paths().isEmpty() ? AuditResult.empty("") : code(request);
+    for (PoolModule module : ConfigFolders.of(line)) {
+      result = result.plus(config.audit(module));
+    }
+    return result;
+  }
+
+  private AuditResult code(AuditRequest request) throws InputException {
     if (!surroundings.terminal()) {
       return auditor.audit(request, Progress.SILENT);
     }
@@ -120,7 +134,7 @@ public final class Main {
   }
 
   private AuditRequest request(CommandLine line) throws InputException {
-    if (line.paths().isEmpty()) {
+    if (line.paths().isEmpty() && line.values("--config").isEmpty()) {
       throw new InputException("name a folder of class files or a jar; see --help");
     }
     Path here = surroundings.folder();

@@ -9,15 +9,22 @@ import io.poolguard.policy.InputException;
 import io.poolguard.policy.Nearest;
 import io.poolguard.policy.Policy;
 import io.poolguard.policy.PolicyReader;
+import io.poolguard.poolconfig.ConfigRules;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Finds and reads the files that steer an audit. */
 public final class PolicyFiles {
   private PolicyFiles() {}
+
+  /** All rules, on code and on configuration. */
+  public static List<Rule> rules() {
+    return Stream.concat(Rules.all().stream(), ConfigRules.all().stream()).toList();
+  }
 
   /**
    * The policy for a module.
@@ -30,7 +37,17 @@ public final class PolicyFiles {
     Optional<Path> file = given.or(() -> Nearest.upwards(folder, Policy.FILE));
     return file.isEmpty()
         ? Policy.DEFAULT
-        : new PolicyReader(Rules.all().stream().map(Rule::id).toList()).read(file.get());
+        : new PolicyReader(rules().stream().map(Rule::id).toList()).read(file.get());
+  }
+
+  /**
+   * The policy that comes with PoolGuard.
+   *
+   * @throws InputException never, short of a defect of ours
+   */
+  public static Policy recommended() throws InputException {
+    return new PolicyReader(rules().stream().map(Rule::id).toList())
+        .parse(PolicyReader.recommended(), "poolguard:recommended");
   }
 
   /**
@@ -43,7 +60,7 @@ public final class PolicyFiles {
     List<ClassPattern> in = includes.isEmpty() ? policy.includes() : patterns(includes);
     List<ClassPattern> out = new ArrayList<>(policy.excludes());
     out.addAll(patterns(excludes));
-    return new Policy(policy.rules(), in, out, policy.catalogue());
+    return new Policy(policy.rules(), in, out, policy.catalogue(), policy.pools());
   }
 
   /**

@@ -4,6 +4,8 @@ import io.poolguard.analysis.rule.Diagnostic;
 import io.poolguard.analysis.rule.Level;
 import io.poolguard.policy.AcceptedFinding;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -22,15 +24,18 @@ public record Report(List<AuditResult> results, Path root, Path here, long milli
   }
 
   /** What is reported, sorted. */
-  public List<ReportedFinding> findings() {
-    return results.stream().flatMap(result -> result.findings().stream()).sorted().toList();
+  public List<Reported> findings() {
+    List<Reported> all = new ArrayList<>();
+    results.stream().flatMap(result -> result.findings().stream()).sorted().forEach(all::add);
+    results.stream().flatMap(result -> result.settings().stream()).sorted().forEach(all::add);
+    return all;
   }
 
   /** What was accepted and is still there, sorted. */
-  public List<ReportedFinding> accepted() {
+  public List<Reported> accepted() {
     return results.stream()
         .flatMap(result -> result.acceptance().findings().stream())
-        .sorted()
+        .sorted(Comparator.comparing(Reported::module).thenComparing(Reported::fingerprint))
         .toList();
   }
 
@@ -81,6 +86,6 @@ public record Report(List<AuditResult> results, Path root, Path here, long milli
   }
 
   private Stream<Level> levels() {
-    return findings().stream().map(reported -> reported.finding().level());
+    return findings().stream().map(Reported::level);
   }
 }

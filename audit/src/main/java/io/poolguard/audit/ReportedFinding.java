@@ -1,6 +1,8 @@
 package io.poolguard.audit;
 
 import io.poolguard.analysis.rule.Finding;
+import io.poolguard.analysis.rule.Level;
+import io.poolguard.analysis.rule.Rule;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -19,7 +21,7 @@ import java.util.stream.StreamSupport;
  */
 public record ReportedFinding(
     Finding finding, String module, Map<String, Path> files, Charset charset)
-    implements Comparable<ReportedFinding> {
+    implements Reported, Comparable<ReportedFinding> {
   private static final Comparator<ReportedFinding> ORDER =
       Comparator.comparing(ReportedFinding::module)
           .thenComparing(reported -> reported.finding().sourceFile())
@@ -46,7 +48,43 @@ public record ReportedFinding(
         .orElse(sourceFile.isEmpty() ? finding.method().owner() : sourceFile);
   }
 
+  @Override
+  public Rule rule() {
+    return finding.rule();
+  }
+
+  @Override
+  public Level level() {
+    return finding.level();
+  }
+
+  @Override
+  public String message() {
+    return finding.message();
+  }
+
+  @Override
+  public String advice() {
+    return finding.advice();
+  }
+
+  @Override
+  public String fileName(Path root) {
+    return name(finding.sourceFile(), root);
+  }
+
+  @Override
+  public int line() {
+    return finding.site().line();
+  }
+
+  @Override
+  public String fingerprint() {
+    return finding.fingerprint();
+  }
+
   /** Class and method as people write them. */
+  @Override
   public String place() {
     return MethodNames.readable(finding.method());
   }
@@ -61,7 +99,7 @@ public record ReportedFinding(
     return path.startsWith(root.toAbsolutePath().normalize());
   }
 
-  private static String relative(Path path, Path root) {
+  static String relative(Path path, Path root) {
     if (!isBelow(path, root)) {
       return path.toString();
     }

@@ -5,9 +5,9 @@ import io.poolguard.analysis.rule.Diagnostic;
 import io.poolguard.analysis.rule.Finding;
 import io.poolguard.analysis.rule.Level;
 import io.poolguard.analysis.rule.Rule;
-import io.poolguard.analysis.rule.Rules;
 import io.poolguard.analysis.rule.Step;
 import io.poolguard.policy.InputException;
+import io.poolguard.poolconfig.Origin;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -37,7 +37,7 @@ public final class SarifReport {
    */
   public SarifReport(Report report) {
     this.report = report;
-    for (Rule rule : Rules.all()) {
+    for (Rule rule : PolicyFiles.rules()) {
       rules.put(rule.id(), rule);
     }
   }
@@ -64,7 +64,7 @@ public final class SarifReport {
     json.endObject().endObject();
     invocation(json);
     json.name("results").beginArray();
-    for (ReportedFinding finding : report.findings()) {
+    for (Reported finding : report.findings()) {
       result(json, finding);
     }
     json.endArray();
@@ -110,24 +110,32 @@ public final class SarifReport {
     json.endObject().endArray();
   }
 
-  private void result(JsonWriter json, ReportedFinding reported) throws IOException {
-    Finding finding = reported.finding();
+  private void result(JsonWriter json, Reported reported) throws IOException {
     json.beginObject();
-    json.name("ruleId").value(finding.rule().id());
-    json.name("level").value(level(finding.level()));
-    text(json, "message", (finding.message() + " " + finding.advice()).strip());
+    json.name("ruleId").value(reported.rule().id());
+    json.name("level").value(level(reported.level()));
+    text(json, "message", (reported.message() + " " + reported.advice()).strip());
     json.name("locations").beginArray().beginObject();
-    physical(json, reported, finding.sourceFile(), finding.site().line());
+    String kind = "function";
+    if (reported instanceof ReportedFinding code) {
+      physical(json, code, code.finding().sourceFile(), code.line());
+    } else if (reported instanceof ReportedSetting setting) {
+      Origin origin = setting.finding().origin();
+      boolean below = ReportedFinding.isBelow(origin.file(), report.root());
+      Optional<Path> outside = below ? Optional.empty() : Optional.of(origin.file());
+      physical(json, outside, setting.fileName(report.root()), origin.line(), origin.column());
+      kind = "property";
+    }
     json.name("logicalLocations").beginArray().beginObject();
     json.name("fullyQualifiedName").value(reported.place());
-    json.name("kind").value("function");
+    json.name("kind").value(kind);
     json.endObject().endArray();
     json.endObject().endArray();
     json.name("partialFingerprints").beginObject();
-    json.name(FINGERPRINT).value(finding.fingerprint());
+    json.name(FINGERPRINT).value(reported.fingerprint());
     json.endObject();
-    if (!finding.witness().isEmpty()) {
-      codeFlow(json, reported);
+    if (reported instanceof ReportedFinding code && !code.finding().witness().isEmpty()) {
+      codeFlow(json, code);
     }
     json.endObject();
   }
@@ -150,20 +158,29 @@ public final class SarifReport {
 
   private void physical(JsonWriter json, ReportedFinding reported, String file, int line)
       throws IOException {
-    json.name("physicalLocation").beginObject();
-    json.name("artifactLocation").beginObject();
     Optional<Path> outside =
         reported.file(file).filter(path -> !ReportedFinding.isBelow(path, report.root()));
+    physical(json, outside, reported.name(file, report.root()), line, 0);
+  }
+
+  private static void physical(
+      JsonWriter json, Optional<Path> outside, String name, int line, int column)
+      throws IOException {
+    json.name("physicalLocation").beginObject();
+    json.name("artifactLocation").beginObject();
     if (outside.isPresent()) {
       json.name("uri").value(outside.get().toUri().toASCIIString());
     } else {
-      json.name("uri").value(uri(reported.name(file, report.root())));
+      json.name("uri").value(uri(name));
       json.name("uriBaseId").value(ROOT);
     }
     json.endObject();
     if (line > 0) {
       json.name("region").beginObject();
       json.name("startLine").value(line);
+      if (column > 0) {
+        json.name("startColumn").value(column);
+      }
       json.endObject();
     }
     json.endObject();

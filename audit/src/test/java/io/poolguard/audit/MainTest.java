@@ -44,6 +44,18 @@ class MainTest {
   }
 
   @Test
+  void configurationOfAProjectIsLookedAtWithoutClasses() throws IOException {
+    Path file = folder.resolve("app/src/main/resources/application.yml");
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, "spring.datasource.hikari.connection-timeout: 1\n");
+
+    assertThat(run("--config", folder.resolve("app").toString())).isEqualTo(Main.FINDINGS);
+    assertThat(text(out)).contains("[RiskyPoolConfig/setting-refused]");
+    assertThat(run("--config", "nowhere")).isEqualTo(Main.UNUSABLE_INPUT);
+    assertThat(run("--hikari=x", "--config", folder.toString())).isEqualTo(Main.UNUSABLE_INPUT);
+  }
+
+  @Test
   void findingBelowTheLevelIsExitCodeZero() {
     assertThat(run("--fail-on", "error", classes)).isEqualTo(Main.OK);
     assertThat(run("--fail-on=never", classes)).isEqualTo(Main.OK);

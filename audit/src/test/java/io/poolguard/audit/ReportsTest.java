@@ -14,7 +14,6 @@ import io.poolguard.analysis.rule.Diagnostic;
 import io.poolguard.analysis.rule.ExitKind;
 import io.poolguard.analysis.rule.Level;
 import io.poolguard.analysis.rule.Rule;
-import io.poolguard.analysis.rule.Rules;
 import io.poolguard.policy.AcceptedFile;
 import io.poolguard.policy.AcceptedFinding;
 import io.poolguard.policy.AcceptedFindings;
@@ -167,6 +166,7 @@ class ReportsTest {
             new AuditResult(
                 "",
                 List.of(reported("com/acme/Other")),
+                List.of(),
                 first.acceptance(),
                 first.hidden(),
                 first.work()));
@@ -203,7 +203,7 @@ class ReportsTest {
             .getAsJsonObject("properties")
             .getAsJsonObject("rules");
     assertThat(rules.getAsJsonObject("properties").keySet())
-        .containsExactlyInAnyOrderElementsOf(Rules.all().stream().map(Rule::id).toList());
+        .containsExactlyInAnyOrderElementsOf(PolicyFiles.rules().stream().map(Rule::id).toList());
   }
 
   @Test
@@ -213,6 +213,7 @@ class ReportsTest {
         new AuditResult(
             "other",
             List.of(reported("com/acme/Other")),
+            List.of(),
             new AuditResult.Acceptance(List.of(), List.of(), List.of()),
             new AuditResult.Hidden(0, 0, 0, 0),
             new AuditResult.Work(1, List.of(), new Analyzer.Statistics(0, 0, 0, 0)));
@@ -247,6 +248,7 @@ class ReportsTest {
         new AuditResult(
             "",
             List.of(leak),
+            List.of(),
             new AuditResult.Acceptance(List.of(leak), List.of(), List.of(STALE)),
             new AuditResult.Hidden(2, 3, 0, 1),
             new AuditResult.Work(

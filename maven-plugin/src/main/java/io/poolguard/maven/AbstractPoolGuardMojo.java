@@ -3,9 +3,11 @@ package io.poolguard.maven;
 import io.poolguard.audit.AuditRequest;
 import io.poolguard.audit.AuditResult;
 import io.poolguard.audit.Auditor;
+import io.poolguard.audit.ConfigAuditor;
 import io.poolguard.audit.ConsoleReport;
 import io.poolguard.audit.FailOn;
 import io.poolguard.audit.JsonReport;
+import io.poolguard.audit.PolicyFiles;
 import io.poolguard.audit.Report;
 import io.poolguard.audit.SarifReport;
 import io.poolguard.audit.Style;
@@ -38,6 +40,10 @@ abstract class AbstractPoolGuardMojo extends AbstractMojo {
   /** Does nothing. */
   @Parameter(property = "poolguard.skip", defaultValue = "false")
   private boolean skip;
+
+  /** Leaves out the configuration of pools. */
+  @Parameter(property = "poolguard.skipConfig", defaultValue = "false")
+  private boolean skipConfig;
 
   /** Only findings in classes like {@code com.acme.**}; in place of the policy's includes. */
   @Parameter(property = "poolguard.includes")
@@ -125,11 +131,33 @@ abstract class AbstractPoolGuardMojo extends AbstractMojo {
     return folder == null ? root() : Path.of(folder).toAbsolutePath().normalize();
   }
 
-  /** The result for a module; empty when there is nothing to audit in it. */
+  /**
+   * The result for a module, code and configuration; empty when there is nothing to audit in it.
+   */
   Optional<AuditResult> audit(MavenProject project) throws InputException {
     TestClassPaths tests = new TestClassPaths(session, dependencies);
     Optional<AuditRequest> request = new Modules(settings(), tests).request(project);
-    return request.isEmpty() ? Optional.empty() : Optional.of(audit(request.get()));
+    Optional<AuditResult> config = skipConfig ? Optional.empty() : config(project);
+    if (request.isEmpty()) {
+      return config;
+    }
+    AuditResult code = audit(request.get());
+    return Optional.of(config.isEmpty() ? code : code.plus(config.get()));
+  }
+
+  /** What is to be said of a module's pools; empty when that is nothing. */
+  Optional<AuditResult> config(MavenProject project) throws InputException {
+    AuditResult result = configAuditor(project).audit(new PoolModules(settings()).module(project));
+    return result.isEmpty() ? Optional.empty() : Optional.of(result);
+  }
+
+  /** The auditor of a module's configuration. */
+  ConfigAuditor configAuditor(MavenProject project) throws InputException {
+    Path folder = project.getBasedir().toPath();
+    return new ConfigAuditor(
+        PolicyFiles.policy(settings().policy(), folder),
+        Optional.of(PolicyFiles.accepted(settings().accepted(), folder, root())),
+        Nearest.repositoryRoot(root()).orElse(root()));
   }
 
   /** The result for a request. */

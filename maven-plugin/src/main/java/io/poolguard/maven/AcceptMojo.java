@@ -73,7 +73,7 @@ public final class AcceptMojo extends AbstractPoolGuardMojo {
 
   private void accept(AuditRequest.Accepted file, List<AuditResult> results) throws InputException {
     AcceptedFindings accepted = Accepting.accept(file, results, reason);
-    long fresh = results.stream().mapToLong(result -> result.findings().size()).sum();
+    long fresh = results.stream().mapToLong(result -> result.reported().size()).sum();
     long dropped = file.findings().entries().size() + fresh - accepted.entries().size();
     AcceptedFile.write(accepted, file.file());
     getLog()

@@ -18,8 +18,9 @@ import org.apache.maven.project.ProjectDependenciesResolver;
 import org.eclipse.aether.RepositorySystem;
 
 /**
- * Compiles all modules and prints where they lose database connections. For the command line; needs
- * no change to a pom: {@code mvn io.poolguard:poolguard-maven-plugin:audit}.
+ * Compiles all modules and prints where they lose database connections, in code and by
+ * configuration. For the command line; needs no change to a pom: {@code mvn
+ * io.poolguard:poolguard-maven-plugin:audit}.
  */
 @Mojo(
     name = "audit",

@@ -54,9 +54,7 @@ final class Reactor {
   void add(AuditResult result, FailOn level) {
     results.add(result);
     failing +=
-        result.findings().stream()
-            .filter(reported -> level.includes(reported.finding().level()))
-            .count();
+        result.reported().stream().filter(reported -> level.includes(reported.level())).count();
   }
 
   /** Notes that an execution is done; tells whether it was the last. */

@@ -1,7 +1,12 @@
 package io.poolguard.policy;
 
 import io.poolguard.analysis.catalogue.Pack;
+import io.poolguard.analysis.catalogue.ResourceType;
+import io.poolguard.analysis.catalogue.Row;
 import io.poolguard.analysis.rule.Finding;
+import io.poolguard.analysis.rule.Level;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,12 +18,14 @@ import java.util.Optional;
  * @param includes the classes whose findings are reported; all when empty
  * @param excludes the classes whose findings are not
  * @param catalogue own catalogue entries
+ * @param pools what is said about connection pools
  */
 public record Policy(
     Map<String, RuleLevels> rules,
     List<ClassPattern> includes,
     List<ClassPattern> excludes,
-    Pack catalogue) {
+    Pack catalogue,
+    PoolPolicy pools) {
   /** Name of the file, looked for upwards from a module. */
   public static final String FILE = "poolguard.yml";
 
@@ -27,7 +34,8 @@ public record Policy(
 
   /** What holds without a file. */
   public static final Policy DEFAULT =
-      new Policy(Map.of(), List.of(), List.of(), new Pack(FILE, List.of(), List.of()));
+      new Policy(
+          Map.of(), List.of(), List.of(), new Pack(FILE, List.of(), List.of()), PoolPolicy.NONE);
 
   public Policy {
     rules = Map.copyOf(rules);
@@ -48,5 +56,38 @@ public record Policy(
    */
   public Optional<Finding> apply(Finding finding) {
     return rules.getOrDefault(finding.rule().id(), RuleLevels.UNCHANGED).apply(finding);
+  }
+
+  /**
+   * The level of a rule that has no exit kinds.
+   *
+   * @param ruleId its id; what is said of the part before {@code /} holds unless the whole is named
+   * @param own the rule's own level
+   */
+  public Level level(String ruleId, Level own) {
+    RuleLevels named = rules.get(ruleId);
+    int slash = ruleId.indexOf('/');
+    if (named == null && slash > 0) {
+      named = rules.get(ruleId.substring(0, slash));
+    }
+    return named == null || named.level() == null ? own : named.level();
+  }
+
+  /** This policy with another laid over it: what the other says counts. */
+  Policy plus(Policy over) {
+    Map<String, RuleLevels> allRules = new LinkedHashMap<>(rules);
+    allRules.putAll(over.rules);
+    List<ClassPattern> allExcludes = new ArrayList<>(excludes);
+    allExcludes.addAll(over.excludes);
+    List<ResourceType> resources = new ArrayList<>(catalogue.resources());
+    resources.addAll(over.catalogue.resources());
+    List<Row> rows = new ArrayList<>(catalogue.rows());
+    rows.addAll(over.catalogue.rows());
+    return new Policy(
+        allRules,
+        over.includes.isEmpty() ? includes : over.includes,
+        allExcludes,
+        new Pack(over.catalogue.name(), resources, rows),
+        pools.plus(over.pools));
   }
 }

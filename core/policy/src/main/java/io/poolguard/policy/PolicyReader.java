@@ -9,7 +9,9 @@ import io.poolguard.analysis.catalogue.Row;
 import io.poolguard.analysis.rule.ExitKind;
 import io.poolguard.analysis.rule.Level;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +22,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +44,13 @@ import org.yaml.snakeyaml.representer.Representer;
  */
 public final class PolicyReader {
   private static final List<String> KEYS =
-      List.of("version", "rules", "includes", "excludes", "packs", "catalogue");
+      Stream.concat(
+              Stream.of("version", "extends", "rules", "includes", "excludes", "packs", "catalogue"),
+              PoolPolicyReader.KEYS.stream())
+          .toList();
+
+  /** The policy that comes with PoolGuard. */
+  private static final String RECOMMENDED = "poolguard:recommended";
 
   /** What a catalogue entry begins with that is not a row. */
   private static final String RESOURCE = "resource ";
@@ -60,8 +70,16 @@ public final class PolicyReader {
    * @throws InputException when it cannot be read or is not a policy; the message names the line
    */
   public Policy read(Path file) throws InputException {
+    return read(file, List.of());
+  }
+
+  private Policy read(Path file, List<Path> from) throws InputException {
+    if (from.contains(file)) {
+      throw new InputException(file + ":1: this policy extends itself");
+    }
     try {
-      return parse(Files.readString(file, StandardCharsets.UTF_8), file.toString());
+      List<Path> open = Stream.concat(from.stream(), Stream.of(file)).toList();
+      return parse(Files.readString(file, StandardCharsets.UTF_8), file.toString(), open);
     } catch (IOException e) {
       throw InputException.unreadable(file, e);
     }
@@ -74,6 +92,10 @@ public final class PolicyReader {
    * @throws InputException when it is not a policy
    */
   public Policy parse(String text, String name) throws InputException {
+    return parse(text, name, List.of());
+  }
+
+  private Policy parse(String text, String name, List<Path> from) throws InputException {
     YamlMapping yaml = new YamlMapping(name);
     Node root = compose(text, name);
     if (root == null) {
@@ -81,7 +103,8 @@ public final class PolicyReader {
     }
     Map<String, Node> entries = yaml.entries(root, "the policy", "key", KEYS);
     checkVersion(yaml, root, entries.get("version"));
-    Map<String, RuleLevels> rules = new LinkedHashMap<>();
+    Policy base = base(yaml, entries.get("extends"), from);
+    Map<String, RuleLevels> rules = new LinkedHashMap<>(base.rules());
     Node ruleNode = entries.get("rules");
     if (ruleNode != null) {
       for (Map.Entry<String, Node> rule :
@@ -89,11 +112,56 @@ public final class PolicyReader {
         rules.put(rule.getKey(), levels(yaml, rule.getValue()));
       }
     }
+    List<ClassPattern> includes = patterns(yaml, entries.get("includes"), "`includes`");
+    List<ClassPattern> excludes = new ArrayList<>(base.excludes());
+    excludes.addAll(patterns(yaml, entries.get("excludes"), "`excludes`"));
     return new Policy(
         rules,
-        patterns(yaml, entries.get("includes"), "`includes`"),
-        patterns(yaml, entries.get("excludes"), "`excludes`"),
-        with(packs(yaml, entries.get("packs")), catalogue(yaml, entries.get("catalogue"))));
+        includes.isEmpty() ? base.includes() : includes,
+        excludes,
+        with(
+            packs(yaml, entries.get("packs")),
+            catalogue(yaml, entries.get("catalogue"), base.catalogue())),
+        new PoolPolicyReader(yaml, base.pools(), Set.copyOf(ruleIds)).read(entries));
+  }
+
+  /** The policies that a policy extends, later ones laid over earlier ones. */
+  private Policy base(YamlMapping yaml, @Nullable Node node, List<Path> from)
+      throws InputException {
+    Policy base = Policy.DEFAULT;
+    if (node == null) {
+      return base;
+    }
+    List<Node> items = node instanceof ScalarNode ? List.of(node) : yaml.items(node, "`extends`");
+    for (Node item : items) {
+      base = base.plus(extended(yaml, item, from));
+    }
+    return base;
+  }
+
+  private Policy extended(YamlMapping yaml, Node item, List<Path> from) throws InputException {
+    String name = yaml.text(item, "`extends`");
+    if (name.equals(RECOMMENDED)) {
+      return parse(recommended(), RECOMMENDED, List.of());
+    }
+    if (name.startsWith("poolguard:") || name.startsWith("maven:")) {
+      throw yaml.error(item, "`" + name + "` is not known; use " + RECOMMENDED + " or a file");
+    }
+    Path folder = from.isEmpty() ? null : from.get(from.size() - 1).toAbsolutePath().getParent();
+    Path file = folder == null ? Path.of(name) : folder.resolve(name).normalize();
+    if (!Files.isRegularFile(file)) {
+      throw yaml.error(item, file + " does not exist");
+    }
+    return read(file, from);
+  }
+
+  /** The text of the policy that comes with PoolGuard. */
+  public static String recommended() {
+    try (@Nullable InputStream in = PolicyReader.class.getResourceAsStream("recommended.yml")) {
+      return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the jar cannot be read any more", e);
+    }
   }
 
   private static @Nullable Node compose(String text, String name) throws InputException {
@@ -143,7 +211,7 @@ public final class PolicyReader {
     return new RuleLevels(level == null ? null : level(yaml, level), exits);
   }
 
-  private static Level level(YamlMapping yaml, Node node) throws InputException {
+  static Level level(YamlMapping yaml, Node node) throws InputException {
     String text = yaml.text(node, "a level");
     for (Level level : Level.values()) {
       if (level.name().toLowerCase(Locale.ROOT).equals(text)) {
@@ -201,9 +269,10 @@ public final class PolicyReader {
     return new Pack(own.name(), resources, List.copyOf(rows.values()));
   }
 
-  private static Pack catalogue(YamlMapping yaml, @Nullable Node node) throws InputException {
-    List<ResourceType> resources = new ArrayList<>();
-    List<Row> rows = new ArrayList<>();
+  private static Pack catalogue(YamlMapping yaml, @Nullable Node node, Pack base)
+      throws InputException {
+    List<ResourceType> resources = new ArrayList<>(base.resources());
+    List<Row> rows = new ArrayList<>(base.rows());
     if (node != null) {
       for (Node item : yaml.items(node, "`catalogue`")) {
         String text = row(yaml, item).strip();

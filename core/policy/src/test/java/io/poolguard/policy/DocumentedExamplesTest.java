@@ -35,4 +35,23 @@ class DocumentedExamplesTest {
     int start = page.indexOf("```" + language + "\n") + language.length() + 4;
     return page.substring(start, page.indexOf("```", start));
   }
+
+  @Test
+  void policyForPools() throws Exception {
+    String page = Files.readString(Path.of("..", "..", "docs", "config.md"));
+    int start = page.indexOf("```yaml\n") + "```yaml\n".length();
+
+    PoolPolicy policy =
+        new PolicyReader(java.util.List.of("RiskyPoolConfig/baseline"))
+            .parse(page.substring(start, page.indexOf("```", start)), "poolguard.yml")
+            .pools();
+
+    assertThat(policy.scenario("spring.datasource.hikari", "", "prod").orElseThrow().bounds())
+        .containsEntry(Setting.ACQUIRE_TIMEOUT, Bound.exactly(3_000))
+        .containsKey(Setting.MAX_SIZE);
+    assertThat(policy.scenario("app.orders.pool", "", "").orElseThrow().name())
+        .isEqualTo("batch-report");
+    assertThat(policy.profiles().wants("order-it")).isFalse();
+    assertThat(policy.database().idleLimit()).hasValue(600_000);
+  }
 }

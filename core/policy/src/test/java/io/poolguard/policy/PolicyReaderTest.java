@@ -79,7 +79,7 @@ class PolicyReaderTest {
   @CsvSource(
       delimiter = '~',
       value = {
-        "version: 1;ruels: {} ~ p.yml:2: unknown key `ruels`; known: version, rules, includes, excludes, packs, catalogue",
+        "version: 1;ruels: {} ~ p.yml:2: unknown key `ruels`; known: version, extends, rules, includes, excludes, packs, catalogue, profiles, database, scenarios, datasources, exceptions",
         "version: 1;rules:;  DoubleClose: off;  JdbcLeak:;    level: note ~ p.yml:4: unknown rule `JdbcLeak`; known: DoubleClose, JdbcResourceLeak",
         "version: 1;rules:;  DoubleClose: fatal ~ p.yml:3: `fatal` is no level; use error, warning, note or off",
         "version: 1;rules:;  DoubleClose: {lvl: off} ~ p.yml:3: unknown key `lvl`; known: level, normal, checked, unchecked, close",

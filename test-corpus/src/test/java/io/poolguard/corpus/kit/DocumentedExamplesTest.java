@@ -28,7 +28,7 @@ class DocumentedExamplesTest {
   Stream<DynamicTest> everyExampleIsRegionOfCase() throws IOException {
     List<DynamicTest> tests = new ArrayList<>();
     try (Stream<Path> pages = Files.list(PAGES)) {
-      for (Path page : pages.sorted().toList()) {
+      for (Path page : pages.filter(Files::isRegularFile).sorted().toList()) {
         EXAMPLE.matcher(Files.readString(page)).results().forEach(e -> tests.add(test(page, e)));
       }
     }

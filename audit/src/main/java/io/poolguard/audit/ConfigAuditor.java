@@ -1,0 +1,128 @@
+package io.poolguard.audit;
+
+import io.poolguard.analysis.Analyzer;
+import io.poolguard.analysis.rule.Diagnostic;
+import io.poolguard.policy.AcceptedFinding;
+import io.poolguard.policy.AcceptedFindings;
+import io.poolguard.policy.InputException;
+import io.poolguard.policy.Policy;
+import io.poolguard.poolconfig.CheckContext;
+import io.poolguard.poolconfig.ConfigFinding;
+import io.poolguard.poolconfig.ConfigRules;
+import io.poolguard.poolconfig.PoolConfigAudit;
+import io.poolguard.poolconfig.PoolConfigResult;
+import io.poolguard.poolconfig.PoolModule;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Audits how a module's pools are configured; nothing needs to be compiled. */
+public final class ConfigAuditor {
+  private final Policy policy;
+  private final Optional<AuditRequest.Accepted> accepted;
+  private final Path root;
+
+  /**
+   * @param policy what the team has agreed on
+   * @param accepted the accepted findings that apply, if there is such a file
+   * @param root the folder to which file names in the policy are relative
+   */
+  public ConfigAuditor(Policy policy, Optional<AuditRequest.Accepted> accepted, Path root) {
+    this.policy = policy;
+    this.accepted = accepted;
+    this.root = root;
+  }
+
+  /**
+   * Audits a module. A failure of ours is a diagnostic, never an exception.
+   *
+   * @throws InputException when temporary files cannot be written
+   */
+  public AuditResult audit(PoolModule module) throws InputException {
+    try {
+      return sorted(module, pools(module));
+    } catch (RuntimeException e) {
+      return result(
+          module,
+          List.of(),
+          AuditResult.Acceptance.NONE,
+          new AuditResult.Hidden(0, 0, 0, 0),
+          List.of(Diagnostic.internalError(module.name(), e)));
+    }
+  }
+
+  /**
+   * The module's pools and all that is to be said of them, accepted or not.
+   *
+   * @throws InputException when temporary files cannot be written
+   */
+  public PoolConfigResult pools(PoolModule module) throws InputException {
+    try {
+      return new PoolConfigAudit(
+              policy,
+              CheckContext.ConnectionsHeld.UNKNOWN,
+              root,
+              LocalDate.now(ZoneId.systemDefault()))
+          .audit(module);
+    } catch (IOException e) {
+      throw new InputException("temporary files cannot be written: " + InputException.reason(e), e);
+    }
+  }
+
+  private AuditResult sorted(PoolModule module, PoolConfigResult found) {
+    AcceptedFindings known =
+        accepted.map(AuditRequest.Accepted::findings).orElse(AcceptedFindings.NONE);
+    Path base = accepted.map(AuditRequest.Accepted::root).orElse(root);
+    List<ReportedSetting> reported = new ArrayList<>();
+    List<Reported> present = new ArrayList<>();
+    Set<AcceptedFinding> used = new LinkedHashSet<>();
+    for (ConfigFinding finding : found.findings()) {
+      ReportedSetting setting = new ReportedSetting(finding, module.name(), base);
+      Optional<AcceptedFinding> entry = known.find(setting.fingerprint(), module.name());
+      if (entry.isPresent()) {
+        present.add(setting);
+        used.add(entry.get());
+      } else {
+        reported.add(setting);
+      }
+    }
+    List<AcceptedFinding> stale =
+        known.entries().stream()
+            .filter(ConfigAuditor::isConfig)
+            .filter(entry -> !entry.module().isEmpty() && entry.module().equals(module.name()))
+            .filter(entry -> !used.contains(entry))
+            .toList();
+    return result(
+        module,
+        reported,
+        new AuditResult.Acceptance(present, List.copyOf(used), stale),
+        new AuditResult.Hidden(found.suppressed(), 0, found.exempt(), 0),
+        List.of());
+  }
+
+  private static AuditResult result(
+      PoolModule module,
+      List<ReportedSetting> settings,
+      AuditResult.Acceptance acceptance,
+      AuditResult.Hidden hidden,
+      List<Diagnostic> diagnostics) {
+    return new AuditResult(
+        module.name(),
+        List.of(),
+        settings,
+        acceptance,
+        hidden,
+        new AuditResult.Work(0, diagnostics, new Analyzer.Statistics(0, 0, 0, 0)));
+  }
+
+  /** Whether an accepted finding is one on configuration. */
+  static boolean isConfig(AcceptedFinding entry) {
+    return entry.rule().startsWith(ConfigRules.ALL_PARTS.id());
+  }
+}

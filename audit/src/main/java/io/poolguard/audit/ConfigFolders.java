@@ -1,0 +1,39 @@
+package io.poolguard.audit;
+
+import io.poolguard.policy.InputException;
+import io.poolguard.poolconfig.HikariVersion;
+import io.poolguard.poolconfig.PoolModule;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The projects whose configuration a command line names. */
+final class ConfigFolders {
+  private ConfigFolders() {}
+
+  static List<PoolModule> of(CommandLine line) throws InputException {
+    Optional<HikariVersion> hikari = line.value("--hikari").flatMap(HikariVersion::parse);
+    if (line.value("--hikari").isPresent() && hikari.isEmpty()) {
+      throw new InputException("--hikari: `" + line.value("--hikari").get() + "` is no version");
+    }
+    List<PoolModule> modules = new ArrayList<>();
+    for (Path folder : line.pathLists("--config")) {
+      if (!Files.isDirectory(folder)) {
+        throw new InputException("--config: " + folder + " is no folder");
+      }
+      Path main = folder.toAbsolutePath().normalize().resolve("src").resolve("main");
+      modules.add(
+          new PoolModule(
+              "",
+              folder,
+              List.of(main.resolve("resources")),
+              List.of(main.resolve("java"), main.resolve("kotlin")),
+              Map.of(),
+              hikari));
+    }
+    return modules;
+  }
+}

@@ -1,0 +1,53 @@
+package io.poolguard.policy;
+
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
+
+/**
+ * Which datasources have which scenario. All conditions that are given must hold.
+ *
+ * @param match property prefix or bean name, {@code *} for any part; any when empty
+ * @param file path of the file, {@code *} and {@code **} as usual; any when empty
+ * @param profile the profile; any when empty
+ * @param scenario name of the scenario
+ * @param pool the pool behind a prefix that does not tell, e.g. {@code hikari}
+ * @param threads how many threads use the datasource at once, when the team knows
+ */
+public record DatasourceRule(
+    String match,
+    String file,
+    String profile,
+    String scenario,
+    Optional<String> pool,
+    OptionalLong threads) {
+
+  /**
+   * Whether a datasource is meant.
+   *
+   * @param name its property prefix or bean name
+   * @param inFile path of the file with its settings, with {@code /}
+   * @param underProfile the profile, empty for none
+   */
+  public boolean covers(String name, String inFile, String underProfile) {
+    return (match.isEmpty() || glob(match, "[^.]*").matcher(name).matches())
+        && (file.isEmpty() || glob(file, "[^/]*").matcher(inFile).find())
+        && (profile.isEmpty() || glob(profile, ".*").matcher(underProfile).matches());
+  }
+
+  private static Pattern glob(String glob, String one) {
+    StringBuilder regex = new StringBuilder();
+    for (int i = 0; i < glob.length(); i++) {
+      char c = glob.charAt(i);
+      if (c != '*') {
+        regex.append(Pattern.quote(String.valueOf(c)));
+      } else if (i + 1 < glob.length() && glob.charAt(i + 1) == '*') {
+        regex.append(".*");
+        i++;
+      } else {
+        regex.append(one);
+      }
+    }
+    return Pattern.compile(regex + (one.equals("[^/]*") ? "$" : ""));
+  }
+}

@@ -1,0 +1,303 @@
+package io.poolguard.policy;
+
+import io.poolguard.analysis.rule.Level;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+
+/** Reads the parts of a policy that speak of connection pools. */
+final class PoolPolicyReader {
+  /** The keys of these parts. */
+  static final List<String> KEYS =
+      List.of("profiles", "database", "scenarios", "datasources", "exceptions");
+
+  private static final List<String> POOLS =
+      List.of("hikari", "tomcat", "dbcp2", "druid", "c3p0", "vibur", "agroal");
+
+  private final YamlMapping yaml;
+  private final PoolPolicy base;
+  private final Set<String> ruleIds;
+
+  /**
+   * @param base what the policy extends: its scenarios may be inherited from
+   * @param ruleIds ids of rules that an exception may name
+   */
+  PoolPolicyReader(YamlMapping yaml, PoolPolicy base, Set<String> ruleIds) {
+    this.yaml = yaml;
+    this.base = base;
+    this.ruleIds = new TreeSet<>(ruleIds);
+  }
+
+  /** What the entries say, laid over the base. */
+  PoolPolicy read(Map<String, Node> entries) throws InputException {
+    Map<String, Scenario> scenarios = scenarios(entries.get("scenarios"));
+    PoolPolicy own =
+        new PoolPolicy(
+            profiles(entries.get("profiles")),
+            database(entries.get("database")),
+            scenarios,
+            datasources(entries.get("datasources"), scenarios),
+            exemptions(entries.get("exceptions")));
+    return base.plus(own);
+  }
+
+  private PoolPolicy.Profiles profiles(@Nullable Node node) throws InputException {
+    if (node == null) {
+      return PoolPolicy.NONE.profiles();
+    }
+    Map<String, Node> entries = yaml.entries(node, "`profiles`", "key", List.of("check", "ignore"));
+    return new PoolPolicy.Profiles(texts(entries.get("check")), texts(entries.get("ignore")));
+  }
+
+  private List<String> texts(@Nullable Node node) throws InputException {
+    List<String> texts = new ArrayList<>();
+    if (node != null) {
+      for (Node item : yaml.items(node, "a list of profiles")) {
+        texts.add(yaml.text(item, "a profile"));
+      }
+    }
+    return texts;
+  }
+
+  private DatabaseLimits database(@Nullable Node node) throws InputException {
+    if (node == null) {
+      return DatabaseLimits.UNKNOWN;
+    }
+    Map<String, Node> entries =
+        yaml.entries(
+            node,
+            "`database`",
+            "key",
+            List.of("max-connections", "reserved", "session-limit", "idle-limit"));
+    return new DatabaseLimits(
+        number(entries.get("max-connections"), Setting.Kind.COUNT),
+        number(entries.get("reserved"), Setting.Kind.COUNT).orElse(0),
+        number(entries.get("session-limit"), Setting.Kind.DURATION),
+        number(entries.get("idle-limit"), Setting.Kind.DURATION));
+  }
+
+  private Map<String, Scenario> scenarios(@Nullable Node node) throws InputException {
+    Map<String, Scenario> read = new LinkedHashMap<>();
+    if (node != null) {
+      Map<String, Node> entries = yaml.entries(node, "`scenarios`");
+      for (String name : entries.keySet()) {
+        scenario(name, entries, read, new LinkedHashSet<>());
+      }
+    }
+    return read;
+  }
+
+  private Scenario scenario(
+      String name, Map<String, Node> all, Map<String, Scenario> read, Set<String> open)
+      throws InputException {
+    Scenario present = read.get(name);
+    Node node = all.get(name);
+    if (present != null || node == null) {
+      return present != null
+          ? present
+          : java.util.Objects.requireNonNull(base.scenarios().get(name));
+    }
+    if (!open.add(name)) {
+      throw yaml.error(node, "scenario `" + name + "` inherits from itself");
+    }
+    List<String> known = new ArrayList<>(List.of("inherits", "reason", "severity"));
+    known.addAll(Setting.boundable());
+    Map<String, Node> entries = yaml.entries(node, "a scenario", "setting", known);
+    Map<Setting, Bound> bounds = new EnumMap<>(Setting.class);
+    Map<Setting, Level> levels = new EnumMap<>(Setting.class);
+    Node parent = entries.get("inherits");
+    if (parent != null) {
+      String from = yaml.text(parent, "`inherits`");
+      if (!all.containsKey(from) && !base.scenarios().containsKey(from)) {
+        throw yaml.error(parent, unknown("scenario", from, names(all)));
+      }
+      Scenario inherited = scenario(from, all, read, open);
+      bounds.putAll(inherited.bounds());
+      levels.putAll(inherited.levels());
+    }
+    for (Setting setting : Setting.values()) {
+      Node value = entries.get(setting.word());
+      if (value != null) {
+        bounds.put(setting, bound(value, setting));
+      }
+    }
+    levels.putAll(severities(entries.get("severity")));
+    Node reason = entries.get("reason");
+    Scenario scenario =
+        new Scenario(name, bounds, levels, reason == null ? "" : yaml.text(reason, "`reason`"));
+    read.put(name, scenario);
+    return scenario;
+  }
+
+  private Set<String> names(Map<String, ?> own) {
+    Set<String> names = new TreeSet<>(own.keySet());
+    names.addAll(base.scenarios().keySet());
+    return names;
+  }
+
+  private Map<Setting, Level> severities(@Nullable Node node) throws InputException {
+    Map<Setting, Level> levels = new EnumMap<>(Setting.class);
+    if (node != null) {
+      for (Map.Entry<String, Node> entry :
+          yaml.entries(node, "`severity`", "setting", Setting.boundable()).entrySet()) {
+        Setting.of(entry.getKey());
+        levels.put(
+            Setting.of(entry.getKey()).orElseThrow(), PolicyReader.level(yaml, entry.getValue()));
+      }
+    }
+    return levels;
+  }
+
+  private Bound bound(Node node, Setting setting) throws InputException {
+    if (!(node instanceof MappingNode)) {
+      return Bound.exactly(number(node, setting.kind()).orElseThrow());
+    }
+    Map<String, Node> ends =
+        yaml.entries(node, "`" + setting.word() + "`", "key", List.of("min", "max"));
+    Bound bound =
+        new Bound(number(ends.get("min"), setting.kind()), number(ends.get("max"), setting.kind()));
+    if (bound.min().isPresent()
+        && bound.max().isPresent()
+        && bound.min().getAsLong() > bound.max().getAsLong()) {
+      throw yaml.error(node, "`min` is greater than `max`");
+    }
+    if (ends.isEmpty()) {
+      throw yaml.error(node, "give `min`, `max` or both");
+    }
+    return bound;
+  }
+
+  private List<DatasourceRule> datasources(@Nullable Node node, Map<String, Scenario> own)
+      throws InputException {
+    List<DatasourceRule> rules = new ArrayList<>();
+    if (node != null) {
+      for (Node item : yaml.items(node, "`datasources`")) {
+        rules.add(datasource(item, own));
+      }
+    }
+    return rules;
+  }
+
+  private DatasourceRule datasource(Node item, Map<String, Scenario> own) throws InputException {
+    Map<String, Node> entries =
+        yaml.entries(
+            item,
+            "a datasource",
+            "key",
+            List.of("match", "file", "profile", "scenario", "pool", "threads"));
+    Node scenario = entries.get("scenario");
+    if (scenario == null) {
+      throw yaml.error(item, "a datasource needs a `scenario`");
+    }
+    String name = yaml.text(scenario, "`scenario`");
+    if (!names(own).contains(name)) {
+      throw yaml.error(scenario, unknown("scenario", name, names(own)));
+    }
+    Node pool = entries.get("pool");
+    if (pool != null && !POOLS.contains(yaml.text(pool, "`pool`"))) {
+      throw yaml.error(pool, unknown("pool", yaml.text(pool, "`pool`"), POOLS));
+    }
+    return new DatasourceRule(
+        text(entries.get("match"), "`match`"),
+        text(entries.get("file"), "`file`"),
+        text(entries.get("profile"), "`profile`"),
+        name,
+        pool == null ? Optional.empty() : Optional.of(yaml.text(pool, "`pool`")),
+        number(entries.get("threads"), Setting.Kind.COUNT));
+  }
+
+  private List<PolicyExemption> exemptions(@Nullable Node node) throws InputException {
+    List<PolicyExemption> exemptions = new ArrayList<>();
+    if (node != null) {
+      for (Node item : yaml.items(node, "`exceptions`")) {
+        Map<String, Node> entries =
+            yaml.entries(
+                item,
+                "an exception",
+                "key",
+                List.of("rule", "datasource", "setting", "reason", "expires"));
+        String rule = required(item, entries, "rule");
+        if (!ruleIds.contains(rule)) {
+          throw yaml.error(item, unknown("rule", rule, ruleIds));
+        }
+        exemptions.add(
+            new PolicyExemption(
+                rule,
+                text(entries.get("datasource"), "`datasource`"),
+                setting(entries.get("setting")),
+                required(item, entries, "reason"),
+                date(item, required(item, entries, "expires")),
+                yaml.origin(item)));
+      }
+    }
+    return exemptions;
+  }
+
+  private Optional<Setting> setting(@Nullable Node node) throws InputException {
+    if (node == null) {
+      return Optional.empty();
+    }
+    String word = yaml.text(node, "`setting`");
+    Optional<Setting> setting = Setting.of(word);
+    if (setting.isEmpty()) {
+      throw yaml.error(node, unknown("setting", word, Setting.boundable()));
+    }
+    return setting;
+  }
+
+  private LocalDate date(Node item, String text) throws InputException {
+    try {
+      return LocalDate.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new InputException(
+          yaml.origin(item) + ": `expires: " + text + "` is no date; write e.g. 2027-03-01", e);
+    }
+  }
+
+  private String required(Node item, Map<String, Node> entries, String key) throws InputException {
+    String text = text(entries.get(key), "`" + key + "`");
+    if (text.isBlank()) {
+      throw yaml.error(item, "an exception needs `" + key + "`");
+    }
+    return text;
+  }
+
+  private String text(@Nullable Node node, String what) throws InputException {
+    return node == null ? "" : yaml.text(node, what);
+  }
+
+  private OptionalLong number(@Nullable Node node, Setting.Kind kind) throws InputException {
+    if (node == null) {
+      return OptionalLong.empty();
+    }
+    String text = yaml.text(node, "a value");
+    if (kind == Setting.Kind.DURATION) {
+      OptionalLong millis = Durations.millis(text);
+      if (millis.isEmpty()) {
+        throw yaml.error(
+            node, "`" + text + "` is no duration; write a number with ms, s, m, h or d: 1500ms");
+      }
+      return millis;
+    }
+    if (!text.matches("\\d{1,9}")) {
+      throw yaml.error(node, "`" + text + "` is no whole number");
+    }
+    return OptionalLong.of(Long.parseLong(text));
+  }
+
+  private static String unknown(String noun, String name, Iterable<String> known) {
+    return "unknown " + noun + " `" + name + "`; known: " + String.join(", ", known);
+  }
+}

@@ -1,0 +1,63 @@
+package io.poolguard.poolconfig;
+
+import io.poolguard.analysis.rule.Rule;
+import io.poolguard.policy.Setting;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Gathers findings; the same thing said under several profiles is kept once. */
+final class Collector {
+  private final Map<String, ConfigFinding> findings = new LinkedHashMap<>();
+
+  void add(ConfigFinding finding) {
+    findings.putIfAbsent(finding.origin() + finding.text(), finding);
+  }
+
+  /** Something about a file as a whole. */
+  void add(Rule rule, Origin origin, String value, String message) {
+    add(rule, origin, value, message, "");
+  }
+
+  void add(Rule rule, Origin origin, String value, String message, String advice) {
+    add(
+        new ConfigFinding(
+            rule,
+            rule.level(),
+            origin,
+            new ConfigFinding.Subject("", "", "", Optional.empty()),
+            value,
+            message,
+            advice));
+  }
+
+  /** Something about one property. */
+  void add(
+      Rule rule, Property property, ConfigFinding.Subject subject, String message, String advice) {
+    add(
+        new ConfigFinding(
+            rule,
+            rule.level(),
+            property.origin(),
+            subject,
+            property.lastName() + " " + property.text(),
+            message,
+            advice));
+  }
+
+  static ConfigFinding.Subject subject(Datasource source, Property property, Setting setting) {
+    return new ConfigFinding.Subject(
+        source.name(), source.profile(), property.name(), Optional.of(setting));
+  }
+
+  void drop(Predicate<ConfigFinding> unwanted) {
+    findings.values().removeIf(unwanted);
+  }
+
+  List<ConfigFinding> findings() {
+    return new ArrayList<>(findings.values());
+  }
+}

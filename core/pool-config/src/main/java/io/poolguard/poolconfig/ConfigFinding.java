@@ -1,0 +1,83 @@
+package io.poolguard.poolconfig;
+
+import io.poolguard.analysis.rule.Level;
+import io.poolguard.analysis.rule.Rule;
+import io.poolguard.policy.Setting;
+import java.util.Comparator;
+import java.util.Optional;
+
+/**
+ * A setting that will not do what its author wants.
+ *
+ * @param rule which rule
+ * @param level how bad
+ * @param origin where the setting is written, or the file in which it is missing
+ * @param subject whose setting it is
+ * @param value name and value as written, e.g. {@code connection-timeout 100}
+ * @param message what the pool will do, one sentence without a full stop
+ * @param advice what to set, one sentence with a full stop, or empty
+ */
+public record ConfigFinding(
+    Rule rule,
+    Level level,
+    Origin origin,
+    Subject subject,
+    String value,
+    String message,
+    String advice)
+    implements Comparable<ConfigFinding> {
+  private static final Comparator<ConfigFinding> ORDER =
+      Comparator.comparing(ConfigFinding::origin)
+          .thenComparing(finding -> finding.rule().id())
+          .thenComparing(finding -> finding.subject().property())
+          .thenComparing(finding -> finding.subject().profile())
+          .thenComparing(ConfigFinding::message);
+
+  /**
+   * Whose setting it is.
+   *
+   * @param datasource property prefix, bean name, or empty
+   * @param profile Spring profile, or empty
+   * @param property full name of the property, or empty
+   * @param setting the setting in PoolGuard's vocabulary
+   */
+  public record Subject(
+      String datasource, String profile, String property, Optional<Setting> setting) {}
+
+  /** The finding at another level. */
+  public ConfigFinding at(Level other) {
+    return new ConfigFinding(rule, other, origin, subject, value, message, advice);
+  }
+
+  /** The sentences after the place: value, what happens, what to do, rule. */
+  public String text() {
+    return value
+        + ": "
+        + message
+        + "."
+        + (advice.isEmpty() ? "" : " " + advice)
+        + " ["
+        + rule.id()
+        + "]";
+  }
+
+  /**
+   * Identifies the finding without line numbers.
+   *
+   * @param file name of the file in reports
+   */
+  public String fingerprint(String file) {
+    return String.join(
+        "|",
+        "1",
+        rule.id(),
+        file,
+        subject.property().isEmpty() ? value : subject.property(),
+        subject.profile());
+  }
+
+  @Override
+  public int compareTo(ConfigFinding other) {
+    return ORDER.compare(this, other);
+  }
+}

@@ -1,0 +1,56 @@
+package io.poolguard.poolconfig;
+
+import io.poolguard.policy.Setting;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One pool as it is configured in one place under one profile.
+ *
+ * @param name property prefix, bean name, or name of the file
+ * @param dialect by which names it is configured
+ * @param profile Spring profile, or empty
+ * @param form how values are written
+ * @param settings what is set
+ * @param unknown properties that the pool does not have
+ */
+record Datasource(
+    String name,
+    Dialect dialect,
+    String profile,
+    Form form,
+    Map<Setting, Property> settings,
+    List<Property> unknown) {
+
+  /** By whom values are converted. */
+  enum Form {
+    /** Spring's binder. */
+    SPRING,
+    /** The pool's own property files. */
+    HIKARI_FILE,
+    /** The compiler; values are numbers already. */
+    CODE
+  }
+
+  Datasource {
+    settings = Map.copyOf(settings);
+    unknown = List.copyOf(unknown);
+  }
+
+  Optional<Property> property(Setting setting) {
+    return Optional.ofNullable(settings.get(setting));
+  }
+
+  /** Where the first of its settings stands; that of the database counts when there is no other. */
+  Optional<Origin> origin() {
+    Optional<Origin> first =
+        settings.entrySet().stream()
+            .filter(entry -> entry.getKey() != Setting.URL)
+            .map(entry -> entry.getValue().origin())
+            .min(Origin::compareTo);
+    return first
+        .or(() -> property(Setting.URL).map(Property::origin))
+        .or(() -> unknown.stream().map(Property::origin).min(Origin::compareTo));
+  }
+}

@@ -1,0 +1,92 @@
+package io.poolguard.poolconfig;
+
+import io.poolguard.policy.Setting;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Tells what a pool runs with, and where each value comes from. */
+public final class Explanation {
+  private final Path here;
+
+  /**
+   * @param here the folder to which file names are relative
+   */
+  public Explanation(Path here) {
+    this.here = here.toAbsolutePath().normalize();
+  }
+
+  /**
+   * One pool as lines.
+   *
+   * @param pool what was found
+   * @param findings those of its module; what is said of the pool's settings is added to them
+   */
+  public List<String> lines(PoolConfigResult.Pool pool, List<ConfigFinding> findings) {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        pool.datasource()
+            + " ("
+            + pool.kind()
+            + (pool.profile().isEmpty() ? "" : ", profile " + pool.profile())
+            + (pool.workload().isEmpty() ? "" : ", " + pool.workload())
+            + ")");
+    for (Setting setting : Setting.values()) {
+      if (setting.isNumber()
+          && (pool.effective().containsKey(setting) || pool.set().containsKey(setting))) {
+        lines.add("  " + line(pool, setting));
+        for (ConfigFinding finding : findings) {
+          if (finding.subject().datasource().equals(pool.datasource())
+              && finding.subject().profile().equals(pool.profile())
+              && finding.subject().setting().filter(setting::equals).isPresent()) {
+            lines.add("      " + finding.text());
+          }
+        }
+      }
+    }
+    return lines;
+  }
+
+  private String line(PoolConfigResult.Pool pool, Setting setting) {
+    Long value = pool.effective().get(setting);
+    Property property = pool.set().get(setting);
+    String unit = setting.kind() == Setting.Kind.DURATION ? " ms" : "";
+    String shown = value == null ? "unknown" : value + unit;
+    return String.format("%-19s %-14s %s", setting.word(), shown, origin(property));
+  }
+
+  private String origin(@org.jspecify.annotations.Nullable Property property) {
+    if (property == null) {
+      return "default";
+    }
+    Path file = property.origin().file();
+    Path name = file.startsWith(here) ? here.relativize(file) : file;
+    return property.text()
+        + " at "
+        + name
+        + ":"
+        + property.origin().line()
+        + ":"
+        + property.origin().column();
+  }
+
+  /** Pools that are alike under several profiles are told once. */
+  public static List<PoolConfigResult.Pool> distinct(List<PoolConfigResult.Pool> pools) {
+    List<PoolConfigResult.Pool> kept = new ArrayList<>();
+    for (PoolConfigResult.Pool pool : pools) {
+      boolean known =
+          kept.stream()
+              .anyMatch(
+                  other ->
+                      other.datasource().equals(pool.datasource())
+                          && other.workload().equals(pool.workload())
+                          && Map.copyOf(other.effective()).equals(Map.copyOf(pool.effective()))
+                          && Map.copyOf(other.set()).equals(Map.copyOf(pool.set())));
+      if (!known) {
+        kept.add(pool);
+      }
+    }
+    return kept;
+  }
+}

@@ -1,0 +1,219 @@
+package io.poolguard.poolconfig;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+
+/** Reads plain Kubernetes manifests and what {@code helm template} or kustomize make. */
+final class Manifests {
+  private static final Pattern APPLICATION =
+      Pattern.compile("application(-[\\w.-]+)?\\.(ya?ml|properties)");
+  private static final Set<String> WORKLOADS =
+      Set.of("Deployment", "StatefulSet", "DaemonSet", "Job", "CronJob", "ReplicaSet");
+
+  private final Collector findings;
+  private final Map<String, List<SourceText>> files = new LinkedHashMap<>();
+  private final Map<String, Map<String, SpringLoader.Variable>> variables = new LinkedHashMap<>();
+  private final Map<String, Long> maxReplicas = new LinkedHashMap<>();
+  private final List<Placed> workloads = new ArrayList<>();
+
+  private record Placed(Path file, Node node) {}
+
+  Manifests(Collector findings) {
+    this.findings = findings;
+  }
+
+  /** Reads a file if it is a manifest. */
+  void add(Path file, String text) {
+    if (!text.contains("apiVersion:") || !text.contains("kind:")) {
+      return;
+    }
+    if (text.contains("{{")) {
+      findings.add(
+          ConfigRules.UNKNOWN_VALUE,
+          new Origin(file, 1, 1),
+          String.valueOf(file.getFileName()),
+          "this is a Helm template and not looked at",
+          "Give the output of `helm template` to PoolGuard.");
+      return;
+    }
+    YamlText.Read read = YamlText.read(text);
+    for (YamlText.Problem problem : read.problems()) {
+      findings.add(
+          ConfigRules.BROKEN,
+          new Origin(file, problem.line(), problem.column()),
+          String.valueOf(file.getFileName()),
+          problem.message());
+    }
+    read.documents().forEach(document -> object(file, text, document));
+  }
+
+  private void object(Path file, String text, Node node) {
+    String kind = YamlText.text(YamlText.get(node, "kind"));
+    String name = YamlText.text(YamlText.at(node, "metadata", "name"));
+    if (kind.equals("List")) {
+      YamlText.items(YamlText.get(node, "items")).forEach(item -> object(file, text, item));
+    } else if (kind.equals("ConfigMap")) {
+      configMap(file, text, name, YamlText.entries(YamlText.get(node, "data")));
+    } else if (kind.equals("Secret")) {
+      secret(file, name, YamlText.entries(YamlText.get(node, "data")));
+      secret(file, name, YamlText.entries(YamlText.get(node, "stringData")));
+    } else if (kind.equals("HorizontalPodAutoscaler")) {
+      String target = YamlText.text(YamlText.at(node, "spec", "scaleTargetRef", "name"));
+      maxReplicas.put(target, number(YamlText.at(node, "spec", "maxReplicas"), 1));
+    } else if (WORKLOADS.contains(kind)) {
+      workloads.add(new Placed(file, node));
+    }
+  }
+
+  private void configMap(Path file, String text, String name, List<NodeTuple> data) {
+    String[] lines = text.split("\n", -1);
+    for (NodeTuple tuple : data) {
+      String key = ((ScalarNode) tuple.getKeyNode()).getValue();
+      if (!(tuple.getValueNode() instanceof ScalarNode value)) {
+        continue;
+      }
+      if (APPLICATION.matcher(key).matches()) {
+        boolean block =
+            value.getScalarStyle() == org.yaml.snakeyaml.DumperOptions.ScalarStyle.LITERAL;
+        int before = block ? YamlText.line(value) : YamlText.line(value) - 1;
+        int indent = block && before < lines.length ? indent(lines, before) : 0;
+        files
+            .computeIfAbsent(name, n -> new ArrayList<>())
+            .add(new SourceText(file, key, value.getValue(), before, indent));
+      } else {
+        put("ConfigMap/" + name, key, variable(file, value, true));
+      }
+    }
+  }
+
+  private static int indent(String[] lines, int from) {
+    for (int i = from; i < lines.length; i++) {
+      if (!lines[i].isBlank()) {
+        return lines[i].length() - lines[i].stripLeading().length();
+      }
+    }
+    return 0;
+  }
+
+  /** Of a secret the keys are known; the values are nobody's business here. */
+  private void secret(Path file, String name, List<NodeTuple> data) {
+    for (NodeTuple tuple : data) {
+      String key = ((ScalarNode) tuple.getKeyNode()).getValue();
+      put("Secret/" + name, key, variable(file, tuple.getKeyNode(), false));
+    }
+  }
+
+  private void put(String object, String key, SpringLoader.Variable variable) {
+    variables.computeIfAbsent(object, n -> new LinkedHashMap<>()).put(key, variable);
+  }
+
+  private static SpringLoader.Variable variable(Path file, Node node, boolean known) {
+    String text = known && node instanceof ScalarNode scalar ? scalar.getValue() : "";
+    return new SpringLoader.Variable(
+        text, known, new Origin(file, YamlText.line(node), YamlText.column(node)));
+  }
+
+  /** The application files in a ConfigMap. */
+  List<SourceText> files(String configMap) {
+    return files.getOrDefault(configMap, List.of());
+  }
+
+  /** The ConfigMaps with application files. */
+  Set<String> configMaps() {
+    return files.keySet();
+  }
+
+  /** The workloads. */
+  List<Workload> workloads() {
+    return workloads.stream().map(this::workload).toList();
+  }
+
+  private Workload workload(Placed placed) {
+    Node node = placed.node();
+    String name = YamlText.text(YamlText.at(node, "metadata", "name"));
+    Optional<Node> pod = YamlText.at(node, "spec", "template", "spec");
+    if (pod.isEmpty()) {
+      pod = YamlText.at(node, "spec", "jobTemplate", "spec", "template", "spec");
+    }
+    Map<String, SpringLoader.Variable> environment = new LinkedHashMap<>();
+    for (Node container : YamlText.items(pod.flatMap(p -> YamlText.get(p, "containers")))) {
+      environment(placed.file(), container, environment);
+    }
+    List<String> mounted = new ArrayList<>();
+    for (Node volume : YamlText.items(pod.flatMap(p -> YamlText.get(p, "volumes")))) {
+      String map = YamlText.text(YamlText.at(volume, "configMap", "name"));
+      if (!map.isEmpty()) {
+        mounted.add(map);
+      }
+    }
+    Node at = YamlText.at(node, "spec", "replicas").orElse(node);
+    Origin origin = new Origin(placed.file(), YamlText.line(at), YamlText.column(at));
+    return new Workload(name, origin, environment, mounted, peak(node, name));
+  }
+
+  private void environment(
+      Path file, Node container, Map<String, SpringLoader.Variable> environment) {
+    for (Node from : YamlText.items(YamlText.get(container, "envFrom"))) {
+      for (String[] kind :
+          new String[][] {{"configMapRef", "ConfigMap/"}, {"secretRef", "Secret/"}}) {
+        String name = YamlText.text(YamlText.at(from, kind[0], "name"));
+        String prefix = YamlText.text(YamlText.get(from, "prefix"));
+        variables
+            .getOrDefault(kind[1] + name, Map.of())
+            .forEach((key, value) -> environment.put(prefix + key, value));
+      }
+    }
+    for (Node entry : YamlText.items(YamlText.get(container, "env"))) {
+      String name = YamlText.text(YamlText.get(entry, "name"));
+      Optional<Node> value = YamlText.get(entry, "value");
+      if (value.isPresent()) {
+        environment.put(name, variable(file, value.get(), value.get() instanceof ScalarNode));
+      } else if (entry instanceof MappingNode) {
+        environment.put(name, reference(file, entry));
+      }
+    }
+  }
+
+  private SpringLoader.Variable reference(Path file, Node entry) {
+    Optional<Node> reference = YamlText.at(entry, "valueFrom", "configMapKeyRef");
+    String map = YamlText.text(reference.flatMap(r -> YamlText.get(r, "name")));
+    String key = YamlText.text(reference.flatMap(r -> YamlText.get(r, "key")));
+    SpringLoader.Variable there = variables.getOrDefault("ConfigMap/" + map, Map.of()).get(key);
+    return there == null ? variable(file, entry, false) : there;
+  }
+
+  private long peak(Node node, String name) {
+    long replicas =
+        Math.max(
+            number(YamlText.at(node, "spec", "replicas"), 1), maxReplicas.getOrDefault(name, 0L));
+    boolean rolling =
+        YamlText.text(YamlText.get(node, "kind")).equals("Deployment")
+            && !YamlText.text(YamlText.at(node, "spec", "strategy", "type")).equals("Recreate");
+    if (!rolling) {
+      return replicas;
+    }
+    String surge =
+        YamlText.text(YamlText.at(node, "spec", "strategy", "rollingUpdate", "maxSurge"));
+    if (surge.matches("\\d{1,6}")) {
+      return replicas + Long.parseLong(surge);
+    }
+    // Kubernetes takes 25 % unless told otherwise, rounded up.
+    long percent = surge.matches("\\d{1,4}%") ? Long.parseLong(surge.replace("%", "")) : 25;
+    return replicas + (replicas * percent + 99) / 100;
+  }
+
+  private static long number(Optional<Node> node, long otherwise) {
+    String text = YamlText.text(node);
+    return text.matches("\\d{1,9}") ? Long.parseLong(text) : otherwise;
+  }
+}

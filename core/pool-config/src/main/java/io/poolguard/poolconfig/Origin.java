@@ -1,0 +1,23 @@
+package io.poolguard.poolconfig;
+
+import java.nio.file.Path;
+import java.util.Comparator;
+
+/**
+ * Where something is written.
+ *
+ * @param file absolute
+ * @param line 1-based
+ * @param column 1-based
+ */
+public record Origin(Path file, int line, int column) implements Comparable<Origin> {
+  private static final Comparator<Origin> ORDER =
+      Comparator.comparing(Origin::file)
+          .thenComparingInt(Origin::line)
+          .thenComparingInt(Origin::column);
+
+  @Override
+  public int compareTo(Origin other) {
+    return ORDER.compare(this, other);
+  }
+}

@@ -1,0 +1,46 @@
+package io.poolguard.poolconfig;
+
+import io.poolguard.policy.Setting;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What came of one {@link PoolModule}.
+ *
+ * @param findings sorted
+ * @param suppressed how many findings a comment on their line silences
+ * @param exempt how many findings the policy's exceptions allow
+ * @param pools every pool that was found
+ */
+public record PoolConfigResult(
+    List<ConfigFinding> findings, int suppressed, int exempt, List<Pool> pools) {
+  public PoolConfigResult {
+    findings = findings.stream().sorted().toList();
+    pools = List.copyOf(pools);
+  }
+
+  /**
+   * One pool in one place under one profile.
+   *
+   * @param datasource property prefix or bean name
+   * @param kind name of the pool
+   * @param profile Spring profile, or empty
+   * @param workload Kubernetes workload, or empty
+   * @param set what is set
+   * @param effective what the pool runs with, times in milliseconds; settings of which that is not
+   *     known are missing
+   */
+  public record Pool(
+      String datasource,
+      String kind,
+      String profile,
+      String workload,
+      Map<Setting, Property> set,
+      Map<Setting, Long> effective) {
+    public Pool {
+      set = new TreeMap<>(set);
+      effective = new TreeMap<>(effective);
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package io.poolguard.poolconfig;
+
+import io.poolguard.policy.Setting;
+
+/**
+ * One property of a pool.
+ *
+ * @param property its name, with dashes
+ * @param setting what it sets
+ * @param unit in which unit
+ * @param fallback the pool's default as written in the properties, or empty
+ */
+record PoolName(String property, Setting setting, Unit unit, String fallback) {
+
+  /** How a value is written. */
+  enum Unit {
+    COUNT,
+    MS,
+    S,
+    DURATION,
+    FLAG,
+    TEXT
+  }
+
+  String key() {
+    return Property.key(property);
+  }
+}

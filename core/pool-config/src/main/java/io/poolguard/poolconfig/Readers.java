@@ -1,0 +1,43 @@
+package io.poolguard.poolconfig;
+
+import java.util.HashSet;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Who else reads properties: a program's own classes of properties, and placeholders. A name that a
+ * pool does not have is no mistake then. Errs towards "somebody reads it": the sources are searched
+ * as text, whatever their language.
+ */
+final class Readers {
+  private static final Pattern PROPERTIES =
+      Pattern.compile(
+          "@(?:field:|get:)?ConfigurationProperties\\s*\\(\\s*(?:(?:prefix|value)\\s*=\\s*)?\"([^\"]+)\"");
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([A-Za-z][\\w.\\-\\[\\]]*)");
+
+  private final Set<String> prefixes = new HashSet<>();
+  private final Set<String> names = new HashSet<>();
+
+  void add(String text) {
+    Matcher properties = PROPERTIES.matcher(text);
+    while (properties.find()) {
+      prefixes.add(Property.key(properties.group(1)));
+    }
+    Matcher placeholder = PLACEHOLDER.matcher(text);
+    while (placeholder.find()) {
+      names.add(Property.key(placeholder.group(1)));
+    }
+  }
+
+  /** Of a prefix that a pool is bound from, the pool alone decides which names there are. */
+  void poolOwns(String prefix) {
+    prefixes.remove(Property.key(prefix));
+  }
+
+  boolean read(String property) {
+    String key = Property.key(property);
+    return names.contains(key)
+        || prefixes.stream().anyMatch(prefix -> key.startsWith(prefix + "."));
+  }
+}

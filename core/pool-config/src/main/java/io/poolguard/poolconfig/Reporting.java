@@ -1,0 +1,94 @@
+package io.poolguard.poolconfig;
+
+import io.poolguard.policy.Policy;
+import io.poolguard.policy.PolicyExemption;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Decides which findings are reported: levels, comments on the line, and the policy's exceptions.
+ */
+final class Reporting {
+  private static final Pattern IGNORE = Pattern.compile("poolguard:ignore\\s+([\\w/,-]+)");
+
+  private final Policy policy;
+  private final LocalDate today;
+  private final Map<Path, List<String>> lines = new HashMap<>();
+  private int suppressed;
+  private int exempt;
+
+  Reporting(Policy policy, LocalDate today) {
+    this.policy = policy;
+    this.today = today;
+  }
+
+  PoolConfigResult report(Collector found, List<PoolConfigResult.Pool> pools) {
+    List<ConfigFinding> reported = new ArrayList<>();
+    for (ConfigFinding finding : found.findings()) {
+      if (isIgnored(finding)) {
+        suppressed++;
+        continue;
+      }
+      Optional<PolicyExemption> exemption =
+          policy.pools().exemptions().stream()
+              .filter(
+                  e ->
+                      e.covers(
+                          finding.rule().id(),
+                          finding.subject().datasource(),
+                          finding.subject().setting()))
+              .findFirst();
+      if (exemption.isPresent() && !exemption.get().isOver(today)) {
+        exempt++;
+      } else {
+        exemption.ifPresent(e -> PoolConfigAudit.leveled(policy, over(e)).ifPresent(reported::add));
+        PoolConfigAudit.leveled(policy, finding).ifPresent(reported::add);
+      }
+    }
+    return new PoolConfigResult(reported.stream().distinct().toList(), suppressed, exempt, pools);
+  }
+
+  private static ConfigFinding over(PolicyExemption exemption) {
+    String origin = exemption.origin();
+    int colon = origin.lastIndexOf(':');
+    return new ConfigFinding(
+        ConfigRules.EXPIRED,
+        ConfigRules.EXPIRED.level(),
+        new Origin(
+            Path.of(origin.substring(0, colon)).toAbsolutePath().normalize(),
+            Integer.parseInt(origin.substring(colon + 1)),
+            1),
+        new ConfigFinding.Subject(
+            exemption.datasource(), "", exemption.rule(), exemption.setting()),
+        "expires " + exemption.expires(),
+        "the exception for " + exemption.rule() + " is over and no longer holds",
+        "Mend the setting, or decide anew.");
+  }
+
+  private boolean isIgnored(ConfigFinding finding) {
+    List<String> text =
+        lines.computeIfAbsent(
+            finding.origin().file(),
+            file ->
+                TextFiles.read(file, new Collector())
+                    .map(t -> t.lines().toList())
+                    .orElse(List.of()));
+    int index = finding.origin().line() - 1;
+    if (index < 0 || index >= text.size()) {
+      return false;
+    }
+    Matcher matcher = IGNORE.matcher(text.get(index));
+    String id = finding.rule().id();
+    String part = id.substring(id.indexOf('/') + 1);
+    return matcher.find()
+        && List.of(matcher.group(1).split(",", -1)).stream()
+            .anyMatch(name -> name.equals(part) || name.equals(id));
+  }
+}

@@ -1,0 +1,144 @@
+package io.poolguard.poolconfig;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+
+/**
+ * Makes application files readable for Spring Boot's loader without changing a line's number:
+ * Maven's {@code @name@} are filled in, old forms rewritten. What the application itself would
+ * choke on is a finding, and the file is left out.
+ */
+final class SpringTexts {
+  private static final Pattern FILTER = Pattern.compile("@([A-Za-z][A-Za-z0-9._-]*)@");
+  private static final Pattern PROFILE_FILE =
+      Pattern.compile("application-(.+)\\.(?:ya?ml|properties)");
+  private static final Pattern ON_PROFILE =
+      Pattern.compile("(?m)^\\s*(?:spring\\.config\\.activate\\.)?on-profile\\s*[:=]\\s*(.+)$");
+  private static final Pattern LEGACY_LINE = Pattern.compile("(?m)^spring\\.profiles\\s*[:=]");
+
+  private final Map<String, String> buildProperties;
+  private final Collector findings;
+
+  /**
+   * @param buildProperties what the build fills in for {@code @name@}
+   */
+  SpringTexts(Map<String, String> buildProperties, Collector findings) {
+    this.buildProperties = Map.copyOf(buildProperties);
+    this.findings = findings;
+  }
+
+  /** The text for the loader; empty when the loader would refuse it. */
+  Optional<SourceText> readable(SourceText source) {
+    SourceText filtered = source.with(filtered(source.text()));
+    if (!source.isYaml()) {
+      Matcher legacy = LEGACY_LINE.matcher(filtered.text());
+      if (legacy.find()) {
+        int line = (int) filtered.text().substring(0, legacy.start()).lines().count() + 1;
+        legacy(filtered.origin(line, 1));
+        return Optional.of(filtered.with(legacy.replaceAll("spring.config.activate.on-profile=")));
+      }
+      return Optional.of(filtered);
+    }
+    YamlText.Read read = YamlText.read(filtered.text());
+    for (YamlText.Problem problem : read.problems()) {
+      findings.add(
+          ConfigRules.BROKEN,
+          filtered.origin(problem.line(), problem.column()),
+          source.name(),
+          problem.message() + "; the application does not start");
+    }
+    return read.problems().isEmpty()
+        ? Optional.of(modern(filtered, read.documents()))
+        : Optional.empty();
+  }
+
+  /** A name that the build does not know becomes a placeholder that nothing resolves. */
+  private String filtered(String text) {
+    return FILTER
+        .matcher(text)
+        .replaceAll(
+            match ->
+                Matcher.quoteReplacement(
+                    buildProperties.getOrDefault(
+                        match.group(1), "${build." + match.group(1) + "}")));
+  }
+
+  private SourceText modern(SourceText source, List<Node> documents) {
+    List<String> lines = new ArrayList<>(List.of(source.text().split("\n", -1)));
+    for (Node document : documents) {
+      for (ScalarNode key : legacyKeys(document)) {
+        int line = YamlText.line(key);
+        legacy(source.origin(line, YamlText.column(key)));
+        int at = YamlText.column(key) - 1;
+        String old = lines.get(line - 1);
+        String name = key.getValue().equals("profiles") ? "" : "spring.";
+        lines.set(
+            line - 1,
+            old.substring(0, at)
+                + name
+                + "config.activate.on-profile"
+                + old.substring(old.indexOf(':', at)));
+      }
+    }
+    return source.with(String.join("\n", lines));
+  }
+
+  private static List<ScalarNode> legacyKeys(Node document) {
+    List<ScalarNode> keys = new ArrayList<>();
+    List<NodeTuple> top = YamlText.entries(Optional.of(document));
+    for (NodeTuple tuple : top) {
+      String name = ((ScalarNode) tuple.getKeyNode()).getValue();
+      boolean mapping = tuple.getValueNode() instanceof MappingNode;
+      if (name.equals("spring.profiles") && !mapping) {
+        keys.add((ScalarNode) tuple.getKeyNode());
+      } else if (name.equals("spring")) {
+        for (NodeTuple inner : YamlText.entries(Optional.of(tuple.getValueNode()))) {
+          ScalarNode key = (ScalarNode) inner.getKeyNode();
+          if (key.getValue().equals("profiles") && !(inner.getValueNode() instanceof MappingNode)) {
+            keys.add(key);
+          }
+        }
+      }
+    }
+    return keys;
+  }
+
+  private void legacy(Origin origin) {
+    findings.add(
+        ConfigRules.LEGACY_PROFILES,
+        origin,
+        "spring.profiles",
+        "Spring Boot 2.4 and later refuses it and does not start",
+        "Write spring.config.activate.on-profile.");
+  }
+
+  /** The profiles that files and documents are for. */
+  static Set<String> profiles(List<SourceText> sources) {
+    Set<String> profiles = new TreeSet<>();
+    for (SourceText source : sources) {
+      Matcher file = PROFILE_FILE.matcher(source.name());
+      if (file.matches()) {
+        profiles.add(file.group(1));
+      }
+      Matcher document = ON_PROFILE.matcher(source.text());
+      while (document.find()) {
+        for (String word : document.group(1).split("[\\s,|&!()\"'\\[\\]]+", -1)) {
+          if (word.matches("[A-Za-z0-9_.-]+")) {
+            profiles.add(word);
+          }
+        }
+      }
+    }
+    return profiles;
+  }
+}

@@ -1,0 +1,95 @@
+package io.poolguard.poolconfig;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Reads the text files of a project; one that cannot be used gives a finding and no text. */
+final class TextFiles {
+  /** A configuration file longer than this is none that people write. */
+  static final long LONGEST = 2L << 20;
+
+  private static final int DEPTH = 6;
+  private static final Set<String> NOT_ENTERED =
+      Set.of("target", "build", "node_modules", ".git", ".mvn", ".gradle", ".idea", "out");
+
+  private TextFiles() {}
+
+  static Optional<String> read(Path file, Collector into) {
+    Origin start = new Origin(file, 1, 1);
+    String name = String.valueOf(file.getFileName());
+    try {
+      if (Files.size(file) > LONGEST) {
+        into.add(ConfigRules.BROKEN, start, name, "longer than 2 MB, it is not looked at");
+        return Optional.empty();
+      }
+      byte[] bytes = Files.readAllBytes(file);
+      try {
+        return Optional.of(
+            StandardCharsets.UTF_8
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .decode(ByteBuffer.wrap(bytes))
+                .toString());
+      } catch (CharacterCodingException e) {
+        if (name.endsWith(".properties")) {
+          return Optional.of(new String(bytes, StandardCharsets.ISO_8859_1));
+        }
+        into.add(ConfigRules.BROKEN, start, name, "it is not UTF-8 text");
+        return Optional.empty();
+      }
+    } catch (IOException e) {
+      into.add(ConfigRules.BROKEN, start, name, "it cannot be read");
+      return Optional.empty();
+    }
+  }
+
+  /** The files in a folder itself, sorted. */
+  static List<Path> in(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(Files::isRegularFile).sorted().toList();
+    } catch (IOException e) {
+      return List.of();
+    }
+  }
+
+  /** The files below a folder that have one of these endings, sorted; links are not followed. */
+  static List<Path> below(Path folder, String... endings) {
+    List<Path> found = new ArrayList<>();
+    collect(folder, DEPTH, List.of(endings), found);
+    return found;
+  }
+
+  private static void collect(Path folder, int depth, List<String> endings, List<Path> found) {
+    List<Path> children;
+    try (Stream<Path> list = Files.list(folder)) {
+      children = list.sorted().toList();
+    } catch (IOException e) {
+      return;
+    }
+    for (Path child : children) {
+      String name = String.valueOf(child.getFileName());
+      if (Files.isDirectory(child, java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
+        boolean module = Files.exists(child.resolve("pom.xml"));
+        if (depth > 0 && !module && !NOT_ENTERED.contains(name)) {
+          collect(child, depth - 1, endings, found);
+        }
+      } else if (Files.isRegularFile(child, java.nio.file.LinkOption.NOFOLLOW_LINKS)
+          && endings.stream().anyMatch(name::endsWith)) {
+        found.add(child);
+      }
+    }
+  }
+}

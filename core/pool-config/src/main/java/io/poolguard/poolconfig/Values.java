@@ -1,0 +1,91 @@
+package io.poolguard.poolconfig;
+
+import io.poolguard.policy.Durations;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
+
+/** From the text of a value to the number that the pool gets, and back. */
+final class Values {
+  private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,18}");
+  private static final Pattern HEX = Pattern.compile("[+-]?(0[xX]|#)[0-9a-fA-F]{1,15}");
+
+  private Values() {}
+
+  /**
+   * The number, times in milliseconds; empty when it cannot be converted.
+   *
+   * @param name the property
+   * @param text its value
+   * @param form who converts it
+   * @param version of the pool, whose own files have had units for times only of late
+   */
+  static OptionalLong number(
+      PoolName name, String text, Datasource.Form form, HikariVersion version) {
+    String plain = text.strip();
+    if (name.unit() == PoolName.Unit.DURATION) {
+      return duration(plain);
+    }
+    boolean units =
+        form == Datasource.Form.HIKARI_FILE
+            && name.unit() == PoolName.Unit.MS
+            && version.readsDurations();
+    if (units && Durations.millis(plain).isPresent()) {
+      return Durations.millis(plain);
+    }
+    Optional<Long> number = integer(plain, form);
+    if (number.isEmpty()) {
+      return OptionalLong.empty();
+    }
+    long value = number.get();
+    if (name.unit() == PoolName.Unit.COUNT && value != (int) value) {
+      return OptionalLong.empty();
+    }
+    return OptionalLong.of(
+        name.unit() == PoolName.Unit.S && value > 0 ? Math.multiplyExact(value, 1_000L) : value);
+  }
+
+  private static Optional<Long> integer(String text, Datasource.Form form) {
+    if (form == Datasource.Form.SPRING && HEX.matcher(text).matches()) {
+      return Optional.of(Long.decode(text));
+    }
+    return NUMBER.matcher(text).matches() ? Optional.of(Long.parseLong(text)) : Optional.empty();
+  }
+
+  private static OptionalLong duration(String text) {
+    if (Durations.millis(text).isPresent()) {
+      return Durations.millis(text);
+    }
+    if (NUMBER.matcher(text).matches()) {
+      return OptionalLong.of(Long.parseLong(text));
+    }
+    try {
+      return OptionalLong.of(Duration.parse(text).toMillis());
+    } catch (DateTimeParseException | ArithmeticException e) {
+      return OptionalLong.empty();
+    }
+  }
+
+  /** What to write so that a property gets a number (times in milliseconds). */
+  static String written(PoolName name, long value) {
+    return switch (name.unit()) {
+      case S -> Long.toString(value / 1_000);
+      case DURATION -> Durations.text(value);
+      default -> Long.toString(value);
+    };
+  }
+
+  /** A number with its unit, for messages. */
+  static String shown(PoolName name, long value) {
+    return name.setting().kind() == io.poolguard.policy.Setting.Kind.DURATION
+        ? value + " ms"
+        : Long.toString(value);
+  }
+
+  static boolean isTrue(String text) {
+    return java.util.Set.of("true", "on", "yes", "1")
+        .contains(text.strip().toLowerCase(java.util.Locale.ROOT));
+  }
+}

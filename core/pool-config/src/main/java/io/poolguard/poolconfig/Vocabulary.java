@@ -1,0 +1,113 @@
+package io.poolguard.poolconfig;
+
+import io.poolguard.policy.Setting;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What {@code pools.txt} says: the names of settings in all pools, and where they stand. */
+final class Vocabulary {
+  private final Map<String, Dialect> dialects = new LinkedHashMap<>();
+  private final List<Prefix> prefixes = new ArrayList<>();
+  private final Map<String, String> classes = new LinkedHashMap<>();
+
+  /**
+   * Where properties of a dialect stand.
+   *
+   * @param dialect whose
+   * @param prefix with {@code *} for any one part
+   * @param strict whether a name that does not exist is read by nothing
+   */
+  record Prefix(Dialect dialect, String prefix, boolean strict) {}
+
+  private Vocabulary() {}
+
+  /** Reads the file in our jar. */
+  static Vocabulary load() {
+    try (@Nullable InputStream in = Vocabulary.class.getResourceAsStream("pools.txt")) {
+      Vocabulary vocabulary = new Vocabulary();
+      new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .map(String::strip)
+          .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+          .forEach(line -> vocabulary.row(line.split("\\s+")));
+      return vocabulary;
+    } catch (IOException e) {
+      throw new UncheckedIOException("the jar cannot be read any more", e);
+    }
+  }
+
+  Optional<Dialect> dialect(String id) {
+    return Optional.ofNullable(dialects.get(id));
+  }
+
+  Dialect hikari() {
+    return Objects.requireNonNull(dialects.get("hikari"));
+  }
+
+  List<Prefix> prefixes() {
+    return prefixes.stream()
+        .map(
+            p ->
+                new Prefix(
+                    Objects.requireNonNull(dialects.get(p.dialect().id())), p.prefix(), p.strict()))
+        .toList();
+  }
+
+  /** The full name of a type that programs use. */
+  String className(String word) {
+    return Objects.requireNonNull(classes.get(word));
+  }
+
+  private void row(String[] words) {
+    switch (words[0]) {
+      case "pool" -> {
+        String name = String.join(" ", List.of(words).subList(2, words.length));
+        dialects.put(words[1], new Dialect(words[1], name, List.of(), Set.of(), Map.of()));
+      }
+      case "class" -> classes.put(words[1], words[2]);
+      case "prefix" -> prefixes.add(new Prefix(of(words), words[2], words[3].equals("strict")));
+      default -> dialects.put(words[1], extended(of(words), words));
+    }
+  }
+
+  private Dialect of(String[] words) {
+    return Objects.requireNonNull(dialects.get(words[1]));
+  }
+
+  private static Dialect extended(Dialect d, String[] words) {
+    List<PoolName> names = new ArrayList<>(d.names());
+    Set<String> others = new HashSet<>(d.others());
+    Map<Setting, Long> never = new EnumMap<>(Setting.class);
+    never.putAll(d.never());
+    switch (words[0]) {
+      case "name" ->
+          names.add(
+              new PoolName(
+                  words[2],
+                  Setting.of(words[3]).orElseThrow(),
+                  PoolName.Unit.valueOf(words[4].toUpperCase(Locale.ROOT)),
+                  words[5].equals("-") ? "" : words[5]));
+      case "never" -> never.put(Setting.of(words[2]).orElseThrow(), Long.parseLong(words[3]));
+      case "other" -> {
+        for (String word : List.of(words).subList(2, words.length)) {
+          others.add(Property.key(word));
+        }
+      }
+      default -> throw new IllegalStateException(String.join(" ", words));
+    }
+    return new Dialect(d.id(), d.pool(), names, others, never);
+  }
+}

@@ -1,0 +1,90 @@
+package io.poolguard.poolconfig;
+
+import io.poolguard.policy.Policy;
+import io.poolguard.policy.PolicyReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A project in a temporary folder. */
+final class Project {
+  static final String APPLICATION = "src/main/resources/application.yml";
+
+  private final Path folder;
+  private Map<String, String> buildProperties = Map.of();
+  private String version = "7.1.0";
+  private CheckContext.ConnectionsHeld held = CheckContext.ConnectionsHeld.UNKNOWN;
+
+  Project(Path folder) throws IOException {
+    this.folder = folder.toRealPath();
+  }
+
+  Project file(String name, String text) throws IOException {
+    Path file = folder.resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
+    return this;
+  }
+
+  Project hikari(String other) {
+    version = other;
+    return this;
+  }
+
+  Project held(CheckContext.ConnectionsHeld other) {
+    held = other;
+    return this;
+  }
+
+  Project buildProperties(Map<String, String> other) {
+    buildProperties = other;
+    return this;
+  }
+
+  PoolConfigResult audit() throws Exception {
+    Path policy = folder.resolve("poolguard.yml");
+    return audit(
+        Files.exists(policy)
+            ? new PolicyReader(
+                    ConfigRules.all().stream().map(io.poolguard.analysis.rule.Rule::id).toList())
+                .read(policy)
+            : Policy.DEFAULT);
+  }
+
+  PoolConfigResult audit(Policy policy) throws Exception {
+    return new PoolConfigAudit(policy, held, folder, LocalDate.of(2026, 11, 26))
+        .audit(
+            new PoolModule(
+                "app",
+                folder,
+                List.of(folder.resolve("src/main/resources")),
+                List.of(folder.resolve("src/main/java"), folder.resolve("src/main/kotlin")),
+                buildProperties,
+                HikariVersion.parse(version)));
+  }
+
+  /** The findings as people see them: level, place, text. */
+  List<String> lines() throws Exception {
+    return audit().findings().stream().map(this::line).toList();
+  }
+
+  String line(ConfigFinding finding) {
+    return finding.level().name().toLowerCase(java.util.Locale.ROOT)
+        + " "
+        + folder.relativize(finding.origin().file())
+        + ":"
+        + finding.origin().line()
+        + ":"
+        + finding.origin().column()
+        + " "
+        + finding.text();
+  }
+
+  Optional<PoolConfigResult.Pool> pool(String datasource) throws Exception {
+    return audit().pools().stream().filter(p -> p.datasource().equals(datasource)).findFirst();
+  }
+}

@@ -1,0 +1,85 @@
+package io.poolguard.maven;
+
+import io.poolguard.poolconfig.HikariVersion;
+import io.poolguard.poolconfig.PoolModule;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.maven.artifact.Artifact;
+import org.apache.maven.model.Dependency;
+import org.apache.maven.model.Resource;
+import org.apache.maven.project.MavenProject;
+
+/** From Maven's view of a module to where its pools are configured. */
+final class PoolModules {
+  private static final String GROUP = "com.zaxxer";
+  private static final String ARTIFACT = "HikariCP";
+
+  private final Settings settings;
+
+  PoolModules(Settings settings) {
+    this.settings = settings;
+  }
+
+  /** The module. What is resolved counts; unresolved, what the model says. */
+  PoolModule module(MavenProject project) {
+    Path folder = project.getBasedir().toPath();
+    List<Path> resources =
+        project.getBuild().getResources().stream()
+            .map(Resource::getDirectory)
+            .map(folder::resolve)
+            .map(path -> path.toAbsolutePath().normalize())
+            .distinct()
+            .toList();
+    Path build = Path.of(project.getBuild().getDirectory()).toAbsolutePath().normalize();
+    List<Path> sources =
+        Stream.concat(
+                project.getCompileSourceRoots().stream(),
+                Stream.of("src/main/kotlin", "src/main/groovy"))
+            .map(folder::resolve)
+            .map(path -> path.toAbsolutePath().normalize())
+            .filter(path -> settings.scope().generated() || !path.startsWith(build))
+            .distinct()
+            .toList();
+    return new PoolModule(
+        project.getArtifactId(), folder, resources, sources, properties(project), hikari(project));
+  }
+
+  private static Map<String, String> properties(MavenProject project) {
+    Map<String, String> properties = new HashMap<>();
+    for (String name : project.getProperties().stringPropertyNames()) {
+      properties.put(name, project.getProperties().getProperty(name));
+    }
+    properties.put("project.version", project.getVersion());
+    properties.put("project.groupId", project.getGroupId());
+    properties.put("project.artifactId", project.getArtifactId());
+    properties.put("project.name", project.getName());
+    return properties;
+  }
+
+  private static Optional<HikariVersion> hikari(MavenProject project) {
+    Stream<String> resolved =
+        project.getArtifacts().stream()
+            .filter(artifact -> isHikari(artifact.getGroupId(), artifact.getArtifactId()))
+            .map(Artifact::getVersion);
+    Stream<Dependency> managed =
+        project.getDependencyManagement() == null
+            ? Stream.empty()
+            : project.getDependencyManagement().getDependencies().stream();
+    Stream<String> modelled =
+        Stream.concat(project.getDependencies().stream(), managed)
+            .filter(dependency -> isHikari(dependency.getGroupId(), dependency.getArtifactId()))
+            .map(Dependency::getVersion);
+    return Stream.concat(resolved, modelled)
+        .filter(version -> version != null)
+        .findFirst()
+        .flatMap(HikariVersion::parse);
+  }
+
+  private static boolean isHikari(String group, String artifact) {
+    return artifact.equals(ARTIFACT) && group.equals(GROUP);
+  }
+}

@@ -1,0 +1,48 @@
+package io.poolguard.maven;
+
+import io.poolguard.audit.PolicyFiles;
+import io.poolguard.policy.InputException;
+import io.poolguard.policy.Scenario;
+import io.poolguard.poolconfig.Templates;
+import java.util.Map;
+import java.util.TreeMap;
+import javax.inject.Inject;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.ProjectDependenciesResolver;
+
+/**
+ * Writes an {@code application.yml} and a ConfigMap that keep to a scenario of the policy, or of
+ * {@code poolguard:recommended}.
+ */
+@Mojo(name = "template", aggregator = true, threadSafe = true)
+public final class TemplateMojo extends AbstractPoolsMojo {
+  /** Name of the scenario. */
+  @Parameter(property = "poolguard.scenario")
+  private String scenario = "";
+
+  /**
+   * Made by Maven.
+   *
+   * @param dependencies Maven's own
+   */
+  @Inject
+  public TemplateMojo(ProjectDependenciesResolver dependencies) {
+    super(dependencies);
+  }
+
+  @Override
+  void run() throws InputException {
+    Map<String, Scenario> known = new TreeMap<>(PolicyFiles.recommended().pools().scenarios());
+    known.putAll(policy().scenarios());
+    Scenario wanted = known.get(scenario.strip());
+    if (wanted == null) {
+      throw new InputException(
+          "name a scenario: -Dpoolguard.scenario=...; known: " + String.join(", ", known.keySet()));
+    }
+    write(folder().resolve("application.yml"), Templates.applicationYaml(wanted));
+    write(
+        folder().resolve("configmap.yml"),
+        Templates.configMap(wanted, session().getTopLevelProject().getArtifactId()));
+  }
+}

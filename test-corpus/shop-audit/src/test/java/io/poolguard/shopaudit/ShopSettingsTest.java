@@ -1,0 +1,54 @@
+package io.poolguard.shopaudit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.poolguard.audit.AuditResult;
+import io.poolguard.audit.ConfigAuditor;
+import io.poolguard.audit.PolicyFiles;
+import io.poolguard.audit.ReportedSetting;
+import io.poolguard.poolconfig.HikariVersion;
+import io.poolguard.poolconfig.PoolModule;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** The mistakes in the shop's configuration, each with its place. */
+class ShopSettingsTest {
+  private static final Path SHOP = Path.of("..", "shop").toAbsolutePath().normalize();
+
+  @Test
+  void settingsAreFoundAsTheShopListsThem() throws Exception {
+    PoolModule module =
+        new PoolModule(
+            "poolguard-shop",
+            SHOP,
+            List.of(SHOP.resolve("src/main/resources")),
+            List.of(SHOP.resolve("src/main/java")),
+            Map.of(),
+            HikariVersion.parse("7.0.2"));
+
+    AuditResult result =
+        new ConfigAuditor(PolicyFiles.policy(Optional.empty(), SHOP), Optional.empty(), SHOP)
+            .audit(module);
+
+    assertThat(result.settings().stream().map(ShopSettingsTest::line))
+        .containsExactlyElementsOf(Files.readAllLines(SHOP.resolve("expected-settings.txt")));
+    assertThat(result.work().diagnostics()).isEmpty();
+  }
+
+  private static String line(ReportedSetting setting) {
+    return setting.level().name().toLowerCase(Locale.ROOT)
+        + " "
+        + setting.fileName(SHOP)
+        + ":"
+        + setting.line()
+        + ":"
+        + setting.finding().origin().column()
+        + " "
+        + setting.finding().text();
+  }
+}
