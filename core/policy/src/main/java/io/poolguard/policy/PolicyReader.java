@@ -45,7 +45,8 @@ import org.yaml.snakeyaml.representer.Representer;
 public final class PolicyReader {
   private static final List<String> KEYS =
       Stream.concat(
-              Stream.of("version", "extends", "rules", "includes", "excludes", "packs", "catalogue"),
+              Stream.of(
+                  "version", "extends", "rules", "includes", "excludes", "packs", "catalogue"),
               PoolPolicyReader.KEYS.stream())
           .toList();
 

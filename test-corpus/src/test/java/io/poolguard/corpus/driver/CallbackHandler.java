@@ -82,6 +82,10 @@ final class CallbackHandler implements InvocationHandler {
   private static boolean mustBeClosed(Method method) throws IOException {
     ClassNode node = new ClassNode();
     Class<?> owner = method.getDeclaringClass();
+    if (owner.getClassLoader() == null) {
+      // The JDK's own interfaces promise nothing.
+      return false;
+    }
     try (InputStream in =
         owner.getClassLoader().getResourceAsStream(owner.getName().replace('.', '/') + ".class")) {
       new ClassReader(in).accept(node, ClassReader.SKIP_CODE);
