@@ -84,6 +84,11 @@ public final class ClassFileProgram implements Program, Closeable {
     return read.map(TypeReader.Read::declaration);
   }
 
+  @Override
+  public boolean isInSight(String name) {
+    return read(name).isPresent();
+  }
+
   private void noteMissing(String name) {
     if (!name.isEmpty() && !name.startsWith("[") && missing.add(name)) {
       files.report(

@@ -16,6 +16,11 @@ public interface Program {
   /** The declaration of a class, by internal name; empty when it is not in sight. */
   Optional<TypeDeclaration> type(String name);
 
+  /** Whether a class is in sight; one that is not is no diagnostic yet. */
+  default boolean isInSight(String name) {
+    return type(name).isPresent();
+  }
+
   /** The declaration of exactly this method; empty when it is not in sight. */
   default Optional<TypeDeclaration.Method> method(MethodRef method) {
     return type(method.owner()).flatMap(t -> t.method(method.name(), method.descriptor()));

@@ -29,8 +29,11 @@ final class Owners {
     this.types = types;
     this.catalogue = catalogue;
     for (ResourceType resource : catalogue.resources()) {
-      roots.addAll(types.supertypes(resource.type()));
       roots.add(resource.type());
+      // A library that the program does not use is not missing.
+      if (types.program().isInSight(resource.type())) {
+        roots.addAll(types.supertypes(resource.type()));
+      }
     }
     roots.remove("java/lang/Object");
   }
