@@ -28,7 +28,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import javax.lang.model.element.Modifier;
 import javax.tools.JavaFileObject;
 import org.jspecify.annotations.Nullable;
 
@@ -135,35 +134,6 @@ final class Declarations {
       fields.addAll(addedFields(type));
     }
     return fields;
-  }
-
-  /** The descriptors of those fields that are not static and hold a reference. */
-  List<String> instanceFieldTypes(ClassSymbol type) {
-    List<String> found = new ArrayList<>();
-    for (Symbol member : type.members().getSymbols()) {
-      if (member.kind == Kinds.Kind.VAR && (member.flags() & Flags.STATIC) == 0) {
-        addReference(member.type, found);
-      }
-    }
-    if (sources.declaration(type) != null) {
-      for (FieldRef field : naming.addedFields(type)) {
-        if (field.type().length() > 1) {
-          found.add(field.type());
-        }
-      }
-    }
-    return found;
-  }
-
-  private void addReference(Type type, List<String> found) {
-    try {
-      if (!type.isPrimitive()) {
-        found.add(naming.descriptor(type));
-      }
-    } catch (CompletionFailure e) {
-      // A member whose types are missing cannot be used by code that compiles.
-      return;
-    }
   }
 
   /** What {@link TypeDeclaration#directSupertypes} of the declaration would say. */
@@ -364,10 +334,7 @@ final class Declarations {
     } else if (symbol instanceof VarSymbol) {
       add(bits, Flags.VOLATILE, Flag.VOLATILE, flags);
     } else {
-      // Releases differ in the bit of this one.
-      if (symbol.getModifiers().contains(Modifier.SEALED)) {
-        flags.add(Flag.SEALED);
-      }
+      add(bits, Flags.SEALED, Flag.SEALED, flags);
     }
     return flags;
   }

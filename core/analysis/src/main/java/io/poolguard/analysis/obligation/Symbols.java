@@ -53,9 +53,7 @@ final class Symbols {
   }
 
   int constant(Constant constant) {
-    Symbol symbol = new Symbol(Symbol.Kind.CONSTANT, 0, 0, constant);
-    Integer known = numbers.get(symbol);
-    return known == null ? of(symbol, factOf(constant)) : known;
+    return of(new Symbol(Symbol.Kind.CONSTANT, 0, 0, constant), factOf(constant));
   }
 
   private static Fact factOf(Constant constant) {

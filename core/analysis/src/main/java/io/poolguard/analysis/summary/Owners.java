@@ -22,8 +22,6 @@ final class Owners {
   private final Catalogue catalogue;
   private final Set<String> roots = new HashSet<>();
   private final Map<String, Boolean> holds = new HashMap<>();
-  private final Map<String, Boolean> resourceTypes = new HashMap<>();
-  private final Map<String, Boolean> keepers = new HashMap<>();
 
   Owners(Types types, Catalogue catalogue) {
     this.types = types;
@@ -70,33 +68,22 @@ final class Owners {
   }
 
   private boolean isResourceType(String type) {
-    Boolean known = resourceTypes.get(type);
-    if (known == null) {
-      known = false;
-      for (String supertype : types.supertypes(type)) {
-        known |= catalogue.resource(supertype).isPresent();
-      }
-      resourceTypes.put(type, known);
-    }
-    return known;
+    return types.supertypes(type).stream().anyMatch(this::isResource);
+  }
+
+  private boolean isResource(String type) {
+    return catalogue.resource(type).isPresent();
   }
 
   private boolean hasHoldingField(String type, Set<String> visiting) {
-    Set<String> supertypes = types.supertypes(type);
-    for (String declaring : supertypes) {
-      if (keepsResource(declaring)) {
-        return true;
-      }
-    }
-    if (!supertypes.contains("java/lang/AutoCloseable")) {
-      return false;
-    }
-    for (String declaring : supertypes) {
-      for (TypeDeclaration.Field field :
-          Types.isOfPlatform(declaring)
-              ? List.<TypeDeclaration.Field>of()
-              : types.program().fields(declaring)) {
-        if (!field.is(Flag.STATIC) && field.type().length() > 1 && mayHoldOwner(field, visiting)) {
+    boolean closeable = types.isSubtype(type, "java/lang/AutoCloseable");
+    for (String declaring : types.supertypes(type)) {
+      List<TypeDeclaration.Field> fields =
+          Types.isOfPlatform(declaring) ? List.of() : types.program().fields(declaring);
+      for (TypeDeclaration.Field field : fields) {
+        if (!field.is(Flag.STATIC)
+            && field.type().length() > 1
+            && mayHold(field, closeable, visiting)) {
           return true;
         }
       }
@@ -104,30 +91,13 @@ final class Owners {
     return false;
   }
 
-  /** Whether a class itself declares an instance field of a resource's type. */
-  private boolean keepsResource(String declaring) {
-    Boolean known = keepers.get(declaring);
-    if (known == null) {
-      known = false;
-      for (String descriptor :
-          Types.isOfPlatform(declaring)
-              ? List.<String>of()
-              : types.program().instanceFieldTypes(declaring)) {
-        String type = Types.nameOf(descriptor);
-        if (roots.contains(type) || isResourceType(type)) {
-          known = true;
-          break;
-        }
-      }
-      keepers.put(declaring, known);
-    }
-    return known;
-  }
-
-  private boolean mayHoldOwner(TypeDeclaration.Field field, Set<String> visiting) {
+  private boolean mayHold(TypeDeclaration.Field field, boolean closeable, Set<String> visiting) {
     String type = Types.nameOf(field.type());
+    if (roots.contains(type) || isResourceType(type)) {
+      return true;
+    }
     boolean contains = Types.isOfPlatform(type) || type.startsWith("[");
-    return contains ? isContainer(field, type, visiting) : search(type, visiting);
+    return closeable && (contains ? isContainer(field, type, visiting) : search(type, visiting));
   }
 
   /**

@@ -23,7 +23,6 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -163,20 +162,7 @@ public final class Summaries implements Callees {
    * How a call finds its target: the method named, or the one of the receiver's class as far as it
    * is known.
    */
-  private record Dispatch(MethodRef method, boolean named, @Nullable String receiver) {
-    @Override
-    public boolean equals(@Nullable Object other) {
-      return other instanceof Dispatch that
-          && named == that.named
-          && method.equals(that.method)
-          && Objects.equals(receiver, that.receiver);
-    }
-
-    @Override
-    public int hashCode() {
-      return (method.hashCode() * 31 + Objects.hashCode(receiver)) * 2 + (named ? 1 : 0);
-    }
-  }
+  private record Dispatch(MethodRef method, boolean named, @Nullable String receiver) {}
 
   private List<MethodRef> find(Dispatch dispatch) {
     MethodRef method = dispatch.method();
