@@ -97,6 +97,11 @@ class BytecodeAnalysisTest {
     }
 
     @Override
+    public boolean isInSight(String name) {
+      return program.isInSight(name);
+    }
+
+    @Override
     public Optional<Body> body(MethodRef method) {
       if (method.name().equals("broken")) {
         throw new IllegalStateException("out of order");
