@@ -82,8 +82,7 @@ record Compilation(List<String> findings, List<String> files, String failure) {
     List<Path> classPath = new ArrayList<>(fetched.classPath());
     classPath.add(fetched.jar());
     Path out = Files.createDirectories(work.resolve(golden.name()).resolve("out"));
-    command.addAll(
-        List.of("-encoding", "UTF-8", "-nowarn", "-Xmaxwarns", "100000", "-Xmaxerrs", "1000"));
+    command.addAll(List.of("-encoding", "UTF-8", "-Xmaxwarns", "100000", "-Xmaxerrs", "1000"));
     command.addAll(List.of("-d", out.toString(), "-s", out.toString(), "-implicit:none"));
     command.addAll(List.of("-sourcepath", "", "-classpath", join(classPath)));
     command.addAll(List.of("-processorpath", join(processors)));
