@@ -1,0 +1,111 @@
+package io.poolguard.golden;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One published library and what is known of it; the content of {@code projects/NAME.json}.
+ *
+ * @param artifact coordinates, group:artifact:version
+ * @param extras coordinates of what the library's pom leaves out and its code mentions
+ * @param source how its sources compile
+ * @param lines lines in its sources jar
+ * @param classes in its jar
+ * @param findings of the class files, by fingerprint
+ * @param differences findings that only one of javac and the class files has
+ */
+record Golden(
+    String artifact,
+    List<String> extras,
+    Source source,
+    int lines,
+    int classes,
+    List<Judged> findings,
+    List<Difference> differences) {
+  Golden {
+    extras = List.copyOf(extras);
+    findings = List.copyOf(findings);
+    differences = List.copyOf(differences);
+  }
+
+  /** The part of the coordinates that names files. */
+  String name() {
+    return artifact.split(":")[1];
+  }
+
+  /** {@code NAME-VERSION}, as Maven calls the jar. */
+  String jarName() {
+    return name() + "-" + artifact.split(":")[2];
+  }
+
+  /**
+   * How sources compile.
+   *
+   * @param compiled whether they are compiled at all
+   * @param because why not, or why parts are left out
+   * @param exclude regular expressions, found in the paths of files that are left out
+   * @param options further ones for javac
+   */
+  record Source(boolean compiled, String because, List<String> exclude, List<String> options) {
+    Source {
+      exclude = List.copyOf(exclude);
+      options = List.copyOf(options);
+    }
+  }
+
+  /**
+   * A finding and what a reader thinks of it.
+   *
+   * @param found what PoolGuard says
+   * @param verdict {@code true}, {@code arguable}, {@code false}, or empty when nobody has judged
+   * @param because the line that decides, in one sentence
+   */
+  record Judged(Found found, String verdict, String because) {
+    static final List<String> VERDICTS = List.of("true", "arguable", "false");
+
+    boolean isJudged() {
+      return VERDICTS.contains(verdict) && !because.isBlank();
+    }
+  }
+
+  /**
+   * What PoolGuard says.
+   *
+   * @param fingerprint the same in all hosts and for all lines
+   * @param place rule, level, class and method, file, by name; all but the message and the line
+   * @param line of the acquiring call
+   * @param message the finding's
+   */
+  record Found(String fingerprint, Map<String, String> place, int line, String message) {
+    Found {
+      place = Map.copyOf(place);
+    }
+
+    String of(String name) {
+      return place.getOrDefault(name, "");
+    }
+
+    /** What both javac and the class files tell: file, line and message. */
+    String shown() {
+      return of("file") + ":" + line + ": " + message;
+    }
+
+    @Override
+    public String toString() {
+      return of("rule") + " " + of("method") + "\n    " + shown() + "\n    " + fingerprint;
+    }
+  }
+
+  /**
+   * A finding that one host alone has.
+   *
+   * @param host {@code javac} or {@code bytecode}
+   * @param finding file, line and message
+   * @param because the cause
+   */
+  record Difference(String host, String finding, String because) {
+    boolean isSame(Difference other) {
+      return host.equals(other.host) && finding.equals(other.finding);
+    }
+  }
+}
