@@ -353,6 +353,15 @@ final class Calls {
       return all;
     }
 
+    /** The operand after the call: its result is what its target holds in the state. */
+    int operand(State state, io.poolguard.analysis.catalogue.Operand operand) {
+      if (operand.kind() == io.poolguard.analysis.catalogue.Operand.Kind.RESULT) {
+        return call.target() < 0 ? -1 : state.locals[call.target()];
+      }
+      return operand(operand);
+    }
+
+    /** The operand before the call, -1 for its result. */
     int operand(io.poolguard.analysis.catalogue.Operand operand) {
       return switch (operand.kind()) {
         case RECEIVER -> receiver;

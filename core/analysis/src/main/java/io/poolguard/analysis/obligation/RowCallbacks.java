@@ -1,7 +1,6 @@
 package io.poolguard.analysis.obligation;
 
 import io.poolguard.analysis.catalogue.Effect;
-import io.poolguard.analysis.catalogue.Operand;
 import io.poolguard.analysis.ir.CallKind;
 import io.poolguard.analysis.ir.MethodRef;
 import io.poolguard.analysis.ir.Statement;
@@ -107,7 +106,7 @@ final class RowCallbacks {
     List<Integer> given = new ArrayList<>();
     for (Effect.Argument argument : invoke.arguments()) {
       if (argument instanceof Effect.Argument.Value value) {
-        given.add(Math.max(operand(at, state, value.operand()), 0));
+        given.add(Math.max(at.operand(state, value.operand()), 0));
       } else if (argument instanceof Effect.Argument.Element element
           && at.operand(element.container()) >= 0) {
         given.add(heap.element(state, heap.container(state, at.operand(element.container()))));
@@ -116,12 +115,5 @@ final class RowCallbacks {
       }
     }
     return given;
-  }
-
-  private static int operand(Invocation at, State state, Operand operand) {
-    if (operand.kind() == Operand.Kind.RESULT) {
-      return at.call().target() < 0 ? -1 : state.locals[at.call().target()];
-    }
-    return at.operand(operand);
   }
 }

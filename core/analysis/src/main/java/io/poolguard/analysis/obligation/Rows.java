@@ -162,8 +162,8 @@ final class Rows {
 
   private void hold(Effect effect, Invocation at, State state) {
     if (effect instanceof Effect.Put put) {
-      int container = operand(at, state, put.container());
-      int value = operand(at, state, put.value());
+      int container = at.operand(state, put.container());
+      int value = at.operand(state, put.value());
       if (container >= 0 && value >= 0) {
         int slot = symbols.slot(new Slot.OfElement(at.number()));
         int target = heap.container(state, container);
@@ -188,15 +188,15 @@ final class Rows {
           symbol -> setResult(at, state, heap.element(state, heap.container(state, symbol))));
       onOperand(at, state, element.container(), symbol -> markStarted(state, symbol));
     } else if (effect instanceof Effect.ElementsOf elements) {
-      int result = operand(at, state, Operand.RESULT);
-      int source = operand(at, state, elements.container());
+      int result = at.operand(state, Operand.RESULT);
+      int source = at.operand(state, elements.container());
       if (result >= 0 && source >= 0) {
         state.store(result, symbols.slot(new Slot.OfView()), source);
       }
     } else if (effect instanceof Effect.Set set) {
-      int cell = operand(at, state, set.cell());
+      int cell = at.operand(state, set.cell());
       int value =
-          set.value() == null ? symbols.constant(Constant.ZERO) : operand(at, state, set.value());
+          set.value() == null ? symbols.constant(Constant.ZERO) : at.operand(state, set.value());
       if (cell >= 0 && value >= 0) {
         state.store(cell, symbols.slot(new Slot.OfValue()), value);
       }
@@ -204,13 +204,13 @@ final class Rows {
       onOperand(
           at, state, value.cell(), symbol -> setResult(at, state, valueIn(at, state, symbol)));
     } else if (effect instanceof Effect.Wrap wrap) {
-      int owner = operand(at, state, wrap.owner());
-      int resource = operand(at, state, wrap.resource());
+      int owner = at.operand(state, wrap.owner());
+      int resource = at.operand(state, wrap.resource());
       if (owner >= 0 && resource >= 0) {
         state.store(owner, symbols.slot(new Slot.OfWrapped(at.number())), resource);
       }
     } else if (effect instanceof Effect.NonNull) {
-      int result = operand(at, state, Operand.RESULT);
+      int result = at.operand(state, Operand.RESULT);
       if (result >= 0 && state.fact(result).nullness() == Nullness.UNKNOWN) {
         state.know(result, state.fact(result).with(Nullness.NON_NULL));
       }
@@ -219,8 +219,8 @@ final class Rows {
 
   /** A key of its own slot, so that it does not push out the value put by the same call. */
   private void putKey(Effect.PutKey put, Invocation at, State state) {
-    int container = operand(at, state, put.container());
-    int key = operand(at, state, put.key());
+    int container = at.operand(state, put.container());
+    int key = at.operand(state, put.key());
     if (container < 0 || key < 0) {
       return;
     }
@@ -239,9 +239,9 @@ final class Rows {
   }
 
   private void swap(Effect.Swap swap, Invocation at, State state, List<State> next) {
-    int cell = operand(at, state, swap.cell());
-    int expected = operand(at, state, swap.expected());
-    int value = operand(at, state, swap.value());
+    int cell = at.operand(state, swap.cell());
+    int expected = at.operand(state, swap.expected());
+    int value = at.operand(state, swap.value());
     int held = valueIn(at, state, cell);
     Branches branches = new Branches(machine);
     IntRange wanted = state.fact(expected).range();
@@ -330,17 +330,10 @@ final class Rows {
   }
 
   private void onOperand(Invocation at, State state, Operand operand, OnSymbol action) {
-    int symbol = operand(at, state, operand);
+    int symbol = at.operand(state, operand);
     if (symbol >= 0) {
       action.run(symbol);
     }
-  }
-
-  private int operand(Invocation at, State state, Operand operand) {
-    if (operand.kind() == Operand.Kind.RESULT) {
-      return at.call().target() < 0 ? -1 : state.locals[at.call().target()];
-    }
-    return at.operand(operand);
   }
 
   private void trueIff(Effect.TrueIff test, Invocation at, State state, List<State> next) {
