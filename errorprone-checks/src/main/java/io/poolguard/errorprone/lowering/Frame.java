@@ -12,6 +12,8 @@ import io.poolguard.analysis.ir.MethodRef;
 import io.poolguard.analysis.ir.Site;
 import io.poolguard.analysis.ir.Statement;
 import io.poolguard.analysis.ir.Terminator;
+import io.poolguard.analysis.ir.build.BodyBuilder;
+import io.poolguard.analysis.ir.build.Scope;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -27,7 +29,7 @@ final class Frame {
   final Owner owner;
   private final Map<VarSymbol, Integer> variables = new HashMap<>();
   private int line;
-  private Scope scope = Scope.outermost();
+  private Scope<JCTree> scope = Scope.outermost();
 
   Frame(Compiler compiler, Owner owner) {
     this.compiler = compiler;
@@ -53,18 +55,18 @@ final class Frame {
       Positions positions,
       Consumer<Body> functions) {}
 
-  Scope scope() {
+  Scope<JCTree> scope() {
     return scope;
   }
 
   /** Goes on in another scope. */
-  void enter(Scope next) {
+  void enter(Scope<JCTree> next) {
     scope = next;
     builder.continueUnder(next.handlers());
   }
 
   /** Sets the scope of code that will start in a block made for it. */
-  void setScope(Scope next) {
+  void setScope(Scope<JCTree> next) {
     scope = next;
   }
 
@@ -129,15 +131,7 @@ final class Frame {
    * {@code variable = value}; a temporary that was computed just now is computed into the variable.
    */
   void assign(int variable, int value, Site site) {
-    Statement last = builder.last();
-    if (last != null && builder.isLatestTemp(value)) {
-      Statement moved = Targets.move(last, value, variable);
-      if (moved != null) {
-        builder.replaceLast(moved);
-        return;
-      }
-    }
-    builder.add(new Statement.Assign(variable, value, site));
+    builder.assign(variable, value, site);
   }
 
   void branch(Condition condition, int whenTrue, int whenFalse, Site site) {

@@ -19,6 +19,7 @@ import io.poolguard.analysis.ir.MethodRef;
 import io.poolguard.analysis.ir.Site;
 import io.poolguard.analysis.ir.Statement;
 import io.poolguard.analysis.ir.Statement.Operator;
+import io.poolguard.analysis.ir.build.Scope;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -78,7 +79,7 @@ final class Loops {
   }
 
   private void inside(JCTree tree, int breakTo, int continueTo, Runnable body) {
-    Scope outer = frame.scope();
+    Scope<JCTree> outer = frame.scope();
     frame.setScope(outer.jumpTarget(tree, breakTo, continueTo));
     body.run();
     frame.setScope(outer);

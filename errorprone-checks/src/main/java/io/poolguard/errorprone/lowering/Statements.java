@@ -28,6 +28,7 @@ import com.sun.tools.javac.tree.JCTree.JCYield;
 import io.poolguard.analysis.ir.Site;
 import io.poolguard.analysis.ir.Statement;
 import io.poolguard.analysis.ir.Terminator;
+import io.poolguard.analysis.ir.build.Scope;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -150,7 +151,7 @@ final class Statements extends JCTree.Visitor {
   @Override
   public void visitLabelled(JCLabeledStatement tree) {
     int end = frame.newBlock();
-    Scope outer = frame.scope();
+    Scope<JCTree> outer = frame.scope();
     frame.setScope(outer.jumpTarget(tree, end, -1));
     run(tree.body);
     frame.setScope(outer);
@@ -195,7 +196,7 @@ final class Statements extends JCTree.Visitor {
   /** A {@code finally} may assign the variable that was to be returned. */
   private int kept(int value, JCReturn tree) {
     boolean finalizers = false;
-    for (Scope at = frame.scope(); at != null; at = at.parent()) {
+    for (Scope<JCTree> at = frame.scope(); at != null; at = at.parent()) {
       finalizers |= at.finalizer() != null;
     }
     if (!finalizers || value == Statement.NONE || frame.builder.isLatestTemp(value)) {
@@ -208,7 +209,7 @@ final class Statements extends JCTree.Visitor {
 
   @Override
   public void visitBreak(JCBreak tree) {
-    Scope target = find(tree.target);
+    Scope<JCTree> target = find(tree.target);
     lowering.tries.unwind(tree.target);
     if (target != null && frame.builder.isOpen()) {
       frame.builder.jump(target.breakTo(), frame.site(tree));
@@ -217,7 +218,7 @@ final class Statements extends JCTree.Visitor {
 
   @Override
   public void visitContinue(JCContinue tree) {
-    Scope target = find(tree.target);
+    Scope<JCTree> target = find(tree.target);
     lowering.tries.unwind(tree.target);
     if (target != null && frame.builder.isOpen()) {
       frame.builder.jump(target.continueTo(), frame.site(tree));
@@ -226,7 +227,7 @@ final class Statements extends JCTree.Visitor {
 
   @Override
   public void visitYield(JCYield tree) {
-    Scope target = find(tree.target);
+    Scope<JCTree> target = find(tree.target);
     if (target != null) {
       int value = lowering.expressions.value(tree.value, tree.target.type);
       frame.assign(target.result(), value, frame.site(tree));
@@ -237,8 +238,8 @@ final class Statements extends JCTree.Visitor {
     }
   }
 
-  private @Nullable Scope find(JCTree target) {
-    Scope at = frame.scope();
+  private @Nullable Scope<JCTree> find(JCTree target) {
+    Scope<JCTree> at = frame.scope();
     while (at != null && at.target() != target) {
       at = at.parent();
     }

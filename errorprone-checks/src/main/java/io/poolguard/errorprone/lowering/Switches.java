@@ -16,6 +16,7 @@ import io.poolguard.analysis.ir.Condition;
 import io.poolguard.analysis.ir.Constant;
 import io.poolguard.analysis.ir.Site;
 import io.poolguard.analysis.ir.Terminator;
+import io.poolguard.analysis.ir.build.Scope;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -35,7 +36,7 @@ final class Switches {
   void statement(JCSwitch tree) {
     int end = frame.newBlock();
     Parts parts = new Parts(tree, tree.selector, tree.cases, end, isExhaustive(tree.cases));
-    Scope outer = frame.scope();
+    Scope<JCTree> outer = frame.scope();
     lower(parts, outer.jumpTarget(tree, end, -1));
     frame.setScope(outer);
     frame.builder.start(end);
@@ -44,7 +45,7 @@ final class Switches {
   int expression(JCSwitchExpression tree) {
     int end = frame.newBlock();
     int result = frame.builder.temp();
-    Scope outer = frame.scope();
+    Scope<JCTree> outer = frame.scope();
     lower(
         new Parts(tree, tree.selector, tree.cases, end, true),
         outer.yieldTarget(tree, end, result));
@@ -79,7 +80,7 @@ final class Switches {
     return label instanceof JCExpression && label.type != null && label.type.hasTag(TypeTag.BOT);
   }
 
-  private void lower(Parts parts, Scope scope) {
+  private void lower(Parts parts, Scope<JCTree> scope) {
     boolean chained = isExhaustive(parts.cases);
     Type type = parts.selector.type;
     Type unboxed = frame.compiler.types().unboxedTypeOrType(type);
@@ -191,7 +192,7 @@ final class Switches {
     }
   }
 
-  private void bodies(Parts parts, Map<JCCase, Integer> bodies, Scope scope) {
+  private void bodies(Parts parts, Map<JCCase, Integer> bodies, Scope<JCTree> scope) {
     for (JCCase each : parts.cases) {
       Integer body = bodies.get(each);
       if (body != null) {

@@ -16,6 +16,7 @@ import io.poolguard.analysis.ir.MethodRef;
 import io.poolguard.analysis.ir.Site;
 import io.poolguard.analysis.ir.Statement;
 import io.poolguard.analysis.ir.Terminator;
+import io.poolguard.analysis.ir.build.Scope;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +46,7 @@ final class Tries {
 
   /** Runs {@code body} and, however it is left, {@code code}. */
   private void withFinally(JCTree tree, Runnable code, Runnable body) {
-    Scope outer = frame.scope();
+    Scope<JCTree> outer = frame.scope();
     int onThrow = frame.newBlock();
     int end = frame.newBlock();
     Site site = frame.site(tree);
@@ -70,7 +71,7 @@ final class Tries {
       resources(tree, 0);
       return;
     }
-    Scope outer = frame.scope();
+    Scope<JCTree> outer = frame.scope();
     int end = frame.newBlock();
     List<Handler> handlers = new ArrayList<>();
     List<Integer> targets = new ArrayList<>();
@@ -112,7 +113,7 @@ final class Tries {
     }
     JCTree resource = tree.resources.get(index);
     Resource opened = open(resource, tree);
-    Scope outer = frame.scope();
+    Scope<JCTree> outer = frame.scope();
     int onThrow = frame.newBlock();
     int end = frame.newBlock();
     frame.enter(
@@ -184,7 +185,7 @@ final class Tries {
 
   private void closeSuppressing(Resource resource) {
     Site site = resource.whenThrown;
-    Scope outer = frame.scope();
+    Scope<JCTree> outer = frame.scope();
     int exception = frame.builder.temp();
     frame.builder.add(new Statement.Caught(exception, site));
     int rethrow = frame.newBlock();
@@ -225,11 +226,11 @@ final class Tries {
    * itself.
    */
   void unwind(@Nullable JCTree target) {
-    Scope start = frame.scope();
-    for (Scope at = start;
+    Scope<JCTree> start = frame.scope();
+    for (Scope<JCTree> at = start;
         at != null && (target == null || at.target() != target);
         at = at.parent()) {
-      Scope parent = at.parent();
+      Scope<JCTree> parent = at.parent();
       if (at.finalizer() != null && parent != null) {
         frame.enter(parent);
         at.finalizer().run();

@@ -1,4 +1,4 @@
-package io.poolguard.errorprone.lowering;
+package io.poolguard.analysis.ir.build;
 
 import io.poolguard.analysis.ir.Statement;
 import io.poolguard.analysis.ir.Statement.Arithmetic;

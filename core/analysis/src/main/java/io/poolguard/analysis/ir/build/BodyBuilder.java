@@ -1,4 +1,4 @@
-package io.poolguard.errorprone.lowering;
+package io.poolguard.analysis.ir.build;
 
 import io.poolguard.analysis.ir.Block;
 import io.poolguard.analysis.ir.Block.Handler;
@@ -17,14 +17,15 @@ import org.jspecify.annotations.Nullable;
  * jump target belongs to the handlers of the place that declares it. Code after a jump lands in a
  * block that nothing reaches and {@link #blocks()} drops.
  */
-final class BodyBuilder {
+public final class BodyBuilder {
   private final List<String> locals = new ArrayList<>();
   private final Set<String> usedNames = new HashSet<>();
   private final BitSet temps = new BitSet();
   private final List<Draft> drafts = new ArrayList<>();
   private Draft current;
 
-  BodyBuilder() {
+  /** A body without locals, at its entry. */
+  public BodyBuilder() {
     current = new Draft(List.of());
     drafts.add(current);
   }
@@ -40,7 +41,7 @@ final class BodyBuilder {
   }
 
   /** A new local for the variable {@code name}; a temporary if that is empty. */
-  int local(String name) {
+  public int local(String name) {
     int index = locals.size();
     String unique = name.isEmpty() ? "t" + index : name;
     for (int i = 2; !usedNames.add(unique); i++) {
@@ -50,29 +51,31 @@ final class BodyBuilder {
     return index;
   }
 
-  int temp() {
+  /** A new temporary. */
+  public int temp() {
     int index = local("");
     temps.set(index);
     return index;
   }
 
   /** Whether a local is a temporary and no younger one exists. */
-  boolean isLatestTemp(int local) {
+  public boolean isLatestTemp(int local) {
     return local == locals.size() - 1 && temps.get(local);
   }
 
-  List<String> locals() {
+  /** The names of the locals so far. */
+  public List<String> locals() {
     return locals;
   }
 
   /** A block to jump to, placed later with {@link #start}. */
-  int newBlock(List<Handler> handlers) {
+  public int newBlock(List<Handler> handlers) {
     drafts.add(new Draft(handlers));
     return drafts.size() - 1;
   }
 
   /** A block that no run reaches. */
-  int unreachable(Site site) {
+  public int unreachable(Site site) {
     Draft draft = new Draft(List.of());
     draft.terminator = new Terminator.Unreachable(site);
     drafts.add(draft);
@@ -80,7 +83,7 @@ final class BodyBuilder {
   }
 
   /** Goes on in {@code block}, to which the code so far falls through if it can. */
-  void start(int block) {
+  public void start(int block) {
     if (isOpen()) {
       jump(block, Site.UNKNOWN);
     }
@@ -88,39 +91,48 @@ final class BodyBuilder {
   }
 
   /** Goes on under other handlers. */
-  void continueUnder(List<Handler> handlers) {
+  public void continueUnder(List<Handler> handlers) {
     if (!current.handlers.equals(handlers) || !isOpen()) {
       start(newBlock(handlers));
     }
   }
 
   /** Whether the code so far can complete. */
-  boolean isOpen() {
+  public boolean isOpen() {
     return current.terminator == null;
   }
 
-  void add(Statement statement) {
+  /** Adds a statement; after a jump, to a block that nothing reaches. */
+  public void add(Statement statement) {
     reopen();
     current.statements.add(statement);
   }
 
-  void jump(int target, Site site) {
+  /** Ends the current block with a jump. */
+  public void jump(int target, Site site) {
     end(new Terminator.Goto(target, site));
   }
 
-  void end(Terminator terminator) {
+  /** Ends the current block. */
+  public void end(Terminator terminator) {
     reopen();
     current.terminator = terminator;
   }
 
-  /** The statement added last, if nothing can come between it and the next one. */
-  @Nullable Statement last() {
+  /**
+   * {@code variable = value}; a temporary that was computed just now is computed into the variable.
+   */
+  public void assign(int variable, int value, Site site) {
     List<Statement> statements = current.statements;
-    return isOpen() && !statements.isEmpty() ? statements.get(statements.size() - 1) : null;
-  }
-
-  void replaceLast(Statement statement) {
-    current.statements.set(current.statements.size() - 1, statement);
+    if (isOpen() && !statements.isEmpty() && isLatestTemp(value)) {
+      int last = statements.size() - 1;
+      Statement moved = Targets.move(statements.get(last), value, variable);
+      if (moved != null) {
+        statements.set(last, moved);
+        return;
+      }
+    }
+    add(new Statement.Assign(variable, value, site));
   }
 
   private void reopen() {
@@ -131,7 +143,7 @@ final class BodyBuilder {
   }
 
   /** The reachable blocks, renumbered, empty jumps skipped. */
-  List<Block> blocks() {
+  public List<Block> blocks() {
     if (isOpen()) {
       current.terminator = new Terminator.Unreachable(Site.UNKNOWN);
     }

@@ -1,6 +1,5 @@
-package io.poolguard.errorprone.lowering;
+package io.poolguard.analysis.ir.build;
 
-import com.sun.tools.javac.tree.JCTree;
 import io.poolguard.analysis.ir.Block.Handler;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What surrounds the statement that is being lowered, innermost first.
  *
+ * @param <T> the trees of a host
  * @param parent the scope around it
  * @param handlers the handlers of the blocks in it, the inner ones first
  * @param target the statement or switch expression that a jump may name, or null
@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param result the local that a {@code yield} of {@code target} assigns
  * @param finalizer code that runs when a jump leaves the scope, or null; it runs in {@code parent}
  */
-record Scope(
-    @Nullable Scope parent,
+public record Scope<T>(
+    @Nullable Scope<T> parent,
     List<Handler> handlers,
-    @Nullable JCTree target,
+    @Nullable T target,
     int breakTo,
     int continueTo,
     int result,
@@ -28,26 +28,27 @@ record Scope(
 
   private static final int NOWHERE = -1;
 
-  static Scope outermost() {
-    return new Scope(null, List.of(), null, NOWHERE, NOWHERE, NOWHERE, null);
+  /** The scope of a whole body. */
+  public static <T> Scope<T> outermost() {
+    return new Scope<>(null, List.of(), null, NOWHERE, NOWHERE, NOWHERE, null);
   }
 
   /** A scope in which jumps may name a statement. */
-  Scope jumpTarget(JCTree statement, int breakTarget, int continueTarget) {
-    return new Scope(this, handlers, statement, breakTarget, continueTarget, NOWHERE, null);
+  public Scope<T> jumpTarget(T statement, int breakTarget, int continueTarget) {
+    return new Scope<>(this, handlers, statement, breakTarget, continueTarget, NOWHERE, null);
   }
 
   /** A scope in which {@code yield} may name a switch expression. */
-  Scope yieldTarget(JCTree expression, int end, int value) {
-    return new Scope(this, handlers, expression, end, NOWHERE, value, null);
+  public Scope<T> yieldTarget(T expression, int end, int value) {
+    return new Scope<>(this, handlers, expression, end, NOWHERE, value, null);
   }
 
   /** A scope with more handlers, and code that runs when a jump leaves it. */
-  Scope guarded(List<Handler> inner, @Nullable Runnable code) {
+  public Scope<T> guarded(List<Handler> inner, @Nullable Runnable code) {
     List<Handler> all = new ArrayList<>(inner);
     if (inner.stream().noneMatch(handler -> handler.type().equals(Handler.ANY))) {
       all.addAll(handlers);
     }
-    return new Scope(this, List.copyOf(all), null, NOWHERE, NOWHERE, NOWHERE, code);
+    return new Scope<>(this, List.copyOf(all), null, NOWHERE, NOWHERE, NOWHERE, code);
   }
 }
