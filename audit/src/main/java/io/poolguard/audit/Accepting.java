@@ -69,6 +69,12 @@ public final class Accepting {
 
   /** Not the finding's own sentence: that names lines, and the file must not change with them. */
   private static String sentence(Finding finding) {
+    if (!finding.isLeak()) {
+      return finding.rule().summary()
+          + " It stands at "
+          + Texts.qualified(finding.acquirer())
+          + ".";
+    }
     return "The "
         + Texts.simple(finding.resourceType())
         + " from "

@@ -41,7 +41,7 @@ public final class Auditor {
    *     read
    */
   public AuditResult audit(AuditRequest request, Progress progress) throws InputException {
-    Engine.Answer answer = engine.analyze(request.code(), request.policy().catalogue(), progress);
+    Engine.Answer answer = engine.analyze(request.code(), request.policy(), progress);
     SourceFinder sources = request.sources().finder();
     Sorting sorting = new Sorting(request, sources);
     answer.findings().forEach(sorting::add);
@@ -70,6 +70,7 @@ public final class Auditor {
       AcceptedFinding entry, AuditRequest request, Engine.Answer answer) {
     String module = request.module();
     if (!entry.concerns(module)
+        || request.policy().isOff(entry.rule())
         || ConfigAuditor.isConfig(entry)
         || answer.findings().stream().anyMatch(f -> entry.covers(f.fingerprint(), module))) {
       return false;

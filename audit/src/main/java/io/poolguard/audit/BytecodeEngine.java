@@ -3,26 +3,34 @@ package io.poolguard.audit;
 import io.poolguard.analysis.Analyzer;
 import io.poolguard.analysis.catalogue.Catalogue;
 import io.poolguard.analysis.catalogue.Catalogues;
-import io.poolguard.analysis.catalogue.Pack;
+import io.poolguard.analysis.dataflow.Solver;
 import io.poolguard.analysis.rule.Diagnostic;
+import io.poolguard.analysis.rule.Rule;
+import io.poolguard.analysis.rule.Rules;
 import io.poolguard.bytecode.BytecodeAnalysis;
 import io.poolguard.bytecode.ClassFileProgram;
 import io.poolguard.policy.InputException;
+import io.poolguard.policy.Policy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The bytecode analysis. */
 final class BytecodeEngine implements Engine {
   @Override
-  public Answer analyze(AuditRequest.Code code, Pack own, Progress progress) throws InputException {
-    Catalogue catalogue = Catalogues.standardWith(own);
+  public Answer analyze(AuditRequest.Code code, Policy policy, Progress progress)
+      throws InputException {
+    Catalogue catalogue = Catalogues.standardWith(policy.catalogue());
+    Set<Rule> rules = policy.wanted(Rules.all());
     try (ClassFileProgram program = ClassFileProgram.open(code.own(), code.classPath())) {
       int total = program.ownClasses().size();
       BytecodeAnalysis.Result result =
           BytecodeAnalysis.run(
-              program, around -> new Analyzer(around, catalogue), done -> progress.at(done, total));
+              program,
+              around -> new Analyzer(around, catalogue, Solver.Limits.STANDARD, rules),
+              done -> progress.at(done, total));
       // Asked after the run, since some defects show only when a class is read as a whole.
       if (total > 0 && program.ownClasses().stream().allMatch(c -> program.type(c).isEmpty())) {
         throw nothingReadable(code, result.diagnostics());

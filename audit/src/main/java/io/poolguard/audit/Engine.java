@@ -1,10 +1,10 @@
 package io.poolguard.audit;
 
 import io.poolguard.analysis.Analyzer;
-import io.poolguard.analysis.catalogue.Pack;
 import io.poolguard.analysis.rule.Diagnostic;
 import io.poolguard.analysis.rule.Finding;
 import io.poolguard.policy.InputException;
+import io.poolguard.policy.Policy;
 import java.util.List;
 
 /** From class files to findings. */
@@ -13,11 +13,11 @@ interface Engine {
    * Analyses all own classes.
    *
    * @param code class files
-   * @param own the user's own catalogue entries
+   * @param policy the user's own catalogue entries, and which rules are wanted
    * @param progress told from time to time
    * @throws InputException when an own folder or jar, or all own class files, cannot be read
    */
-  Answer analyze(AuditRequest.Code code, Pack own, Progress progress) throws InputException;
+  Answer analyze(AuditRequest.Code code, Policy policy, Progress progress) throws InputException;
 
   /**
    * What the analysis found.

@@ -70,7 +70,8 @@ final class FindingText {
     if (!finding.advice().isEmpty()) {
       lines.add("  " + style.green("Advice:") + " " + finding.advice());
     }
-    lines.add(style.faint("  In " + reported.place() + "; leaks by " + exits(finding) + "."));
+    String ways = finding.isLeak() ? "; leaks by " + exits(finding) : "";
+    lines.add(style.faint("  In " + reported.place() + ways + "."));
     if (!finding.provenance().isEmpty()) {
       lines.add(style.faint("  " + finding.provenance()));
     }
@@ -123,8 +124,8 @@ final class FindingText {
   private String mark(Step.Kind kind, String text) {
     return switch (kind) {
       case ACQUIRED -> style.blue(text);
-      case THREW, RELEASE_FAILED, LEFT -> style.yellow(text);
-      case BRANCH, CAUGHT -> text;
+      case THREW, RELEASE_FAILED, LEFT, USED -> style.yellow(text);
+      case BRANCH, CAUGHT, RELEASED, CALLED -> text;
     };
   }
 

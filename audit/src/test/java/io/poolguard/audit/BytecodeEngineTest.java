@@ -45,7 +45,7 @@ class BytecodeEngineTest {
 
   private Engine.Answer analyze() throws InputException {
     AuditRequest.Code code = new AuditRequest.Code(List.of(folder), List.of());
-    return new BytecodeEngine().analyze(code, Policy.DEFAULT.catalogue(), Progress.SILENT);
+    return new BytecodeEngine().analyze(code, Policy.DEFAULT, Progress.SILENT);
   }
 
   private void cutShort(Class<?> type) throws IOException {

@@ -1,6 +1,6 @@
 package io.poolguard.errorprone;
 
-import com.google.errorprone.ErrorProneFlags;
+import com.google.errorprone.ErrorProneOptions;
 import com.google.errorprone.VisitorState;
 import com.sun.source.util.TaskEvent;
 import com.sun.source.util.TaskListener;
@@ -14,10 +14,14 @@ import com.sun.tools.javac.tree.JCTree.JCCompilationUnit;
 import com.sun.tools.javac.util.Context;
 import io.poolguard.analysis.Analyzer;
 import io.poolguard.analysis.catalogue.Catalogues;
+import io.poolguard.analysis.dataflow.Solver;
 import io.poolguard.analysis.ir.MethodRef;
 import io.poolguard.analysis.program.Program;
 import io.poolguard.analysis.rule.Diagnostic;
 import io.poolguard.analysis.rule.Finding;
+import io.poolguard.analysis.rule.Rule;
+import io.poolguard.analysis.rule.Rules;
+import io.poolguard.errorprone.lowering.SourceClass;
 import io.poolguard.errorprone.program.JavacProgram;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -27,8 +31,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import javax.annotation.processing.Messager;
 import javax.tools.Diagnostic.Kind;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one engine run of a compilation, shared by all checks through javac's context. Tells at the
@@ -48,6 +54,8 @@ final class CompilationAnalysis {
   private final boolean timings;
   private final Messager messager;
   private final Map<MethodRef, List<Finding>> findings = new HashMap<>();
+  private final Map<String, List<Finding>> ofClasses = new HashMap<>();
+  private @Nullable Looks last;
   private final TreeSet<Diagnostic> failures = new TreeSet<>();
   private final Set<Place> reported = new HashSet<>();
   private int methods;
@@ -56,11 +64,13 @@ final class CompilationAnalysis {
   private record Place(JCCompilationUnit unit, int position) {}
 
   private CompilationAnalysis(
-      Context context, ErrorProneFlags flags, UnaryOperator<Program> around) {
+      Context context, ErrorProneOptions options, UnaryOperator<Program> around) {
     program = new JavacProgram(context);
-    analyzer = new Analyzer(around.apply(program), Catalogues.standard());
-    prefilter = new Prefilter(Types.instance(context), program.naming(), analyzer::mayHoldResource);
-    timings = flags.getBoolean("PoolGuard:Timings").orElse(false);
+    analyzer =
+        new Analyzer(
+            around.apply(program), Catalogues.standard(), Solver.Limits.STANDARD, wanted(options));
+    prefilter = new Prefilter(Types.instance(context), program.naming(), analyzer);
+    timings = options.getFlags().getBoolean("PoolGuard:Timings").orElse(false);
     messager = JavacProcessingEnvironment.instance(context).getMessager();
     MultiTaskListener.instance(context)
         .add(
@@ -72,6 +82,19 @@ final class CompilationAnalysis {
                 }
               }
             });
+  }
+
+  /** The rules whose checks are on. What the user said of a check counts before the rest. */
+  @SuppressWarnings("RestrictedApi")
+  private static Set<Rule> wanted(ErrorProneOptions options) {
+    boolean unnamed = !options.isDisableAllChecks() || options.isEnableAllChecksAsWarnings();
+    return Rules.all().stream()
+        .filter(
+            rule -> {
+              ErrorProneOptions.Severity named = options.getSeverityMap().get(rule.id());
+              return named == null ? unnamed : named != ErrorProneOptions.Severity.OFF;
+            })
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** The analysis of the current compilation. */
@@ -87,7 +110,7 @@ final class CompilationAnalysis {
   static CompilationAnalysis of(VisitorState state, UnaryOperator<Program> around) {
     CompilationAnalysis known = state.context.get(KEY);
     if (known == null) {
-      known = new CompilationAnalysis(state.context, state.errorProneOptions().getFlags(), around);
+      known = new CompilationAnalysis(state.context, state.errorProneOptions(), around);
       state.context.put(KEY, known);
     }
     return known;
@@ -102,6 +125,31 @@ final class CompilationAnalysis {
 
   JavacProgram program() {
     return program;
+  }
+
+  /** What is worth a look in a class; the checks of all rules ask for one class after the other. */
+  Looks looks(SourceClass source) {
+    if (last == null || last.source().tree() != source.tree()) {
+      last = Looks.at(source, this);
+    }
+    return last;
+  }
+
+  /** The findings of all rules about a class as a whole. */
+  List<Finding> findingsAbout(String className) {
+    List<Finding> known = ofClasses.get(className);
+    if (known == null) {
+      long start = System.nanoTime();
+      try {
+        known = analyzer.analyzeClass(className);
+      } catch (RuntimeException | AssertionError | StackOverflowError | LinkageError e) {
+        failed(className, e);
+        known = List.of();
+      }
+      nanos += System.nanoTime() - start;
+      ofClasses.put(className, known);
+    }
+    return known;
   }
 
   /**

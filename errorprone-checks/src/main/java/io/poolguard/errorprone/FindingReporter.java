@@ -15,7 +15,6 @@ import com.sun.tools.javac.util.JCDiagnostic.SimpleDiagnosticPosition;
 import io.poolguard.analysis.ir.MethodRef;
 import io.poolguard.analysis.rule.Finding;
 import io.poolguard.analysis.rule.Level;
-import io.poolguard.errorprone.lowering.Bodies;
 import io.poolguard.errorprone.lowering.Positions;
 import io.poolguard.errorprone.lowering.SourceClass;
 import io.poolguard.errorprone.program.Sources;
@@ -53,18 +52,47 @@ final class FindingReporter {
   }
 
   private void reportAll() {
-    for (JCTree member : source.tree().defs) {
-      if (member instanceof JCMethodDecl method && method.body != null && method.sym != null) {
-        List<JCTree> roots = Bodies.roots(source, method);
-        if (analysis.mayAcquire(method.sym, roots) && !check.isSuppressed(method, state)) {
-          report(analysis.program().naming().method(method.sym), roots);
-        }
+    for (Looks.Look look : analysis.looks(source).methods()) {
+      JCMethodDecl declaration = look.declaration();
+      if (declaration == null || !check.isSuppressed(declaration, state)) {
+        report(look.method(), look.roots());
       }
     }
-    List<JCTree> initialisers = Bodies.initialisers(source.tree(), true);
-    if (!initialisers.isEmpty() && analysis.mayAcquire(source.tree().sym, initialisers)) {
-      report(Bodies.staticInitialiserOf(source.tree().sym), initialisers);
+    String name = analysis.program().naming().nameOf(source.tree().sym);
+    for (Finding finding : analysis.findingsAbout(name)) {
+      if (isOurs(finding)) {
+        report(finding);
+      }
     }
+  }
+
+  /** A finding about the class: at the member with its line, else at the class. */
+  private void report(Finding finding) {
+    JCTree place = source.tree();
+    for (JCTree member : source.tree().defs) {
+      boolean named =
+          member instanceof JCMethodDecl method
+              ? isNamed(method, finding.method())
+              : isOnLine(member.getPreferredPosition(), finding.site().line());
+      if (named) {
+        place = member;
+        break;
+      }
+    }
+    boolean suppressed =
+        (place instanceof JCMethodDecl method && check.isSuppressed(method, state))
+            || (place instanceof JCVariableDecl field && check.isSuppressed(field, state));
+    if (!suppressed) {
+      describe(finding, place);
+    }
+  }
+
+  private boolean isNamed(JCMethodDecl tree, MethodRef method) {
+    return tree.sym != null && analysis.program().naming().method(tree.sym).equals(method);
+  }
+
+  private boolean isOurs(Finding finding) {
+    return finding.rule().id().equals(check.canonicalName());
   }
 
   private void report(MethodRef method, List<JCTree> roots) {
@@ -76,7 +104,7 @@ final class FindingReporter {
     }
     Positions positions = new Positions(source.unit(), roots);
     for (Finding finding : findings) {
-      if (finding.rule().id().equals(check.canonicalName())) {
+      if (isOurs(finding)) {
         report(finding, positions.tree(finding.site().position()), roots);
       }
     }
@@ -87,6 +115,10 @@ final class FindingReporter {
     if (roots.stream().anyMatch(root -> new Suppression(place).covers(root))) {
       return;
     }
+    describe(finding, place);
+  }
+
+  private void describe(Finding finding, JCTree place) {
     Description.Builder description =
         check.buildDescription(position(finding, place)).setMessage(FindingMessage.of(finding));
     setSeverity(description, finding.level());

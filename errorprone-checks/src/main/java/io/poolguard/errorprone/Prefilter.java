@@ -18,33 +18,37 @@ import com.sun.tools.javac.tree.JCTree.JCNewClass;
 import com.sun.tools.javac.tree.JCTree.JCTypeCast;
 import com.sun.tools.javac.tree.TreeInfo;
 import com.sun.tools.javac.tree.TreeScanner;
+import io.poolguard.analysis.Interest;
+import io.poolguard.analysis.ir.MethodRef;
 import io.poolguard.errorprone.lowering.ClassFileNames;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells methods that cannot acquire a resource by the types that their calls, allocations, casts
- * and variables yield. Lambdas are part of their method, local classes are not. It saves work and
- * decides nothing: with every answer "yes" the findings are the same.
+ * and variables yield, unless a rule asks for what they call. Lambdas are part of their method,
+ * local classes are not. It saves work and decides nothing: with every answer "yes" the findings
+ * are the same.
  */
 final class Prefilter {
   private final Types types;
   private final ClassFileNames naming;
-  private final Predicate<String> mayHold;
+  private final Interest interest;
   private final Map<Object, Boolean> known = new HashMap<>();
+  private final Map<Called, Boolean> called = new HashMap<>();
 
-  /**
-   * @param mayHold whether a value of a type (a descriptor) may be a resource or own one
-   */
-  Prefilter(Types types, ClassFileNames naming, Predicate<String> mayHold) {
+  /** A method, and the class through which it is called. */
+  private record Called(MethodSymbol method, @Nullable Symbol through) {}
+
+  Prefilter(Types types, ClassFileNames naming, Interest interest) {
     this.types = types;
     this.naming = naming;
-    this.mayHold = mayHold;
+    this.interest = interest;
   }
 
-  /** Whether the trees of a method could acquire. */
+  /** Whether the trees of a method could acquire, or call what a rule asks for. */
   boolean mayAcquire(List<? extends JCTree> roots) {
     Search search = new Search();
     roots.forEach(search::scan);
@@ -58,8 +62,23 @@ final class Prefilter {
     Object key = type.hasTag(TypeTag.CLASS) && !type.isCompound() ? type.tsym : descriptor(type);
     Boolean answer = known.get(key);
     if (answer == null) {
-      answer = mayHold.test(descriptor(type));
+      answer = interest.mayHoldResource(descriptor(type));
       known.put(key, answer);
+    }
+    return answer;
+  }
+
+  private boolean concerns(MethodSymbol method, @Nullable Symbol through) {
+    if (!interest.looksAtCalls()) {
+      return false;
+    }
+    Called key = new Called(method, through);
+    Boolean answer = called.get(key);
+    if (answer == null) {
+      MethodRef named = naming.method(method);
+      String owner = through == null ? named.owner() : naming.nameOf(through);
+      answer = interest.concerns(new MethodRef(owner, named.name(), named.descriptor()));
+      called.put(key, answer);
     }
     return answer;
   }
@@ -88,6 +107,7 @@ final class Prefilter {
       found |= holds(tree.type);
       if (TreeInfo.symbol(tree.meth) instanceof MethodSymbol called) {
         found |= holds(called.isConstructor() ? called.owner.type : called.getReturnType());
+        found |= concerns(called, site(tree.meth));
       }
       super.visitApply(tree);
     }
@@ -95,7 +115,19 @@ final class Prefilter {
     @Override
     public void visitNewClass(JCNewClass tree) {
       found |= holds(tree.type);
+      if (tree.constructor instanceof MethodSymbol constructor) {
+        found |= concerns(constructor, null);
+      }
       super.visitNewClass(tree);
+    }
+
+    /** The class of the expression before the dot, which class files name as the owner. */
+    private @Nullable Symbol site(JCTree method) {
+      return method instanceof JCFieldAccess access
+              && access.selected.type != null
+              && access.selected.type.hasTag(TypeTag.CLASS)
+          ? access.selected.type.tsym
+          : null;
     }
 
     @Override
@@ -139,6 +171,7 @@ final class Prefilter {
     public void visitReference(JCMemberReference tree) {
       if (tree.sym instanceof MethodSymbol named) {
         found |= holds(named.isConstructor() ? tree.expr.type : named.getReturnType());
+        found |= concerns(named, null);
       }
       super.visitReference(tree);
     }

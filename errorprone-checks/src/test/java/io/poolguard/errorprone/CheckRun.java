@@ -1,5 +1,9 @@
 package io.poolguard.errorprone;
 
+import static java.util.stream.Collectors.joining;
+
+import io.poolguard.analysis.rule.Rule;
+import io.poolguard.analysis.rule.Rules;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -41,7 +45,7 @@ record CheckRun(
     }
     all.addAll(
         List.of("--should-stop=ifError=FLOW", "-processorpath", path, "-d", classes.toString()));
-    all.add("-Xplugin:ErrorProne -XepDisableAllChecks -Xep:JdbcResourceLeak:WARN " + plugin);
+    all.add("-Xplugin:ErrorProne -XepDisableAllChecks " + checks() + plugin);
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     DiagnosticCollector<JavaFileObject> collector = new DiagnosticCollector<>();
     StringWriter output = new StringWriter();
@@ -49,14 +53,29 @@ record CheckRun(
     return new CheckRun(success, collector.getDiagnostics(), output.toString());
   }
 
+  /** All of ours, as warnings. */
+  private static String checks() {
+    return Rules.all().stream().map(rule -> "-Xep:" + rule.id() + ":WARN ").collect(joining());
+  }
+
   /** Compiles with the check's own severity and no further options. */
   static CheckRun of(Path classes, JavaFileObject... files) throws IOException {
     return of(classes, "", List.of("-Xmaxwarns", "10000"), Arrays.asList(files));
   }
 
-  /** The diagnostics of the check. */
+  /** The diagnostics about leaks. */
   List<Diagnostic<? extends JavaFileObject>> leaks() {
-    return diagnostics.stream().filter(each -> text(each).contains("[JdbcResourceLeak]")).toList();
+    return of(Rules.JDBC_RESOURCE_LEAK);
+  }
+
+  /** The diagnostics of one check. */
+  List<Diagnostic<? extends JavaFileObject>> of(Rule rule) {
+    return diagnostics.stream().filter(each -> text(each).contains("[" + rule.id() + "]")).toList();
+  }
+
+  /** The diagnostics of all our checks. */
+  List<Diagnostic<? extends JavaFileObject>> findings() {
+    return Rules.all().stream().flatMap(rule -> of(rule).stream()).toList();
   }
 
   /** Lines of the check's diagnostics. */

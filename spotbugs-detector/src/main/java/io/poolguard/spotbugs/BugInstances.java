@@ -67,7 +67,8 @@ final class BugInstances {
    */
   private static int confidence(Finding finding) {
     Level level = finding.level();
-    boolean plain = level == Level.WARNING && finding.exits().contains(ExitKind.NORMAL);
+    boolean sure = !finding.isLeak() || finding.exits().contains(ExitKind.NORMAL);
+    boolean plain = level == Level.WARNING && sure;
     if (level == Level.ERROR || plain) {
       return Priorities.HIGH_PRIORITY;
     }

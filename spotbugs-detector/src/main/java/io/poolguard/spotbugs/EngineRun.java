@@ -6,8 +6,10 @@ import edu.umd.cs.findbugs.classfile.IAnalysisCache;
 import io.poolguard.analysis.Analyzer;
 import io.poolguard.analysis.catalogue.Catalogue;
 import io.poolguard.analysis.catalogue.Catalogues;
+import io.poolguard.analysis.dataflow.Solver;
 import io.poolguard.analysis.rule.Diagnostic;
 import io.poolguard.analysis.rule.Finding;
+import io.poolguard.analysis.rule.Rules;
 import io.poolguard.bytecode.BytecodeAnalysis;
 import io.poolguard.bytecode.ClassFileProgram;
 import io.poolguard.policy.Policy;
@@ -47,7 +49,13 @@ final class EngineRun {
     HostClassPath classPath = new HostClassPath(cache);
     BytecodeAnalysis analysis =
         BytecodeAnalysis.of(
-            ClassFileProgram.over(classPath), program -> new Analyzer(program, catalogue));
+            ClassFileProgram.over(classPath),
+            program ->
+                new Analyzer(
+                    program,
+                    catalogue,
+                    Solver.Limits.STANDARD,
+                    policy.policy().wanted(Rules.all())));
     return new EngineRun(
         classPath,
         analysis,

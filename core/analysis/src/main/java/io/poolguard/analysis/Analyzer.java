@@ -1,6 +1,9 @@
 package io.poolguard.analysis;
 
 import io.poolguard.analysis.catalogue.Catalogue;
+import io.poolguard.analysis.check.Check;
+import io.poolguard.analysis.check.Checks;
+import io.poolguard.analysis.check.Draft;
 import io.poolguard.analysis.dataflow.Solver;
 import io.poolguard.analysis.ir.Block;
 import io.poolguard.analysis.ir.Body;
@@ -12,8 +15,11 @@ import io.poolguard.analysis.program.Program;
 import io.poolguard.analysis.program.Types;
 import io.poolguard.analysis.rule.Diagnostic;
 import io.poolguard.analysis.rule.Finding;
+import io.poolguard.analysis.rule.Rule;
+import io.poolguard.analysis.rule.Rules;
 import io.poolguard.analysis.summary.Summaries;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -25,11 +31,18 @@ import java.util.TreeSet;
  * computed on demand and kept, so one analyzer serves a whole compilation or audit. Not for use by
  * several threads at once.
  */
-public final class Analyzer {
+public final class Analyzer implements Interest {
+  private static final Comparator<Finding> ORDER =
+      Comparator.comparingInt((Finding finding) -> finding.site().line())
+          .thenComparing(finding -> finding.rule().id())
+          .thenComparingInt(Finding::lineOrdinal);
+
   private final Program program;
   private final Summaries summaries;
   private final Engine engine;
   private final LeakFindings leakFindings;
+  private final Set<Rule> rules;
+  private final List<Check> checks;
   private final Set<MethodRef> givenUp = new TreeSet<>();
   private int methods;
   private long nanos;
@@ -48,11 +61,23 @@ public final class Analyzer {
    * @param limits when a method is given up
    */
   public Analyzer(Program program, Catalogue catalogue, Solver.Limits limits) {
+    this(program, catalogue, limits, Set.copyOf(Rules.all()));
+  }
+
+  /**
+   * @param program the code around the methods
+   * @param catalogue what is known of libraries
+   * @param limits when a method is given up
+   * @param rules the rules whose findings are wanted; the others cost nothing
+   */
+  public Analyzer(Program program, Catalogue catalogue, Solver.Limits limits, Set<Rule> rules) {
     this.program = program;
+    this.rules = Set.copyOf(rules);
     Types types = new Types(program);
     summaries = new Summaries(types, catalogue, limits);
     engine = new Engine(summaries, limits);
     leakFindings = new LeakFindings(types, catalogue);
+    checks = Checks.of(rules, program, summaries);
   }
 
   /**
@@ -67,16 +92,47 @@ public final class Analyzer {
         return List.of();
       }
       methods++;
-      List<LeakFindings.Source> sources = new ArrayList<>();
-      for (Body part : withLambdas(body.get())) {
-        Optional<List<Acquisition>> acquisitions = engine.acquisitions(part);
-        if (acquisitions.isEmpty()) {
-          givenUp.add(method);
-          return List.of();
-        }
-        sources.add(new LeakFindings.Source(part, acquisitions.get()));
+      List<Body> parts = withLambdas(body.get());
+      List<Finding> findings = new ArrayList<>(inRun(method, parts));
+      List<Draft> drafts = new ArrayList<>();
+      checks.forEach(check -> drafts.addAll(check.inMethod(parts)));
+      findings.addAll(Draft.number(drafts));
+      findings.sort(ORDER);
+      return findings;
+    } finally {
+      nanos += System.nanoTime() - start;
+    }
+  }
+
+  /** What the run of the solver shows; nothing if a limit ended it. */
+  private List<Finding> inRun(MethodRef method, List<Body> parts) {
+    List<LeakFindings.Source> sources = new ArrayList<>();
+    for (Body part : parts) {
+      Optional<List<Acquisition>> acquisitions = engine.acquisitions(part);
+      if (acquisitions.isEmpty()) {
+        givenUp.add(method);
+        return List.of();
       }
-      return leakFindings.of(sources);
+      sources.add(new LeakFindings.Source(part, acquisitions.get()));
+    }
+    return rules.contains(Rules.JDBC_RESOURCE_LEAK) ? leakFindings.of(sources) : List.of();
+  }
+
+  /**
+   * The findings about one class as a whole, beside those in its methods; asked once for each own
+   * class.
+   *
+   * @param name internal name
+   */
+  public List<Finding> analyzeClass(String name) {
+    if (checks.isEmpty()) {
+      return List.of();
+    }
+    long start = System.nanoTime();
+    try {
+      List<Draft> drafts = new ArrayList<>();
+      checks.forEach(check -> drafts.addAll(check.inClass(name)));
+      return Draft.number(drafts);
     } finally {
       nanos += System.nanoTime() - start;
     }
@@ -110,13 +166,24 @@ public final class Analyzer {
     }
   }
 
-  /**
-   * The prefilter: whether a value of this type (a descriptor) may be a resource or own one. A
-   * method none of whose calls, allocations and casts yields such a type cannot acquire and need
-   * not be lowered or analysed.
-   */
+  @Override
   public boolean mayHoldResource(String typeDescriptor) {
     return typeDescriptor.length() > 1 && summaries.mayHoldResource(Types.nameOf(typeDescriptor));
+  }
+
+  @Override
+  public boolean concerns(MethodRef called) {
+    for (Check check : checks) {
+      if (check.concerns(called)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public boolean looksAtCalls() {
+    return !checks.isEmpty();
   }
 
   /** What went wrong in the analysis so far, sorted: methods given up. */

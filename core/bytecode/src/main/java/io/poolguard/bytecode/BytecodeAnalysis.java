@@ -1,6 +1,7 @@
 package io.poolguard.bytecode;
 
 import io.poolguard.analysis.Analyzer;
+import io.poolguard.analysis.Interest;
 import io.poolguard.analysis.ir.MethodRef;
 import io.poolguard.analysis.program.Program;
 import io.poolguard.analysis.rule.Diagnostic;
@@ -10,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
 import org.objectweb.asm.ClassReader;
@@ -19,10 +21,11 @@ import org.objectweb.asm.ClassReader;
  * its class file, so that the same class files give the same result. A method in which the analysis
  * itself fails is told and skipped; nothing else is lost.
  */
-public final class BytecodeAnalysis {
+public final class BytecodeAnalysis implements Interest {
   private final ClassFileProgram program;
   private final Analyzer analyzer;
   private final Map<String, Boolean> mayHold = new HashMap<>();
+  private final Map<MethodRef, Boolean> concerned = new HashMap<>();
   private final List<Finding> findings = new ArrayList<>();
   private final TreeSet<Diagnostic> failures = new TreeSet<>();
   private int classes;
@@ -115,28 +118,48 @@ public final class BytecodeAnalysis {
         failures.add(Diagnostic.internalError(method.toString(), e));
       }
     }
+    try {
+      findings.addAll(analyzer.analyzeClass(name));
+    } catch (RuntimeException | AssertionError | StackOverflowError | LinkageError e) {
+      failures.add(Diagnostic.internalError(name, e));
+    }
     return List.copyOf(findings.subList(before, findings.size()));
   }
 
   private MethodScanner.Scan scan(String name, ClassReader reader) {
     try {
-      return MethodScanner.scan(reader, this::mayHold);
+      return MethodScanner.scan(reader, this);
     } catch (RuntimeException | AssertionError | StackOverflowError e) {
       program.unreadable(name, e);
       return new MethodScanner.Scan(List.of(), List.of());
     }
   }
 
-  private boolean mayHold(String descriptor) {
-    Boolean known = mayHold.get(descriptor);
+  @Override
+  public boolean mayHoldResource(String descriptor) {
+    return ask(mayHold, descriptor, () -> analyzer.mayHoldResource(descriptor));
+  }
+
+  @Override
+  public boolean concerns(MethodRef called) {
+    return ask(concerned, called, () -> analyzer.concerns(called));
+  }
+
+  @Override
+  public boolean looksAtCalls() {
+    return analyzer.looksAtCalls();
+  }
+
+  private <K> boolean ask(Map<K, Boolean> answers, K key, BooleanSupplier question) {
+    Boolean known = answers.get(key);
     if (known == null) {
       try {
-        known = analyzer.mayHoldResource(descriptor);
+        known = question.getAsBoolean();
       } catch (RuntimeException | AssertionError | StackOverflowError e) {
-        failures.add(Diagnostic.internalError(descriptor, e));
+        failures.add(Diagnostic.internalError(key.toString(), e));
         known = true;
       }
-      mayHold.put(descriptor, known);
+      answers.put(key, known);
     }
     return known;
   }

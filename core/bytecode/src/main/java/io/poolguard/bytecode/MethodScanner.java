@@ -1,5 +1,6 @@
 package io.poolguard.bytecode;
 
+import io.poolguard.analysis.Interest;
 import io.poolguard.analysis.ir.Descriptors;
 import io.poolguard.analysis.ir.MethodRef;
 import java.util.ArrayList;
@@ -8,7 +9,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
@@ -18,24 +18,25 @@ import org.objectweb.asm.Opcodes;
 
 /**
  * The prefilter's pass over one class: which of its source methods could acquire a resource,
- * lambdas in them included, judging by the types that calls, allocations and casts yield. Methods
- * that compilers add are not source methods.
+ * lambdas in them included, judging by the types that calls, allocations and casts yield, and which
+ * call what some rule asks for. Methods that compilers add are not source methods.
  */
 public final class MethodScanner extends ClassVisitor {
   // Tags of the constant pool (JVMS 4.4).
   private static final int CLASS = 7;
+  private static final int METHOD = 10;
+  private static final int INTERFACE_METHOD = 11;
   private static final int NAME_AND_TYPE = 12;
   private static final int METHOD_TYPE = 16;
 
-  private final Predicate<String> mayHold;
+  private final Interest interest;
   private String owner = "";
   private final List<MethodRef> sources = new ArrayList<>();
   private final Set<MethodRef> holding = new HashSet<>();
   private final Map<MethodRef, Set<MethodRef>> functions = new HashMap<>();
 
   /**
-   * What a scan found: all source methods in the order of the class file, and those that could
-   * acquire.
+   * What a scan found: all source methods in the order of the class file, and those of interest.
    */
   public record Scan(List<MethodRef> methods, List<MethodRef> passing) {
     public Scan {
@@ -44,20 +45,20 @@ public final class MethodScanner extends ClassVisitor {
     }
   }
 
-  private MethodScanner(Predicate<String> mayHold) {
+  private MethodScanner(Interest interest) {
     super(Opcodes.ASM9);
-    this.mayHold = mayHold;
+    this.interest = interest;
   }
 
   /**
    * Scans a class.
    *
-   * @param mayHold whether a value of a type (a descriptor) may be or own a resource
+   * @param interest what makes a method worth the analysis
    * @throws RuntimeException of any kind if the class file is broken
    */
-  public static Scan scan(ClassReader reader, Predicate<String> mayHold) {
-    MethodScanner scanner = new MethodScanner(mayHold);
-    int skipped = mentions(reader, mayHold) ? 0 : ClassReader.SKIP_CODE;
+  public static Scan scan(ClassReader reader, Interest interest) {
+    MethodScanner scanner = new MethodScanner(interest);
+    int skipped = mentions(reader, interest) ? 0 : ClassReader.SKIP_CODE;
     reader.accept(scanner, skipped | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
     List<MethodRef> passing = new ArrayList<>();
     for (MethodRef method : scanner.sources) {
@@ -69,20 +70,35 @@ public final class MethodScanner extends ClassVisitor {
   }
 
   /**
-   * Whether the constant pool names such a type at all; most classes need no look at their code.
+   * Whether the constant pool names such a type or call at all; most classes need no look at their
+   * code.
    */
-  private static boolean mentions(ClassReader reader, Predicate<String> mayHold) {
+  private static boolean mentions(ClassReader reader, Interest interest) {
     char[] buffer = new char[reader.getMaxStringLength()];
     for (int i = 1; i < reader.getItemCount(); i++) {
       int at = reader.getItem(i);
       if (at > 0) {
         String type = yielded(reader, at, buffer);
-        if (Descriptors.isReference(type) && mayHold.test(type)) {
+        if (Descriptors.isReference(type) && interest.mayHoldResource(type)) {
+          return true;
+        }
+        if (interest.looksAtCalls() && namesCall(reader, at, buffer, interest)) {
           return true;
         }
       }
     }
     return false;
+  }
+
+  private static boolean namesCall(ClassReader reader, int at, char[] buffer, Interest interest) {
+    int tag = reader.readByte(at - 1);
+    if (tag != METHOD && tag != INTERFACE_METHOD) {
+      return false;
+    }
+    int named = reader.getItem(reader.readUnsignedShort(at + 2));
+    String name = reader.readUTF8(named, buffer);
+    String descriptor = reader.readUTF8(named + 2, buffer);
+    return interest.concerns(new MethodRef(reader.readClass(at, buffer), name, descriptor));
   }
 
   /** The type that an entry of the constant pool can make an instruction yield; empty if none. */
@@ -154,7 +170,16 @@ public final class MethodScanner extends ClassVisitor {
     }
 
     private void yields(String descriptor) {
-      if (!found && Descriptors.isReference(descriptor) && mayHold.test(descriptor)) {
+      if (!found && Descriptors.isReference(descriptor) && interest.mayHoldResource(descriptor)) {
+        found = true;
+        holding.add(method);
+      }
+    }
+
+    private void calls(String type, String name, String descriptor) {
+      if (!found
+          && interest.looksAtCalls()
+          && interest.concerns(new MethodRef(type, name, descriptor))) {
         found = true;
         holding.add(method);
       }
@@ -167,6 +192,7 @@ public final class MethodScanner extends ClassVisitor {
       if (name.equals("<init>")) {
         yields(descriptor(type));
       }
+      calls(type, name, descriptor);
     }
 
     @Override
@@ -184,6 +210,7 @@ public final class MethodScanner extends ClassVisitor {
         if (argument instanceof Handle handle && handle.getDesc().startsWith("(")) {
           boolean builds = handle.getTag() == Opcodes.H_NEWINVOKESPECIAL;
           yields(builds ? "L" + handle.getOwner() + ";" : Descriptors.resultType(handle.getDesc()));
+          calls(handle.getOwner(), handle.getName(), handle.getDesc());
           if (handle.getOwner().equals(owner)) {
             functions
                 .computeIfAbsent(method, key -> new HashSet<>())

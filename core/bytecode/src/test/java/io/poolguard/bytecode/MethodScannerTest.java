@@ -33,7 +33,7 @@ class MethodScannerTest {
     try (Compiled compiled = Compiled.javac(folder, 17, SOURCE)) {
       ClassReader reader = compiled.program().ownReader("p/T");
       assertThat(reader).isNotNull();
-      MethodScanner.Scan scan = MethodScanner.scan(reader, THREAD);
+      MethodScanner.Scan scan = MethodScanner.scan(reader, THREAD::test);
       assertThat(names(scan.passing()))
           .containsExactly("call", "create", "cast", "lambda", "reference");
       assertThat(names(scan.methods()))

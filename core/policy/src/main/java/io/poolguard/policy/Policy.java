@@ -5,11 +5,15 @@ import io.poolguard.analysis.catalogue.ResourceType;
 import io.poolguard.analysis.catalogue.Row;
 import io.poolguard.analysis.rule.Finding;
 import io.poolguard.analysis.rule.Level;
+import io.poolguard.analysis.rule.Rule;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The user's {@code poolguard.yml}.
@@ -56,6 +60,16 @@ public record Policy(
    */
   public Optional<Finding> apply(Finding finding) {
     return rules.getOrDefault(finding.rule().id(), RuleLevels.UNCHANGED).apply(finding);
+  }
+
+  /** Whether nothing of a rule of code is reported. */
+  public boolean isOff(String ruleId) {
+    return rules.getOrDefault(ruleId, RuleLevels.UNCHANGED).isOff();
+  }
+
+  /** Those of the rules of code that are not off. */
+  public Set<Rule> wanted(Collection<Rule> all) {
+    return all.stream().filter(rule -> !isOff(rule.id())).collect(Collectors.toUnmodifiableSet());
   }
 
   /**

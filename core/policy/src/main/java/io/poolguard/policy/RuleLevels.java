@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * What a policy says about one rule.
  *
  * @param level the level of the rule, or null to keep the rule's own; a finding that leaks by
- *     {@code close} alone is raised by it never, lowered if need be
+ *     {@code close} alone, or that is milder than its rule is by itself, is raised by it never,
+ *     lowered if need be
  * @param exits levels of single exit kinds, which go before {@code level}
  */
 public record RuleLevels(@Nullable Level level, Map<ExitKind, Level> exits) {
@@ -29,6 +30,10 @@ public record RuleLevels(@Nullable Level level, Map<ExitKind, Level> exits) {
    * all are.
    */
   public Optional<Finding> apply(Finding finding) {
+    if (!finding.isLeak()) {
+      Level at = levelOfOther(finding);
+      return at == Level.OFF ? Optional.empty() : Optional.of(at(finding, at, Set.of()));
+    }
     Level worst = Level.OFF;
     Set<ExitKind> kept = EnumSet.noneOf(ExitKind.class);
     for (ExitKind exit : finding.exits()) {
@@ -39,6 +44,18 @@ public record RuleLevels(@Nullable Level level, Map<ExitKind, Level> exits) {
       }
     }
     return kept.isEmpty() ? Optional.empty() : Optional.of(at(finding, worst, kept));
+  }
+
+  /** Whether nothing of the rule is reported. */
+  public boolean isOff() {
+    return level == Level.OFF && exits.values().stream().allMatch(at -> at == Level.OFF);
+  }
+
+  /** What its rule takes for less than the usual case is never raised, lowered if need be. */
+  private Level levelOfOther(Finding finding) {
+    Level own = finding.level();
+    boolean mild = own.compareTo(finding.rule().level()) > 0;
+    return level == null || (mild && own.compareTo(level) > 0) ? own : level;
   }
 
   private Level levelOf(ExitKind exit, Level own) {

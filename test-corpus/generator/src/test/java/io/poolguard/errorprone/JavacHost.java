@@ -62,7 +62,7 @@ public final class JavacHost implements Host {
       program = new JavacProgram(context);
       analyzer = new Analyzer(program, Catalogues.standard());
       prefilter =
-          new Prefilter(Types.instance(context), program.naming(), analyzer::mayHoldResource);
+          new Prefilter(Types.instance(context), program.naming(), analyzer);
     }
 
     @Override

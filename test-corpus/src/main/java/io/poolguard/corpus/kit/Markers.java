@@ -9,13 +9,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads markers of the form {@code // LEAK Rule: normal, checked} or {@code // LEAK Rule#2: close};
- * a line with several acquisitions may carry several, each behind its own slashes.
+ * Reads markers of the form {@code // LEAK Rule: normal, checked} or {@code // LEAK Rule#2: close},
+ * and {@code // FINDS Rule} or {@code // FINDS Rule#2} for findings that are no leaks; a line may
+ * carry several, each behind its own slashes.
  */
 final class Markers {
-  private static final Pattern START = Pattern.compile("//\\s*LEAK\\b");
+  private static final Pattern START = Pattern.compile("//\\s*(LEAK|FINDS)\\b");
   private static final Pattern MARKER =
       Pattern.compile("\\s+([A-Z][A-Za-z]*)(?:#([1-9]\\d?))?: ([a-z]+(?:, [a-z]+)*)\\s*");
+
+  private static final Pattern FOUND =
+      Pattern.compile("\\s+([A-Z][A-Za-z]*)(?:#([1-9]\\d?))?\\s*");
 
   private Markers() {}
 
@@ -36,9 +40,10 @@ final class Markers {
     boolean more = start.find();
     while (more) {
       int from = start.end();
+      boolean leak = start.group(1).equals("LEAK");
       more = start.find();
-      ExpectedFinding finding =
-          readOne(source, line, text.substring(from, more ? start.start() : text.length()));
+      String rest = text.substring(from, more ? start.start() : text.length());
+      ExpectedFinding finding = leak ? readLeak(source, line, rest) : readOther(source, line, rest);
       if (!seen.add(finding.rule() + "#" + finding.ordinal())) {
         throw new MalformedMarkerException(source.file(), line, "two markers for one acquisition");
       }
@@ -47,7 +52,21 @@ final class Markers {
     return findings;
   }
 
-  private static ExpectedFinding readOne(CaseSource source, int line, String text) {
+  private static ExpectedFinding readOther(CaseSource source, int line, String text) {
+    Matcher marker = FOUND.matcher(text);
+    if (!marker.matches()) {
+      throw new MalformedMarkerException(
+          source.file(), line, "a marker reads `// FINDS Rule[#n]`, not `// FINDS" + text + "`");
+    }
+    return new ExpectedFinding(
+        marker.group(1), source.file(), source.className(), line, ordinal(marker), Set.of());
+  }
+
+  private static int ordinal(Matcher marker) {
+    return marker.group(2) == null ? 1 : Integer.parseInt(marker.group(2));
+  }
+
+  private static ExpectedFinding readLeak(CaseSource source, int line, String text) {
     Matcher marker = MARKER.matcher(text);
     if (!marker.matches()) {
       throw new MalformedMarkerException(
@@ -55,7 +74,7 @@ final class Markers {
           line,
           "a marker reads `// LEAK Rule[#n]: kind, kind`, not `// LEAK" + text + "`");
     }
-    int ordinal = marker.group(2) == null ? 1 : Integer.parseInt(marker.group(2));
+    int ordinal = ordinal(marker);
     Set<ExitKind> kinds = kinds(source, line, marker.group(3));
     return new ExpectedFinding(
         marker.group(1), source.file(), source.className(), line, ordinal, kinds);

@@ -23,6 +23,8 @@ final class Activations {
   private final Set<Integer> hit;
   private final Set<Site> acquiring;
   private final Set<Set<Site>> together;
+  private final Set<Misuse> misuses;
+  private int misused;
   private boolean deaf;
   private boolean discarded;
   private int steps;
@@ -34,6 +36,7 @@ final class Activations {
     this.hit = evidence.hit();
     this.acquiring = evidence.acquiring();
     this.together = evidence.together();
+    this.misuses = evidence.misuses();
   }
 
   /** All resources of the run, in the order of their acquisition. */
@@ -88,6 +91,12 @@ final class Activations {
     }
     unwindTo(depth);
     Activation left = stack.remove(depth);
+    for (Tracked resource : resources) {
+      boolean own = resource.site != null && left.acquiredAt.contains(resource.site);
+      if (own && !resource.isOpen() && resource.proxy() == value) {
+        note(Misuse.USE_AFTER_CLOSE, Set.of(resource.site.line()));
+      }
+    }
     if (left.method.endsWith(".<init>")
         && left.method.startsWith(value.getClass().getName() + ".")) {
       // The constructor of its own class; a superclass' one leaves it half made.
@@ -142,6 +151,31 @@ final class Activations {
       give(resource, top());
       resource.libraryCall = byLibrary ? top().calls : 0;
     }
+  }
+
+  /** What the case does just now is what a rule is about. */
+  void misused(String rule) {
+    Set<Integer> lines = new HashSet<>();
+    stack.forEach(activation -> lines.add(activation.current.line()));
+    note(rule, lines);
+  }
+
+  private void note(String rule, Set<Integer> lines) {
+    if (!deaf && !lines.isEmpty()) {
+      misuses.add(new Misuse(rule, lines));
+      misused++;
+    }
+  }
+
+  /** How often something of the kind happened in this run. */
+  int misused() {
+    return misused;
+  }
+
+  /** Whether a connection of the source is open that the case has to close. */
+  boolean holdsConnectionOf(Object source) {
+    return resources.stream()
+        .anyMatch(r -> r.source == source && r.isOpen() && r.real instanceof java.sql.Connection);
   }
 
   /** A resource is released by a call for itself. */

@@ -14,15 +14,17 @@ import java.util.Set;
  * @param acquiring the sites by which a method got a resource that it owed
  * @param together pairs of such sites that were met in one activation: no copies of one source call
  * @param leaks per site and exit kind the first run that lost a resource so
+ * @param misuses what was done with JDBC objects that rules are about
  */
 record Evidence(
     Set<Integer> hit,
     Set<Site> acquiring,
     Set<Set<Site>> together,
-    Map<Site, EnumMap<ExitKind, String>> leaks) {
+    Map<Site, EnumMap<ExitKind, String>> leaks,
+    Set<Misuse> misuses) {
 
   Evidence() {
-    this(new HashSet<>(), new HashSet<>(), new HashSet<>(), new HashMap<>());
+    this(new HashSet<>(), new HashSet<>(), new HashSet<>(), new HashMap<>(), new HashSet<>());
   }
 
   void add(Leak leak, String run) {

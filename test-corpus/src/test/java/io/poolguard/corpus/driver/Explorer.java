@@ -112,7 +112,9 @@ final class Explorer {
     } finally {
       world.tidy();
     }
-    if (script.isEmpty()) {
+    if (activations.misused() > 0) {
+      understood = true;
+    } else if (script.isEmpty()) {
       noteRefusal(run.outcome());
     }
     if (run.outcome() instanceof StepLimit) {

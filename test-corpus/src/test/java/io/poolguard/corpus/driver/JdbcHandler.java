@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Wrapper;
+import java.util.Set;
 import java.util.stream.Stream;
 import javax.sql.PooledConnection;
 
@@ -40,6 +41,7 @@ final class JdbcHandler implements InvocationHandler {
       return ofObject(proxy, name, arguments);
     }
     String callee = method.getDeclaringClass().getSimpleName() + "." + name;
+    noteMisuse(name);
     if (isRelease(method)) {
       return release(method, callee, arguments);
     }
@@ -77,6 +79,30 @@ final class JdbcHandler implements InvocationHandler {
     return !(real instanceof Wrapper) && !(real instanceof PooledConnection);
   }
 
+  private static final Set<String> ALLOWED_ON_CLOSED =
+      Set.of(
+          "isClosed",
+          "isOpen",
+          "isValid",
+          "abort",
+          "unwrap",
+          "isWrapperFor",
+          "getConnection",
+          "getStatement");
+
+  private void noteMisuse(String name) {
+    if (self == null || self.isOpen() || isOfLibrary() || self.proxy() == null) {
+      return;
+    }
+    if (!name.equals("close")) {
+      if (!ALLOWED_ON_CLOSED.contains(name)) {
+        world.activations().misused(Misuse.USE_AFTER_CLOSE);
+      }
+    } else if (real instanceof Connection && !self.closeFailed) {
+      world.activations().misused(Misuse.DOUBLE_CLOSE);
+    }
+  }
+
   private static boolean isRelease(Method method) {
     return (method.getName().equals("close") && method.getParameterCount() == 0)
         || method.getName().equals("abort");
@@ -95,6 +121,9 @@ final class JdbcHandler implements InvocationHandler {
     Throwable fault = world.plan().mayThrow(callee, method.getExceptionTypes());
     if (fault != null) {
       world.activations().releaseThrows();
+      if (self != null) {
+        self.closeFailed = true;
+      }
       throw fault;
     }
     return null;

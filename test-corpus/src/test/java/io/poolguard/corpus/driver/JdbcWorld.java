@@ -83,12 +83,24 @@ final class JdbcWorld {
             throw fault;
           }
           try {
-            return show(invokeSource(real, method, arguments), null);
+            Object shown = show(invokeSource(real, method, arguments), null);
+            noteSource(proxy, shown);
+            return shown;
           } catch (InvocationTargetException e) {
             throw e.getCause();
           }
         };
     return Proxy.newProxyInstance(JdbcWorld.class.getClassLoader(), new Class<?>[] {type}, handler);
+  }
+
+  private void noteSource(Object source, Object shown) {
+    Tracked given = shown instanceof Connection ? trackedOf(shown) : null;
+    if (given != null) {
+      if (activations.holdsConnectionOf(source)) {
+        activations.misused(Misuse.NESTED_ACQUIRE);
+      }
+      given.source = source;
+    }
   }
 
   /** Credentials do not matter here, and the pool would refuse them. */

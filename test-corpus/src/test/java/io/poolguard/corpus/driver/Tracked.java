@@ -30,6 +30,12 @@ final class Tracked {
   /** The number of that call in its activation if a library acquired this inside it, else 0. */
   int libraryCall;
 
+  /** The data source that gave it, or null. */
+  Object source;
+
+  /** Its own release threw. */
+  boolean closeFailed;
+
   /** A release threw, in the holder or in what it called, while this was open. */
   boolean releaseThrew;
 

@@ -17,6 +17,9 @@ import java.util.stream.Collectors;
 
 /** Compares what the runs of a case showed with what its markers say. */
 final class Verdict {
+  /** Where every misuse has its marker; elsewhere the rules may pass over some. */
+  private static final Set<String> COMPLETE_AREAS = Set.of("closing", "nesting");
+
   private static final String LEAK = "JdbcResourceLeak";
   private static final Set<String> GIVEN_TO_ENUMS =
       Set.of("<clinit>", "values", "valueOf", "$values");
@@ -55,6 +58,7 @@ final class Verdict {
         complaints.add(disagreement(place, wanted, runs));
       }
     }
+    complaints.addAll(misuses());
     complaints.addAll(unreached());
     return complaints;
   }
@@ -100,6 +104,9 @@ final class Verdict {
   private Map<String, Set<ExitKind>> expected() {
     Map<String, Set<ExitKind>> expected = new TreeMap<>();
     for (ExpectedFinding finding : source.expected()) {
+      if (!finding.isLeak()) {
+        continue;
+      }
       expected.put(place(finding.line(), finding.ordinal()), finding.kinds());
     }
     return expected;
@@ -116,6 +123,31 @@ final class Verdict {
                         place(site.line(), ordinal(site)), p -> new EnumMap<>(ExitKind.class))
                     .putAll(kinds));
     return observed;
+  }
+
+  /** What runs show of the other rules is in the markers of its areas, and the other way round. */
+  private List<String> misuses() {
+    List<String> complaints = new ArrayList<>();
+    List<ExpectedFinding> markers = source.expected().stream().filter(f -> !f.isLeak()).toList();
+    for (ExpectedFinding marker : markers) {
+      boolean seen =
+          evidence.misuses().stream()
+              .anyMatch(m -> m.rule().equals(marker.rule()) && m.lines().contains(marker.line()));
+      if (!seen && Misuse.SHOWN.contains(marker.rule())) {
+        complaints.add(marker + " was observed in no run");
+      }
+    }
+    for (Misuse misuse :
+        COMPLETE_AREAS.contains(source.area()) ? evidence.misuses() : Set.<Misuse>of()) {
+      boolean marked =
+          markers.stream()
+              .anyMatch(m -> m.rule().equals(misuse.rule()) && misuse.lines().contains(m.line()));
+      if (!marked) {
+        complaints.add(
+            source.file() + ": " + misuse.rule() + " at " + misuse.lines() + " has no marker");
+      }
+    }
+    return complaints;
   }
 
   private static String place(int line, int ordinal) {

@@ -128,6 +128,12 @@ public sealed interface Effect {
   record NoReturn() implements Effect {}
 
   /**
+   * The result, or the object that the constructor makes, is a new pool: it keeps connections and
+   * threads until it is closed. Text: {@code new-pool}.
+   */
+  record NewPool() implements Effect {}
+
+  /**
    * Runs the function object {@code function}, before the call returns or at an unknown later time,
    * with the given arguments. Text: {@code invoke arg0(element-of this) now}, {@code invoke arg0()
    * maybe}, {@code invoke arg0() later}.

@@ -96,6 +96,7 @@ final class EffectParser {
       case "non-null" -> new Effect.NonNull();
       case "no-throw" -> new Effect.NoThrow();
       case "no-return" -> new Effect.NoReturn();
+      case "new-pool" -> new Effect.NewPool();
       case "invoke" -> new Effect.Invoke(operand(), arguments(), when());
       default -> throw error("'" + verb + "' is no effect");
     };

@@ -9,17 +9,17 @@ import java.util.Set;
  * A rule, a place, the path that shows it, and advice.
  *
  * @param rule which rule
- * @param level the worst level of its exit kinds
+ * @param level how bad it is; for a leak the worst level of its exit kinds
  * @param method the enclosing source method (for a lambda, the method around it)
  * @param sourceFile path relative to the source root, or empty
- * @param site the acquiring call
- * @param acquirer the API through which the resource was acquired
- * @param resourceType internal name of the resource's type
- * @param ordinal 1-based, among the rule's acquisitions with the same acquirer in the method; part
- *     of the fingerprint
- * @param lineOrdinal 1-based, among the findings' acquisitions on the same line of the method, by
- *     evaluation
- * @param exits by which exit kinds it leaks; never empty
+ * @param site the acquiring call; for other rules than a leak the place that the rule is about
+ * @param acquirer the API through which the resource was acquired, or the call at the place
+ * @param resourceType internal name of the type of the resource, or of what else it is about
+ * @param ordinal 1-based, among the rule's acquisitions with the same acquirer in the method; for
+ *     other rules among its findings; part of the fingerprint
+ * @param lineOrdinal 1-based, among the rule's acquisitions on the same line of the method, by
+ *     evaluation; for other rules among its findings
+ * @param exits by which exit kinds it leaks; empty for a finding that is no leak
  * @param message one sentence that names the call that loses the resource
  * @param advice one sentence that says what to do
  * @param witness the steps of one leaking path, in order
@@ -45,12 +45,17 @@ public record Finding(
     witness = List.copyOf(witness);
   }
 
+  /** Whether a resource is lost, by the {@link #exits()}. */
+  public boolean isLeak() {
+    return !exits.isEmpty();
+  }
+
   /** Version of {@link #fingerprint()}'s composition. */
   public static final int FINGERPRINT_VERSION = 1;
 
   /**
    * Identifies the finding without line numbers: version, rule, class, method descriptor, acquiring
-   * API, ordinal. Equal in all hosts.
+   * API or call, ordinal. Equal in all hosts.
    */
   public String fingerprint() {
     return String.join(

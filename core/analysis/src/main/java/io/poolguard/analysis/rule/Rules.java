@@ -15,7 +15,17 @@ public final class Rules {
               + " pool shrinks by one; when none is left, every request waits for the connection timeout and fails. Acquire in"
               + " try-with-resources, or close in finally, so that returns and exceptions alike give it back.");
 
-  private static final List<Rule> ALL = List.of(JDBC_RESOURCE_LEAK);
+  /** A pool built where it is neither kept nor closed. */
+  public static final Rule POOL_CREATED_PER_CALL =
+      new Rule(
+          "PoolCreatedPerCall",
+          Level.ERROR,
+          "A connection pool is built in a method that neither keeps nor closes it.",
+          "A pool opens its connections and starts its threads when it is built, and holds them until it is closed. A method that builds one"
+              + " and forgets it leaves all of them behind, once for each call, until the database refuses further connections. Build a pool"
+              + " once, keep it in a field or a bean, and close it when the application stops.");
+
+  private static final List<Rule> ALL = List.of(JDBC_RESOURCE_LEAK, POOL_CREATED_PER_CALL);
 
   private Rules() {}
 

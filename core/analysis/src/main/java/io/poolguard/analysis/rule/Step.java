@@ -17,6 +17,12 @@ public record Step(Kind kind, String sourceFile, int line, int position, String 
     RELEASE_FAILED,
     THREW,
     CAUGHT,
-    LEFT
+    LEFT,
+    /** A resource is closed or given back. */
+    RELEASED,
+    /** Something is done that the finding is about: a use, a call, a second acquisition. */
+    USED,
+    /** A call leads to the next step, which may stand in another file. */
+    CALLED
   }
 }

@@ -43,6 +43,7 @@ class EffectTextTest {
             Arguments.of("wrap arg0 in this", new Effect.Wrap(ARG0, Operand.THIS)),
             Arguments.of("non-null", new Effect.NonNull()),
             Arguments.of("no-throw", new Effect.NoThrow()),
+            Arguments.of("new-pool", new Effect.NewPool()),
             Arguments.of("no-return", new Effect.NoReturn())),
         Stream.of(
             Arguments.of("true-iff closed this", new Effect.TrueIff(Test.CLOSED, Operand.THIS)),

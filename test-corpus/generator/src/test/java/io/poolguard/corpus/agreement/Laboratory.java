@@ -161,6 +161,9 @@ final class Laboratory {
   private static Map<String, Set<String>> byFile(List<Finding> findings) {
     Map<String, Set<String>> files = new HashMap<>();
     for (Finding finding : findings) {
+      if (!finding.isLeak()) {
+        continue;
+      }
       Set<ExitKind> kinds =
           finding.exits().stream()
               .map(kind -> ExitKind.valueOf(kind.name()))

@@ -1,0 +1,24 @@
+package io.poolguard.analysis.check;
+
+import io.poolguard.analysis.obligation.Callees;
+import io.poolguard.analysis.program.Program;
+import io.poolguard.analysis.rule.Rule;
+import java.util.List;
+import java.util.Set;
+
+/** The checks there are. */
+public final class Checks {
+  private Checks() {}
+
+  /**
+   * The checks of some rules, for one program.
+   *
+   * @param rules those that are wanted
+   * @param program the code around the methods
+   * @param callees what calls do
+   */
+  public static List<Check> of(Set<Rule> rules, Program program, Callees callees) {
+    List<Check> all = List.of(new NewPools(program, callees));
+    return all.stream().filter(check -> rules.contains(check.rule())).toList();
+  }
+}

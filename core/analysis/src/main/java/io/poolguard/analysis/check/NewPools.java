@@ -1,0 +1,135 @@
+package io.poolguard.analysis.check;
+
+import io.poolguard.analysis.catalogue.Effect;
+import io.poolguard.analysis.catalogue.Row;
+import io.poolguard.analysis.ir.Block;
+import io.poolguard.analysis.ir.Body;
+import io.poolguard.analysis.ir.MethodRef;
+import io.poolguard.analysis.ir.Statement;
+import io.poolguard.analysis.obligation.Callees;
+import io.poolguard.analysis.obligation.Texts;
+import io.poolguard.analysis.program.Program;
+import io.poolguard.analysis.rule.Rule;
+import io.poolguard.analysis.rule.Rules;
+import io.poolguard.analysis.rule.Step;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Pools that the method which builds them loses. Born at a call whose row makes a new pool; kept
+ * from being a finding by any place of the method, reached or not, that closes, returns, stores or
+ * captures the pool or what was made around it, or gives it to code that may. Errs towards silence:
+ * a pool closed on one path counts as closed. Static initialisers and {@code main} run once.
+ */
+public final class NewPools implements Check {
+  private final Callees callees;
+  private final Whereabouts whereabouts;
+
+  /**
+   * @param program the code around the methods
+   * @param callees what calls do
+   */
+  public NewPools(Program program, Callees callees) {
+    this.callees = callees;
+    this.whereabouts = new Whereabouts(program, callees);
+  }
+
+  @Override
+  public Rule rule() {
+    return Rules.POOL_CREATED_PER_CALL;
+  }
+
+  @Override
+  public boolean concerns(MethodRef called) {
+    return makesPool(called);
+  }
+
+  @Override
+  public List<Draft> inMethod(List<Body> parts) {
+    List<Draft> drafts = new ArrayList<>();
+    for (Body part : parts) {
+      if (!runsOnce(part)) {
+        calls(part).forEach(call -> draft(part, call).ifPresent(drafts::add));
+      }
+    }
+    return drafts;
+  }
+
+  private static boolean runsOnce(Body body) {
+    MethodRef method = body.method();
+    return method.name().equals("<clinit>")
+        || (body.isStatic()
+            && method.name().equals("main")
+            && method.descriptor().endsWith("([Ljava/lang/String;)V"));
+  }
+
+  private List<Statement.Call> calls(Body body) {
+    List<Statement.Call> calls = new ArrayList<>();
+    for (Block block : body.blocks()) {
+      for (Statement statement : block.statements()) {
+        if (statement instanceof Statement.Call call && makesPool(call.method())) {
+          calls.add(call);
+        }
+      }
+    }
+    return calls;
+  }
+
+  private boolean makesPool(MethodRef called) {
+    Optional<Row> row = callees.row(called);
+    return row.isPresent()
+        && row.get().effects().stream().anyMatch(Effect.NewPool.class::isInstance);
+  }
+
+  private Optional<Draft> draft(Body body, Statement.Call call) {
+    boolean constructor = call.method().isConstructor();
+    int local = constructor ? call.receiver() : call.target();
+    boolean superCall = constructor && !isMadeHere(body, local);
+    if (superCall || (local >= 0 && whereabouts.isTakenOver(body, local))) {
+      return Optional.empty();
+    }
+    String type = constructor ? call.method().owner() : resultType(call.method().resultType());
+    String around = Texts.call(body.enclosing());
+    return Optional.of(
+        new Draft(
+            rule(),
+            rule().level(),
+            new Draft.Place(body.enclosing(), body.sourceFile(), call.site()),
+            call.method(),
+            type,
+            new Draft.Text(
+                "The pool from "
+                    + Texts.qualified(call.method())
+                    + " is neither kept nor closed: each run of "
+                    + around
+                    + " leaves its connections and threads behind.",
+                "Build the pool once, keep it in a field or a bean, and close it when the application stops."),
+            List.of(
+                new Step(
+                    Step.Kind.ACQUIRED,
+                    body.sourceFile(),
+                    call.site().line(),
+                    call.site().position(),
+                    "a pool is built by " + Texts.qualified(call.method())))));
+  }
+
+  private static String resultType(String descriptor) {
+    return descriptor.startsWith("L")
+        ? descriptor.substring(1, descriptor.length() - 1)
+        : descriptor;
+  }
+
+  /** Whether the object is made by this body; a constructor's call of another one makes none. */
+  private static boolean isMadeHere(Body body, int local) {
+    return body.blocks().stream()
+        .flatMap(block -> block.statements().stream())
+        .anyMatch(
+            statement ->
+                statement instanceof Statement.New made && isSameObject(body, made, local));
+  }
+
+  private static boolean isSameObject(Body body, Statement.New made, int local) {
+    return made.target() == local || Whereabouts.aliases(body, made.target()).get(local);
+  }
+}
