@@ -37,7 +37,8 @@ final class CorpusWorld {
           "javax.annotation.WillClose",
           "io.r2dbc.spi.ConnectionFactory",
           "org.reactivestreams.Publisher",
-          "io.poolguard.frameworks.FrameworkCorpus");
+          "io.poolguard.frameworks.FrameworkCorpus",
+          "org.slf4j.Logger");
 
   private CorpusWorld() {}
 

@@ -134,7 +134,8 @@ public final class Corpus {
 
   /** The jars of the libraries that the cases are compiled against. */
   public static List<Path> libraries() {
-    return Stream.of("com.zaxxer.hikari.HikariDataSource", "kotlin.Unit", "org.h2.Driver")
+    return Stream.of(
+            "com.zaxxer.hikari.HikariDataSource", "kotlin.Unit", "org.h2.Driver", "org.slf4j.Logger")
         .map(Corpus::placeOf)
         .toList();
   }

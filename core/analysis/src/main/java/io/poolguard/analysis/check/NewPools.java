@@ -84,9 +84,9 @@ public final class NewPools implements Check {
 
   private Optional<Draft> draft(Body body, Statement.Call call) {
     boolean constructor = call.method().isConstructor();
-    int local = constructor ? call.receiver() : call.target();
-    boolean superCall = constructor && !isMadeHere(body, local);
-    if (superCall || (local >= 0 && whereabouts.isTakenOver(body, local))) {
+    Optional<Statement> origin = constructor ? allocation(body, call) : Optional.of(call);
+    boolean named = constructor || call.target() >= 0;
+    if (origin.isEmpty() || (named && whereabouts.isTakenOver(body, origin.get()))) {
       return Optional.empty();
     }
     String type = constructor ? call.method().owner() : resultType(call.method().resultType());
@@ -120,16 +120,23 @@ public final class NewPools implements Check {
         : descriptor;
   }
 
-  /** Whether the object is made by this body; a constructor's call of another one makes none. */
-  private static boolean isMadeHere(Body body, int local) {
-    return body.blocks().stream()
-        .flatMap(block -> block.statements().stream())
-        .anyMatch(
-            statement ->
-                statement instanceof Statement.New made && isSameObject(body, made, local));
-  }
-
-  private static boolean isSameObject(Body body, Statement.New made, int local) {
-    return made.target() == local || Whereabouts.aliases(body, made.target()).get(local);
+  /**
+   * The allocation of what the constructor makes, the last one before it; none for a constructor's
+   * call of another one.
+   */
+  private static Optional<Statement> allocation(Body body, Statement.Call constructor) {
+    Optional<Statement> last = Optional.empty();
+    for (Block block : body.blocks()) {
+      for (Statement statement : block.statements()) {
+        if (statement.equals(constructor)) {
+          return last;
+        }
+        if (statement instanceof Statement.New made
+            && made.type().equals(constructor.method().owner())) {
+          last = Optional.of(made);
+        }
+      }
+    }
+    return last;
   }
 }

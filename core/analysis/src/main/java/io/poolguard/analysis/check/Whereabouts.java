@@ -3,11 +3,16 @@ package io.poolguard.analysis.check;
 import io.poolguard.analysis.catalogue.Effect;
 import io.poolguard.analysis.catalogue.Operand;
 import io.poolguard.analysis.catalogue.Row;
+import io.poolguard.analysis.dataflow.Disjunct;
+import io.poolguard.analysis.dataflow.FlowGraph;
+import io.poolguard.analysis.dataflow.Solver;
+import io.poolguard.analysis.dataflow.Transfer;
 import io.poolguard.analysis.ir.Block;
 import io.poolguard.analysis.ir.Body;
 import io.poolguard.analysis.ir.MethodRef;
 import io.poolguard.analysis.ir.Statement;
 import io.poolguard.analysis.ir.Terminator;
+import io.poolguard.analysis.ir.Uses;
 import io.poolguard.analysis.obligation.Callees;
 import io.poolguard.analysis.program.Program;
 import java.util.BitSet;
@@ -15,12 +20,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether an object that a method has in hand may be taken over by somebody: closed, returned,
- * stored, captured, or given to code out of sight. Looks at all places of the method, whatever the
- * order, and follows the object into what is made around it and into methods in sight. Errs towards
- * "taken over".
+ * stored, captured, or given to code out of sight, on some path. The object is born at a statement
+ * or given as a parameter, and followed into what is made around it and into methods in sight. Errs
+ * towards "taken over".
  */
 final class Whereabouts {
   private static final int MAX_DEPTH = 6;
@@ -33,62 +39,88 @@ final class Whereabouts {
     this.callees = callees;
   }
 
-  /** Whether some place of the body takes over what the local holds. */
-  boolean isTakenOver(Body body, int local) {
-    return isTakenOver(body, local, new HashSet<>(), 0);
+  /**
+   * Whether an object that a statement makes may be taken over on its way through the body; true if
+   * the way is too long to follow.
+   *
+   * @param origin an allocation, or a call whose result is the object
+   */
+  boolean isTakenOver(Body body, Statement origin) {
+    return new Way(body, origin, 0, new HashSet<>()).isTaken(new Held(new BitSet()));
   }
 
   private record Visit(MethodRef method, int local) {}
 
-  private boolean isTakenOver(Body body, int local, Set<Visit> seen, int depth) {
+  private boolean isTakenOver(Body body, int parameter, Set<Visit> seen, int depth) {
     if (depth > MAX_DEPTH) {
       return true;
     }
-    if (!seen.add(new Visit(body.method(), local))) {
+    if (!seen.add(new Visit(body.method(), parameter))) {
       return false;
     }
-    BitSet held = aliases(body, local);
-    boolean grown = true;
-    while (grown) {
-      int before = held.cardinality();
-      for (Block block : body.blocks()) {
-        for (Statement statement : block.statements()) {
-          if (takes(statement, held, seen, depth)) {
-            return true;
-          }
-        }
-        if (block.terminator() instanceof Terminator.Return exit
-            && exit.value() >= 0
-            && held.get(exit.value())) {
-          return true;
-        }
-      }
-      grown = held.cardinality() > before;
+    BitSet given = new BitSet();
+    given.set(parameter);
+    return new Way(body, null, depth, seen).isTaken(new Held(given));
+  }
+
+  /** The locals that hold the object, on some path; joined by union. */
+  private record Held(BitSet locals) implements Disjunct<Held> {
+    @Override
+    public Object mergeKey() {
+      return Held.class;
     }
-    return false;
+
+    @Override
+    public Object joinClass() {
+      return Held.class;
+    }
+
+    @Override
+    public Held join(Held other, int block) {
+      BitSet both = (BitSet) locals.clone();
+      both.or(other.locals);
+      return new Held(both);
+    }
   }
 
-  /** The locals that hold what the local holds, at some time. */
-  static BitSet aliases(Body body, int local) {
-    BitSet held = new BitSet();
-    held.set(local);
-    int before;
-    do {
-      before = held.cardinality();
-      for (Block block : body.blocks()) {
-        for (Statement statement : block.statements()) {
-          spread(statement, held);
+  /** The way of one object through one body. */
+  private final class Way implements Transfer<Held> {
+    private final Body body;
+    private final @Nullable Statement origin;
+    private final int depth;
+    private final Set<Visit> seen;
+    private boolean taken;
+
+    Way(Body body, @Nullable Statement origin, int depth, Set<Visit> seen) {
+      this.body = body;
+      this.origin = origin;
+      this.depth = depth;
+      this.seen = seen;
+    }
+
+    boolean isTaken(Held start) {
+      boolean done = new Solver<>(new FlowGraph(body), this, Solver.Limits.STANDARD).solve(start);
+      return taken || !done;
+    }
+
+    @Override
+    @SuppressWarnings("ReferenceEquality") // Two statements of one body may be equal.
+    public int run(int index, Held state, Sink<Held> sink) {
+      Block block = body.blocks().get(index);
+      BitSet held = (BitSet) state.locals.clone();
+      block.handlers().forEach(handler -> sink.flow(handler.target(), state));
+      for (Statement statement : block.statements()) {
+        taken |= takes(statement, held, seen, depth);
+        if (statement == origin) {
+          held.set(Uses.written(statement));
         }
       }
-    } while (held.cardinality() > before);
-    return held;
-  }
-
-  private static void spread(Statement statement, BitSet held) {
-    if (statement instanceof Statement.Assign copy && held.get(copy.source())) {
-      held.set(copy.target());
-    } else if (statement instanceof Statement.Cast cast && held.get(cast.source())) {
-      held.set(cast.target());
+      Held after = new Held(held);
+      block.handlers().forEach(handler -> sink.flow(handler.target(), after));
+      Terminator end = block.terminator();
+      taken |= end instanceof Terminator.Return exit && exit.value() >= 0 && held.get(exit.value());
+      Uses.successors(end).forEach(next -> sink.flow(next, after));
+      return block.statements().size() + 1;
     }
   }
 
@@ -96,31 +128,48 @@ final class Whereabouts {
    * Whether the statement takes over what one of the locals holds; adds what it makes around it.
    */
   private boolean takes(Statement statement, BitSet held, Set<Visit> seen, int depth) {
-    spread(statement, held);
-    if (statement instanceof Statement.StoreField store) {
-      return held.get(store.source());
+    if (statement instanceof Statement.Call call) {
+      return takes(call, held, seen, depth);
     }
-    if (statement instanceof Statement.StoreArray store) {
-      return held.get(store.source());
+    boolean taken =
+        (statement instanceof Statement.StoreField store && held.get(store.source()))
+            || (statement instanceof Statement.StoreArray element && held.get(element.source()))
+            || (statement instanceof Statement.MakeFunction function
+                && function.captures().stream().anyMatch(held::get))
+            || (statement instanceof Statement.Unknown unknown
+                && unknown.mentioned().stream().anyMatch(held::get));
+    boolean copies =
+        (statement instanceof Statement.Assign copy && held.get(copy.source()))
+            || (statement instanceof Statement.Cast cast && held.get(cast.source()));
+    if (Uses.written(statement) >= 0) {
+      held.set(Uses.written(statement), copies);
     }
-    if (statement instanceof Statement.MakeFunction function) {
-      return function.captures().stream().anyMatch(held::get);
-    }
-    if (statement instanceof Statement.Unknown unknown) {
-      return unknown.mentioned().stream().anyMatch(held::get);
-    }
-    return statement instanceof Statement.Call call && takes(call, held, seen, depth);
+    return taken;
   }
 
   private boolean takes(Statement.Call call, BitSet held, Set<Visit> seen, int depth) {
     boolean receives = call.receiver() >= 0 && held.get(call.receiver());
-    if (!receives && call.arguments().stream().noneMatch(held::get)) {
+    BitSet before = (BitSet) held.clone();
+    if (call.target() >= 0) {
+      held.clear(call.target());
+    }
+    if (!receives && call.arguments().stream().noneMatch(before::get)) {
       return false;
     }
     Optional<Row> row = callees.row(call.method());
     if (row.isPresent()) {
-      return row.get().effects().stream().anyMatch(effect -> takes(effect, call, held));
+      for (Effect effect : row.get().effects()) {
+        if (takes(effect, call, before)) {
+          return true;
+        }
+        makes(effect, call, before, held);
+      }
+      return false;
     }
+    return takesUnknown(call, before, seen, depth);
+  }
+
+  private boolean takesUnknown(Statement.Call call, BitSet held, Set<Visit> seen, int depth) {
     List<MethodRef> targets = callees.targets(call, null);
     if (targets.isEmpty()) {
       return call.arguments().stream().anyMatch(held::get) || mayClose(call);
@@ -171,15 +220,16 @@ final class Whereabouts {
     if (effect instanceof Effect.Set set) {
       return set.value() != null && holds(set.value(), call, held);
     }
-    if (effect instanceof Effect.Swap swap) {
-      return holds(swap.value(), call, held);
-    }
-    if (effect instanceof Effect.Wrap wrap && holds(wrap.resource(), call, held)) {
+    return effect instanceof Effect.Swap swap && holds(swap.value(), call, held);
+  }
+
+  /** Adds what the call makes around the object, or gives back of it. */
+  private static void makes(Effect effect, Statement.Call call, BitSet before, BitSet held) {
+    if (effect instanceof Effect.Wrap wrap && holds(wrap.resource(), call, before)) {
       add(wrap.owner(), call, held);
-    } else if (effect instanceof Effect.Same same && holds(same.operand(), call, held)) {
+    } else if (effect instanceof Effect.Same same && holds(same.operand(), call, before)) {
       add(Operand.RESULT, call, held);
     }
-    return false;
   }
 
   private static boolean holds(Operand operand, Statement.Call call, BitSet held) {
