@@ -47,7 +47,8 @@ class PrefilterTest {
         "Ljava/util/List; private arguments java/lang/Runnable",
         "Ljava/util/concurrent/atomic/AtomicReference; private",
         "Ljava/lang/Runnable; private",
-        "Ljava/util/function/Consumer; private arguments java/lang/String"
+        "Ljava/util/function/Consumer; private arguments java/lang/String",
+        "Ljava/sql/Wrapper; private"
       })
   void aClassThatCanBeClosedMayOwnWhatItCanReach(String field) {
     assertThat(closeableHolds(field)).isTrue();
@@ -87,7 +88,8 @@ class PrefilterTest {
         "Lt/Owner; private",
         "[Ljava/lang/Object; private",
         "Ljava/util/List; private",
-        "Ljava/lang/Runnable; private"
+        "Ljava/lang/Runnable; private",
+        "Ljava/sql/Wrapper; private"
       })
   void aClassThatCannotBeClosedOwnsOnlyWhatItHoldsItself(String field) {
     assertThat(holds("", field)).isFalse();

@@ -290,12 +290,16 @@ final class Calls {
     Function function = functionOf(state, symbol);
     if (function == null) {
       heap.escape(state, symbol);
+      symbols.defaults().end(state, symbol);
       return;
     }
     for (int i = 0; i < function.captures(); i++) {
       Integer captured = state.stored(symbol, symbols.slot(new Slot.OfCapture(i)));
-      if (captured != null && machine.callees.takes(function, i)) {
-        heap.escape(state, captured);
+      if (captured != null) {
+        symbols.defaults().end(state, captured);
+        if (machine.callees.takes(function, i)) {
+          heap.escape(state, captured);
+        }
       }
     }
   }

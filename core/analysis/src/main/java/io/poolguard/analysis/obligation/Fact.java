@@ -112,6 +112,12 @@ public record Fact(
         wasClosed);
   }
 
+  /** This fact with other types by instanceof. */
+  Fact withTypes(Set<String> has) {
+    return new Fact(
+        nullness, range, type, exact, Collections.unmodifiableSet(has), isNot, wasClosed);
+  }
+
   /** This fact about an int that is not one value amid its range. */
   Fact withoutNumber(int number) {
     return withType(label(number), false);
@@ -228,6 +234,8 @@ public record Fact(
   }
 
   private static boolean isLabel(String name) {
-    return name.startsWith("=") && !name.equals(Branches.WALKED);
+    return name.startsWith("=")
+        && !name.equals(Branches.WALKED)
+        && !name.equals(Defaults.UNTOUCHED);
   }
 }

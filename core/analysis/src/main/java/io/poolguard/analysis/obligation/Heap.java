@@ -26,6 +26,12 @@ final class Heap {
     if (symbols.isInitial(base) && !symbols.isDeep(base)) {
       return symbols.of(Symbol.Kind.FIELD, base, number, declared);
     }
+    if (slot instanceof Slot.OfField field) {
+      int value = symbols.defaults().valueOf(state, base, field.field().type());
+      if (value >= 0) {
+        return value;
+      }
+    }
     int unknown = symbols.of(Symbol.Kind.RESULT, site, 0, declared);
     state.facts = state.facts.without(unknown);
     return unknown;
@@ -197,6 +203,7 @@ final class Heap {
     if (lost.isEmpty()) {
       return;
     }
+    before.symbols.defaults().endWhereLost(before, joined);
     lost = new Heap(before.symbols).downward(before, lost);
     for (int s = lost.nextSetBit(0); s >= 0; s = lost.nextSetBit(s + 1)) {
       Resource resource = joined.resource(s);

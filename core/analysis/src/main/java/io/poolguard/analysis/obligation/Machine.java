@@ -48,6 +48,12 @@ final class Machine implements Transfer<State> {
     this.sites = sites;
     this.body = sites.body();
     this.summarising = tracked != null;
+    if (summarising) {
+      symbols.guard(
+          symbol ->
+              isOpenParameter(rootOf(symbol))
+                  && callees.mayHoldResource(symbols.fact(symbol).type()));
+    }
     this.tracked = tracked == null ? Request.Tracked.NONE : tracked;
     this.exits = exits;
     liveness = sites.liveness();
@@ -200,13 +206,19 @@ final class Machine implements Transfer<State> {
     if (!symbols.isExternal(symbol)) {
       return true;
     }
-    Symbol root = symbols.get(symbol);
-    while (root.kind() == Symbol.Kind.FIELD
-        || root.kind() == Symbol.Kind.ELEMENT
-        || root.kind() == Symbol.Kind.OLDER) {
-      root = symbols.get(root.a());
-    }
+    Symbol root = symbols.get(rootOf(symbol));
     return root.kind() == Symbol.Kind.PARAMETER && tracked.has(root.a());
+  }
+
+  /** What the value was got at from when the method began. */
+  private int rootOf(int symbol) {
+    int root = symbol;
+    while (symbols.get(root).kind() == Symbol.Kind.FIELD
+        || symbols.get(root).kind() == Symbol.Kind.ELEMENT
+        || symbols.get(root).kind() == Symbol.Kind.OLDER) {
+      root = symbols.get(root).a();
+    }
+    return root;
   }
 
   /**

@@ -36,7 +36,11 @@ final class Plain {
     } else if (statement instanceof Statement.StoreArray s) {
       storeElement(s, state, number);
     } else if (statement instanceof Statement.New s) {
-      state.locals[s.target()] = fresh(state, number, s.type());
+      int made = fresh(state, number, s.type());
+      state.locals[s.target()] = made;
+      if (machine.callees.mayHoldResource(s.type())) {
+        symbols.defaults().begin(state, made);
+      }
     } else if (statement instanceof Statement.NewArray s) {
       int array = fresh(state, number, s.type());
       state.store(array, symbols.slot(new Slot.OfLength()), value(state, s.length()));
@@ -60,11 +64,16 @@ final class Plain {
       state.locals[s.target()] = caught(state, number);
       state.inFlight = -1;
     } else if (statement instanceof Statement.Unknown s) {
-      s.mentioned().forEach(local -> heap.escape(state, value(state, local)));
+      s.mentioned().forEach(local -> giveAway(state, value(state, local)));
       if (s.target() >= 0) {
         state.locals[s.target()] = unknown(state, number, Fact.NOTHING);
       }
     }
+  }
+
+  private void giveAway(State state, int symbol) {
+    heap.escape(state, symbol);
+    symbols.defaults().end(state, symbol);
   }
 
   private int caught(State state, int number) {

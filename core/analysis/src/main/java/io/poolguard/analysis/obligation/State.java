@@ -181,7 +181,10 @@ final class State implements Disjunct<State> {
     return known;
   }
 
-  /** What is known of "any element" tells the ways through a loop apart. */
+  /**
+   * What is known of "any element" tells the ways through a loop apart, and that the caller has no
+   * resource there the ways through a close helper.
+   */
   private IntMap<Fact> elementFacts() {
     IntMap.Builder<Fact> kept = null;
     for (int i = 0; i < facts.size(); i++) {
@@ -190,7 +193,8 @@ final class State implements Disjunct<State> {
       boolean apart =
           kind == Symbol.Kind.ELEMENT
               ? !facts.valueAt(i).isOnlyType()
-              : kind == Symbol.Kind.PARAMETER && !facts.valueAt(i).is().isEmpty();
+              : (kind == Symbol.Kind.PARAMETER && !facts.valueAt(i).is().isEmpty())
+                  || (facts.valueAt(i).nullness() == Nullness.NULL && symbols.isGuarded(symbol));
       if (apart) {
         kept = kept == null ? new IntMap.Builder<>(facts.size() - i) : kept;
         kept.add(symbol, facts.valueAt(i));

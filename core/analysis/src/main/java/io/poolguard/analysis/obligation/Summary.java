@@ -51,7 +51,7 @@ public record Summary(List<Case> cases, boolean known) {
    * ends.
    */
   public Summary coarse() {
-    return known ? new Summary(SummaryBuilder.mergeAll(cases), true) : this;
+    return known ? new Summary(CaseMerging.mergeAll(cases), true) : this;
   }
 
   /**
@@ -71,7 +71,7 @@ public record Summary(List<Case> cases, boolean known) {
     List<Case> all = new ArrayList<>();
     before.cases.forEach(one -> all.add(former.of(one)));
     all.addAll(cases);
-    return new Summary(SummaryBuilder.mergeAll(all), true);
+    return new Summary(CaseMerging.mergeAll(all), true);
   }
 
   /** The cases as text that names values by origin, to compare two computations of one summary. */

@@ -5,23 +5,17 @@ import io.poolguard.analysis.ir.Constant;
 import io.poolguard.analysis.ir.Site;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects the states that leave a method and reduces them to a summary. Cases whose effects are
- * the same and whose guards differ in one value only are joined, which loses nothing; past the
- * limit guards are dropped, which errs towards more possible effects.
+ * Collects the states that leave a method and reduces them to the cases of a summary. What a caller
+ * cannot see is forgotten.
  */
 final class SummaryBuilder implements Exits {
-  private static final int MAX_CASES = 24;
-  private static final int MAX_GUARDS = 8;
-
   private final Callees callees;
   private final boolean constructor;
   private final List<Summary.Case> cases = new ArrayList<>();
@@ -228,86 +222,7 @@ final class SummaryBuilder implements Exits {
 
   Summary build() {
     forgetNullOfReleased();
-    Map<Object, List<Summary.Case>> byEffect = new LinkedHashMap<>();
-    for (Summary.Case one : new LinkedHashSet<>(cases)) {
-      byEffect.computeIfAbsent(effect(one), k -> new ArrayList<>()).add(one);
-    }
-    List<Summary.Case> merged = new ArrayList<>();
-    for (List<Summary.Case> group : byEffect.values()) {
-      merged.addAll(mergeGuards(group));
-    }
-    merged = withoutSpecial(merged);
-    return new Summary(merged.size() > MAX_CASES ? mergeAll(merged) : merged, true);
-  }
-
-  /** Without the cases that differ from another one only in throwing a more special exception. */
-  private List<Summary.Case> withoutSpecial(List<Summary.Case> all) {
-    Map<Object, List<Summary.Case>> alike = new LinkedHashMap<>();
-    for (Summary.Case one : all) {
-      if (one.thrown() != null) {
-        State post = one.post();
-        Object key = List.of(effect(one).withoutException(), post.facts, post.failedChecked);
-        alike.computeIfAbsent(key, k -> new ArrayList<>()).add(one);
-      }
-    }
-    Set<Summary.Case> special = new LinkedHashSet<>();
-    for (List<Summary.Case> group : alike.values()) {
-      List<String> thrown = group.stream().map(one -> String.valueOf(one.thrown())).toList();
-      List<String> general = callees.types().mostGeneral(thrown);
-      group.stream().filter(one -> !general.contains(one.thrown())).forEach(special::add);
-    }
-    return all.stream().filter(one -> !special.contains(one)).toList();
-  }
-
-  private record Effect(
-      int result,
-      @Nullable String thrown,
-      boolean releaseFailed,
-      IntMap<Resource> resources,
-      IntMap<Integer> heap) {
-    Effect withoutException() {
-      return new Effect(result, null, releaseFailed, resources, heap);
-    }
-  }
-
-  private static Effect effect(Summary.Case one) {
-    State post = one.post();
-    return new Effect(one.result(), one.thrown(), post.releaseFailed, post.resources, post.heap);
-  }
-
-  private static List<Summary.Case> mergeGuards(List<Summary.Case> group) {
-    List<Summary.Case> merged = new ArrayList<>(group);
-    boolean lossless = group.size() <= MAX_GUARDS;
-    boolean more = true;
-    while (more) {
-      more = mergeOnce(merged, lossless);
-    }
-    return merged;
-  }
-
-  /** One case for each way to end; errs towards silence as joining does. */
-  static List<Summary.Case> mergeAll(List<Summary.Case> merged) {
-    Map<String, Summary.Case> byEnd = new LinkedHashMap<>();
-    for (Summary.Case one : merged) {
-      byEnd.merge(String.valueOf(one.thrown()), one, SummaryBuilder::joinCases);
-    }
-    return new ArrayList<>(byEnd.values());
-  }
-
-  private static Summary.Case joinCases(Summary.Case one, Summary.Case other) {
-    State joined = one.post().join(other.post(), 0);
-    if (one.result() == other.result()) {
-      return new Summary.Case(joined, one.result(), one.thrown());
-    }
-    Heap heap = new Heap(joined.symbols);
-    for (int result : new int[] {one.result(), other.result()}) {
-      if (result >= 0) {
-        heap.escape(joined, result);
-      }
-    }
-    int common = joined.symbols.of(Symbol.Kind.RESULT, -7, 0, Fact.NOTHING);
-    joined.facts = joined.facts.without(common);
-    return new Summary.Case(joined, common, one.thrown());
+    return new Summary(new CaseMerging(callees, cases).merged(), true);
   }
 
   /**
@@ -363,37 +278,5 @@ final class SummaryBuilder implements Exits {
             symbols.slot(new Slot.OfLength()),
             Fact.ofInt(IntRange.LENGTH));
     return post.fact(length).is().contains(Branches.WALKED);
-  }
-
-  private static boolean mergeOnce(List<Summary.Case> merged, boolean lossless) {
-    for (int i = 0; i < merged.size(); i++) {
-      for (int j = i + 1; j < merged.size(); j++) {
-        Summary.Case one = merged.get(i);
-        Summary.Case other = merged.get(j);
-        if (!lossless || differingFacts(one.post(), other.post()) <= 1) {
-          State joined = one.post().join(other.post(), 0);
-          merged.set(i, new Summary.Case(joined, one.result(), one.thrown()));
-          merged.remove(j);
-          return true;
-        }
-      }
-    }
-    return false;
-  }
-
-  private static int differingFacts(State one, State other) {
-    Set<Integer> keys = new LinkedHashSet<>();
-    for (int i = 0; i < one.facts.size(); i++) {
-      keys.add(one.facts.keyAt(i));
-    }
-    for (int i = 0; i < other.facts.size(); i++) {
-      keys.add(other.facts.keyAt(i));
-    }
-    int differing = 0;
-    for (int key : keys) {
-      boolean element = one.symbols.get(key).kind() == Symbol.Kind.ELEMENT;
-      differing += one.fact(key).equals(other.fact(key)) ? 0 : element ? 2 : 1;
-    }
-    return differing;
   }
 }

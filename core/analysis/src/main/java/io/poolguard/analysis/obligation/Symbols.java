@@ -7,6 +7,8 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The symbols and slots of one method's analysis, numbered. A slot is a field, an array or
@@ -19,6 +21,8 @@ final class Symbols {
   private final List<Symbol> symbols = new ArrayList<>();
   private final BitSet external = new BitSet();
   private final BitSet initial = new BitSet();
+  private final BitSet nullable = new BitSet();
+  private IntPredicate guarded = symbol -> false;
   private final List<Fact> facts = new ArrayList<>();
   private final Map<Symbol, Integer> numbers = new HashMap<>();
   private final List<Slot> slots = new ArrayList<>();
@@ -29,10 +33,26 @@ final class Symbols {
   private final Map<Integer, Function> functions = new HashMap<>();
   private final BitSet ended = new BitSet();
   private final Pruning pruning = new Pruning(this);
+  private final Defaults defaults = new Defaults(this);
 
   /** Forgets what states do not need any more. */
   Pruning pruning() {
     return pruning;
+  }
+
+  /** What fields hold that nobody wrote. */
+  Defaults defaults() {
+    return defaults;
+  }
+
+  /** Begins a summary: of which values that were there before it counts whether they are null. */
+  void guard(IntPredicate values) {
+    guarded = values;
+  }
+
+  /** Whether a summary tells apart whether this value is null. */
+  boolean isGuarded(int number) {
+    return nullable.get(number);
   }
 
   int of(Symbol symbol, Fact fact) {
@@ -44,6 +64,7 @@ final class Symbols {
       facts.add(fact);
       external.set(number, isFromOutside(symbol));
       initial.set(number, isFromStart(symbol));
+      nullable.set(number, isInitial(number) && guarded.test(number));
     }
     return number;
   }
@@ -111,8 +132,7 @@ final class Symbols {
     functions.put(symbol, function);
   }
 
-  @org.jspecify.annotations.Nullable
-  Function function(int symbol) {
+  @Nullable Function function(int symbol) {
     return functions.get(symbol);
   }
 

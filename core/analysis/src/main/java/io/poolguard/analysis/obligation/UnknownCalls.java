@@ -26,6 +26,7 @@ final class UnknownCalls {
 
   void run(Invocation at, State state, Machine.Outcomes outcomes) {
     boolean borrows = onlyBorrows(at) && !machine.callees.mayKeep(at.method());
+    at.all().forEach(symbol -> symbols.defaults().end(state, symbol));
     State before = state.copy();
     for (int symbol : at.arguments()) {
       if (!borrows) {

@@ -76,7 +76,7 @@ final class Owners {
   }
 
   private boolean hasHoldingField(String type, Set<String> visiting) {
-    boolean closeable = types.isSubtype(type, "java/lang/AutoCloseable");
+    boolean closeable = isCloseable(type);
     for (String declaring : types.supertypes(type)) {
       List<TypeDeclaration.Field> fields =
           Types.isOfPlatform(declaring) ? List.of() : types.program().fields(declaring);
@@ -91,9 +91,18 @@ final class Owners {
     return false;
   }
 
+  private boolean isCloseable(String type) {
+    return types.isSubtype(type, "java/lang/AutoCloseable");
+  }
+
+  /**
+   * Whether the field may hold what its class looks after. One of a mere supertype of a resource
+   * that has no close() itself (a context, of which some own a connection) only uses it, unless the
+   * class is closed itself.
+   */
   private boolean mayHold(TypeDeclaration.Field field, boolean closeable, Set<String> visiting) {
     String type = Types.nameOf(field.type());
-    if (roots.contains(type) || isResourceType(type)) {
+    if (isResourceType(type) || (roots.contains(type) && (closeable || isCloseable(type)))) {
       return true;
     }
     boolean contains = Types.isOfPlatform(type) || type.startsWith("[");
