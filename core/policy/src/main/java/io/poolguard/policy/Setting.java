@@ -39,6 +39,8 @@ public enum Setting {
   DATASOURCE_CLASS("datasource-class", Kind.TEXT),
   /** The name of the pool. */
   POOL_NAME("pool-name", Kind.TEXT),
+  /** The isolation of transactions. */
+  ISOLATION("isolation", Kind.TEXT),
   /** Whether the pool registers with JMX. */
   REGISTER_MBEANS("register-mbeans", Kind.FLAG);
 

@@ -30,8 +30,9 @@ final class Budget {
     boolean known = true;
     for (PoolConfigResult.Pool pool : pools) {
       Long size = pool.effective().get(Setting.MAX_SIZE);
-      known &= size != null;
-      max += size == null ? 0 : size;
+      boolean counted = size != null && size >= 0;
+      known &= counted;
+      max += counted ? size : 0;
     }
     if (!pools.isEmpty()) {
       shares.add(new Share(workload, max, known));

@@ -3,14 +3,12 @@ package io.poolguard.poolconfig;
 import io.poolguard.analysis.rule.Level;
 import io.poolguard.analysis.rule.Rule;
 import io.poolguard.policy.Bound;
-import io.poolguard.policy.DatasourceRule;
 import io.poolguard.policy.Scenario;
 import io.poolguard.policy.Setting;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -24,6 +22,7 @@ final class DatasourceCheck {
   private final Set<Setting> unusable = EnumSet.noneOf(Setting.class);
   private final Set<Setting> reported = EnumSet.noneOf(Setting.class);
   private final Map<Setting, Long> effective = new EnumMap<>(Setting.class);
+  private boolean bindFails;
 
   DatasourceCheck(Datasource source, CheckContext context, Collector findings) {
     this.source = source;
@@ -32,21 +31,27 @@ final class DatasourceCheck {
     this.scenario = context.policy().scenario(source.name(), file(), source.profile());
   }
 
-  private String file() {
+  /** How policies name the file of its settings. */
+  String file() {
     return source.origin().map(origin -> context.fileName(origin.file())).orElse("");
   }
 
-  /** Adds what there is to say; the result has what the pool runs with, as far as it is known. */
-  Map<Setting, Long> run() {
+  /**
+   * What becomes of the data source.
+   *
+   * @param starts false when its settings are refused
+   * @param effective what the pool runs with, as far as it is known
+   */
+  record Outcome(boolean starts, Map<Setting, Long> effective) {}
+
+  /** Adds what there is to say. */
+  Outcome run() {
     readNumbers();
     boolean starts = true;
     if (source.dialect().isHikari()) {
       starts = hikari();
     } else {
-      for (PoolName name : source.dialect().names()) {
-        number(name).ifPresent(value -> effective.putIfAbsent(name.setting(), value));
-      }
-      otherPool();
+      new OtherPoolCheck(source, findings, this).run(given, effective);
     }
     unusable.forEach(effective::remove);
     if (starts) {
@@ -54,8 +59,10 @@ final class DatasourceCheck {
       new TimeChecks(source, context, findings, this).run(effective);
     }
     source.unknown().forEach(this::unknownName);
-    deadlock();
-    return effective;
+    new DeadlockCheck(source, context, findings, this).run(effective);
+    boolean refusesNames =
+        source.form() == Datasource.Form.HIKARI_FILE && !source.unknown().isEmpty();
+    return new Outcome(starts && !bindFails && !refusesNames, effective);
   }
 
   private void readNumbers() {
@@ -72,6 +79,11 @@ final class DatasourceCheck {
             name.setting(),
             "the value is decided outside these files and is unknown here",
             "");
+      } else if (name.unit() == PoolName.Unit.FLAG) {
+        if (source.form() == Datasource.Form.SPRING && !Values.isFlag(property.get().text())) {
+          unusable.add(name.setting());
+          bindFailure(name, property.get());
+        }
       } else if (name.setting().isNumber()) {
         OptionalLong value =
             Values.number(name, property.get().text(), source.form(), context.hikari());
@@ -86,8 +98,14 @@ final class DatasourceCheck {
   }
 
   private void bindFailure(PoolName name, Property property) {
+    bindFails = true;
     String what =
-        name.unit() == PoolName.Unit.COUNT ? "a whole number" : "a whole number of " + unit(name);
+        switch (name.unit()) {
+          case COUNT -> "a whole number";
+          case FLAG -> "true or false";
+          case DURATION -> "a duration";
+          default -> "a whole number of " + unit(name);
+        };
     add(
         ConfigRules.BIND_FAILURE,
         property,
@@ -98,16 +116,6 @@ final class DatasourceCheck {
 
   private static String unit(PoolName name) {
     return name.unit() == PoolName.Unit.S ? "seconds" : "milliseconds";
-  }
-
-  private OptionalLong number(PoolName name) {
-    Long value = given.get(name.setting());
-    if (value != null) {
-      return OptionalLong.of(value);
-    }
-    return name.fallback().isEmpty() || !name.setting().isNumber()
-        ? OptionalLong.empty()
-        : OptionalLong.of(Long.parseLong(name.fallback()));
   }
 
   private boolean hikari() {
@@ -178,34 +186,6 @@ final class DatasourceCheck {
     };
   }
 
-  private void otherPool() {
-    for (Map.Entry<Setting, Long> never : source.dialect().never().entrySet()) {
-      Long value = effective.get(never.getKey());
-      boolean forEver =
-          value != null && (never.getValue() < 0 ? value < 0 : value.equals(never.getValue()));
-      if (forEver && !unusable.contains(never.getKey())) {
-        missing(
-            ConfigRules.INFINITE_WAIT,
-            never.getKey(),
-            source.dialect().pool() + " lets a request wait for ever",
-            advice(never.getKey(), OptionalLong.of(30_000)));
-      }
-    }
-    Optional<Property> reclaim = source.property(Setting.RECLAIM);
-    Optional<Property> log = source.property(Setting.RECLAIM_LOG);
-    boolean logged = log.isPresent() && (!log.get().known() || Values.isTrue(log.get().text()));
-    if (reclaim.isPresent() && Values.isTrue(reclaim.get().text()) && !logged) {
-      String name =
-          source.dialect().name(Setting.RECLAIM_LOG).map(PoolName::property).orElse("logging");
-      add(
-          ConfigRules.RECLAIM,
-          reclaim.get(),
-          Setting.RECLAIM,
-          source.dialect().pool() + " takes leaked connections back and says nothing",
-          "Set " + name + " to true.");
-    }
-  }
-
   private void baseline() {
     if (scenario.isEmpty()) {
       return;
@@ -217,7 +197,7 @@ final class DatasourceCheck {
       if (bound.isPresent()
           && value != null
           && name.isPresent()
-          && !bound.get().allows(value)
+          && !bound.get().allows(limit(setting, value))
           && !reported.contains(setting)
           && !unusable.contains(setting)) {
         Level level = scenario.get().levels().getOrDefault(setting, ConfigRules.BASELINE.level());
@@ -238,6 +218,12 @@ final class DatasourceCheck {
                 advice(setting, OptionalLong.empty())));
       }
     }
+  }
+
+  /** A negative number is no limit for the pools that take one. */
+  private static long limit(Setting setting, long value) {
+    boolean none = value < 0 && (setting == Setting.MAX_SIZE || setting == Setting.ACQUIRE_TIMEOUT);
+    return none ? Long.MAX_VALUE : value;
   }
 
   private static String wanted(PoolName name, Bound bound) {
@@ -264,48 +250,8 @@ final class DatasourceCheck {
         nearest.map(name -> "Write " + name + ".").orElse(""));
   }
 
-  private void deadlock() {
-    Optional<DatasourceRule> rule = context.policy().rule(source.name(), file(), source.profile());
-    OptionalLong threads = rule.map(DatasourceRule::threads).orElse(OptionalLong.empty());
-    Long max = effective.get(Setting.MAX_SIZE);
-    if (threads.isEmpty() || max == null) {
-      return;
-    }
-    OptionalInt held = context.held().atOnce(source.name());
-    Place place = place(Setting.MAX_SIZE);
-    String counted = threads.getAsLong() + " threads";
-    if (held.isEmpty()) {
-      findings.add(
-          new ConfigFinding(
-              ConfigRules.DEADLOCK,
-              Level.NOTE,
-              place.origin(),
-              place.subject(),
-              place.value(),
-              "whether it is enough for "
-                  + counted
-                  + " is unknown: how many connections each holds at once (Cm) is not known here",
-              ""));
-      return;
-    }
-    long needed = threads.getAsLong() * (held.getAsInt() - 1) + 1;
-    if (max < needed) {
-      findings.add(
-          new ConfigFinding(
-              ConfigRules.DEADLOCK,
-              ConfigRules.DEADLOCK.level(),
-              place.origin(),
-              place.subject(),
-              place.value(),
-              counted
-                  + " that hold up to "
-                  + held.getAsInt()
-                  + " connections can wait for each other for ever",
-              "Set " + written(Setting.MAX_SIZE) + " to " + needed + " or more."));
-    }
-  }
-
-  private String written(Setting setting) {
+  /** How the pool calls a setting. */
+  String written(Setting setting) {
     return source.dialect().name(setting).map(PoolName::property).orElse(setting.word());
   }
 
@@ -336,6 +282,11 @@ final class DatasourceCheck {
     return reported.contains(setting);
   }
 
+  /** Whether a setting's value cannot be known or converted. */
+  boolean isUnusable(Setting setting) {
+    return unusable.contains(setting);
+  }
+
   private Property property(Setting setting) {
     return source.property(setting).orElseThrow();
   }
@@ -353,9 +304,9 @@ final class DatasourceCheck {
   }
 
   /** Where a setting is, or would be. */
-  private record Place(Origin origin, ConfigFinding.Subject subject, String value) {}
+  record Place(Origin origin, ConfigFinding.Subject subject, String value) {}
 
-  private Place place(Setting setting) {
+  Place place(Setting setting) {
     Optional<Property> property = source.property(setting);
     if (property.isPresent()) {
       return new Place(

@@ -4,7 +4,10 @@ import io.poolguard.policy.Setting;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * The names by which one pool is configured.
@@ -14,13 +17,23 @@ import java.util.Set;
  * @param names the properties that set what PoolGuard looks at
  * @param others keys of properties that exist besides
  * @param never values with which the pool waits for ever
+ * @param changes values that the pool does not take as they are
+ * @param since keys of properties that older versions lack, with the first version that has them
  */
 record Dialect(
-    String id, String pool, List<PoolName> names, Set<String> others, Map<Setting, Long> never) {
+    String id,
+    String pool,
+    List<PoolName> names,
+    Set<String> others,
+    Map<Setting, Long> never,
+    List<Change> changes,
+    Map<String, HikariVersion> since) {
   Dialect {
     names = List.copyOf(names);
     others = Set.copyOf(others);
     never = Map.copyOf(never);
+    changes = List.copyOf(changes);
+    since = Map.copyOf(since);
   }
 
   /** The property with a key. */
@@ -31,6 +44,43 @@ record Dialect(
   /** The property that sets something. */
   Optional<PoolName> name(Setting setting) {
     return names.stream().filter(name -> name.setting() == setting).findFirst();
+  }
+
+  /**
+   * A value that the pool does not take as it is.
+   *
+   * @param setting of what
+   * @param below a value less than this is changed; empty for one greater than another setting's
+   * @param to what it becomes then
+   * @param most the setting that it may not exceed
+   */
+  record Change(Setting setting, OptionalLong below, long to, Optional<Setting> most) {
+    /** What the setting's value is afterwards. */
+    Long applied(Map<Setting, Long> effective) {
+      long value = effective.getOrDefault(setting, 0L);
+      if (below.isPresent()) {
+        return value < below.getAsLong() ? to : value;
+      }
+      Long limit = most.map(effective::get).orElse(null);
+      return limit == null ? value : Math.min(value, limit);
+    }
+  }
+
+  /** The names that a version has. */
+  Dialect at(HikariVersion version) {
+    Predicate<String> has =
+        key -> {
+          HikariVersion first = since.get(key);
+          return first == null || version.atLeast(first.major(), first.minor());
+        };
+    return new Dialect(
+        id,
+        pool,
+        names.stream().filter(name -> has.test(name.key())).toList(),
+        others.stream().filter(has).collect(Collectors.toSet()),
+        never,
+        changes,
+        since);
   }
 
   boolean isHikari() {

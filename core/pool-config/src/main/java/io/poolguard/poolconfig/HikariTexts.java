@@ -1,10 +1,32 @@
 package io.poolguard.poolconfig;
 
 import io.poolguard.policy.Setting;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** What HikariCP does with settings that are no numbers. */
 final class HikariTexts {
+  /** What {@code UtilityElf.getTransactionIsolation} takes, in any version. */
+  private static final Set<String> LEVELS =
+      Set.of(
+          "TRANSACTION_NONE",
+          "TRANSACTION_READ_UNCOMMITTED",
+          "TRANSACTION_READ_COMMITTED",
+          "TRANSACTION_CURSOR_STABILITY",
+          "TRANSACTION_REPEATABLE_READ",
+          "TRANSACTION_LAST_COMMITTED",
+          "TRANSACTION_SERIALIZABLE",
+          "TRANSACTION_SQL_SERVER_SNAPSHOT_ISOLATION_LEVEL",
+          "0",
+          "1",
+          "2",
+          "3",
+          "4",
+          "5",
+          "8",
+          "4096");
+
   private final Datasource source;
   private final Collector findings;
 
@@ -15,37 +37,57 @@ final class HikariTexts {
 
   /** Adds what there is to say; tells whether the pool starts. */
   boolean start() {
-    boolean starts = true;
+    testQuery();
+    boolean starts = driver();
+    starts &= name();
+    return isolation() && starts;
+  }
+
+  private boolean driver() {
     Optional<Property> driver = source.property(Setting.DRIVER);
-    Optional<Property> inner = source.property(Setting.DATASOURCE_CLASS);
-    if (driver.isPresent() && inner.isPresent()) {
-      starts = false;
-      refused(
+    if (driver.isPresent() && source.property(Setting.DATASOURCE_CLASS).isPresent()) {
+      return refused(
           driver.get(),
           Setting.DRIVER,
           "a driver class beside a data source class",
           "Leave one of them out.");
-    } else if (driver.isPresent() && source.property(Setting.URL).isEmpty() && bindsDirectly()) {
-      starts = false;
-      refused(
-          driver.get(),
-          Setting.DRIVER,
-          "a driver class without jdbc-url",
-          "Set jdbc-url; `url` is not a name of HikariCP.");
     }
+    return driver.isEmpty()
+        || source.property(Setting.URL).isPresent()
+        || !bindsDirectly()
+        || refused(
+            driver.get(),
+            Setting.DRIVER,
+            "a driver class without jdbc-url",
+            "Set jdbc-url; `url` is not a name of HikariCP.");
+  }
+
+  private boolean name() {
     Optional<Property> name = source.property(Setting.POOL_NAME);
-    Optional<Property> mbeans = source.property(Setting.REGISTER_MBEANS);
-    if (name.isPresent()
-        && name.get().text().contains(":")
-        && mbeans.isPresent()
-        && Values.isTrue(mbeans.get().text())) {
-      starts = false;
-      refused(
-          name.get(),
-          Setting.POOL_NAME,
-          "a colon in the name of a pool with register-mbeans",
-          "Leave the colon out.");
-    }
+    boolean registers =
+        source.property(Setting.REGISTER_MBEANS).filter(p -> Values.isTrue(p.text())).isPresent();
+    return name.isEmpty()
+        || !registers
+        || !name.get().text().contains(":")
+        || refused(
+            name.get(),
+            Setting.POOL_NAME,
+            "a colon in the name of a pool with register-mbeans",
+            "Leave the colon out.");
+  }
+
+  private boolean isolation() {
+    Optional<Property> isolation = source.property(Setting.ISOLATION).filter(Property::known);
+    return isolation.isEmpty()
+        || LEVELS.contains(isolation.get().text().strip().toUpperCase(Locale.ENGLISH))
+        || refused(
+            isolation.get(),
+            Setting.ISOLATION,
+            "an isolation that java.sql.Connection does not have",
+            "Write a name like TRANSACTION_READ_COMMITTED.");
+  }
+
+  private void testQuery() {
     source
         .property(Setting.TEST_QUERY)
         .filter(query -> !query.text().isBlank())
@@ -57,7 +99,6 @@ final class HikariTexts {
                     Collector.subject(source, query, Setting.TEST_QUERY),
                     "HikariCP runs this statement in place of the driver's own test",
                     "Leave it out with a JDBC 4 driver."));
-    return starts;
   }
 
   /** Spring Boot adds the URL to its own data source later; elsewhere nobody does. */
@@ -68,12 +109,14 @@ final class HikariTexts {
         && !source.name().startsWith("datasources.");
   }
 
-  private void refused(Property property, Setting setting, String what, String advice) {
+  /** Adds the finding; false, since the pool does not start. */
+  private boolean refused(Property property, Setting setting, String what, String advice) {
     findings.add(
         ConfigRules.REFUSED,
         property,
         Collector.subject(source, property, setting),
         "HikariCP refuses " + what + " and the application does not start",
         advice);
+    return false;
   }
 }

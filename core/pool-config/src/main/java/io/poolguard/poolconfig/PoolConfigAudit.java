@@ -55,9 +55,9 @@ public final class PoolConfigAudit {
   private final class Run {
     private final PoolModule module;
     private final Collector findings = new Collector();
-    private final Vocabulary vocabulary = Vocabulary.load();
-    private final DatasourceFinder finder = new DatasourceFinder(vocabulary);
-    private final JavaPools code = new JavaPools(vocabulary);
+    private final Vocabulary vocabulary;
+    private final DatasourceFinder finder;
+    private final JavaPools code;
     private final Readers readers = new Readers();
     private final Manifests manifests = new Manifests(findings);
     private final List<PoolConfigResult.Pool> pools = new ArrayList<>();
@@ -65,9 +65,11 @@ public final class PoolConfigAudit {
 
     Run(PoolModule module) {
       this.module = module;
-      this.context =
-          new CheckContext(
-              policy.pools(), module.hikari().orElse(HikariVersion.NEWEST), held, root);
+      HikariVersion version = module.hikari().orElse(HikariVersion.NEWEST);
+      this.vocabulary = Vocabulary.of(version);
+      this.finder = new DatasourceFinder(vocabulary);
+      this.code = new JavaPools(vocabulary);
+      this.context = new CheckContext(policy.pools(), version, held, root);
     }
 
     void collect() throws IOException {
@@ -232,14 +234,15 @@ public final class PoolConfigAudit {
     }
 
     private void check(Datasource source, String workload) {
+      DatasourceCheck.Outcome outcome = new DatasourceCheck(source, context, findings).run();
       pools.add(
           new PoolConfigResult.Pool(
               source.name(),
               source.dialect().pool(),
-              source.profile(),
-              workload,
+              new PoolConfigResult.Where(source.profile(), workload),
+              outcome.starts(),
               source.settings(),
-              new DatasourceCheck(source, context, findings).run()));
+              outcome.effective()));
     }
   }
 

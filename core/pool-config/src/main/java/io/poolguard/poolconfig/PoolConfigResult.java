@@ -25,8 +25,8 @@ public record PoolConfigResult(
    *
    * @param datasource property prefix or bean name
    * @param kind name of the pool
-   * @param profile Spring profile, or empty
-   * @param workload Kubernetes workload, or empty
+   * @param where in which surroundings
+   * @param starts false when the pool, or the application around it, refuses these settings
    * @param set what is set
    * @param effective what the pool runs with, times in milliseconds; settings of which that is not
    *     known are missing
@@ -34,13 +34,31 @@ public record PoolConfigResult(
   public record Pool(
       String datasource,
       String kind,
-      String profile,
-      String workload,
+      Where where,
+      boolean starts,
       Map<Setting, Property> set,
       Map<Setting, Long> effective) {
     public Pool {
       set = new TreeMap<>(set);
       effective = new TreeMap<>(effective);
     }
+
+    /** Spring profile, or empty. */
+    public String profile() {
+      return where.profile();
+    }
+
+    /** Kubernetes workload, or empty. */
+    public String workload() {
+      return where.workload();
+    }
   }
+
+  /**
+   * In which surroundings a pool runs.
+   *
+   * @param profile Spring profile, or empty
+   * @param workload Kubernetes workload, or empty
+   */
+  public record Where(String profile, String workload) {}
 }

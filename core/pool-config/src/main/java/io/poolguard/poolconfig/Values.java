@@ -84,6 +84,13 @@ final class Values {
         : Long.toString(value);
   }
 
+  /** Whether Spring's binder takes a text for true or false. */
+  static boolean isFlag(String text) {
+    return isTrue(text)
+        || java.util.Set.of("false", "off", "no", "0", "")
+            .contains(text.strip().toLowerCase(java.util.Locale.ROOT));
+  }
+
   static boolean isTrue(String text) {
     return java.util.Set.of("true", "on", "yes", "1")
         .contains(text.strip().toLowerCase(java.util.Locale.ROOT));

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +51,13 @@ final class Vocabulary {
     }
   }
 
+  /** The vocabulary of projects that run with a version of HikariCP. */
+  static Vocabulary of(HikariVersion version) {
+    Vocabulary vocabulary = load();
+    vocabulary.dialects.replaceAll((id, dialect) -> dialect.at(version));
+    return vocabulary;
+  }
+
   Optional<Dialect> dialect(String id) {
     return Optional.ofNullable(dialects.get(id));
   }
@@ -75,7 +84,9 @@ final class Vocabulary {
     switch (words[0]) {
       case "pool" -> {
         String name = String.join(" ", List.of(words).subList(2, words.length));
-        dialects.put(words[1], new Dialect(words[1], name, List.of(), Set.of(), Map.of()));
+        dialects.put(
+            words[1],
+            new Dialect(words[1], name, List.of(), Set.of(), Map.of(), List.of(), Map.of()));
       }
       case "class" -> classes.put(words[1], words[2]);
       case "prefix" -> prefixes.add(new Prefix(of(words), words[2], words[3].equals("strict")));
@@ -92,6 +103,8 @@ final class Vocabulary {
     Set<String> others = new HashSet<>(d.others());
     Map<Setting, Long> never = new EnumMap<>(Setting.class);
     never.putAll(d.never());
+    List<Dialect.Change> changes = new ArrayList<>(d.changes());
+    Map<String, HikariVersion> since = new HashMap<>(d.since());
     switch (words[0]) {
       case "name" ->
           names.add(
@@ -106,8 +119,27 @@ final class Vocabulary {
           others.add(Property.key(word));
         }
       }
+      case "below" ->
+          changes.add(
+              new Dialect.Change(
+                  Setting.of(words[2]).orElseThrow(),
+                  OptionalLong.of(Long.parseLong(words[3])),
+                  Long.parseLong(words[4]),
+                  Optional.empty()));
+      case "most" ->
+          changes.add(
+              new Dialect.Change(
+                  Setting.of(words[2]).orElseThrow(),
+                  OptionalLong.empty(),
+                  0,
+                  Setting.of(words[3])));
+      case "since" -> {
+        for (String word : List.of(words).subList(3, words.length)) {
+          since.put(Property.key(word), HikariVersion.parse(words[2]).orElseThrow());
+        }
+      }
       default -> throw new IllegalStateException(String.join(" ", words));
     }
-    return new Dialect(d.id(), d.pool(), names, others, never);
+    return new Dialect(d.id(), d.pool(), names, others, never, changes, since);
   }
 }

@@ -6,10 +6,22 @@ import java.lang.reflect.Method;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.Callable;
+import javax.sql.DataSource;
+import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.io.DefaultResourceLoader;
 
-/** HikariConfig of one version, in a class loader of its own. */
+/** HikariCP of one version, in a class loader of its own. */
 final class RealHikari implements AutoCloseable {
   private static final Map<Setting, String> NAMES =
       new EnumMap<>(
@@ -23,9 +35,12 @@ final class RealHikari implements AutoCloseable {
               Setting.MAX_LIFETIME, "MaxLifetime",
               Setting.KEEPALIVE, "KeepaliveTime"));
 
+  private static final String BOOT = "spring.datasource.hikari";
+
   private final URLClassLoader loader;
   private final Class<?> config;
   private final boolean keepalive;
+  private int pools;
 
   /**
    * @param version of the jar that the build has put into target/pools
@@ -38,8 +53,11 @@ final class RealHikari implements AutoCloseable {
             .getProtectionDomain()
             .getCodeSource()
             .getLocation();
+    URL database = org.h2.Driver.class.getProtectionDomain().getCodeSource().getLocation();
     loader =
-        new URLClassLoader(new URL[] {jar, logging, silence}, ClassLoader.getPlatformClassLoader());
+        new URLClassLoader(
+            new URL[] {jar, logging, silence, database}, ClassLoader.getPlatformClassLoader());
+    Class.forName("org.h2.Driver", true, loader);
     config = loader.loadClass("com.zaxxer.hikari.HikariConfig");
     keepalive = !version.startsWith("3.");
   }
@@ -63,6 +81,10 @@ final class RealHikari implements AutoCloseable {
     } catch (InvocationTargetException e) {
       return new Outcome(false, Map.of());
     }
+    return new Outcome(true, effective(instance));
+  }
+
+  private Map<Setting, Long> effective(Object instance) throws ReflectiveOperationException {
     Map<Setting, Long> effective = new EnumMap<>(Setting.class);
     for (Map.Entry<Setting, String> name : NAMES.entrySet()) {
       if (name.getKey() != Setting.KEEPALIVE || keepalive) {
@@ -70,7 +92,87 @@ final class RealHikari implements AutoCloseable {
         effective.put(name.getKey(), ((Number) value).longValue());
       }
     }
-    return new Outcome(true, effective);
+    return effective;
+  }
+
+  /** The pool that Spring Boot makes of {@code spring.datasource.url} and the pool's settings. */
+  Outcome bindAndStart(Properties settings) throws Exception {
+    Map<String, Object> properties = new HashMap<>();
+    settings.forEach((name, value) -> properties.put(BOOT + "." + name, value));
+    StandardEnvironment spring = new StandardEnvironment();
+    spring.getPropertySources().addFirst(new MapPropertySource("t", properties));
+    return bindAndStart(spring);
+  }
+
+  /** The pool that Spring Boot makes of a folder's application files. */
+  Outcome bootAndStart(Path resources) throws Exception {
+    StandardEnvironment spring = new StandardEnvironment();
+    Map<String, Object> properties = new HashMap<>();
+    properties.put("spring.config.location", "file:" + resources + "/");
+    spring.getPropertySources().addLast(new MapPropertySource("t", properties));
+    ConfigDataEnvironmentPostProcessor.applyTo(spring, new DefaultResourceLoader(), null);
+    return bindAndStart(spring);
+  }
+
+  private Outcome bindAndStart(StandardEnvironment spring) throws Exception {
+    Object source = type("HikariDataSource").getConstructor().newInstance();
+    config.getMethod("setJdbcUrl", String.class).invoke(source, url());
+    try {
+      within(() -> Binder.get(spring).bind(BOOT, Bindable.ofInstance(source)));
+      return started((DataSource) source);
+    } catch (BindException e) {
+      ((AutoCloseable) source).close();
+      return new Outcome(false, Map.of());
+    }
+  }
+
+  /** The pool of a file that a program reads itself. */
+  Outcome readAndStart(Properties settings) throws Exception {
+    Properties all = new Properties();
+    all.put("jdbcUrl", url());
+    all.putAll(settings);
+    try {
+      Object read = within(() -> config.getConstructor(Properties.class).newInstance(all));
+      return started(
+          (DataSource)
+              within(() -> type("HikariDataSource").getConstructor(config).newInstance(read)));
+    } catch (InvocationTargetException e) {
+      return new Outcome(false, Map.of());
+    }
+  }
+
+  /** What the pool runs with once it has lent a connection. */
+  private Outcome started(DataSource source) throws Exception {
+    try (AutoCloseable pool = (AutoCloseable) source) {
+      within(
+          () -> {
+            source.getConnection().close();
+            return pool;
+          });
+      return new Outcome(true, effective(source));
+    } catch (IllegalArgumentException | IllegalStateException | SQLException e) {
+      return new Outcome(false, Map.of());
+    }
+  }
+
+  private String url() {
+    return "jdbc:h2:mem:p" + pools++;
+  }
+
+  private Class<?> type(String name) throws ClassNotFoundException {
+    return loader.loadClass("com.zaxxer.hikari." + name);
+  }
+
+  /** Runs with the pool's classes in sight, as they are in a program. */
+  private <T> T within(Callable<T> work) throws Exception {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    thread.setContextClassLoader(loader);
+    try {
+      return work.call();
+    } finally {
+      thread.setContextClassLoader(before);
+    }
   }
 
   private void set(Object instance, Setting setting, long value)

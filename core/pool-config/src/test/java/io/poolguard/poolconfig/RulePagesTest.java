@@ -6,10 +6,7 @@ import io.poolguard.analysis.rule.Rule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,10 +18,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  * not.
  */
 class RulePagesTest {
-  private static final Path PAGES = Path.of("..", "..", "docs", "rules", "RiskyPoolConfig");
-  private static final Pattern BLOCK =
-      Pattern.compile("<!-- (file: (\\S+)|finds) -->\n```\\w*\n(.*?)```", Pattern.DOTALL);
-
   @TempDir Path folder;
 
   static Stream<String> parts() {
@@ -41,20 +34,20 @@ class RulePagesTest {
   @ParameterizedTest
   @MethodSource("parts")
   void wrongIsFoundAsThePageSaysAndRightIsNot(String part) throws Exception {
-    String page = Files.readString(PAGES.resolve(part + ".md"));
+    String page = Files.readString(RulePage.FOLDER.resolve(part + ".md"));
     int right = page.indexOf("## Right");
 
-    Example wrong = example(page.substring(page.indexOf("## Wrong"), right), "wrong");
-    List<String> found = lines(wrong.project, part);
-    assertThat(found).isNotEmpty().containsExactlyElementsOf(wrong.finds);
+    RulePage.Example wrong = example(page.substring(page.indexOf("## Wrong"), right), "wrong");
+    List<String> found = lines(wrong.project(), part);
+    assertThat(found).isNotEmpty().containsExactlyElementsOf(wrong.finds());
 
-    Example correct = example(page.substring(right), "right");
-    assertThat(lines(correct.project, part)).isEmpty();
+    RulePage.Example correct = example(page.substring(right), "right");
+    assertThat(lines(correct.project(), part)).isEmpty();
   }
 
   @Test
   void everyPageHasItsRule() throws IOException {
-    try (Stream<Path> pages = Files.list(PAGES)) {
+    try (Stream<Path> pages = Files.list(RulePage.FOLDER)) {
       assertThat(pages.map(p -> p.getFileName().toString().replace(".md", "")))
           .containsExactlyInAnyOrderElementsOf(parts().toList());
     }
@@ -66,19 +59,7 @@ class RulePagesTest {
         .toList();
   }
 
-  private record Example(Project project, List<String> finds) {}
-
-  private Example example(String section, String name) throws IOException {
-    Project project = new Project(Files.createDirectories(folder.resolve(name)));
-    List<String> finds = new ArrayList<>();
-    Matcher block = BLOCK.matcher(section);
-    while (block.find()) {
-      if (block.group(1).equals("finds")) {
-        finds.addAll(block.group(3).lines().toList());
-      } else {
-        project.file(block.group(2), block.group(3));
-      }
-    }
-    return new Example(project, finds);
+  private RulePage.Example example(String section, String name) throws IOException {
+    return RulePage.example(section, Files.createDirectories(folder.resolve(name)));
   }
 }

@@ -1,0 +1,95 @@
+package io.poolguard.poolconfig;
+
+import io.poolguard.policy.Setting;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** What a pool other than HikariCP does with its settings, as {@code pools.txt} says. */
+final class OtherPoolCheck {
+  private final Datasource source;
+  private final Collector findings;
+  private final DatasourceCheck check;
+
+  OtherPoolCheck(Datasource source, Collector findings, DatasourceCheck check) {
+    this.source = source;
+    this.findings = findings;
+    this.check = check;
+  }
+
+  /**
+   * Adds what there is to say.
+   *
+   * @param given the numbers that are set
+   * @param effective takes what the pool runs with
+   */
+  void run(Map<Setting, Long> given, Map<Setting, Long> effective) {
+    for (PoolName name : source.dialect().names()) {
+      number(name, given).ifPresent(value -> effective.putIfAbsent(name.setting(), value));
+    }
+    source.dialect().changes().forEach(change -> change(change, given, effective));
+    never(effective);
+    reclaim();
+  }
+
+  private static OptionalLong number(PoolName name, Map<Setting, Long> given) {
+    Long value = given.get(name.setting());
+    if (value != null) {
+      return OptionalLong.of(value);
+    }
+    return name.fallback().isEmpty() || !name.setting().isNumber()
+        ? OptionalLong.empty()
+        : OptionalLong.of(Long.parseLong(name.fallback()));
+  }
+
+  private void change(
+      Dialect.Change change, Map<Setting, Long> given, Map<Setting, Long> effective) {
+    Setting setting = change.setting();
+    Long value = effective.get(setting);
+    Long to = change.applied(effective);
+    if (value == null || to.equals(value) || check.isUnusable(setting)) {
+      return;
+    }
+    effective.put(setting, to);
+    if (given.containsKey(setting)) {
+      Property property = source.property(setting).orElseThrow();
+      findings.add(
+          ConfigRules.CHANGED,
+          property,
+          Collector.subject(source, property, setting),
+          source.dialect().pool() + " takes " + to + " in its place",
+          "");
+    }
+  }
+
+  private void never(Map<Setting, Long> effective) {
+    for (Map.Entry<Setting, Long> never : source.dialect().never().entrySet()) {
+      Long value = effective.get(never.getKey());
+      boolean forEver =
+          value != null && (never.getValue() < 0 ? value < 0 : value.equals(never.getValue()));
+      if (forEver && !check.isUnusable(never.getKey())) {
+        check.missing(
+            ConfigRules.INFINITE_WAIT,
+            never.getKey(),
+            source.dialect().pool() + " lets a request wait for ever",
+            check.advice(never.getKey(), OptionalLong.of(30_000)));
+      }
+    }
+  }
+
+  private void reclaim() {
+    Optional<Property> reclaim = source.property(Setting.RECLAIM);
+    Optional<Property> log = source.property(Setting.RECLAIM_LOG);
+    boolean logged = log.isPresent() && (!log.get().known() || Values.isTrue(log.get().text()));
+    if (reclaim.isPresent() && Values.isTrue(reclaim.get().text()) && !logged) {
+      String name =
+          source.dialect().name(Setting.RECLAIM_LOG).map(PoolName::property).orElse("logging");
+      findings.add(
+          ConfigRules.RECLAIM,
+          reclaim.get(),
+          Collector.subject(source, reclaim.get(), Setting.RECLAIM),
+          source.dialect().pool() + " takes leaked connections back and says nothing",
+          "Set " + name + " to true.");
+    }
+  }
+}
