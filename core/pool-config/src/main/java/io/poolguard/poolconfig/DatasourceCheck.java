@@ -103,7 +103,7 @@ final class DatasourceCheck {
         switch (name.unit()) {
           case COUNT -> "a whole number";
           case FLAG -> "true or false";
-          case DURATION -> "a duration";
+          case DURATION, QUARKUS -> "a duration";
           default -> "a whole number of " + unit(name);
         };
     add(

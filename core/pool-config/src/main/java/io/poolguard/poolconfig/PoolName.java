@@ -17,7 +17,10 @@ record PoolName(String property, Setting setting, Unit unit, String fallback) {
     COUNT,
     MS,
     S,
+    /** Spring's: a bare number is of milliseconds. */
     DURATION,
+    /** Quarkus': a bare number is of seconds. */
+    QUARKUS,
     FLAG,
     TEXT
   }

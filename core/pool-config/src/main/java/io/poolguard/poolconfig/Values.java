@@ -28,6 +28,9 @@ final class Values {
     if (name.unit() == PoolName.Unit.DURATION) {
       return duration(plain);
     }
+    if (name.unit() == PoolName.Unit.QUARKUS) {
+      return quarkus(plain);
+    }
     boolean units =
         form == Datasource.Form.HIKARI_FILE
             && name.unit() == PoolName.Unit.MS
@@ -68,11 +71,28 @@ final class Values {
     }
   }
 
+  /** As {@code io.quarkus.runtime.configuration.DurationConverter}. */
+  private static OptionalLong quarkus(String text) {
+    if (text.matches("-?\\d{1,15}")) {
+      return OptionalLong.of(Long.parseLong(text) * 1_000);
+    }
+    if (text.matches("\\d{1,15}(?i:ms)")) {
+      return OptionalLong.of(Long.parseLong(text.substring(0, text.length() - 2)));
+    }
+    boolean bare = !text.isEmpty() && Character.isDigit(text.charAt(0));
+    String days = bare && text.matches("\\d+[dD]") ? "P" : "PT";
+    try {
+      return OptionalLong.of(Duration.parse(bare ? days + text : text).toMillis());
+    } catch (DateTimeParseException | ArithmeticException e) {
+      return OptionalLong.empty();
+    }
+  }
+
   /** What to write so that a property gets a number (times in milliseconds). */
   static String written(PoolName name, long value) {
     return switch (name.unit()) {
       case S -> Long.toString(value / 1_000);
-      case DURATION -> Durations.text(value);
+      case DURATION, QUARKUS -> Durations.text(value);
       default -> Long.toString(value);
     };
   }
