@@ -1,5 +1,6 @@
 package io.poolguard.audit;
 
+import io.poolguard.policy.ConfigRules;
 import io.poolguard.analysis.Analyzer;
 import io.poolguard.analysis.rule.Diagnostic;
 import io.poolguard.policy.AcceptedFinding;
@@ -8,10 +9,10 @@ import io.poolguard.policy.InputException;
 import io.poolguard.policy.Policy;
 import io.poolguard.poolconfig.CheckContext;
 import io.poolguard.poolconfig.ConfigFinding;
-import io.poolguard.poolconfig.ConfigRules;
 import io.poolguard.poolconfig.PoolConfigAudit;
 import io.poolguard.poolconfig.PoolConfigResult;
 import io.poolguard.poolconfig.PoolModule;
+import io.poolguard.poolconfig.PoolWorkspace;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -42,14 +43,16 @@ public final class ConfigAuditor {
   /**
    * Audits a module. A failure of ours is a diagnostic, never an exception.
    *
+   * @param module one of the workspace's
+   * @param workspace the modules around it
    * @throws InputException when temporary files cannot be written
    */
-  public AuditResult audit(PoolModule module) throws InputException {
+  public AuditResult audit(PoolModule module, PoolWorkspace workspace) throws InputException {
     try {
-      return sorted(module, pools(module));
+      return sorted(module.name(), pools(module, workspace));
     } catch (RuntimeException e) {
       return result(
-          module,
+          module.name(),
           List.of(),
           AuditResult.Acceptance.NONE,
           new AuditResult.Hidden(0, 0, 0, 0),
@@ -57,25 +60,30 @@ public final class ConfigAuditor {
     }
   }
 
+  /** What is to be said of the connections that all workloads of a workspace may open. */
+  public AuditResult budget(PoolWorkspace workspace) {
+    return sorted("", audit().budget(workspace));
+  }
+
   /**
    * The module's pools and all that is to be said of them, accepted or not.
    *
    * @throws InputException when temporary files cannot be written
    */
-  public PoolConfigResult pools(PoolModule module) throws InputException {
+  public PoolConfigResult pools(PoolModule module, PoolWorkspace workspace) throws InputException {
     try {
-      return new PoolConfigAudit(
-              policy,
-              CheckContext.ConnectionsHeld.UNKNOWN,
-              root,
-              LocalDate.now(ZoneId.systemDefault()))
-          .audit(module);
+      return audit().audit(module, workspace);
     } catch (IOException e) {
       throw new InputException("temporary files cannot be written: " + InputException.reason(e), e);
     }
   }
 
-  private AuditResult sorted(PoolModule module, PoolConfigResult found) {
+  private PoolConfigAudit audit() {
+    return new PoolConfigAudit(
+        policy, CheckContext.ConnectionsHeld.UNKNOWN, root, LocalDate.now(ZoneId.systemDefault()));
+  }
+
+  private AuditResult sorted(String module, PoolConfigResult found) {
     AcceptedFindings known =
         accepted.map(AuditRequest.Accepted::findings).orElse(AcceptedFindings.NONE);
     Path base = accepted.map(AuditRequest.Accepted::root).orElse(root);
@@ -83,8 +91,8 @@ public final class ConfigAuditor {
     List<Reported> present = new ArrayList<>();
     Set<AcceptedFinding> used = new LinkedHashSet<>();
     for (ConfigFinding finding : found.findings()) {
-      ReportedSetting setting = new ReportedSetting(finding, module.name(), base);
-      Optional<AcceptedFinding> entry = known.find(setting.fingerprint(), module.name());
+      ReportedSetting setting = new ReportedSetting(finding, module, base);
+      Optional<AcceptedFinding> entry = known.find(setting.fingerprint(), module);
       if (entry.isPresent()) {
         present.add(setting);
         used.add(entry.get());
@@ -95,7 +103,7 @@ public final class ConfigAuditor {
     List<AcceptedFinding> stale =
         known.entries().stream()
             .filter(ConfigAuditor::isConfig)
-            .filter(entry -> !entry.module().isEmpty() && entry.module().equals(module.name()))
+            .filter(entry -> !entry.module().isEmpty() && entry.module().equals(module))
             .filter(entry -> !used.contains(entry))
             .toList();
     return result(
@@ -107,13 +115,13 @@ public final class ConfigAuditor {
   }
 
   private static AuditResult result(
-      PoolModule module,
+      String module,
       List<ReportedSetting> settings,
       AuditResult.Acceptance acceptance,
       AuditResult.Hidden hidden,
       List<Diagnostic> diagnostics) {
     return new AuditResult(
-        module.name(),
+        module,
         List.of(),
         settings,
         acceptance,

@@ -32,7 +32,7 @@ final class ConfigFolders {
               List.of(main.resolve("resources")),
               List.of(main.resolve("java"), main.resolve("kotlin")),
               Map.of(),
-              hikari));
+              PoolModule.Libraries.of(hikari)));
     }
     return modules;
   }

@@ -6,6 +6,7 @@ import io.poolguard.policy.InputException;
 import io.poolguard.policy.Nearest;
 import io.poolguard.policy.Policy;
 import io.poolguard.poolconfig.PoolModule;
+import io.poolguard.poolconfig.PoolWorkspace;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
@@ -114,10 +115,12 @@ public final class Main {
             request.accepted(),
             Nearest.repositoryRoot(surroundings.folder()).orElse(surroundings.folder()));
     AuditResult result = line.paths().isEmpty() ? AuditResult.empty("") : code(request);
-    for (PoolModule module : ConfigFolders.of(line)) {
-      result = result.plus(config.audit(module));
+    List<PoolModule> modules = ConfigFolders.of(line);
+    PoolWorkspace workspace = new PoolWorkspace(modules);
+    for (PoolModule module : modules) {
+      result = result.plus(config.audit(module, workspace));
     }
-    return result;
+    return result.plus(config.budget(workspace));
   }
 
   private AuditResult code(AuditRequest request) throws InputException {

@@ -1,21 +1,19 @@
 package io.poolguard.audit;
 
 import io.poolguard.analysis.rule.Rule;
-import io.poolguard.analysis.rule.Rules;
 import io.poolguard.policy.AcceptedFile;
 import io.poolguard.policy.AcceptedFindings;
 import io.poolguard.policy.ClassPattern;
 import io.poolguard.policy.InputException;
 import io.poolguard.policy.Nearest;
 import io.poolguard.policy.Policy;
+import io.poolguard.policy.PolicyArtifacts;
 import io.poolguard.policy.PolicyReader;
-import io.poolguard.poolconfig.ConfigRules;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Finds and reads the files that steer an audit. */
 public final class PolicyFiles {
@@ -23,7 +21,7 @@ public final class PolicyFiles {
 
   /** All rules, on code and on configuration. */
   public static List<Rule> rules() {
-    return Stream.concat(Rules.all().stream(), ConfigRules.all().stream()).toList();
+    return PolicyReader.rules();
   }
 
   /**
@@ -34,10 +32,23 @@ public final class PolicyFiles {
    * @throws InputException when the file is missing or no policy
    */
   public static Policy policy(Optional<Path> given, Path folder) throws InputException {
+    return policy(given, folder, PolicyArtifacts.ofUser());
+  }
+
+  /**
+   * The policy for a module.
+   *
+   * @param given the file, or empty for the nearest upwards, or the default if there is none
+   * @param folder of the module
+   * @param artifacts where policies are fetched from that it extends
+   * @throws InputException when the file is missing or no policy
+   */
+  public static Policy policy(Optional<Path> given, Path folder, PolicyArtifacts artifacts)
+      throws InputException {
     Optional<Path> file = given.or(() -> Nearest.upwards(folder, Policy.FILE));
     return file.isEmpty()
         ? Policy.DEFAULT
-        : new PolicyReader(rules().stream().map(Rule::id).toList()).read(file.get());
+        : new PolicyReader().with(artifacts).read(file.get());
   }
 
   /**
@@ -46,8 +57,7 @@ public final class PolicyFiles {
    * @throws InputException never, short of a defect of ours
    */
   public static Policy recommended() throws InputException {
-    return new PolicyReader(rules().stream().map(Rule::id).toList())
-        .parse(PolicyReader.recommended(), "poolguard:recommended");
+    return new PolicyReader().parse(PolicyReader.recommended(), "poolguard:recommended");
   }
 
   /**

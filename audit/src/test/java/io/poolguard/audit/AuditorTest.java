@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.poolguard.analysis.rule.ExitKind;
 import io.poolguard.analysis.rule.Finding;
 import io.poolguard.analysis.rule.Level;
-import io.poolguard.analysis.rule.Rule;
-import io.poolguard.analysis.rule.Rules;
 import io.poolguard.policy.AcceptedFinding;
 import io.poolguard.policy.AcceptedFindings;
 import io.poolguard.policy.InputException;
@@ -150,7 +148,7 @@ class AuditorTest {
   }
 
   private static Policy policy(String line) throws InputException {
-    return new PolicyReader(Rules.all().stream().map(Rule::id).toList())
+    return new PolicyReader()
         .parse("version: 1\n" + line, "poolguard.yml");
   }
 

@@ -8,6 +8,7 @@ import com.networknt.schema.SpecificationVersion;
 import io.poolguard.policy.AcceptedFindings;
 import io.poolguard.policy.Policy;
 import io.poolguard.poolconfig.PoolModule;
+import io.poolguard.poolconfig.PoolWorkspace;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -100,8 +101,9 @@ class ConfigAuditorTest {
             List.of(folder.resolve("src/main/resources")),
             List.of(),
             Map.of(),
-            Optional.empty());
-    return new ConfigAuditor(Policy.DEFAULT, Optional.of(accepted), folder).audit(module);
+            PoolModule.Libraries.of(Optional.empty()));
+    return new ConfigAuditor(Policy.DEFAULT, Optional.of(accepted), folder)
+        .audit(module, new PoolWorkspace(List.of(module)));
   }
 
   private static List<com.networknt.schema.Error> errors(String schema, String text) {

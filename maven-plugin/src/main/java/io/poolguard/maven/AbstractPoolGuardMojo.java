@@ -3,17 +3,18 @@ package io.poolguard.maven;
 import io.poolguard.audit.AuditRequest;
 import io.poolguard.audit.AuditResult;
 import io.poolguard.audit.Auditor;
-import io.poolguard.audit.ConfigAuditor;
 import io.poolguard.audit.ConsoleReport;
 import io.poolguard.audit.FailOn;
 import io.poolguard.audit.JsonReport;
-import io.poolguard.audit.PolicyFiles;
 import io.poolguard.audit.Report;
 import io.poolguard.audit.SarifReport;
 import io.poolguard.audit.Style;
 import io.poolguard.audit.Terminal;
 import io.poolguard.policy.InputException;
 import io.poolguard.policy.Nearest;
+import io.poolguard.policy.PolicyArtifacts;
+import javax.inject.Inject;
+import org.eclipse.aether.RepositorySystem;
 import java.io.File;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
@@ -87,7 +88,10 @@ abstract class AbstractPoolGuardMojo extends AbstractMojo {
   @Parameter(defaultValue = "${session}", readonly = true, required = true)
   private MavenSession session;
 
+  @Inject private RepositorySystem repositories;
+
   private final ProjectDependenciesResolver dependencies;
+  private @Nullable PoolAudits poolAudits;
 
   AbstractPoolGuardMojo(ProjectDependenciesResolver dependencies) {
     this.dependencies = dependencies;
@@ -136,7 +140,7 @@ abstract class AbstractPoolGuardMojo extends AbstractMojo {
    */
   Optional<AuditResult> audit(MavenProject project) throws InputException {
     TestClassPaths tests = new TestClassPaths(session, dependencies);
-    Optional<AuditRequest> request = new Modules(settings(), tests).request(project);
+    Optional<AuditRequest> request = new Modules(settings(), tests, policyArtifacts()).request(project);
     Optional<AuditResult> config = skipConfig ? Optional.empty() : config(project);
     if (request.isEmpty()) {
       return config;
@@ -146,18 +150,32 @@ abstract class AbstractPoolGuardMojo extends AbstractMojo {
   }
 
   /** What is to be said of a module's pools; empty when that is nothing. */
-  Optional<AuditResult> config(MavenProject project) throws InputException {
-    AuditResult result = configAuditor(project).audit(new PoolModules(settings()).module(project));
-    return result.isEmpty() ? Optional.empty() : Optional.of(result);
+  private Optional<AuditResult> config(MavenProject project) throws InputException {
+    return poolAudits().audit(project);
   }
 
-  /** The auditor of a module's configuration. */
-  ConfigAuditor configAuditor(MavenProject project) throws InputException {
-    Path folder = project.getBasedir().toPath();
-    return new ConfigAuditor(
-        PolicyFiles.policy(settings().policy(), folder),
-        Optional.of(PolicyFiles.accepted(settings().accepted(), folder, root())),
-        Nearest.repositoryRoot(root()).orElse(root()));
+  /** What is to be said of the connections of all modules audited so far; empty if nothing. */
+  Optional<AuditResult> budget() throws InputException {
+    return skipConfig ? Optional.empty() : poolAudits().budget();
+  }
+
+  /** The audit of pool settings in this build. */
+  PoolAudits poolAudits() throws InputException {
+    PoolAudits present = poolAudits;
+    if (present == null) {
+      present = newPoolAudits();
+      poolAudits = present;
+    }
+    return present;
+  }
+
+  PoolAudits newPoolAudits() throws InputException {
+    return new PoolAudits(settings(), policyArtifacts(), session.getProjects());
+  }
+
+  /** Fetches policies that others have published. */
+  PolicyArtifacts policyArtifacts() {
+    return new RepositoryPolicies(repositories, session);
   }
 
   /** The result for a request. */

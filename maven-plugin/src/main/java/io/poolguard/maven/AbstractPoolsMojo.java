@@ -1,6 +1,5 @@
 package io.poolguard.maven;
 
-import io.poolguard.audit.PolicyFiles;
 import io.poolguard.policy.InputException;
 import io.poolguard.policy.PoolPolicy;
 import io.poolguard.poolconfig.PoolConfigResult;
@@ -8,9 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import org.apache.maven.project.MavenProject;
 import org.apache.maven.project.ProjectDependenciesResolver;
 
 /** What the goals share that tell or write something about pools. Nothing is compiled for them. */
@@ -21,16 +18,12 @@ abstract class AbstractPoolsMojo extends AbstractPoolGuardMojo {
 
   /** The policy at the root. */
   PoolPolicy policy() throws InputException {
-    return PolicyFiles.policy(settings().policy(), root()).pools();
+    return poolAudits().policy(root()).pools();
   }
 
   /** What is configured in each module. */
   List<PoolConfigResult> results() throws InputException {
-    List<PoolConfigResult> results = new ArrayList<>();
-    for (MavenProject project : session().getProjects()) {
-      results.add(configAuditor(project).pools(new PoolModules(settings()).module(project)));
-    }
-    return results;
+    return poolAudits().pools(session().getProjects());
   }
 
   /** The pools of all modules. */

@@ -62,6 +62,11 @@ public final class AcceptMojo extends AbstractPoolGuardMojo {
         results.computeIfAbsent(file(project).file(), file -> new ArrayList<>()).add(result.get());
       }
     }
+    Optional<AuditResult> budget = budget();
+    if (budget.isPresent()) {
+      Path file = PolicyFiles.accepted(settings().accepted(), root(), root()).file();
+      results.computeIfAbsent(file, f -> new ArrayList<>()).add(budget.get());
+    }
     for (Map.Entry<Path, List<AuditResult>> entry : results.entrySet()) {
       accept(PolicyFiles.accepted(Optional.of(entry.getKey()), root(), root()), entry.getValue());
     }

@@ -71,16 +71,39 @@ public final class CheckMojo extends AbstractPoolGuardMojo {
     finish(Reactor.of(session(), execution), Optional.empty(), FailOn.NEVER);
   }
 
+  /** All modules of a build share theirs. */
+  @Override
+  PoolAudits newPoolAudits() throws InputException {
+    Reactor reactor = Reactor.of(session(), execution);
+    synchronized (reactor) {
+      Optional<PoolAudits> present = reactor.poolAudits();
+      if (present.isPresent()) {
+        return present.get();
+      }
+      PoolAudits made = super.newPoolAudits();
+      reactor.use(made);
+      return made;
+    }
+  }
+
   private void finish(Reactor reactor, Optional<AuditResult> result, FailOn level)
       throws InputException, MojoFailureException {
     synchronized (reactor) {
       result.ifPresent(present -> reactor.add(present, level));
+      boolean last = reactor.isLast(project, execution);
+      if (last && !result.isEmpty()) {
+        Optional<AuditResult> budget = budget();
+        if (budget.isPresent()) {
+          reactor.add(budget.get(), level);
+          print(console(level).findings(report(List.of(budget.get()), System.nanoTime())));
+        }
+      }
       Report report = report(reactor.results(), reactor.startNanos());
       if (!reactor.results().isEmpty()) {
         // Written anew after each module: a build that breaks later leaves what is known so far.
         write(report);
       }
-      if (reactor.isLast(project, execution)) {
+      if (last) {
         print(console(level).summary(report));
         if (reactor.failing() > 0) {
           throw new MojoFailureException(Failure.message(reactor.failing(), folderName()));

@@ -4,13 +4,11 @@ import io.poolguard.audit.AuditResult;
 import io.poolguard.audit.FailOn;
 import io.poolguard.audit.Report;
 import io.poolguard.policy.InputException;
-import java.util.ArrayList;
 import java.util.List;
 import javax.inject.Inject;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
-import org.apache.maven.project.MavenProject;
 import org.apache.maven.project.ProjectDependenciesResolver;
 
 /**
@@ -41,10 +39,7 @@ public final class ConfigMojo extends AbstractPoolGuardMojo {
   void run() throws InputException, MojoFailureException {
     long start = System.nanoTime();
     FailOn level = warnOnly ? FailOn.NEVER : FailOn.parse(failOn);
-    List<AuditResult> results = new ArrayList<>();
-    for (MavenProject project : session().getProjects()) {
-      config(project).ifPresent(results::add);
-    }
+    List<AuditResult> results = poolAudits().audit(session().getProjects());
     Report report = report(results, start);
     write(report);
     print(console(level).lines(report));

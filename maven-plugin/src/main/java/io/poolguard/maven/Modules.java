@@ -5,6 +5,7 @@ import io.poolguard.audit.PolicyFiles;
 import io.poolguard.audit.Sources;
 import io.poolguard.policy.InputException;
 import io.poolguard.policy.Policy;
+import io.poolguard.policy.PolicyArtifacts;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
@@ -22,10 +23,12 @@ final class Modules {
 
   private final Settings settings;
   private final TestClassPath tests;
+  private final PolicyArtifacts artifacts;
 
-  Modules(Settings settings, TestClassPath tests) {
+  Modules(Settings settings, TestClassPath tests, PolicyArtifacts artifacts) {
     this.settings = settings;
     this.tests = tests;
+    this.artifacts = artifacts;
   }
 
   /** Gives the class path of a module's tests, which is resolved only when asked for. */
@@ -54,7 +57,7 @@ final class Modules {
     Path folder = project.getBasedir().toPath();
     Policy policy =
         PolicyFiles.narrowed(
-            PolicyFiles.policy(settings.policy(), folder),
+            PolicyFiles.policy(settings.policy(), folder, artifacts),
             settings.scope().includes(),
             settings.scope().excludes());
     return Optional.of(

@@ -3,7 +3,10 @@ package io.poolguard.maven;
 import io.poolguard.poolconfig.HikariVersion;
 import io.poolguard.poolconfig.PoolModule;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,7 +48,7 @@ final class PoolModules {
             .distinct()
             .toList();
     return new PoolModule(
-        project.getArtifactId(), folder, resources, sources, properties(project), hikari(project));
+        project.getArtifactId(), folder, resources, sources, properties(project), libraries(project));
   }
 
   private static Map<String, String> properties(MavenProject project) {
@@ -58,6 +61,21 @@ final class PoolModules {
     properties.put("project.artifactId", project.getArtifactId());
     properties.put("project.name", project.getName());
     return properties;
+  }
+
+  private static PoolModule.Libraries libraries(MavenProject project) {
+    Set<String> names = new TreeSet<>();
+    List<Path> jars = new ArrayList<>();
+    for (Artifact artifact : project.getArtifacts()) {
+      names.add(artifact.getGroupId() + ":" + artifact.getArtifactId());
+      if (artifact.getFile() != null) {
+        jars.add(artifact.getFile().toPath());
+      }
+    }
+    if (jars.isEmpty()) {
+      project.getDependencies().forEach(d -> names.add(d.getGroupId() + ":" + d.getArtifactId()));
+    }
+    return new PoolModule.Libraries(hikari(project), names, jars);
   }
 
   private static Optional<HikariVersion> hikari(MavenProject project) {

@@ -6,6 +6,7 @@ import io.poolguard.policy.InputException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.Plugin;
@@ -24,6 +25,7 @@ final class Reactor {
   private final Set<String> pending;
   private final List<AuditResult> results = new ArrayList<>();
   private long failing;
+  private Optional<PoolAudits> poolAudits = Optional.empty();
 
   private Reactor(Set<String> pending) {
     this.pending = pending;
@@ -60,6 +62,14 @@ final class Reactor {
   /** Notes that an execution is done; tells whether it was the last. */
   boolean isLast(MavenProject project, MojoExecution execution) {
     return pending.remove(name(project, execution.getExecutionId())) && pending.isEmpty();
+  }
+
+  Optional<PoolAudits> poolAudits() {
+    return poolAudits;
+  }
+
+  void use(PoolAudits made) {
+    poolAudits = Optional.of(made);
   }
 
   List<AuditResult> results() {

@@ -1,7 +1,5 @@
 package io.poolguard.spotbugs;
 
-import io.poolguard.analysis.rule.Rule;
-import io.poolguard.analysis.rule.Rules;
 import io.poolguard.policy.InputException;
 import io.poolguard.policy.Nearest;
 import io.poolguard.policy.Policy;
@@ -36,8 +34,7 @@ record ProjectPolicy(Policy policy, Optional<String> problem) {
       return new ProjectPolicy(Policy.DEFAULT, Optional.empty());
     }
     try {
-      List<String> rules = Rules.all().stream().map(Rule::id).toList();
-      return new ProjectPolicy(new PolicyReader(rules).read(found.get()), Optional.empty());
+      return new ProjectPolicy(new PolicyReader().read(found.get()), Optional.empty());
     } catch (InputException e) {
       return new ProjectPolicy(Policy.DEFAULT, Optional.ofNullable(e.getMessage()));
     }

@@ -3,6 +3,7 @@ package io.poolguard.policy;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Which datasources have which scenario. All conditions that are given must hold.
@@ -27,12 +28,18 @@ public record DatasourceRule(
    *
    * @param name its property prefix or bean name
    * @param inFile path of the file with its settings, with {@code /}
-   * @param underProfile the profile, empty for none
+   * @param underProfile the active profiles with commas between them, empty for none
    */
   public boolean covers(String name, String inFile, String underProfile) {
     return (match.isEmpty() || glob(match, "[^.]*").matcher(name).matches())
         && (file.isEmpty() || glob(file, "[^/]*").matcher(inFile).find())
-        && (profile.isEmpty() || glob(profile, ".*").matcher(underProfile).matches());
+        && (profile.isEmpty() || isUnder(underProfile));
+  }
+
+  /** Of several active profiles, any may be the one that is meant. */
+  private boolean isUnder(String profiles) {
+    return Stream.of(profiles.split(",", -1))
+        .anyMatch(active -> glob(profile, ".*").matcher(active).matches());
   }
 
   private static Pattern glob(String glob, String one) {

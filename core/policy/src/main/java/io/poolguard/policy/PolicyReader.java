@@ -8,6 +8,8 @@ import io.poolguard.analysis.catalogue.ResourceType;
 import io.poolguard.analysis.catalogue.Row;
 import io.poolguard.analysis.rule.ExitKind;
 import io.poolguard.analysis.rule.Level;
+import io.poolguard.analysis.rule.Rule;
+import io.poolguard.analysis.rule.Rules;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
@@ -26,6 +28,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -53,16 +57,40 @@ public final class PolicyReader {
   /** The policy that comes with PoolGuard. */
   private static final String RECOMMENDED = "poolguard:recommended";
 
+  /** What the name of a policy in an artifact begins with. */
+  private static final String MAVEN = "maven:";
+
   /** What a catalogue entry begins with that is not a row. */
   private static final String RESOURCE = "resource ";
 
   private final Collection<String> ruleIds;
+  private final PolicyArtifacts artifacts;
+
+  /** Reads policies on all of PoolGuard's rules, whether the host at hand has them or not. */
+  public PolicyReader() {
+    this(rules().stream().map(Rule::id).toList());
+  }
 
   /**
    * @param ruleIds the ids of the rules that exist
    */
-  public PolicyReader(Collection<String> ruleIds) {
+  PolicyReader(Collection<String> ruleIds) {
+    this(ruleIds, PolicyArtifacts.ofUser());
+  }
+
+  private PolicyReader(Collection<String> ruleIds, PolicyArtifacts artifacts) {
     this.ruleIds = new TreeSet<>(ruleIds);
+    this.artifacts = artifacts;
+  }
+
+  /** A reader that finds policies in published artifacts. */
+  public PolicyReader with(PolicyArtifacts other) {
+    return new PolicyReader(ruleIds, other);
+  }
+
+  /** All of PoolGuard's rules, on code and on configuration. */
+  public static List<Rule> rules() {
+    return Stream.concat(Rules.all().stream(), ConfigRules.all().stream()).toList();
   }
 
   /**
@@ -145,8 +173,17 @@ public final class PolicyReader {
     if (name.equals(RECOMMENDED)) {
       return parse(recommended(), RECOMMENDED, List.of());
     }
-    if (name.startsWith("poolguard:") || name.startsWith("maven:")) {
-      throw yaml.error(item, "`" + name + "` is not known; use " + RECOMMENDED + " or a file");
+    if (name.startsWith(MAVEN)) {
+      return artifact(yaml, item, name, from);
+    }
+    if (name.startsWith("poolguard:")) {
+      throw yaml.error(
+          item,
+          "`"
+              + name
+              + "` is not known; use "
+              + RECOMMENDED
+              + ", maven:group:artifact:version or a file");
     }
     Path folder = from.isEmpty() ? null : from.get(from.size() - 1).toAbsolutePath().getParent();
     Path file = folder == null ? Path.of(name) : folder.resolve(name).normalize();
@@ -154,6 +191,34 @@ public final class PolicyReader {
       throw yaml.error(item, file + " does not exist");
     }
     return read(file, from);
+  }
+
+  /** The policy at the root of an artifact's jar; a policy in a jar extends no file. */
+  private Policy artifact(YamlMapping yaml, Node item, String name, List<Path> from)
+      throws InputException {
+    if (name.split(":", -1).length != 4) {
+      throw yaml.error(item, "`" + name + "` is no artifact; write maven:group:artifact:version");
+    }
+    Path jar;
+    try {
+      jar = artifacts.jar(name.substring(MAVEN.length()));
+    } catch (InputException e) {
+      throw new InputException(yaml.origin(item) + ": `" + name + "`: " + e.getMessage(), e);
+    }
+    if (from.contains(jar)) {
+      throw yaml.error(item, "`" + name + "` extends itself");
+    }
+    try (ZipFile zip = new ZipFile(jar.toFile())) {
+      ZipEntry entry = zip.getEntry(Policy.FILE);
+      if (entry == null) {
+        throw yaml.error(item, "`" + name + "` has no " + Policy.FILE + " at the root of its jar");
+      }
+      String text = new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8);
+      return parse(text, name, Stream.concat(from.stream(), Stream.of(jar)).toList());
+    } catch (IOException e) {
+      throw new InputException(
+          yaml.origin(item) + ": `" + name + "`: " + jar + " cannot be read", e);
+    }
   }
 
   /** The text of the policy that comes with PoolGuard. */

@@ -3,11 +3,14 @@ package io.poolguard.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -108,6 +111,47 @@ class PoolPolicyReaderTest {
         .hasMessageContaining("extends itself");
   }
 
+  @Test
+  void policyOfAnArtifactIsExtended(@TempDir Path repository) throws Exception {
+    Path jar = repository.resolve("com/acme/policy/1.4/policy-1.4.jar");
+    Files.createDirectories(jar.getParent());
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(jar))) {
+      zip.putNextEntry(new ZipEntry("poolguard.yml"));
+      zip.write(
+          "version: 1\nextends: poolguard:recommended\nscenarios: {web: {max-size: 9}}\n"
+              .getBytes(StandardCharsets.UTF_8));
+    }
+    PoolPolicy pools =
+        new PolicyReader()
+            .with(PolicyArtifacts.fetchedInto(repository))
+            .parse("version: 1\nextends: maven:com.acme:policy:1.4\n", "p.yml")
+            .pools();
+    assertThat(pools.scenarios()).containsKeys("web", "batch-report");
+  }
+
+  @Test
+  void artifactWithoutPolicyIsToldApart(@TempDir Path repository) throws Exception {
+    Path jar = repository.resolve("com/acme/policy/1.4/policy-1.4.jar");
+    Files.createDirectories(jar.getParent());
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(jar))) {
+      zip.putNextEntry(new ZipEntry("other.yml"));
+    }
+    PolicyReader from = new PolicyReader().with(PolicyArtifacts.fetchedInto(repository));
+    assertThatThrownBy(
+            () -> from.parse("version: 1\nextends: maven:com.acme:policy:1.4\n", "p.yml"))
+        .hasMessage(
+            "p.yml:2: `maven:com.acme:policy:1.4` has no poolguard.yml at the root of its jar");
+  }
+
+  @Test
+  void everyRuleIsKnownToEveryHost() throws Exception {
+    assertThat(
+            new PolicyReader()
+                .parse("version: 1\nrules: {RiskyPoolConfig/open-in-view: off}\n", "p.yml")
+                .rules())
+        .containsOnlyKeys("RiskyPoolConfig/open-in-view");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -124,7 +168,9 @@ class PoolPolicyReaderTest {
         "exceptions: [{rule: RiskyPoolConfig/baseline, reason: r, expires: soon}]|2: `expires: soon` is no date",
         "exceptions: [{rule: none, reason: r, expires: 2027-01-01}]|2: unknown rule `none`",
         "database: {max-connexions: 3}|2: unknown key `max-connexions`",
-        "extends: maven:com.acme:policy:1|2: `maven:com.acme:policy:1` is not known",
+        "extends: maven:com.acme:policy:0.0-none|2: `maven:com.acme:policy:0.0-none`: ",
+        "extends: maven:com.acme:policy|2: `maven:com.acme:policy` is no artifact",
+        "extends: poolguard:strict|2: `poolguard:strict` is not known",
         "extends: nowhere.yml|2: nowhere.yml does not exist"
       })
   void complainsWithFileAndLine(String line, String message) {

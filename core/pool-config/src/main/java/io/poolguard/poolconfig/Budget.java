@@ -1,58 +1,106 @@
 package io.poolguard.poolconfig;
 
+import io.poolguard.analysis.rule.Rule;
+import io.poolguard.policy.ConfigRules;
 import io.poolguard.policy.DatabaseLimits;
 import io.poolguard.policy.Setting;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Counts the connections that all workloads may open at once. */
+/**
+ * Counts the connections that all workloads may open at once to one database server. Manifests of
+ * one name are one workload in several environments, of which the largest counts.
+ */
 final class Budget {
+  private static final Pattern SERVER = Pattern.compile("jdbc:(?:[a-z0-9]+:)+(?://)?([^/?;]*).*");
+
   private final DatabaseLimits database;
   private final Collector findings;
-  private final List<Share> shares = new ArrayList<>();
-
-  private record Share(Workload workload, long max, boolean known) {
-    long most() {
-      return max * workload.peak();
-    }
-  }
 
   Budget(DatabaseLimits database, Collector findings) {
     this.database = database;
     this.findings = findings;
   }
 
-  /** Adds a workload with the pools of one of its pods. */
-  void add(Workload workload, List<PoolConfigResult.Pool> pools) {
-    long max = 0;
-    boolean known = true;
+  /** What the pools of a workload's pods may open, by server. */
+  static List<Share> shares(Workload workload, List<PoolConfigResult.Pool> pools) {
+    Map<String, Share> shares = new TreeMap<>();
     for (PoolConfigResult.Pool pool : pools) {
+      Property url = pool.set().get(Setting.URL);
+      String server = url == null ? "" : server(url.text());
       Long size = pool.effective().get(Setting.MAX_SIZE);
-      boolean counted = size != null && size >= 0;
-      known &= counted;
-      max += counted ? size : 0;
+      long max = size == null ? -1 : size;
+      boolean known = max >= 0;
+      Share share =
+          new Share(
+              workload.name(), workload.origin(), server, workload.peak(), known ? max : 0, known);
+      shares.merge(server, share, Budget::sum);
     }
-    if (!pools.isEmpty()) {
-      shares.add(new Share(workload, max, known));
-    }
+    return List.copyOf(shares.values());
   }
 
-  void check() {
-    if (database.maxConnections().isEmpty() || shares.isEmpty()) {
+  private static Share sum(Share a, Share b) {
+    return new Share(
+        a.workload(), a.origin(), a.server(), a.peak(), a.max() + b.max(), a.known() && b.known());
+  }
+
+  /** What stands in a URL for the server; the whole URL when that cannot be told. */
+  static String server(String url) {
+    Matcher matcher = SERVER.matcher(url.strip());
+    return matcher.matches() && !matcher.group(1).isEmpty() ? matcher.group(1) : url.strip();
+  }
+
+  /** Adds what there is to say. */
+  void check(List<Share> shares) {
+    if (database.maxConnections().isEmpty()) {
       return;
     }
+    List<String> servers =
+        shares.stream().map(Share::server).filter(s -> !s.isEmpty()).distinct().toList();
+    // Where only one server is named, a workload that names none is taken to use it.
+    String otherwise = servers.size() == 1 ? servers.get(0) : "";
+    Map<String, Map<String, Share>> byServer = new TreeMap<>();
+    for (Share share : shares) {
+      String server = share.server().isEmpty() ? otherwise : share.server();
+      byServer
+          .computeIfAbsent(server, s -> new HashMap<>())
+          .merge(share.workload(), share.to(server), Budget::greater);
+    }
+    byServer.values().forEach(group -> check(group.values(), byServer.size() > 1));
+  }
+
+  private static Share greater(Share a, Share b) {
+    Share greater = Comparator.comparingLong(Share::most).compare(a, b) >= 0 ? a : b;
+    return new Share(
+        greater.workload(),
+        greater.origin(),
+        greater.server(),
+        greater.peak(),
+        greater.max(),
+        a.known() && b.known());
+  }
+
+  private void check(Collection<Share> group, boolean several) {
+    List<Share> shares = new ArrayList<>(group);
+    shares.sort(null);
     long free = database.maxConnections().getAsLong() - database.reserved();
     long most = shares.stream().mapToLong(Share::most).sum();
-    String sum =
-        shares.stream()
-            .map(s -> s.workload().name() + " " + s.workload().peak() + " x " + s.max())
-            .collect(Collectors.joining(" + "));
-    boolean known = shares.stream().allMatch(Share::known);
-    Share biggest =
-        shares.stream().max(java.util.Comparator.comparingLong(Share::most)).orElseThrow();
+    Share biggest = shares.stream().max(Comparator.comparingLong(Share::most)).orElseThrow();
+    String where = several && !biggest.server().isEmpty() ? " at " + biggest.server() : "";
     if (most > free) {
+      String sum =
+          shares.stream()
+              .map(s -> s.workload() + " " + s.peak() + " x " + s.max())
+              .collect(Collectors.joining(" + "));
       add(
           ConfigRules.BUDGET,
           biggest,
@@ -60,11 +108,13 @@ final class Budget {
               + most
               + " connections during a roll-out ("
               + sum
-              + "), the database has "
+              + "), the database"
+              + where
+              + " has "
               + free
               + " to give",
           "Set smaller pools or fewer replicas.");
-    } else if (!known) {
+    } else if (!shares.stream().allMatch(Share::known)) {
       add(
           ConfigRules.UNKNOWN_VALUE,
           biggest,
@@ -73,16 +123,15 @@ final class Budget {
     }
   }
 
-  private void add(
-      io.poolguard.analysis.rule.Rule rule, Share share, String message, String advice) {
+  private void add(Rule rule, Share share, String message, String advice) {
     findings.add(
         new ConfigFinding(
             rule,
             rule.level(),
-            share.workload().origin(),
+            share.origin(),
             new ConfigFinding.Subject(
-                share.workload().name(), "", "replicas", Optional.of(Setting.MAX_SIZE)),
-            "replicas of " + share.workload().name(),
+                share.workload(), "", "replicas", Optional.of(Setting.MAX_SIZE)),
+            "replicas of " + share.workload(),
             message,
             advice));
   }

@@ -53,6 +53,10 @@ final class Collector {
         source.name(), source.profile(), property.name(), Optional.of(setting));
   }
 
+  void addAll(Collector others) {
+    others.findings.values().forEach(this::add);
+  }
+
   void drop(Predicate<ConfigFinding> unwanted) {
     findings.values().removeIf(unwanted);
   }

@@ -3,6 +3,7 @@ package io.poolguard.poolconfig;
 import io.poolguard.analysis.rule.Level;
 import io.poolguard.analysis.rule.Rule;
 import io.poolguard.policy.Bound;
+import io.poolguard.policy.ConfigRules;
 import io.poolguard.policy.Scenario;
 import io.poolguard.policy.Setting;
 import java.util.EnumMap;

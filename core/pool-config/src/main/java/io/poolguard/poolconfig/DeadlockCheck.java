@@ -1,6 +1,7 @@
 package io.poolguard.poolconfig;
 
 import io.poolguard.analysis.rule.Level;
+import io.poolguard.policy.ConfigRules;
 import io.poolguard.policy.DatasourceRule;
 import io.poolguard.policy.Setting;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package io.poolguard.poolconfig;
 
+import io.poolguard.policy.ConfigRules;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;

@@ -1,14 +1,27 @@
 package io.poolguard.poolconfig;
 
 import io.poolguard.policy.Setting;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
+import org.springframework.boot.env.PropertiesPropertySourceLoader;
+import org.springframework.boot.origin.OriginLookup;
+import org.springframework.boot.origin.TextResourceOrigin;
+import org.springframework.core.env.EnumerablePropertySource;
+import org.springframework.core.env.PropertySource;
+import org.springframework.core.io.ByteArrayResource;
 
-/** The pool's own property files, {@code hikari.properties} and the like. */
+/**
+ * The pool's own property files, {@code hikari.properties} and the like. Values are those of {@link
+ * Properties}, as in the pool; Spring Boot's parser of the same format tells where they stand.
+ */
 final class HikariFiles {
   private final Dialect hikari;
 
@@ -20,25 +33,8 @@ final class HikariFiles {
   Datasource read(Path file, String text) {
     Map<Setting, Property> settings = new EnumMap<>(Setting.class);
     List<Property> unknown = new ArrayList<>();
-    String[] lines = text.split("\n", -1);
-    for (int i = 0; i < lines.length; i++) {
-      String line = lines[i].strip();
-      int at = line.indexOf('=') >= 0 ? line.indexOf('=') : line.indexOf(':');
-      if (line.startsWith("#") || line.startsWith("!") || at <= 0) {
-        continue;
-      }
-      String name = line.substring(0, at).strip();
-      int column = lines[i].indexOf('=') >= 0 ? lines[i].indexOf('=') + 2 : 1;
-      Property property =
-          new Property(name, line.substring(at + 1).strip(), true, new Origin(file, i + 1, column));
-      // Names are bean names here, and case matters.
-      Optional<PoolName> known =
-          hikari.names().stream().filter(n -> bean(n.property()).equals(name)).findFirst();
-      if (known.isPresent()) {
-        settings.put(known.get().setting(), property);
-      } else if (!name.startsWith("dataSource.") && !hikari.others().contains(Property.key(name))) {
-        unknown.add(property);
-      }
+    for (Property property : properties(file, text)) {
+      put(hikari, property, settings, unknown);
     }
     return new Datasource(
         String.valueOf(file.getFileName()),
@@ -47,6 +43,52 @@ final class HikariFiles {
         Datasource.Form.HIKARI_FILE,
         settings,
         unknown);
+  }
+
+  /** Sorts a property in. Names are bean names here, and case matters. */
+  static void put(
+      Dialect hikari, Property property, Map<Setting, Property> settings, List<Property> unknown) {
+    String name = property.name();
+    Optional<PoolName> known =
+        hikari.names().stream().filter(n -> bean(n.property()).equals(name)).findFirst();
+    if (known.isPresent()) {
+      settings.put(known.get().setting(), property);
+    } else if (!name.startsWith("dataSource.") && !hikari.others().contains(Property.key(name))) {
+      unknown.add(property);
+    }
+  }
+
+  private static List<Property> properties(Path file, String text) {
+    Properties values = new Properties();
+    List<Property> properties = new ArrayList<>();
+    try {
+      values.load(new java.io.StringReader(text));
+      ByteArrayResource resource = new ByteArrayResource(text.getBytes(StandardCharsets.UTF_8));
+      for (PropertySource<?> document :
+          new PropertiesPropertySourceLoader().load(String.valueOf(file), resource)) {
+        for (String name : ((EnumerablePropertySource<?>) document).getPropertyNames()) {
+          String value = values.getProperty(name);
+          if (value != null) {
+            properties.add(new Property(name, value, true, origin(file, document, name)));
+          }
+        }
+      }
+      return properties;
+    } catch (IOException e) {
+      throw new UncheckedIOException("text in memory", e);
+    } catch (IllegalArgumentException | IllegalStateException e) {
+      // A malformed escape: the pool does not read the file either.
+      return List.of();
+    }
+  }
+
+  private static Origin origin(Path file, PropertySource<?> document, String name) {
+    if (OriginLookup.getOrigin(document, name) instanceof TextResourceOrigin origin
+        && origin.getLocation() != null) {
+      return new Origin(
+          file, origin.getLocation().getLine() + 1, origin.getLocation().getColumn() + 1);
+    }
+    return new Origin(file, 1, 1);
   }
 
   /** The name of a bean's property that Spring writes with dashes. */

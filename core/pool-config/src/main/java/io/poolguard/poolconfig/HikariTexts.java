@@ -1,5 +1,6 @@
 package io.poolguard.poolconfig;
 
+import io.poolguard.policy.ConfigRules;
 import io.poolguard.policy.Setting;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,7 +1,9 @@
 package io.poolguard.poolconfig;
 
+import io.poolguard.policy.ConfigRules;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -146,7 +148,10 @@ final class Manifests {
       pod = YamlText.at(node, "spec", "jobTemplate", "spec", "template", "spec");
     }
     Map<String, SpringLoader.Variable> environment = new LinkedHashMap<>();
+    Set<String> programs = new HashSet<>(Set.of(name));
     for (Node container : YamlText.items(pod.flatMap(p -> YamlText.get(p, "containers")))) {
+      String image = YamlText.text(YamlText.get(container, "image"));
+      programs.add(image.replaceFirst(".*/", "").replaceFirst("[:@].*", ""));
       environment(placed.file(), container, environment);
     }
     List<String> mounted = new ArrayList<>();
@@ -158,7 +163,7 @@ final class Manifests {
     }
     Node at = YamlText.at(node, "spec", "replicas").orElse(node);
     Origin origin = new Origin(placed.file(), YamlText.line(at), YamlText.column(at));
-    return new Workload(name, origin, environment, mounted, peak(node, name));
+    return new Workload(name, programs, origin, environment, mounted, peak(node, name));
   }
 
   private void environment(

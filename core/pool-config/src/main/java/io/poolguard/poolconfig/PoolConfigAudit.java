@@ -1,25 +1,20 @@
 package io.poolguard.poolconfig;
 
 import io.poolguard.analysis.rule.Level;
-import io.poolguard.policy.DatasourceRule;
+import io.poolguard.policy.ConfigRules;
 import io.poolguard.policy.Policy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Reads how a module's pools are configured, and says what will become of it. */
 public final class PoolConfigAudit {
-  private static final Pattern APPLICATION =
-      Pattern.compile("application(-[\\w.-]+)?\\.(ya?ml|properties)");
-
   private final Policy policy;
   private final CheckContext.ConnectionsHeld held;
   private final Path root;
@@ -41,208 +36,134 @@ public final class PoolConfigAudit {
   }
 
   /**
-   * Audits one module.
+   * Audits one module. The connections that its workloads may open are noted in the workspace, see
+   * {@link #budget}.
    *
+   * @param module one of the workspace's
+   * @param workspace the modules around it
    * @throws IOException when temporary files cannot be written
    */
-  public PoolConfigResult audit(PoolModule module) throws IOException {
-    Run run = new Run(module);
+  public PoolConfigResult audit(PoolModule module, PoolWorkspace workspace) throws IOException {
+    Run run = new Run(workspace.files(module), workspace);
     run.collect();
     return new Reporting(policy, today).report(run.findings, run.pools);
   }
 
+  /** What is to be said of the connections that the workloads of all audited modules may open. */
+  public PoolConfigResult budget(PoolWorkspace workspace) {
+    Collector findings = new Collector();
+    new Budget(policy.pools().database(), findings).check(workspace.shares());
+    return new Reporting(policy, today).report(findings, List.of());
+  }
+
   /** One module. */
   private final class Run {
-    private final PoolModule module;
+    private final ModuleFiles files;
+    private final PoolWorkspace workspace;
     private final Collector findings = new Collector();
-    private final Vocabulary vocabulary;
-    private final DatasourceFinder finder;
-    private final JavaPools code;
-    private final Readers readers = new Readers();
-    private final Manifests manifests = new Manifests(findings);
     private final List<PoolConfigResult.Pool> pools = new ArrayList<>();
-    private final CheckContext context;
+    private final Program own;
 
-    Run(PoolModule module) {
-      this.module = module;
-      HikariVersion version = module.hikari().orElse(HikariVersion.NEWEST);
-      this.vocabulary = Vocabulary.of(version);
-      this.finder = new DatasourceFinder(vocabulary);
-      this.code = new JavaPools(vocabulary);
-      this.context = new CheckContext(policy.pools(), version, held, root);
+    Run(ModuleFiles files, PoolWorkspace workspace) {
+      this.files = files;
+      this.workspace = workspace;
+      this.own = program(files, findings);
+    }
+
+    private Program program(ModuleFiles of, Collector into) {
+      return new Program(
+          of, policy, new CheckContext(policy.pools(), of.version(), held, root), into);
     }
 
     void collect() throws IOException {
-      for (DatasourceRule rule : policy.pools().datasources()) {
-        rule.pool().ifPresent(pool -> finder.add(rule.match(), pool, false));
-      }
-      readSources();
-      readManifests();
-      code.bound().forEach(bound -> finder.add(bound.prefix(), "hikari", bound.strict()));
-      code.made().forEach(source -> check(source, ""));
-      SpringTexts texts = new SpringTexts(module.buildProperties(), findings);
-      List<SourceText> own = ownTexts(texts);
-      load(List.of(own), "", Map.of());
+      findings.addAll(files.findings());
+      List<PoolConfigResult.Pool> fixed = own.fixed("");
+      pools.addAll(fixed);
+      SpringTexts texts = files.springTexts(findings);
       Set<String> mounted = new LinkedHashSet<>();
-      Budget budget = new Budget(policy.pools().database(), findings);
-      for (Workload workload : manifests.workloads()) {
-        mounted.addAll(workload.configMaps());
-        budget.add(workload, workload(workload, own, texts));
-      }
-      for (String configMap : manifests.configMaps()) {
-        if (!mounted.contains(configMap)) {
-          load(List.of(own, texts(texts, configMap)), configMap, Map.of());
+      try (SpringLoader loader = Program.loader(List.of(files.application()))) {
+        profiles(files.application(), loader, "");
+        for (Workload workload : files.manifests().workloads()) {
+          mounted.addAll(workload.configMaps());
+          workload(workload, loader, fixed, texts);
         }
       }
-      budget.check();
-      code.bound().stream()
-          .filter(JavaPools.Bound::strict)
-          .forEach(b -> readers.poolOwns(b.prefix()));
+      for (String configMap : files.manifests().configMaps()) {
+        if (!mounted.contains(configMap)) {
+          configMap(configMap, texts(texts, configMap));
+        }
+      }
+      Readers readers = files.readers();
       findings.drop(
           finding ->
               finding.rule().equals(ConfigRules.UNKNOWN_PROPERTY)
-                  && readers.read(finding.subject().property()));
-    }
-
-    private void readSources() {
-      for (Path folder : module.sources()) {
-        for (Path file : TextFiles.below(folder, ".java", ".kt", ".groovy")) {
-          // A source file that cannot be read is the compiler's business.
-          TextFiles.read(file, new Collector()).ifPresent(text -> readSource(file, text));
-        }
-      }
-    }
-
-    private void readSource(Path file, String text) {
-      readers.add(text);
-      if (file.toString().endsWith(".java")) {
-        code.add(file, text);
-      }
-    }
-
-    private void readManifests() {
-      for (Path file : TextFiles.below(module.folder(), ".yml", ".yaml")) {
-        boolean resource = module.resources().stream().anyMatch(file::startsWith);
-        if (!resource && !APPLICATION.matcher(String.valueOf(file.getFileName())).matches()) {
-          // Many a YAML file is none of ours: what cannot be read is said of manifests only.
-          TextFiles.read(file, new Collector()).ifPresent(text -> manifests.add(file, text));
-        }
-      }
-    }
-
-    private List<SourceText> ownTexts(SpringTexts texts) {
-      List<SourceText> own = new ArrayList<>();
-      for (Path folder : module.resources()) {
-        List<Path> files = new ArrayList<>(TextFiles.in(folder));
-        files.addAll(TextFiles.in(folder.resolve("config")));
-        for (Path file : files) {
-          String name = String.valueOf(file.getFileName());
-          if (APPLICATION.matcher(name).matches()) {
-            TextFiles.read(file, findings)
-                .flatMap(text -> texts.readable(new SourceText(file, name, text, 0, 0)))
-                .ifPresent(
-                    text -> {
-                      readers.add(text.text());
-                      own.add(text);
-                    });
-          } else if (name.startsWith("hikari") && name.endsWith(".properties")) {
-            TextFiles.read(file, findings)
-                .ifPresent(
-                    text -> check(new HikariFiles(vocabulary.hikari()).read(file, text), ""));
-          }
-        }
-      }
-      return own;
+                  && readers.read(finding.subject().property(), files.code().owned()));
     }
 
     private List<SourceText> texts(SpringTexts texts, String configMap) {
-      return manifests.files(configMap).stream()
+      return files.manifests().files(configMap).stream()
           .flatMap(source -> texts.readable(source).stream())
           .toList();
     }
 
-    private List<PoolConfigResult.Pool> workload(
-        Workload workload, List<SourceText> own, SpringTexts texts) throws IOException {
-      Environment.check(workload.environment(), findings);
-      List<List<SourceText>> layers = new ArrayList<>(List.of(own));
-      workload.configMaps().forEach(map -> layers.add(texts(texts, map)));
-      int before = pools.size();
-      SpringLoader.Variable active = workload.environment().get("SPRING_PROFILES_ACTIVE");
-      String profile =
-          active == null || !active.known() ? "" : active.text().replaceAll(",.*", "").strip();
-      try (SpringLoader loader = loader(layers)) {
-        effective(loader, profile, workload.environment(), workload.name());
+    /**
+     * A ConfigMap that no workload here mounts runs with the module's program, as far as we know.
+     */
+    private void configMap(String name, List<SourceText> texts) throws IOException {
+      List<SourceText> all = new ArrayList<>(files.application());
+      all.addAll(texts);
+      try (SpringLoader loader = Program.loader(List.of(files.application(), texts))) {
+        profiles(all, loader, name);
       }
-      return List.copyOf(pools.subList(before, pools.size()));
     }
 
-    private void load(
-        List<List<SourceText>> layers,
-        String workload,
-        Map<String, SpringLoader.Variable> variables)
-        throws IOException {
-      List<SourceText> all = layers.stream().flatMap(List::stream).toList();
-      if (all.isEmpty()) {
+    private void profiles(List<SourceText> all, SpringLoader loader, String workload) {
+      if (!SpringTexts.maySetPools(all, policy, files.code())) {
         return;
       }
-      try (SpringLoader loader = loader(layers)) {
-        Set<String> profiles = new LinkedHashSet<>(List.of(""));
-        profiles.addAll(SpringTexts.profiles(all));
-        for (String profile : profiles) {
-          if (policy.pools().profiles().wants(profile)) {
-            effective(loader, profile, variables, workload);
-          }
+      Set<String> profiles = new LinkedHashSet<>(List.of(""));
+      profiles.addAll(SpringTexts.profiles(all));
+      for (String profile : profiles) {
+        if (policy.pools().profiles().wants(profile)) {
+          List<String> active = profile.isEmpty() ? List.of() : List.of(profile);
+          Program.Surroundings around = new Program.Surroundings(workload, active, Map.of());
+          pools.addAll(workload.isEmpty() ? own.own(loader, around) : own.with(loader, around));
         }
       }
     }
 
-    private SpringLoader loader(List<List<SourceText>> layers) throws IOException {
-      SpringLoader loader = new SpringLoader();
-      try {
-        for (List<SourceText> layer : layers) {
-          loader.add(layer);
-        }
-        return loader;
-      } catch (IOException | RuntimeException e) {
-        loader.close();
-        throw e;
-      }
-    }
-
-    private void effective(
+    private void workload(
+        Workload workload,
         SpringLoader loader,
-        String profile,
-        Map<String, SpringLoader.Variable> variables,
-        String workload) {
-      Map<String, Property> properties = new LinkedHashMap<>();
-      try {
-        properties.putAll(loader.load(profile, variables));
-      } catch (SpringLoader.LoadException e) {
-        Origin origin = e.origin().orElse(new Origin(module.folder(), 1, 1));
-        findings.add(
-            ConfigRules.BROKEN,
-            origin,
-            String.valueOf(origin.file().getFileName()),
-            "Spring Boot cannot load it: "
-                + String.valueOf(e.getMessage()).replaceAll("[.\\s]+$", ""));
-        return;
+        List<PoolConfigResult.Pool> fixed,
+        SpringTexts texts)
+        throws IOException {
+      Environment.check(workload.environment(), findings);
+      PoolModule running = workspace.program(workload, files.module()).orElse(files.module());
+      boolean here = running.folder().equals(files.module().folder());
+      ModuleFiles program = here ? files : workspace.files(running);
+      // What is wrong in the other module is said there.
+      Collector elsewhere = new Collector();
+      Program runs = here ? own : program(program, elsewhere);
+      Program.Surroundings around =
+          new Program.Surroundings(
+              workload.name(), Program.active(workload.environment()), workload.environment());
+      List<List<SourceText>> layers = new ArrayList<>(List.of(program.application()));
+      workload.configMaps().forEach(map -> layers.add(texts(texts, map)));
+      List<PoolConfigResult.Pool> effective;
+      if (here && around.areOwn() && workload.configMaps().isEmpty()) {
+        effective = own.own(loader, around);
+      } else {
+        try (SpringLoader other = Program.loader(layers)) {
+          effective = runs.with(other, around);
+        }
       }
-      Environment.overlay(properties, variables, vocabulary);
-      List<Datasource> found = finder.find(properties, profile);
-      new SpringChecks(findings).check(properties, found, finder, code.replacing(), profile);
-      found.forEach(source -> check(source, workload));
-    }
-
-    private void check(Datasource source, String workload) {
-      DatasourceCheck.Outcome outcome = new DatasourceCheck(source, context, findings).run();
-      pools.add(
-          new PoolConfigResult.Pool(
-              source.name(),
-              source.dialect().pool(),
-              new PoolConfigResult.Where(source.profile(), workload),
-              outcome.starts(),
-              source.settings(),
-              outcome.effective()));
+      pools.addAll(effective);
+      List<PoolConfigResult.Pool> all = new ArrayList<>(effective);
+      all.addAll(here ? fixed : runs.fixed(workload.name()));
+      Budget.shares(workload, all).forEach(workspace::add);
+      elsewhere.drop(finding -> finding.origin().file().startsWith(running.folder()));
+      findings.addAll(elsewhere);
     }
   }
 

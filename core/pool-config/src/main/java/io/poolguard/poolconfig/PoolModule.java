@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A module whose pools are looked at. Nothing of it needs to be compiled.
@@ -13,7 +14,7 @@ import java.util.Optional;
  * @param resources folders of resources
  * @param sources folders of Java sources
  * @param buildProperties what the build fills in for {@code @name@} in resources
- * @param hikari the version of HikariCP that the project resolves, when that is known
+ * @param libraries what the project runs with
  */
 public record PoolModule(
     String name,
@@ -21,11 +22,39 @@ public record PoolModule(
     List<Path> resources,
     List<Path> sources,
     Map<String, String> buildProperties,
-    Optional<HikariVersion> hikari) {
+    Libraries libraries) {
   public PoolModule {
     folder = folder.toAbsolutePath().normalize();
     resources = List.copyOf(resources);
     sources = List.copyOf(sources);
     buildProperties = Map.copyOf(buildProperties);
+  }
+
+  /**
+   * What a module runs with.
+   *
+   * @param hikari the version of HikariCP, when that is known
+   * @param names {@code group:artifact} of what is on the class path, or of what the project
+   *     declares where nothing is resolved
+   * @param jars the class path; empty where nothing is resolved
+   */
+  public record Libraries(Optional<HikariVersion> hikari, Set<String> names, List<Path> jars) {
+    public Libraries {
+      names = Set.copyOf(names);
+      jars = List.copyOf(jars);
+    }
+
+    /** Nothing is known but perhaps the version of HikariCP. */
+    public static Libraries of(Optional<HikariVersion> hikari) {
+      return new Libraries(hikari, Set.of(), List.of());
+    }
+
+    boolean areResolved() {
+      return !jars.isEmpty();
+    }
+
+    boolean has(String artifact) {
+      return names.stream().anyMatch(name -> name.endsWith(":" + artifact));
+    }
   }
 }

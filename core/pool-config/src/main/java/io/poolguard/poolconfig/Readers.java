@@ -30,14 +30,16 @@ final class Readers {
     }
   }
 
-  /** Of a prefix that a pool is bound from, the pool alone decides which names there are. */
-  void poolOwns(String prefix) {
-    prefixes.remove(Property.key(prefix));
-  }
-
-  boolean read(String property) {
+  /**
+   * Whether somebody reads a property.
+   *
+   * @param property its name
+   * @param owned prefixes that a pool is bound from: it alone decides which names there are
+   */
+  boolean read(String property, Set<String> owned) {
     String key = Property.key(property);
     return names.contains(key)
-        || prefixes.stream().anyMatch(prefix -> key.startsWith(prefix + "."));
+        || prefixes.stream()
+            .anyMatch(prefix -> !owned.contains(prefix) && key.startsWith(prefix + "."));
   }
 }

@@ -1,5 +1,6 @@
 package io.poolguard.poolconfig;
 
+import io.poolguard.policy.ConfigRules;
 import io.poolguard.policy.Policy;
 import io.poolguard.policy.PolicyExemption;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package io.poolguard.poolconfig;
 
+import io.poolguard.policy.ConfigRules;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,7 @@ final class SpringChecks {
       Map<String, Property> properties,
       List<Datasource> pools,
       DatasourceFinder finder,
-      List<String> replacing,
+      ModuleFiles files,
       String profile) {
     for (Property property : finder.oneLevelTooHigh(properties)) {
       findings.add(
@@ -30,8 +31,10 @@ final class SpringChecks {
           "Write it below spring.datasource.hikari.");
     }
     cyclic(properties);
-    openInView(properties, profile);
-    inert(properties, pools, replacing, profile);
+    if (files.mayRenderViews()) {
+      openInView(properties, profile);
+    }
+    inert(properties, pools, files.code().replacing(), profile);
   }
 
   private void cyclic(Map<String, Property> properties) {

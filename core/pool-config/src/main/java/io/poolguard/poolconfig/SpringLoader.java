@@ -1,6 +1,10 @@
 package io.poolguard.poolconfig;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +50,11 @@ final class SpringLoader implements AutoCloseable {
     Path folder = Files.createDirectory(root.resolve("f" + folders.size()));
     folders.add(folder);
     for (SourceText text : texts) {
-      Path copy = folder.resolve(text.name());
+      Path copy = folder.resolve(text.name()).normalize();
+      if (!copy.startsWith(folder) || Files.exists(copy)) {
+        continue;
+      }
+      Files.createDirectories(Objects.requireNonNull(copy.getParent()));
       Files.writeString(copy, text.text(), StandardCharsets.UTF_8);
       copies.put(copy, text);
     }
@@ -63,12 +72,12 @@ final class SpringLoader implements AutoCloseable {
   /**
    * What an application sees.
    *
-   * @param profile the active profile, or empty
+   * @param profiles the active profiles
    * @param environment the variables of its process
    * @return the effective properties, by {@link Property#key()}
    * @throws LoadException when the loader, and so the application, fails
    */
-  Map<String, Property> load(String profile, Map<String, Variable> environment)
+  Map<String, Property> load(List<String> profiles, Map<String, Variable> environment)
       throws LoadException {
     QuietEnvironment spring = new QuietEnvironment();
     Map<String, Object> variables = new LinkedHashMap<>();
@@ -84,7 +93,10 @@ final class SpringLoader implements AutoCloseable {
             new SystemEnvironmentPropertySource(
                 StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, variables));
     List<String> locations =
-        folders.stream().map(folder -> "optional:file:" + folder + "/").toList();
+        folders.stream()
+            .flatMap(folder -> Stream.of(folder + "/", folder + "/config/"))
+            .map(folder -> "optional:file:" + folder)
+            .toList();
     spring
         .getPropertySources()
         .addLast(
@@ -95,16 +107,24 @@ final class SpringLoader implements AutoCloseable {
                     String.join(",", locations),
                     "spring.config.on-not-found",
                     "ignore")));
-    try {
+    // The folders are on the class path, too: that is where an application imports from.
+    try (URLClassLoader classPath =
+        new URLClassLoader(urls(), SpringLoader.class.getClassLoader())) {
       ConfigDataEnvironmentPostProcessor.applyTo(
-          spring,
-          new DefaultResourceLoader(SpringLoader.class.getClassLoader()),
-          null,
-          profile.isEmpty() ? new String[0] : new String[] {profile});
+          spring, new DefaultResourceLoader(classPath), null, profiles.toArray(String[]::new));
+    } catch (IOException e) {
+      throw new LoadException(new UncheckedIOException(e), Optional.empty());
     } catch (RuntimeException e) {
       throw new LoadException(e, place(e));
     }
-    return effective(spring);
+  }
+
+  private URL[] urls() throws MalformedURLException {
+    URL[] urls = new URL[folders.size()];
+    for (int i = 0; i < urls.length; i++) {
+      urls[i] = folders.get(i).toUri().toURL();
+    }
+    return urls;
   }
 
   private Map<String, Property> effective(StandardEnvironment spring) {

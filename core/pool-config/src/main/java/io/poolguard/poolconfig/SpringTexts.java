@@ -1,7 +1,10 @@
 package io.poolguard.poolconfig;
 
+import io.poolguard.policy.ConfigRules;
+import io.poolguard.policy.Policy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,10 +24,17 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 final class SpringTexts {
   private static final Pattern FILTER = Pattern.compile("@([A-Za-z][A-Za-z0-9._-]*)@");
   private static final Pattern PROFILE_FILE =
-      Pattern.compile("application-(.+)\\.(?:ya?ml|properties)");
+      Pattern.compile("(?:config/)?application-(.+)\\.(?:ya?ml|properties)");
   private static final Pattern ON_PROFILE =
       Pattern.compile("(?m)^\\s*(?:spring\\.config\\.activate\\.)?on-profile\\s*[:=]\\s*(.+)$");
   private static final Pattern LEGACY_LINE = Pattern.compile("(?m)^spring\\.profiles\\s*[:=]");
+
+  private static final Pattern IMPORTED =
+      Pattern.compile("(?:classpath:|file:)?(?:\\./|/)?([\\w][\\w./-]*\\.(?:ya?ml|properties))");
+
+  /** Words of which one stands in each text that configures a pool. */
+  private static final Set<String> POOL_WORDS =
+      Set.of("datasource", "data-source", "hikari", "c3p0", "spring.jpa", "jpa:");
 
   private final Map<String, String> buildProperties;
   private final Collector findings;
@@ -120,6 +130,30 @@ final class SpringTexts {
         "spring.profiles",
         "Spring Boot 2.4 and later refuses it and does not start",
         "Write spring.config.activate.on-profile.");
+  }
+
+  /** The files that a text imports, by their names below the resources or beside the file. */
+  static Set<String> imports(SourceText source) {
+    Set<String> names = new TreeSet<>();
+    if (source.text().contains("import")) {
+      Matcher matcher = IMPORTED.matcher(source.text());
+      while (matcher.find()) {
+        names.add(matcher.group(1));
+      }
+    }
+    return names;
+  }
+
+  /** Whether texts can say anything of a pool; errs towards yes. */
+  static boolean maySetPools(List<SourceText> sources, Policy policy, JavaPools code) {
+    return sources.stream()
+        .map(source -> source.text().toLowerCase(Locale.ROOT))
+        .anyMatch(
+            text ->
+                POOL_WORDS.stream().anyMatch(text::contains)
+                    || (text.contains("import") && text.contains("config"))
+                    || !code.bound().isEmpty()
+                    || policy.pools().datasources().stream().anyMatch(r -> r.pool().isPresent()));
   }
 
   /** The profiles that files and documents are for. */

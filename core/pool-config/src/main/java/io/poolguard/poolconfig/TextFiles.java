@@ -1,5 +1,6 @@
 package io.poolguard.poolconfig;
 
+import io.poolguard.policy.ConfigRules;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -18,7 +19,9 @@ final class TextFiles {
   /** A configuration file longer than this is none that people write. */
   static final long LONGEST = 2L << 20;
 
-  private static final int DEPTH = 6;
+  /** Folders inside folders; deeper ones are no work of people. */
+  private static final int DEPTH = 40;
+
   private static final Set<String> NOT_ENTERED =
       Set.of("target", "build", "node_modules", ".git", ".mvn", ".gradle", ".idea", "out");
 
@@ -65,14 +68,22 @@ final class TextFiles {
     }
   }
 
-  /** The files below a folder that have one of these endings, sorted; links are not followed. */
-  static List<Path> below(Path folder, String... endings) {
+  /**
+   * The files below a folder that have one of some endings, sorted; links are not followed, and
+   * folders of other modules not entered.
+   *
+   * @param elsewhere folders that are not entered either
+   */
+  static List<Path> below(Path folder, List<Path> elsewhere, String... endings) {
     List<Path> found = new ArrayList<>();
-    collect(folder, DEPTH, List.of(endings), found);
+    collect(folder, DEPTH, new Wanted(Set.copyOf(elsewhere), List.of(endings)), found);
     return found;
   }
 
-  private static void collect(Path folder, int depth, List<String> endings, List<Path> found) {
+  /** What is looked for. */
+  private record Wanted(Set<Path> elsewhere, List<String> endings) {}
+
+  private static void collect(Path folder, int depth, Wanted wanted, List<Path> found) {
     List<Path> children;
     try (Stream<Path> list = Files.list(folder)) {
       children = list.sorted().toList();
@@ -83,11 +94,14 @@ final class TextFiles {
       String name = String.valueOf(child.getFileName());
       if (Files.isDirectory(child, java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
         boolean module = Files.exists(child.resolve("pom.xml"));
-        if (depth > 0 && !module && !NOT_ENTERED.contains(name)) {
-          collect(child, depth - 1, endings, found);
+        if (depth > 0
+            && !module
+            && !NOT_ENTERED.contains(name)
+            && !wanted.elsewhere().contains(child)) {
+          collect(child, depth - 1, wanted, found);
         }
       } else if (Files.isRegularFile(child, java.nio.file.LinkOption.NOFOLLOW_LINKS)
-          && endings.stream().anyMatch(name::endsWith)) {
+          && wanted.endings().stream().anyMatch(name::endsWith)) {
         found.add(child);
       }
     }

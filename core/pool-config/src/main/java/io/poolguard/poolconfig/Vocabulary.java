@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class Vocabulary {
   private final Map<String, Dialect> dialects = new LinkedHashMap<>();
   private final List<Prefix> prefixes = new ArrayList<>();
-  private final Map<String, String> classes = new LinkedHashMap<>();
+  private final Map<String, String> types = new LinkedHashMap<>();
 
   /**
    * Where properties of a dialect stand.
@@ -75,9 +75,20 @@ final class Vocabulary {
         .toList();
   }
 
-  /** The full name of a type that programs use. */
-  String className(String word) {
-    return Objects.requireNonNull(classes.get(word));
+  /** Full names of the pools' types, with the ids of their dialects. */
+  Map<String, String> types() {
+    return types;
+  }
+
+  /** Whether a text has the simple name of a type that belongs to a pool alone. */
+  boolean namesType(String text) {
+    return types.keySet().stream().anyMatch(type -> text.contains(word(type)));
+  }
+
+  /** The simple name, or the package where that name alone says nothing. */
+  private static String word(String type) {
+    String simple = type.substring(type.lastIndexOf('.') + 1);
+    return simple.equals("DataSource") ? type.substring(0, type.lastIndexOf('.')) : simple;
   }
 
   private void row(String[] words) {
@@ -88,7 +99,7 @@ final class Vocabulary {
             words[1],
             new Dialect(words[1], name, List.of(), Set.of(), Map.of(), List.of(), Map.of()));
       }
-      case "class" -> classes.put(words[1], words[2]);
+      case "type" -> types.put(words[2], words[1]);
       case "prefix" -> prefixes.add(new Prefix(of(words), words[2], words[3].equals("strict")));
       default -> dialects.put(words[1], extended(of(words), words));
     }

@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A project in a temporary folder. */
 final class Project {
@@ -16,6 +18,7 @@ final class Project {
 
   private final Path folder;
   private Map<String, String> buildProperties = Map.of();
+  private Set<String> libraries = Set.of();
   private String version = "7.1.0";
   private CheckContext.ConnectionsHeld held = CheckContext.ConnectionsHeld.UNKNOWN;
 
@@ -35,6 +38,11 @@ final class Project {
     return this;
   }
 
+  Project libraries(String... names) {
+    libraries = Set.of(names);
+    return this;
+  }
+
   Project held(CheckContext.ConnectionsHeld other) {
     held = other;
     return this;
@@ -47,24 +55,24 @@ final class Project {
 
   PoolConfigResult audit() throws Exception {
     Path policy = folder.resolve("poolguard.yml");
-    return audit(
-        Files.exists(policy)
-            ? new PolicyReader(
-                    ConfigRules.all().stream().map(io.poolguard.analysis.rule.Rule::id).toList())
-                .read(policy)
-            : Policy.DEFAULT);
+    return audit(Files.exists(policy) ? new PolicyReader().read(policy) : Policy.DEFAULT);
   }
 
   PoolConfigResult audit(Policy policy) throws Exception {
-    return new PoolConfigAudit(policy, held, folder, LocalDate.of(2026, 11, 26))
-        .audit(
-            new PoolModule(
-                "app",
-                folder,
-                List.of(folder.resolve("src/main/resources")),
-                List.of(folder.resolve("src/main/java"), folder.resolve("src/main/kotlin")),
-                buildProperties,
-                HikariVersion.parse(version)));
+    PoolModule module =
+        new PoolModule(
+            "app",
+            folder,
+            List.of(folder.resolve("src/main/resources")),
+            List.of(folder.resolve("src/main/java"), folder.resolve("src/main/kotlin")),
+            buildProperties,
+            new PoolModule.Libraries(HikariVersion.parse(version), libraries, List.of()));
+    PoolWorkspace workspace = new PoolWorkspace(List.of(module));
+    PoolConfigAudit audit = new PoolConfigAudit(policy, held, folder, LocalDate.of(2026, 11, 26));
+    PoolConfigResult result = audit.audit(module, workspace);
+    List<ConfigFinding> all = new ArrayList<>(result.findings());
+    all.addAll(audit.budget(workspace).findings());
+    return new PoolConfigResult(all, result.suppressed(), result.exempt(), result.pools());
   }
 
   /** The findings as people see them: level, place, text. */

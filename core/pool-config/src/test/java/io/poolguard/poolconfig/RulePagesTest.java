@@ -3,6 +3,7 @@ package io.poolguard.poolconfig;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.poolguard.analysis.rule.Rule;
+import io.poolguard.policy.ConfigRules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

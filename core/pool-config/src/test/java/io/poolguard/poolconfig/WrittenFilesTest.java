@@ -2,7 +2,6 @@ package io.poolguard.poolconfig;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.poolguard.analysis.rule.Rule;
 import io.poolguard.policy.Policy;
 import io.poolguard.policy.PolicyReader;
 import io.poolguard.policy.Scenario;
@@ -23,7 +22,7 @@ class WrittenFilesTest {
   @TempDir Path folder;
 
   private static PolicyReader reader() {
-    return new PolicyReader(ConfigRules.all().stream().map(Rule::id).toList());
+    return new PolicyReader();
   }
 
   static Stream<Scenario> scenarios() throws Exception {

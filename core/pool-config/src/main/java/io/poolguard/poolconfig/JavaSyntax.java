@@ -1,0 +1,68 @@
+package io.poolguard.poolconfig;
+
+import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.body.BodyDeclaration;
+import com.github.javaparser.ast.body.FieldDeclaration;
+import com.github.javaparser.ast.body.MethodDeclaration;
+import com.github.javaparser.ast.body.TypeDeclaration;
+import com.github.javaparser.ast.expr.Expression;
+import com.github.javaparser.ast.expr.MethodCallExpr;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Where in a source file a piece of it stands. */
+final class JavaSyntax {
+  private JavaSyntax() {}
+
+  /** The method, constructor or initializer around a node, or the type of a field. */
+  static Optional<Node> enclosing(Node node) {
+    Optional<Node> at = node.getParentNode();
+    while (at.isPresent()) {
+      boolean body = at.get() instanceof BodyDeclaration<?>;
+      if (at.get() instanceof TypeDeclaration<?>
+          || (body && !(at.get() instanceof FieldDeclaration))) {
+        return at;
+      }
+      at = at.get().getParentNode();
+    }
+    return Optional.empty();
+  }
+
+  /** The nearest node of a kind around another. */
+  static <T> Optional<T> ancestor(Node node, Class<T> type) {
+    Optional<Node> at = node.getParentNode();
+    while (at.isPresent() && !type.isInstance(at.get())) {
+      at = at.get().getParentNode();
+    }
+    return at.map(type::cast);
+  }
+
+  /** {@code Class.method}, or the class alone. */
+  static String place(Node node) {
+    String type = ancestor(node, TypeDeclaration.class).map(t -> t.getNameAsString()).orElse("");
+    return ancestor(node, MethodDeclaration.class)
+        .map(method -> type + "." + method.getNameAsString())
+        .orElse(type);
+  }
+
+  /** The calls of a chain like {@code A.create().b(1).c()}, the last of them first. */
+  static List<MethodCallExpr> chain(Expression expression) {
+    List<MethodCallExpr> calls = new ArrayList<>();
+    Optional<Expression> at = Optional.of(expression);
+    while (at.isPresent() && at.get() instanceof MethodCallExpr call) {
+      calls.add(call);
+      at = call.getScope();
+    }
+    return calls;
+  }
+
+  /** The calls on a variable below a node, in order. */
+  static List<MethodCallExpr> callsOn(Node around, String variable) {
+    return around.findAll(MethodCallExpr.class).stream()
+        .filter(call -> call.getScope().isPresent())
+        .filter(
+            call -> call.getScope().get().toString().replaceFirst("^this\\.", "").equals(variable))
+        .toList();
+  }
+}

@@ -1,0 +1,271 @@
+package io.poolguard.poolconfig;
+
+import com.github.javaparser.Position;
+import com.github.javaparser.ast.CompilationUnit;
+import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.body.MethodDeclaration;
+import com.github.javaparser.ast.body.TypeDeclaration;
+import com.github.javaparser.ast.body.VariableDeclarator;
+import com.github.javaparser.ast.expr.AssignExpr;
+import com.github.javaparser.ast.expr.CastExpr;
+import com.github.javaparser.ast.expr.ClassExpr;
+import com.github.javaparser.ast.expr.Expression;
+import com.github.javaparser.ast.expr.MethodCallExpr;
+import com.github.javaparser.ast.expr.NameExpr;
+import com.github.javaparser.ast.expr.ObjectCreationExpr;
+import io.poolguard.policy.Setting;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Pools that a source file makes itself: a constructor or {@code DataSourceBuilder}, and setters.
+ * Errs towards silence: a pool of which a part is configured out of sight is left out, since what
+ * is not set here may be set there.
+ */
+final class MadePools {
+  private static final String BUILDER = "DataSourceBuilder";
+
+  private final Path file;
+  private final CompilationUnit unit;
+  private final PoolTypes types;
+  private final Constants constants;
+  private final Resources resources;
+  private final Vocabulary vocabulary;
+  private final Set<Path> filesRead;
+
+  /**
+   * @param filesRead takes the property files that pools are made from
+   */
+  MadePools(
+      Path file,
+      CompilationUnit unit,
+      Vocabulary vocabulary,
+      Resources resources,
+      Set<Path> filesRead) {
+    this.file = file;
+    this.unit = unit;
+    this.vocabulary = vocabulary;
+    this.types = new PoolTypes(unit, vocabulary);
+    this.constants = new Constants(unit);
+    this.resources = resources;
+    this.filesRead = filesRead;
+  }
+
+  /** What a pool is made with. */
+  private static final class Made {
+    private final Dialect dialect;
+    private final String place;
+    private final Map<Setting, Property> settings = new EnumMap<>(Setting.class);
+    private final List<Property> unknown = new ArrayList<>();
+    private boolean strings;
+
+    Made(Dialect dialect, String place) {
+      this.dialect = dialect;
+      this.place = place;
+    }
+  }
+
+  /** The pools. */
+  List<Datasource> find() {
+    Map<String, Datasource> found = new LinkedHashMap<>();
+    for (ObjectCreationExpr creation : unit.findAll(ObjectCreationExpr.class)) {
+      types
+          .of(creation.getType().getNameWithScope())
+          .flatMap(dialect -> created(creation, dialect))
+          .ifPresent(made -> put(found, creation, made));
+    }
+    for (MethodCallExpr call : unit.findAll(MethodCallExpr.class)) {
+      if (call.getNameAsString().equals("build")) {
+        built(call).ifPresent(made -> put(found, call, made));
+      }
+    }
+    return List.copyOf(found.values());
+  }
+
+  private void put(Map<String, Datasource> found, Expression expression, Made made) {
+    target(expression).ifPresent(variable -> setters(expression, variable, made));
+    if (!made.settings.isEmpty() || !made.unknown.isEmpty()) {
+      Datasource.Form form = made.strings ? Datasource.Form.HIKARI_FILE : Datasource.Form.CODE;
+      found.putIfAbsent(
+          made.place + " " + made.settings.values(),
+          new Datasource(made.place, made.dialect, "", form, made.settings, made.unknown));
+    }
+  }
+
+  private Optional<Made> created(ObjectCreationExpr creation, Dialect dialect) {
+    Made made = new Made(dialect, JavaSyntax.place(creation));
+    if (creation.getArguments().size() > 1) {
+      return Optional.empty();
+    }
+    if (creation.getArguments().size() == 1 && !argument(creation, made)) {
+      return Optional.empty();
+    }
+    creation
+        .getAnonymousClassBody()
+        .ifPresent(
+            body ->
+                body.forEach(
+                    member ->
+                        member.findAll(MethodCallExpr.class).stream()
+                            .filter(call -> call.getScope().isEmpty())
+                            .forEach(call -> setter(call, made))));
+    return Optional.of(made);
+  }
+
+  /** Whether all that a constructor's argument says is known. */
+  private boolean argument(ObjectCreationExpr creation, Made made) {
+    if (!creation.getType().getNameAsString().equals("HikariConfig")) {
+      return false;
+    }
+    Expression argument = creation.getArgument(0);
+    Optional<String> name = constants.text(argument);
+    if (name.isPresent()) {
+      Optional<Path> read = resources.find(name.get());
+      Optional<String> text = read.flatMap(path -> TextFiles.read(path, new Collector()));
+      if (text.isEmpty()) {
+        return false;
+      }
+      filesRead.add(read.get());
+      Datasource there = new HikariFiles(made.dialect).read(read.get(), text.get());
+      made.settings.putAll(there.settings());
+      made.unknown.addAll(there.unknown());
+      made.strings = true;
+      return true;
+    }
+    return argument instanceof NameExpr variable && properties(creation, variable, made);
+  }
+
+  /** Whether a variable is a {@code Properties} that is filled here alone. */
+  private boolean properties(ObjectCreationExpr creation, NameExpr variable, Made made) {
+    Optional<Node> around = JavaSyntax.enclosing(creation);
+    String name = variable.getNameAsString();
+    boolean fresh =
+        around.isPresent()
+            && around.get().findAll(VariableDeclarator.class).stream()
+                .anyMatch(
+                    v ->
+                        v.getNameAsString().equals(name)
+                            && v.getInitializer()
+                                .filter(i -> i.toString().equals("new Properties()"))
+                                .isPresent());
+    if (!fresh) {
+      return false;
+    }
+    made.strings = true;
+    for (MethodCallExpr call : JavaSyntax.callsOn(around.orElseThrow(), name)) {
+      if (!Set.of("setProperty", "put").contains(call.getNameAsString())
+          || call.getArguments().size() != 2
+          || constants.text(call.getArgument(0)).isEmpty()) {
+        return false;
+      }
+      String property = constants.text(call.getArgument(0)).orElseThrow();
+      HikariFiles.put(
+          made.dialect,
+          property(call, property, call.getArgument(1), true),
+          made.settings,
+          made.unknown);
+    }
+    return true;
+  }
+
+  private Optional<Made> built(MethodCallExpr build) {
+    List<MethodCallExpr> chain = JavaSyntax.chain(build);
+    MethodCallExpr first = chain.get(chain.size() - 1);
+    boolean builder =
+        first.getNameAsString().equals("create")
+            && first.getScope().filter(s -> s.toString().endsWith(BUILDER)).isPresent();
+    boolean bound =
+        JavaSyntax.ancestor(build, MethodDeclaration.class)
+            .filter(m -> m.getAnnotationByName("ConfigurationProperties").isPresent())
+            .isPresent();
+    if (!builder || bound) {
+      return Optional.empty();
+    }
+    Dialect dialect = type(chain).orElse(vocabulary.hikari());
+    Made made = new Made(dialect, JavaSyntax.place(build));
+    for (MethodCallExpr call : chain) {
+      Optional<Setting> setting =
+          switch (call.getNameAsString()) {
+            case "url" -> Optional.of(Setting.URL);
+            case "driverClassName" -> Optional.of(Setting.DRIVER);
+            default -> Optional.empty();
+          };
+      if (setting.isPresent() && call.getArguments().size() == 1) {
+        made.settings.put(
+            setting.get(),
+            property(call, made.place + "." + call.getNameAsString(), call.getArgument(0), true));
+      }
+    }
+    return Optional.of(made);
+  }
+
+  /** The pool that a builder's {@code type(X.class)} names. */
+  private Optional<Dialect> type(List<MethodCallExpr> chain) {
+    return chain.stream()
+        .filter(call -> call.getNameAsString().equals("type") && call.getArguments().size() == 1)
+        .map(call -> call.getArgument(0))
+        .filter(ClassExpr.class::isInstance)
+        .flatMap(argument -> types.of(((ClassExpr) argument).getType().asString()).stream())
+        .findFirst();
+  }
+
+  /** The variable that a new pool is put into. */
+  private static Optional<String> target(Expression expression) {
+    Optional<Node> parent = expression.getParentNode();
+    if (parent.isPresent() && parent.get() instanceof CastExpr) {
+      parent = parent.get().getParentNode();
+    }
+    if (parent.isPresent() && parent.get() instanceof VariableDeclarator variable) {
+      return Optional.of(variable.getNameAsString());
+    }
+    return parent.isPresent() && parent.get() instanceof AssignExpr assignment
+        ? Optional.of(assignment.getTarget().toString().replaceFirst("^this\\.", ""))
+        : Optional.empty();
+  }
+
+  private void setters(Expression expression, String variable, Made made) {
+    Optional<Node> around = JavaSyntax.enclosing(expression);
+    boolean local =
+        around.isPresent()
+            && around.get().findAll(VariableDeclarator.class).stream()
+                .anyMatch(v -> v.getNameAsString().equals(variable));
+    if (!local) {
+      around = JavaSyntax.ancestor(expression, TypeDeclaration.class).map(Node.class::cast);
+    }
+    around.ifPresent(
+        node -> JavaSyntax.callsOn(node, variable).forEach(call -> setter(call, made)));
+  }
+
+  private void setter(MethodCallExpr call, Made made) {
+    String method = call.getNameAsString();
+    if (!method.startsWith("set") || call.getArguments().size() != 1) {
+      return;
+    }
+    Optional<PoolName> name = made.dialect.name(Property.key(method.substring(3)));
+    if (name.isPresent() && call.getName().getBegin().isPresent()) {
+      made.settings.put(
+          name.get().setting(),
+          property(
+              call,
+              made.place + "." + name.get().property(),
+              call.getArgument(0),
+              !name.get().setting().isNumber()));
+    }
+  }
+
+  private Property property(MethodCallExpr call, String name, Expression value, boolean text) {
+    Position at = call.getName().getBegin().orElse(Position.HOME);
+    Optional<String> constant = constants.text(value);
+    return new Property(
+        name,
+        constant.orElse(value.toString()),
+        constant.isPresent() || text,
+        new Origin(file, at.line, at.column));
+  }
+}

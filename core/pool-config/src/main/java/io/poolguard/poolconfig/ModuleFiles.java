@@ -1,0 +1,168 @@
+package io.poolguard.poolconfig;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** What stands in the files of one module, each of them read once. */
+final class ModuleFiles {
+  private static final Pattern APPLICATION =
+      Pattern.compile("application(-[\\w.-]+)?\\.(ya?ml|properties)");
+
+  private final PoolModule module;
+  private final Collector findings = new Collector();
+  private final Vocabulary vocabulary;
+  private final JavaPools code;
+  private final Readers readers = new Readers();
+  private final Manifests manifests = new Manifests(findings);
+  private final List<SourceText> application = new ArrayList<>();
+  private final List<Datasource> poolFiles = new ArrayList<>();
+  private boolean namesWeb;
+
+  ModuleFiles(PoolModule module) {
+    this.module = module;
+    this.vocabulary = Vocabulary.of(version());
+    this.code = new JavaPools(vocabulary, new Resources(module.resources()));
+    readSources();
+    readManifests();
+    readResources();
+    poolFiles.removeIf(
+        source -> source.origin().filter(o -> code.filesRead().contains(o.file())).isPresent());
+  }
+
+  HikariVersion version() {
+    return module.libraries().hikari().orElse(HikariVersion.NEWEST);
+  }
+
+  Vocabulary vocabulary() {
+    return vocabulary;
+  }
+
+  /** What is wrong with files as such. */
+  Collector findings() {
+    return findings;
+  }
+
+  JavaPools code() {
+    return code;
+  }
+
+  Readers readers() {
+    return readers;
+  }
+
+  Manifests manifests() {
+    return manifests;
+  }
+
+  /** The application's files, as Spring Boot's loader can take them. */
+  List<SourceText> application() {
+    return application;
+  }
+
+  /** The pools that have a file of their own. */
+  List<Datasource> poolFiles() {
+    return poolFiles;
+  }
+
+  PoolModule module() {
+    return module;
+  }
+
+  /**
+   * Whether this is a web application with views; its sources tell where the class path does not.
+   */
+  boolean mayRenderViews() {
+    PoolModule.Libraries libraries = module.libraries();
+    boolean web = libraries.has("spring-webmvc") || libraries.has("spring-boot-starter-web");
+    if (libraries.areResolved()) {
+      return web && (libraries.has("spring-orm") || libraries.has("hibernate-core"));
+    }
+    return web || namesWeb || libraries.has("spring-boot-starter-webmvc");
+  }
+
+  /** Makes a file fit for Spring Boot's loader. */
+  SpringTexts springTexts(Collector into) {
+    return new SpringTexts(module.buildProperties(), into);
+  }
+
+  private void readSources() {
+    for (Path folder : module.sources()) {
+      for (Path file : TextFiles.below(folder, List.of(), ".java", ".kt", ".groovy")) {
+        // A source file that cannot be read is the compiler's business.
+        TextFiles.read(file, new Collector())
+            .ifPresent(
+                text -> {
+                  readers.add(text);
+                  namesWeb |= text.contains("org.springframework.web.");
+                  if (file.toString().endsWith(".java")) {
+                    code.add(file, text);
+                  }
+                });
+      }
+    }
+  }
+
+  private void readManifests() {
+    List<Path> elsewhere = new ArrayList<>(module.sources());
+    elsewhere.addAll(module.resources());
+    for (Path file : TextFiles.below(module.folder(), elsewhere, ".yml", ".yaml")) {
+      if (!APPLICATION.matcher(String.valueOf(file.getFileName())).matches()) {
+        // Many a YAML file is none of ours: what cannot be read is said of manifests only.
+        TextFiles.read(file, new Collector()).ifPresent(text -> manifests.add(file, text));
+      }
+    }
+  }
+
+  private void readResources() {
+    SpringTexts texts = springTexts(findings);
+    for (Path folder : module.resources()) {
+      List<Path> files = new ArrayList<>(TextFiles.in(folder));
+      int top = files.size();
+      files.addAll(TextFiles.in(folder.resolve("config")));
+      for (Path file : files) {
+        String name = String.valueOf(file.getFileName());
+        if (APPLICATION.matcher(name).matches()) {
+          boolean config = files.indexOf(file) >= top;
+          String full = config ? "config/" + name : name;
+          TextFiles.read(file, findings)
+              .flatMap(text -> texts.readable(new SourceText(file, full, text, 0, 0)))
+              .ifPresent(this::application);
+        } else if (name.startsWith("hikari") && name.endsWith(".properties")) {
+          TextFiles.read(file, findings)
+              .ifPresent(
+                  text -> poolFiles.add(new HikariFiles(vocabulary.hikari()).read(file, text)));
+        }
+      }
+    }
+    for (SourceText text : List.copyOf(application)) {
+      for (String imported : SpringTexts.imports(text)) {
+        readImported(text, imported, texts);
+      }
+    }
+  }
+
+  private void readImported(SourceText importing, String name, SpringTexts texts) {
+    List<Path> folders = new ArrayList<>(module.resources());
+    Path beside = importing.file().getParent();
+    if (beside != null) {
+      folders.add(beside);
+    }
+    for (Path folder : folders) {
+      Path file = folder.resolve(name).normalize();
+      boolean known = application.stream().anyMatch(text -> text.name().equals(name));
+      if (!known && file.startsWith(folder) && Files.isRegularFile(file)) {
+        TextFiles.read(file, findings)
+            .flatMap(text -> texts.readable(new SourceText(file, name, text, 0, 0)))
+            .ifPresent(this::application);
+      }
+    }
+  }
+
+  private void application(SourceText text) {
+    readers.add(text.text());
+    application.add(text);
+  }
+}

@@ -1,0 +1,148 @@
+package io.poolguard.poolconfig;
+
+import io.poolguard.policy.ConfigRules;
+import io.poolguard.policy.DatasourceRule;
+import io.poolguard.policy.Policy;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The pools of one module's program in the surroundings in which it runs. */
+final class Program {
+  private static final String ACTIVE = "SPRING_PROFILES_ACTIVE";
+
+  private final ModuleFiles files;
+  private final CheckContext context;
+  private final Collector findings;
+  private final DatasourceFinder finder;
+  private final List<PoolConfigResult.Pool> pools = new ArrayList<>();
+  private final Map<List<String>, Loaded> loaded = new HashMap<>();
+
+  Program(ModuleFiles files, Policy policy, CheckContext context, Collector findings) {
+    this.files = files;
+    this.context = context;
+    this.findings = findings;
+    this.finder = new DatasourceFinder(files.vocabulary());
+    for (DatasourceRule rule : policy.pools().datasources()) {
+      rule.pool().ifPresent(pool -> finder.add(rule.match(), pool, false));
+    }
+    files.code().bound().forEach(b -> finder.add(b.prefix(), b.dialect(), b.strict()));
+  }
+
+  /** What Spring Boot made of the files under some profiles, or why it did not. */
+  private record Loaded(
+      Map<String, Property> properties, Optional<SpringLoader.LoadException> failure) {}
+
+  /**
+   * Surroundings of a program.
+   *
+   * @param workload name of the Kubernetes workload, or empty
+   * @param profiles active profiles
+   * @param variables of its process
+   */
+  record Surroundings(
+      String workload, List<String> profiles, Map<String, SpringLoader.Variable> variables) {
+    /** Whether nothing but profiles can change what the program's own files say. */
+    boolean areOwn() {
+      return variables.keySet().stream().allMatch(ACTIVE::equals);
+    }
+
+    String profile() {
+      return String.join(",", profiles);
+    }
+  }
+
+  /** The profiles that a workload's variables switch on. */
+  static List<String> active(Map<String, SpringLoader.Variable> variables) {
+    SpringLoader.Variable active = variables.get(ACTIVE);
+    if (active == null || !active.known()) {
+      return List.of();
+    }
+    return List.of(active.text().split(",", -1)).stream()
+        .map(String::strip)
+        .filter(profile -> !profile.isEmpty())
+        .toList();
+  }
+
+  /** The pools that code or files of their own configure, whatever the surroundings. */
+  List<PoolConfigResult.Pool> fixed(String workload) {
+    int before = pools.size();
+    files.code().made().forEach(source -> check(source, workload));
+    files.poolFiles().forEach(source -> check(source, workload));
+    return List.copyOf(pools.subList(before, pools.size()));
+  }
+
+  /** The pools that the program's own files configure. */
+  List<PoolConfigResult.Pool> own(SpringLoader loader, Surroundings around) {
+    return pools(around, loaded.computeIfAbsent(around.profiles(), p -> load(loader, around)));
+  }
+
+  /** The pools under a loader that has other files too. */
+  List<PoolConfigResult.Pool> with(SpringLoader loader, Surroundings around) {
+    return pools(around, load(loader, around));
+  }
+
+  private static Loaded load(SpringLoader loader, Surroundings around) {
+    try {
+      return new Loaded(loader.load(around.profiles(), around.variables()), Optional.empty());
+    } catch (SpringLoader.LoadException e) {
+      return new Loaded(Map.of(), Optional.of(e));
+    }
+  }
+
+  private List<PoolConfigResult.Pool> pools(Surroundings around, Loaded from) {
+    if (from.failure().isPresent()) {
+      broken(from.failure().get());
+      return List.of();
+    }
+    Map<String, Property> properties = new LinkedHashMap<>(from.properties());
+    Environment.overlay(properties, around.variables(), files.vocabulary());
+    List<Datasource> found = finder.find(properties, around.profile());
+    new SpringChecks(findings).check(properties, found, finder, files, around.profile());
+    int before = pools.size();
+    found.forEach(source -> check(source, around.workload()));
+    return List.copyOf(pools.subList(before, pools.size()));
+  }
+
+  private void broken(SpringLoader.LoadException failure) {
+    Path folder = files.module().folder();
+    Origin origin = failure.origin().orElse(new Origin(folder, 1, 1));
+    findings.add(
+        ConfigRules.BROKEN,
+        origin,
+        String.valueOf(origin.file().getFileName()),
+        "Spring Boot cannot load it: "
+            + String.valueOf(failure.getMessage()).replaceAll("[.\\s]+$", ""));
+  }
+
+  private void check(Datasource source, String workload) {
+    DatasourceCheck.Outcome outcome = new DatasourceCheck(source, context, findings).run();
+    pools.add(
+        new PoolConfigResult.Pool(
+            source.name(),
+            source.dialect().pool(),
+            new PoolConfigResult.Where(source.profile(), workload),
+            outcome.starts(),
+            source.settings(),
+            outcome.effective()));
+  }
+
+  /** A loader for the program's files and others that count more. */
+  static SpringLoader loader(List<List<SourceText>> layers) throws IOException {
+    SpringLoader loader = new SpringLoader();
+    try {
+      for (List<SourceText> layer : layers) {
+        loader.add(layer);
+      }
+      return loader;
+    } catch (IOException | RuntimeException e) {
+      loader.close();
+      throw e;
+    }
+  }
+}

@@ -1,0 +1,128 @@
+package io.poolguard.poolconfig;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.poolguard.policy.Setting;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The forms in which programs make pools. */
+class JavaPoolsTest {
+  @TempDir Path folder;
+  private Project project;
+
+  @BeforeEach
+  void makeProject() throws Exception {
+    project = new Project(folder);
+  }
+
+  private void body(String imports, String body) throws Exception {
+    project.file(
+        "src/main/java/com/acme/shop/orders/internal/persistence/jdbc/config/A.java",
+        "package com.acme.shop.orders.internal.persistence.jdbc.config;\n"
+            + imports
+            + "\nclass A {\n"
+            + body
+            + "\n}\n");
+  }
+
+  private Map<Setting, Long> effective() throws Exception {
+    return project.audit().pools().get(0).effective();
+  }
+
+  private static final String HIKARI = "import com.zaxxer.hikari.*;import java.util.Properties;";
+
+  @Test
+  void assignedFieldInADeepPackage() throws Exception {
+    body(
+        HIKARI,
+        "HikariDataSource ds;\nA() { this.ds = new HikariDataSource(); ds.setMaximumPoolSize(7); }");
+    assertThat(effective()).containsEntry(Setting.MAX_SIZE, 7L);
+  }
+
+  @Test
+  void propertiesThatAreFilledHere() throws Exception {
+    body(
+        HIKARI,
+        "HikariDataSource make() { Properties p = new Properties();"
+            + " p.setProperty(\"maximumPoolSize\", \"6\"); p.put(\"maxPoolSize\", \"3\");"
+            + " return new HikariDataSource(new HikariConfig(p)); }");
+    assertThat(effective()).containsEntry(Setting.MAX_SIZE, 6L);
+    assertThat(project.lines())
+        .anyMatch(line -> line.contains("maxPoolSize 3: HikariCP does not have this property"));
+  }
+
+  @Test
+  void propertiesFromElsewhereSayNothing() throws Exception {
+    body(
+        HIKARI,
+        "HikariDataSource make(Properties p) { HikariConfig c = new HikariConfig(p);"
+            + " c.setPoolName(\"a\"); return new HikariDataSource(c); }");
+    assertThat(project.lines()).isEmpty();
+    assertThat(project.audit().pools()).isEmpty();
+  }
+
+  @Test
+  void fileThatTheConstructorNamesIsReadOnce() throws Exception {
+    project.file("src/main/resources/db/hikari-pool.properties", "maximumPoolSize=4\n");
+    project.file("src/main/resources/hikari.properties", "maximumPoolSize=5\n");
+    body(
+        HIKARI,
+        "HikariConfig a = new HikariConfig(\"/db/hikari-pool.properties\");"
+            + " HikariConfig b = new HikariConfig(\"/hikari.properties\");");
+    assertThat(project.audit().pools())
+        .extracting(pool -> pool.effective().get(Setting.MAX_SIZE))
+        .containsExactlyInAnyOrder(4L, 5L);
+  }
+
+  @Test
+  void builderAndSettersOnWhatItBuilds() throws Exception {
+    body(
+        HIKARI + "import org.springframework.boot.jdbc.DataSourceBuilder;",
+        "HikariDataSource make() { HikariDataSource ds = (HikariDataSource) DataSourceBuilder.create()"
+            + ".url(\"jdbc:postgresql://db/a\").type(HikariDataSource.class).build();"
+            + " ds.setMaximumPoolSize(9); return ds; }");
+    PoolConfigResult.Pool pool = project.audit().pools().get(0);
+    assertThat(pool.effective()).containsEntry(Setting.MAX_SIZE, 9L);
+    assertThat(pool.set().get(Setting.URL).text()).isEqualTo("jdbc:postgresql://db/a");
+  }
+
+  @Test
+  void initializerInBraces() throws Exception {
+    body(HIKARI, "HikariConfig c = new HikariConfig() {{ setMaximumPoolSize(3); }};");
+    assertThat(effective()).containsEntry(Setting.MAX_SIZE, 3L);
+  }
+
+  @Test
+  void otherPoolsHaveTheirOwnDefaults() throws Exception {
+    body(
+        "import org.apache.commons.dbcp2.BasicDataSource;",
+        "Object make() { BasicDataSource d = new BasicDataSource(); d.setMaxTotal(30); return d; }");
+    assertThat(effective())
+        .containsEntry(Setting.MAX_SIZE, 30L)
+        .containsEntry(Setting.MIN_IDLE, 0L);
+    assertThat(project.lines()).anyMatch(line -> line.contains("infinite-wait"));
+  }
+
+  @Test
+  void dataSourceOfAnotherLibraryIsNoPool() throws Exception {
+    body(
+        "import com.acme.HikariConfig;",
+        "Object make() { HikariConfig c = new HikariConfig(); c.setMaximumPoolSize(0); return c; }");
+    assertThat(project.audit().pools()).isEmpty();
+  }
+
+  @Test
+  void beanOfAnotherPoolIsBoundByItsNames() throws Exception {
+    body(
+        "import org.apache.commons.dbcp2.BasicDataSource;import org.springframework.boot.jdbc.DataSourceBuilder;",
+        "@Bean @ConfigurationProperties(\"app.db\") DataSource db() {"
+            + " return DataSourceBuilder.create().type(BasicDataSource.class).build(); }");
+    project.file(Project.APPLICATION, "app.db: {max-total: 12, max-wait-millis: 1000}\n");
+    assertThat(project.pool("app.db").orElseThrow().effective())
+        .containsEntry(Setting.MAX_SIZE, 12L);
+  }
+}
