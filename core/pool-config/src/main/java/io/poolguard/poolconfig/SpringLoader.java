@@ -79,6 +79,22 @@ final class SpringLoader implements AutoCloseable {
    */
   Map<String, Property> load(List<String> profiles, Map<String, Variable> environment)
       throws LoadException {
+    StandardEnvironment spring = environment(environment);
+    // The folders are on the class path, too: that is where an application imports from.
+    try (URLClassLoader classPath =
+        new URLClassLoader(urls(), SpringLoader.class.getClassLoader())) {
+      ConfigDataEnvironmentPostProcessor.applyTo(
+          spring, new DefaultResourceLoader(classPath), null, profiles.toArray(String[]::new));
+      return effective(spring);
+    } catch (IOException e) {
+      throw new LoadException(new UncheckedIOException(e), Optional.empty());
+    } catch (RuntimeException e) {
+      throw new LoadException(e, place(e));
+    }
+  }
+
+  /** The environment of a process before it has read a file. */
+  private StandardEnvironment environment(Map<String, Variable> environment) {
     QuietEnvironment spring = new QuietEnvironment();
     Map<String, Object> variables = new LinkedHashMap<>();
     environment.forEach(
@@ -107,16 +123,7 @@ final class SpringLoader implements AutoCloseable {
                     String.join(",", locations),
                     "spring.config.on-not-found",
                     "ignore")));
-    // The folders are on the class path, too: that is where an application imports from.
-    try (URLClassLoader classPath =
-        new URLClassLoader(urls(), SpringLoader.class.getClassLoader())) {
-      ConfigDataEnvironmentPostProcessor.applyTo(
-          spring, new DefaultResourceLoader(classPath), null, profiles.toArray(String[]::new));
-    } catch (IOException e) {
-      throw new LoadException(new UncheckedIOException(e), Optional.empty());
-    } catch (RuntimeException e) {
-      throw new LoadException(e, place(e));
-    }
+    return spring;
   }
 
   private URL[] urls() throws MalformedURLException {
