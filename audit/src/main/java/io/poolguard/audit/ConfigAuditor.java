@@ -1,10 +1,10 @@
 package io.poolguard.audit;
 
-import io.poolguard.policy.ConfigRules;
 import io.poolguard.analysis.Analyzer;
 import io.poolguard.analysis.rule.Diagnostic;
 import io.poolguard.policy.AcceptedFinding;
 import io.poolguard.policy.AcceptedFindings;
+import io.poolguard.policy.ConfigRules;
 import io.poolguard.policy.InputException;
 import io.poolguard.policy.Policy;
 import io.poolguard.poolconfig.CheckContext;

@@ -46,9 +46,7 @@ public final class PolicyFiles {
   public static Policy policy(Optional<Path> given, Path folder, PolicyArtifacts artifacts)
       throws InputException {
     Optional<Path> file = given.or(() -> Nearest.upwards(folder, Policy.FILE));
-    return file.isEmpty()
-        ? Policy.DEFAULT
-        : new PolicyReader().with(artifacts).read(file.get());
+    return file.isEmpty() ? Policy.DEFAULT : new PolicyReader().with(artifacts).read(file.get());
   }
 
   /**

@@ -148,8 +148,7 @@ class AuditorTest {
   }
 
   private static Policy policy(String line) throws InputException {
-    return new PolicyReader()
-        .parse("version: 1\n" + line, "poolguard.yml");
+    return new PolicyReader().parse("version: 1\n" + line, "poolguard.yml");
   }
 
   private void write(String root, String text) throws IOException {

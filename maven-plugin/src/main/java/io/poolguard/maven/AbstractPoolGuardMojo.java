@@ -13,8 +13,6 @@ import io.poolguard.audit.Terminal;
 import io.poolguard.policy.InputException;
 import io.poolguard.policy.Nearest;
 import io.poolguard.policy.PolicyArtifacts;
-import javax.inject.Inject;
-import org.eclipse.aether.RepositorySystem;
 import java.io.File;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
@@ -24,6 +22,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -31,6 +30,7 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 import org.apache.maven.project.ProjectDependenciesResolver;
+import org.eclipse.aether.RepositorySystem;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -140,7 +140,8 @@ abstract class AbstractPoolGuardMojo extends AbstractMojo {
    */
   Optional<AuditResult> audit(MavenProject project) throws InputException {
     TestClassPaths tests = new TestClassPaths(session, dependencies);
-    Optional<AuditRequest> request = new Modules(settings(), tests, policyArtifacts()).request(project);
+    Optional<AuditRequest> request =
+        new Modules(settings(), tests, policyArtifacts()).request(project);
     Optional<AuditResult> config = skipConfig ? Optional.empty() : config(project);
     if (request.isEmpty()) {
       return config;

@@ -46,8 +46,7 @@ final class PoolAudits {
 
   /** What is to be said of a module's pools; empty when that is nothing. */
   Optional<AuditResult> audit(MavenProject project) throws InputException {
-    AuditResult result =
-        auditor(folder(project)).audit(modules.module(project), workspace);
+    AuditResult result = auditor(folder(project)).audit(modules.module(project), workspace);
     return result.isEmpty() ? Optional.empty() : Optional.of(result);
   }
 

@@ -5,11 +5,11 @@ import io.poolguard.poolconfig.PoolModule;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.maven.artifact.Artifact;
 import org.apache.maven.model.Dependency;
@@ -48,7 +48,12 @@ final class PoolModules {
             .distinct()
             .toList();
     return new PoolModule(
-        project.getArtifactId(), folder, resources, sources, properties(project), libraries(project));
+        project.getArtifactId(),
+        folder,
+        resources,
+        sources,
+        properties(project),
+        libraries(project));
   }
 
   private static Map<String, String> properties(MavenProject project) {

@@ -24,8 +24,7 @@ final class RepositoryPolicies implements PolicyArtifacts {
 
   @Override
   public Path jar(String coordinates) throws InputException {
-    List<RemoteRepository> remotes =
-        session.getTopLevelProject().getRemoteProjectRepositories();
+    List<RemoteRepository> remotes = session.getTopLevelProject().getRemoteProjectRepositories();
     try {
       Artifact artifact = new DefaultArtifact(coordinates);
       ArtifactRequest request = new ArtifactRequest(artifact, remotes, null);

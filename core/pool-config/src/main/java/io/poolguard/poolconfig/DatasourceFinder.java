@@ -3,6 +3,7 @@ package io.poolguard.poolconfig;
 import io.poolguard.policy.Setting;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,10 +16,15 @@ final class DatasourceFinder {
   /** Where Spring Boot's own properties of a data source stand. */
   static final String SPRING = "spring.datasource.";
 
+  /** The other pools that Spring Boot itself binds, each below its own name. */
+  private static final List<String> HIGH = List.of("tomcat", "dbcp2");
+
   private static final Pattern NAMED_HIKARI = Pattern.compile("(.+\\.hikari)\\.[^.]+");
 
   private final Vocabulary vocabulary;
   private final Map<String, Vocabulary.Prefix> custom = new LinkedHashMap<>();
+  private final Map<String, String> keys = new HashMap<>();
+  private final Map<String, Pattern> patterns = new HashMap<>();
 
   DatasourceFinder(Vocabulary vocabulary) {
     this.vocabulary = vocabulary;
@@ -61,10 +67,19 @@ final class DatasourceFinder {
     return found;
   }
 
-  private static Optional<String> matched(String prefix, String key) {
-    String regex = "(" + Property.key(prefix).replace(".", "\\.").replace("*", "[^.]+") + ")\\..+";
-    Matcher matcher = Pattern.compile(regex).matcher(key);
+  private Optional<String> matched(String prefix, String key) {
+    if (!prefix.contains("*")) {
+      String own = keys.computeIfAbsent(prefix, Property::key);
+      boolean below = key.startsWith(own) && key.length() > own.length() + 1;
+      return below && key.charAt(own.length()) == '.' ? Optional.of(own) : Optional.empty();
+    }
+    Matcher matcher = patterns.computeIfAbsent(prefix, DatasourceFinder::pattern).matcher(key);
     return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
+  }
+
+  private static Pattern pattern(String prefix) {
+    return Pattern.compile(
+        "(" + Property.key(prefix).replace(".", "\\.").replace("*", "[^.]+") + ")\\..+");
   }
 
   private Optional<Datasource> read(
@@ -131,18 +146,35 @@ final class DatasourceFinder {
   }
 
   /**
-   * Properties of a pool that stand beside the part of the name in which the pool looks for them.
+   * Properties of a pool that stand beside the part of the name in which the pool looks for them,
+   * each with what to do. Some are of a pool that Spring Boot read at that level until version 1.3.
    */
-  List<Property> oneLevelTooHigh(Map<String, Property> properties) {
-    return properties.values().stream()
-        .filter(property -> property.key().startsWith(SPRING))
-        .filter(property -> !property.key().substring(SPRING.length()).contains("."))
-        .filter(
-            property -> {
-              Optional<PoolName> name =
-                  vocabulary.hikari().name(property.key().substring(SPRING.length()));
-              return name.isPresent() && name.get().setting().isNumber();
-            })
-        .toList();
+  Map<Property, String> oneLevelTooHigh(Map<String, Property> properties) {
+    Map<Property, String> found = new LinkedHashMap<>();
+    for (Property property : properties.values()) {
+      String key = property.key();
+      if (key.startsWith(SPRING) && key.indexOf('.', SPRING.length()) < 0) {
+        misplaced(key.substring(SPRING.length()), properties)
+            .ifPresent(advice -> found.put(property, advice));
+      }
+    }
+    return found;
+  }
+
+  private Optional<String> misplaced(String key, Map<String, Property> properties) {
+    Dialect hikari = vocabulary.hikari();
+    if (hikari.name(key).filter(name -> name.setting().isNumber()).isPresent()) {
+      return Optional.of("Write it below " + SPRING + "hikari.");
+    }
+    if (properties.containsKey(SPRING + "type")) {
+      return Optional.empty();
+    }
+    return HIGH.stream()
+        .flatMap(id -> vocabulary.dialect(id).stream())
+        .flatMap(dialect -> dialect.name(key).stream())
+        .filter(name -> name.setting().isNumber())
+        .flatMap(name -> hikari.name(name.setting()).stream())
+        .map(name -> "HikariCP's name is " + SPRING + "hikari." + name.property() + ".")
+        .findFirst();
   }
 }

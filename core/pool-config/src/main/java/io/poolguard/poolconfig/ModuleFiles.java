@@ -12,6 +12,7 @@ final class ModuleFiles {
       Pattern.compile("application(-[\\w.-]+)?\\.(ya?ml|properties)");
 
   private final PoolModule module;
+  private final HikariVersion version;
   private final Collector findings = new Collector();
   private final Vocabulary vocabulary;
   private final JavaPools code;
@@ -21,9 +22,10 @@ final class ModuleFiles {
   private final List<Datasource> poolFiles = new ArrayList<>();
   private boolean namesWeb;
 
-  ModuleFiles(PoolModule module) {
+  ModuleFiles(PoolModule module, HikariVersion version, Vocabulary vocabulary) {
     this.module = module;
-    this.vocabulary = Vocabulary.of(version());
+    this.version = version;
+    this.vocabulary = vocabulary;
     this.code = new JavaPools(vocabulary, new Resources(module.resources()));
     readSources();
     readManifests();
@@ -33,7 +35,7 @@ final class ModuleFiles {
   }
 
   HikariVersion version() {
-    return module.libraries().hikari().orElse(HikariVersion.NEWEST);
+    return version;
   }
 
   Vocabulary vocabulary() {

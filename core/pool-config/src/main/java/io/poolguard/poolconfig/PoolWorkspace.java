@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class PoolWorkspace {
   private final List<PoolModule> modules;
   private final Map<PoolModule, ModuleFiles> files = new ConcurrentHashMap<>();
+  private final Map<HikariVersion, Vocabulary> vocabularies = new ConcurrentHashMap<>();
   private final List<Share> shares = Collections.synchronizedList(new ArrayList<>());
 
   /**
@@ -25,7 +26,13 @@ public final class PoolWorkspace {
 
   /** What stands in a module's files. */
   ModuleFiles files(PoolModule module) {
-    return files.computeIfAbsent(module, ModuleFiles::new);
+    return files.computeIfAbsent(
+        module,
+        key -> {
+          HikariVersion version = key.libraries().hikari().orElse(HikariVersion.NEWEST);
+          return new ModuleFiles(
+              key, version, vocabularies.computeIfAbsent(version, Vocabulary::of));
+        });
   }
 
   /**

@@ -102,8 +102,22 @@ final class Program {
     }
     Map<String, Property> properties = new LinkedHashMap<>(from.properties());
     Environment.overlay(properties, around.variables(), files.vocabulary());
-    List<Datasource> found = finder.find(properties, around.profile());
-    new SpringChecks(findings).check(properties, found, finder, files, around.profile());
+    QuarkusProfiles quarkus = QuarkusProfiles.of(properties);
+    List<PoolConfigResult.Pool> found =
+        new ArrayList<>(pools(quarkus.common(), around, around.profile()));
+    if (around.profiles().isEmpty()) {
+      quarkus
+          .names()
+          .filter(context.policy().profiles()::wants)
+          .forEach(profile -> found.addAll(pools(quarkus.under(profile), around, profile)));
+    }
+    return found;
+  }
+
+  private List<PoolConfigResult.Pool> pools(
+      Map<String, Property> properties, Surroundings around, String profile) {
+    List<Datasource> found = finder.find(properties, profile);
+    new SpringChecks(findings).check(properties, found, finder, files, profile);
     int before = pools.size();
     found.forEach(source -> check(source, around.workload()));
     return List.copyOf(pools.subList(before, pools.size()));

@@ -22,14 +22,16 @@ final class SpringChecks {
       DatasourceFinder finder,
       ModuleFiles files,
       String profile) {
-    for (Property property : finder.oneLevelTooHigh(properties)) {
-      findings.add(
-          ConfigRules.UNKNOWN_PROPERTY,
-          property,
-          subject(property, profile),
-          "nothing reads it at this level",
-          "Write it below spring.datasource.hikari.");
-    }
+    finder
+        .oneLevelTooHigh(properties)
+        .forEach(
+            (property, advice) ->
+                findings.add(
+                    ConfigRules.UNKNOWN_PROPERTY,
+                    property,
+                    subject(property, profile),
+                    "nothing reads it at this level",
+                    advice));
     cyclic(properties);
     if (files.mayRenderViews()) {
       openInView(properties, profile);

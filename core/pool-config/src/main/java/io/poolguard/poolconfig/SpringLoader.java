@@ -110,8 +110,9 @@ final class SpringLoader implements AutoCloseable {
                 StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, variables));
     List<String> locations =
         folders.stream()
-            .flatMap(folder -> Stream.of(folder + "/", folder + "/config/"))
-            .map(folder -> "optional:file:" + folder)
+            .flatMap(folder -> Stream.of(folder, folder.resolve("config")))
+            .filter(Files::isDirectory)
+            .map(folder -> "optional:file:" + folder + "/")
             .toList();
     spring
         .getPropertySources()

@@ -26,7 +26,7 @@ final class SpringTexts {
   private static final Pattern PROFILE_FILE =
       Pattern.compile("(?:config/)?application-(.+)\\.(?:ya?ml|properties)");
   private static final Pattern ON_PROFILE =
-      Pattern.compile("(?m)^\\s*(?:spring\\.config\\.activate\\.)?on-profile\\s*[:=]\\s*(.+)$");
+      Pattern.compile("(?m)(?:^|[\\s.{,\"'])on-profile[\"']?\\s*[:=]\\s*([^\\n#}]+)");
   private static final Pattern LEGACY_LINE = Pattern.compile("(?m)^spring\\.profiles\\s*[:=]");
 
   private static final Pattern IMPORTED =

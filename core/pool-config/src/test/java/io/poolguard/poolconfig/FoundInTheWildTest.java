@@ -1,0 +1,130 @@
+package io.poolguard.poolconfig;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.poolguard.policy.Setting;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Forms that open-source applications use, written anew and made small. */
+class FoundInTheWildTest {
+  @TempDir Path folder;
+  private Project project;
+
+  @BeforeEach
+  void makeProject() throws Exception {
+    project = new Project(folder);
+  }
+
+  private List<String> rules() throws Exception {
+    return project.audit().findings().stream()
+        .map(f -> f.level() + " " + f.rule().id().replaceFirst(".*/", "") + " " + f.value())
+        .toList();
+  }
+
+  /** As HAPI FHIR's starter: a name of Tomcat's pool where Boot 1 read it. */
+  @Test
+  void nameThatAnOlderBootReadAtThisLevel() throws Exception {
+    project.file(
+        Project.APPLICATION,
+        """
+        spring:
+          datasource:
+            url: 'jdbc:h2:file:./target/h2'
+            driverClassName: org.h2.Driver
+            max-active: 15
+            hikari:
+              maximum-pool-size: 10
+              leak-detection-threshold: 60000
+        """);
+    assertThat(rules()).containsExactly("ERROR unknown-property max-active 15");
+  }
+
+  /** As DolphinScheduler: one more document for another database, null values, times elsewhere. */
+  @Test
+  void documentForAnotherDatabase() throws Exception {
+    project.file(
+        Project.APPLICATION,
+        """
+        spring:
+          datasource:
+            url: jdbc:postgresql://127.0.0.1:5432/scheduler
+            hikari: {minimum-idle: 5, maximum-pool-size: 50, leak-detection-threshold: 60000}
+        registry.zookeeper: {connection-timeout: 9s, digest: ~}
+        management.metrics.tags.application: ${spring.application.name}
+        ---
+        spring:
+          config.activate.on-profile: mysql
+          datasource.url: jdbc:mysql://127.0.0.1:3306/scheduler
+        """);
+    assertThat(rules()).isEmpty();
+    assertThat(project.audit().pools())
+        .extracting(PoolConfigResult.Pool::profile)
+        .containsExactly("", "mysql");
+  }
+
+  /** As ThingsBoard: quoted placeholders with defaults, a second pool below the first. */
+  @Test
+  void placeholdersWithDefaultsAndASecondPool() throws Exception {
+    project.file(
+        Project.APPLICATION,
+        """
+        app.version: "@project.version@"
+        java_cacerts: "${CACERTS:${java.home}/lib/security/cacerts}"
+        spring.datasource:
+          url: "${DB_URL:jdbc:postgresql://localhost:5432/things}"
+          hikari:
+            leakDetectionThreshold: "${LEAK:60000}"
+            maximumPoolSize: "${MAX:16}"
+          events:
+            enabled: "${EVENTS:false}"
+            hikari: {leakDetectionThreshold: "${EVENTS_LEAK:0}", maximumPoolSize: "${EVENTS_MAX:4}"}
+        """);
+    assertThat(project.audit().pools())
+        .extracting(p -> p.effective().get(Setting.MAX_SIZE))
+        .containsExactly(16L, 4L);
+    assertThat(rules()).containsExactly("NOTE leak-detection-off leakDetectionThreshold 0");
+  }
+
+  /** As Apicurio: Quarkus' profiles in front of the name. */
+  @Test
+  void profileInFrontOfAQuarkusName() throws Exception {
+    project.file(
+        "src/main/resources/application.properties",
+        """
+        %dev.quarkus.http.port=${HTTP_PORT:8080}
+        %prod,staging.quarkus.datasource.jdbc.url=jdbc:postgresql://db/registry
+        %prod.quarkus.datasource.jdbc.acquisition-timeout=0
+        quarkus.datasource.jdbc.max-size=100
+        """);
+    assertThat(project.audit().pools())
+        .extracting(PoolConfigResult.Pool::profile, p -> p.effective().get(Setting.MAX_SIZE))
+        .containsExactly(tuple("", 100L), tuple("prod", 100L), tuple("staging", 100L));
+    assertThat(rules()).containsExactly("ERROR infinite-wait acquisition-timeout 0");
+  }
+
+  /** As RuoYi: settings of the pool beside groups of one data source each. */
+  @Test
+  void druidWithDataSourcesBelow() throws Exception {
+    project.file(
+        Project.APPLICATION,
+        """
+        spring.datasource:
+          type: com.alibaba.druid.pool.DruidDataSource
+          druid:
+            master: {url: "jdbc:mysql://localhost/a?serverTimezone=GMT%2B8"}
+            slave: {enabled: false, url: }
+            minIdle: 10
+            maxActive: 20
+            maxWait: 60000
+            webStatFilter: {enabled: true}
+            statViewServlet: {url-pattern: /druid/*}
+        """);
+    assertThat(rules()).isEmpty();
+    assertThat(project.audit().pools().get(0).effective()).containsEntry(Setting.MAX_SIZE, 20L);
+  }
+}
