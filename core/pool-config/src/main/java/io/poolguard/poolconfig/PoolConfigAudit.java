@@ -93,11 +93,16 @@ public final class PoolConfigAudit {
           configMap(configMap, texts(texts, configMap));
         }
       }
-      Readers readers = files.readers();
       findings.drop(
           finding ->
               finding.rule().equals(ConfigRules.UNKNOWN_PROPERTY)
-                  && readers.read(finding.subject().property(), files.code().owned()));
+                  && isRead(finding.subject().property()));
+    }
+
+    /** Whether the program or its Spring Boot reads a property that we do not know. */
+    private boolean isRead(String property) {
+      return files.readers().read(property, files.code().owned())
+          || workspace.metadata(files.module()).has(property);
     }
 
     private List<SourceText> texts(SpringTexts texts, String configMap) {

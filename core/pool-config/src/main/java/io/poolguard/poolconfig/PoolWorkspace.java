@@ -1,5 +1,6 @@
 package io.poolguard.poolconfig;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -15,6 +16,7 @@ public final class PoolWorkspace {
   private final List<PoolModule> modules;
   private final Map<PoolModule, ModuleFiles> files = new ConcurrentHashMap<>();
   private final Map<HikariVersion, Vocabulary> vocabularies = new ConcurrentHashMap<>();
+  private final Map<List<Path>, SpringMetadata> metadata = new ConcurrentHashMap<>();
   private final List<Share> shares = Collections.synchronizedList(new ArrayList<>());
 
   /**
@@ -61,6 +63,11 @@ public final class PoolWorkspace {
     return !own.application().isEmpty()
         || !own.poolFiles().isEmpty()
         || !own.code().made().isEmpty();
+  }
+
+  /** What the Spring Boot on a module's class path says; each class path is read once. */
+  SpringMetadata metadata(PoolModule module) {
+    return metadata.computeIfAbsent(module.libraries().jars(), SpringMetadata::of);
   }
 
   void add(Share share) {

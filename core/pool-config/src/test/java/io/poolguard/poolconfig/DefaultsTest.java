@@ -9,14 +9,18 @@ import io.quarkus.agroal.runtime.DataSourceJdbcRuntimeConfig;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.WithDefault;
 import java.lang.reflect.Method;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.commons.dbcp2.BasicDataSource;
 import org.apache.tomcat.jdbc.pool.PoolProperties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.vibur.dbcp.ViburDBCPDataSource;
 
 /** The names and defaults of other pools are those of their real classes. */
@@ -95,6 +99,46 @@ class DefaultsTest {
     }
     assertThat(said)
         .isEqualTo(real == null ? OptionalLong.empty() : OptionalLong.of(real.toMillis()));
+  }
+
+  /** Below a strict prefix, all that the binder can set has to be known. */
+  @Test
+  void everySetterIsKnown() {
+    assertThat(unknownSetters("hikari", com.zaxxer.hikari.HikariDataSource.class)).isEmpty();
+    assertThat(unknownSetters("tomcat", org.apache.tomcat.jdbc.pool.DataSource.class)).isEmpty();
+    assertThat(unknownSetters("dbcp2", BasicDataSource.class)).isEmpty();
+  }
+
+  private static List<String> unknownSetters(String id, Class<?> pool) {
+    Dialect dialect = Vocabulary.load().dialect(id).orElseThrow();
+    return Stream.of(pool.getMethods())
+        .filter(m -> m.getName().startsWith("set") && m.getParameterCount() == 1)
+        .filter(m -> !m.isAnnotationPresent(Deprecated.class))
+        .map(m -> Property.key(m.getName().substring(3)))
+        .filter(key -> dialect.name(key).isEmpty() && !dialect.others().contains(key))
+        .distinct()
+        .toList();
+  }
+
+  @Test
+  void everyNameOfSpringBootIsKnown() {
+    Path jar =
+        Path.of(
+            DataSourceProperties.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .getPath());
+    SpringMetadata metadata = SpringMetadata.of(List.of(jar));
+    assertThat(metadata.keys()).hasSizeGreaterThan(100);
+    for (String id : List.of("hikari", "tomcat", "dbcp2")) {
+      Dialect dialect = Vocabulary.load().dialect(id).orElseThrow();
+      String prefix = DatasourceFinder.SPRING + id + ".";
+      assertThat(metadata.keys().stream().filter(key -> key.startsWith(prefix)))
+          .map(key -> key.substring(prefix.length()))
+          .hasSizeGreaterThan(30)
+          .allMatch(key -> dialect.name(key).isPresent() || dialect.others().contains(key));
+    }
   }
 
   /** How many names were looked up; each has a setter, and a default where we say so. */

@@ -19,6 +19,7 @@ final class Project {
   private final Path folder;
   private Map<String, String> buildProperties = Map.of();
   private Set<String> libraries = Set.of();
+  private List<Path> classPath = List.of();
   private String version = "7.1.0";
   private CheckContext.ConnectionsHeld held = CheckContext.ConnectionsHeld.UNKNOWN;
 
@@ -40,6 +41,11 @@ final class Project {
 
   Project libraries(String... names) {
     libraries = Set.of(names);
+    return this;
+  }
+
+  Project classPath(Path... jars) {
+    classPath = List.of(jars);
     return this;
   }
 
@@ -66,7 +72,7 @@ final class Project {
             List.of(folder.resolve("src/main/resources")),
             List.of(folder.resolve("src/main/java"), folder.resolve("src/main/kotlin")),
             buildProperties,
-            new PoolModule.Libraries(HikariVersion.parse(version), libraries, List.of()));
+            new PoolModule.Libraries(HikariVersion.parse(version), libraries, classPath));
     PoolWorkspace workspace = new PoolWorkspace(List.of(module));
     PoolConfigAudit audit = new PoolConfigAudit(policy, held, folder, LocalDate.of(2026, 11, 26));
     PoolConfigResult result = audit.audit(module, workspace);

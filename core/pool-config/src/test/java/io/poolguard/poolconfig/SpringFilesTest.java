@@ -3,7 +3,11 @@ package io.poolguard.poolconfig;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.poolguard.policy.Setting;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,6 +89,24 @@ class SpringFilesTest {
                     .containsEntry(Setting.MAX_SIZE, 30L)
                     .containsEntry(Setting.MIN_IDLE, 2L));
     assertThat(project.lines()).anyMatch(line -> line.contains("the policy wants at most 20"));
+  }
+
+  /** A name that only the project's own Spring Boot knows. */
+  @Test
+  void namesOfTheProjectsOwnSpringBootAreNoMistakes() throws Exception {
+    project.file(
+        Project.APPLICATION,
+        "spring.datasource.hikari: {new-in-this-version: 1, newer-still: 2, leak-detection-threshold: 60000}\n");
+    Path jar = folder.resolve("spring-boot-jdbc-9.0.0.jar");
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(jar))) {
+      zip.putNextEntry(new ZipEntry("META-INF/spring-configuration-metadata.json"));
+      zip.write(
+          "{\"groups\": [], \"properties\": [{\"name\": \"spring.datasource.hikari.new-in-this-version\", \"type\": \"java.lang.Long\"}]}"
+              .getBytes(StandardCharsets.UTF_8));
+    }
+    assertThat(project.lines()).hasSize(2);
+    project.classPath(jar);
+    assertThat(project.lines()).singleElement().asString().contains("newer-still");
   }
 
   @Test
