@@ -1,5 +1,6 @@
 package io.poolguard.poolconfig;
 
+import io.poolguard.policy.ConfigRules;
 import io.poolguard.policy.Setting;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,9 +25,11 @@ import org.springframework.core.io.ByteArrayResource;
  */
 final class HikariFiles {
   private final Dialect hikari;
+  private final Collector findings;
 
-  HikariFiles(Dialect hikari) {
+  HikariFiles(Dialect hikari, Collector findings) {
     this.hikari = hikari;
+    this.findings = findings;
   }
 
   /** The pool that a file configures. */
@@ -58,7 +61,7 @@ final class HikariFiles {
     }
   }
 
-  private static List<Property> properties(Path file, String text) {
+  private List<Property> properties(Path file, String text) {
     Properties values = new Properties();
     List<Property> properties = new ArrayList<>();
     try {
@@ -77,7 +80,11 @@ final class HikariFiles {
     } catch (IOException e) {
       throw new UncheckedIOException("text in memory", e);
     } catch (IllegalArgumentException | IllegalStateException e) {
-      // A malformed escape: the pool does not read the file either.
+      findings.add(
+          ConfigRules.BROKEN,
+          new Origin(file, 1, 1),
+          String.valueOf(file.getFileName()),
+          "a backslash with a u needs four digits after it; the file cannot be read");
       return List.of();
     }
   }

@@ -132,7 +132,8 @@ final class MadePools {
         return false;
       }
       filesRead.add(read.get());
-      Datasource there = new HikariFiles(made.dialect).read(read.get(), text.get());
+      Datasource there =
+          new HikariFiles(made.dialect, new Collector()).read(read.get(), text.get());
       made.settings.putAll(there.settings());
       made.unknown.addAll(there.unknown());
       made.strings = true;

@@ -30,8 +30,9 @@ final class ModuleFiles {
     readSources();
     readManifests();
     readResources();
+    // A file without one of the settings that are looked at has no line to speak of.
     poolFiles.removeIf(
-        source -> source.origin().filter(o -> code.filesRead().contains(o.file())).isPresent());
+        source -> source.origin().filter(o -> !code.filesRead().contains(o.file())).isEmpty());
   }
 
   HikariVersion version() {
@@ -135,7 +136,9 @@ final class ModuleFiles {
         } else if (name.startsWith("hikari") && name.endsWith(".properties")) {
           TextFiles.read(file, findings)
               .ifPresent(
-                  text -> poolFiles.add(new HikariFiles(vocabulary.hikari()).read(file, text)));
+                  text ->
+                      poolFiles.add(
+                          new HikariFiles(vocabulary.hikari(), findings).read(file, text)));
         }
       }
     }

@@ -2,13 +2,19 @@ package io.poolguard.poolconfig;
 
 import io.poolguard.policy.ConfigRules;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What Spring Boot makes of properties around a pool. */
 final class SpringChecks {
   private static final String OPEN_IN_VIEW = "spring.jpa.openinview";
+
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^:{}$]+)");
 
   private final Collector findings;
 
@@ -41,14 +47,39 @@ final class SpringChecks {
 
   private void cyclic(Map<String, Property> properties) {
     for (Property property : properties.values()) {
-      String own = "${" + property.name() + "}";
-      if (!property.known() && property.text().contains(own)) {
+      Set<Property> reached = new LinkedHashSet<>();
+      if (!property.known()) {
+        follow(property, properties, reached);
+      }
+      // Of the properties in a ring, the one that comes first stands for all.
+      if (reached.contains(property)
+          && reached.stream()
+              .filter(other -> isReached(property, other, properties))
+              .allMatch(other -> property.origin().compareTo(other.origin()) <= 0)) {
         findings.add(
             ConfigRules.BROKEN,
             property,
             subject(property, ""),
             "the placeholder leads back to itself and the application does not start",
             "");
+      }
+    }
+  }
+
+  private static boolean isReached(
+      Property target, Property from, Map<String, Property> properties) {
+    Set<Property> reached = new LinkedHashSet<>();
+    follow(from, properties, reached);
+    return reached.contains(target);
+  }
+
+  private static void follow(
+      Property from, Map<String, Property> properties, Set<Property> reached) {
+    Matcher placeholder = PLACEHOLDER.matcher(from.text());
+    while (placeholder.find()) {
+      Property to = properties.get(Property.key(placeholder.group(1)));
+      if (to != null && !to.known() && reached.add(to)) {
+        follow(to, properties, reached);
       }
     }
   }

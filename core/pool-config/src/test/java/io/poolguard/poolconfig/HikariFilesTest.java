@@ -15,7 +15,7 @@ class HikariFilesTest {
   private static final Path FILE = Path.of("hikari.properties").toAbsolutePath();
 
   private static Datasource read(String text) {
-    return new HikariFiles(Vocabulary.load().hikari()).read(FILE, text);
+    return new HikariFiles(Vocabulary.load().hikari(), new Collector()).read(FILE, text);
   }
 
   @ParameterizedTest

@@ -3,9 +3,7 @@ package io.poolguard.poolconfig;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.poolguard.policy.Setting;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
@@ -306,47 +304,5 @@ class PoolConfigAuditTest {
                         line.replaceAll(".*\\[|\\]", "") + " " + line.replaceAll("^\\S+ |:.*", "")))
         .contains("RiskyPoolConfig/bind-failure src/main/resources/application.yml");
     assertThat(project.lines()).filteredOn(line -> line.contains("infinite-wait")).hasSize(3);
-  }
-
-  @Test
-  void whatIsBrokenIsSaidInOneLineEach() throws Exception {
-    Path resources = Files.createDirectories(folder.resolve("src/main/resources"));
-    project
-        .file("src/main/resources/application.yml", "spring:\n  a: [\n")
-        .file("src/main/resources/application-tab.yml", "a:\n\tb: 1\n")
-        .file("src/main/resources/application-bomb.yml", bomb())
-        .file("src/main/resources/application-deep.yml", "a: " + "[".repeat(5_000) + "\n")
-        .file(
-            "src/main/resources/application-cycle.yml",
-            "spring.datasource.hikari.pool-name: ${spring.datasource.hikari.pool-name}\n")
-        .file("src/main/resources/application-long.yml", "a: b\n".repeat(2_100_000));
-    Files.write(
-        resources.resolve("application-latin.yml"), new byte[] {'a', ':', ' ', (byte) 0xe4, '\n'});
-    Files.createSymbolicLink(folder.resolve("loop"), folder);
-
-    List<String> lines = project.lines();
-
-    assertThat(lines).allMatch(line -> line.lines().count() == 1 && line.length() < 300);
-    assertThat(
-            lines.stream()
-                .filter(l -> l.contains("broken-config"))
-                .map(l -> l.replaceAll("^error src/main/resources/|:.*", "")))
-        .contains(
-            "application.yml",
-            "application-tab.yml",
-            "application-deep.yml",
-            "application-cycle.yml",
-            "application-long.yml",
-            "application-latin.yml",
-            "application-bomb.yml");
-  }
-
-  /** Nine lists, each with the one before nine times: a billion when expanded. */
-  private static String bomb() {
-    StringBuilder text = new StringBuilder("a0: &a0 [x, x, x, x, x, x, x, x, x]\n");
-    for (int i = 1; i < 10; i++) {
-      text.append("a" + i + ": &a" + i + " [" + ("*a" + (i - 1) + ",").repeat(9) + "]\n");
-    }
-    return text.toString();
   }
 }
