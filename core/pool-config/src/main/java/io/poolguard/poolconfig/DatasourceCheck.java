@@ -40,10 +40,10 @@ final class DatasourceCheck {
   /**
    * What becomes of the data source.
    *
-   * @param starts false when its settings are refused
+   * @param pool whether it starts, and with what
    * @param effective what the pool runs with, as far as it is known
    */
-  record Outcome(boolean starts, Map<Setting, Long> effective) {}
+  record Outcome(PoolConfigResult.Outcome pool, Map<Setting, Long> effective) {}
 
   /** Adds what there is to say. */
   Outcome run() {
@@ -63,7 +63,16 @@ final class DatasourceCheck {
     new DeadlockCheck(source, context, findings, this).run(effective);
     boolean refusesNames =
         source.form() == Datasource.Form.HIKARI_FILE && !source.unknown().isEmpty();
-    return new Outcome(starts && !bindFails && !refusesNames, effective);
+    Set<Setting> changed = EnumSet.noneOf(Setting.class);
+    given.forEach(
+        (setting, value) -> {
+          Long to = effective.get(setting);
+          if (to != null && !to.equals(value)) {
+            changed.add(setting);
+          }
+        });
+    return new Outcome(
+        new PoolConfigResult.Outcome(starts && !bindFails && !refusesNames, changed), effective);
   }
 
   private void readNumbers() {

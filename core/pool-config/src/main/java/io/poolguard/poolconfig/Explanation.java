@@ -31,28 +31,32 @@ public final class Explanation {
             + pool.kind()
             + (pool.profile().isEmpty() ? "" : ", profile " + pool.profile())
             + (pool.workload().isEmpty() ? "" : ", " + pool.workload())
-            + ")");
+            + ")"
+            + (pool.starts() ? "" : " does not start:"));
     for (Setting setting : Setting.values()) {
       if (setting.isNumber()
           && (pool.effective().containsKey(setting) || pool.set().containsKey(setting))) {
         lines.add("  " + line(pool, setting));
-        for (ConfigFinding finding : findings) {
-          if (finding.subject().datasource().equals(pool.datasource())
-              && finding.subject().profile().equals(pool.profile())
-              && finding.subject().setting().filter(setting::equals).isPresent()) {
-            lines.add("      " + finding.text());
-          }
-        }
       }
+      findings.stream()
+          .filter(finding -> isOn(finding.subject(), pool, setting))
+          .forEach(finding -> lines.add("      " + finding.text()));
     }
     return lines;
+  }
+
+  private static boolean isOn(
+      ConfigFinding.Subject subject, PoolConfigResult.Pool pool, Setting setting) {
+    return subject.datasource().equals(pool.datasource())
+        && subject.profile().equals(pool.profile())
+        && subject.setting().filter(setting::equals).isPresent();
   }
 
   private String line(PoolConfigResult.Pool pool, Setting setting) {
     Long value = pool.effective().get(setting);
     Property property = pool.set().get(setting);
     String unit = setting.kind() == Setting.Kind.DURATION ? " ms" : "";
-    String shown = value == null ? "unknown" : value + unit;
+    String shown = value != null ? value + unit : pool.starts() ? "unknown" : "-";
     return String.format("%-19s %-14s %s", setting.word(), shown, origin(property));
   }
 

@@ -84,7 +84,7 @@ final class HikariTexts {
         || refused(
             isolation.get(),
             Setting.ISOLATION,
-            "an isolation that java.sql.Connection does not have",
+            "an isolation that JDBC does not have",
             "Write a name like TRANSACTION_READ_COMMITTED.");
   }
 

@@ -99,7 +99,7 @@ final class ModuleFiles {
             .ifPresent(
                 text -> {
                   readers.add(text);
-                  namesWeb |= text.contains("org.springframework.web.");
+                  namesWeb |= vocabulary.namesWeb(text);
                   if (file.toString().endsWith(".java")) {
                     code.add(file, text);
                   }

@@ -3,6 +3,7 @@ package io.poolguard.poolconfig;
 import io.poolguard.policy.Setting;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -26,7 +27,7 @@ public record PoolConfigResult(
    * @param datasource property prefix or bean name
    * @param kind name of the pool
    * @param where in which surroundings
-   * @param starts false when the pool, or the application around it, refuses these settings
+   * @param outcome what becomes of it
    * @param set what is set
    * @param effective what the pool runs with, times in milliseconds; settings of which that is not
    *     known are missing
@@ -35,12 +36,22 @@ public record PoolConfigResult(
       String datasource,
       String kind,
       Where where,
-      boolean starts,
+      Outcome outcome,
       Map<Setting, Property> set,
       Map<Setting, Long> effective) {
     public Pool {
       set = new TreeMap<>(set);
       effective = new TreeMap<>(effective);
+    }
+
+    /** False when the pool, or the application around it, refuses these settings. */
+    public boolean starts() {
+      return outcome.starts();
+    }
+
+    /** Settings of which the pool takes another value than the one given. */
+    public Set<Setting> changed() {
+      return outcome.changed();
     }
 
     /** Spring profile, or empty. */
@@ -51,6 +62,18 @@ public record PoolConfigResult(
     /** Kubernetes workload, or empty. */
     public String workload() {
       return where.workload();
+    }
+  }
+
+  /**
+   * What becomes of a pool.
+   *
+   * @param starts false when its settings are refused
+   * @param changed settings of which it takes another value than the one given
+   */
+  public record Outcome(boolean starts, Set<Setting> changed) {
+    public Outcome {
+      changed = Set.copyOf(changed);
     }
   }
 

@@ -141,7 +141,7 @@ final class Program {
             source.name(),
             source.dialect().pool(),
             new PoolConfigResult.Where(source.profile(), workload),
-            outcome.starts(),
+            outcome.pool(),
             source.settings(),
             outcome.effective()));
   }

@@ -62,17 +62,7 @@ public final class Templates {
       String name = name(pool, names);
       scenarios.append("  ").append(name).append(":   # ").append(pool.kind());
       scenarios.append(", ").append(pool.datasource()).append("\n");
-      for (Setting setting : ORDER) {
-        Long value = pool.effective().get(setting);
-        if (value != null
-            && value >= 0
-            && (pool.set().containsKey(setting) || setting == Setting.MAX_SIZE)) {
-          scenarios.append("    ").append(setting.word()).append(": ");
-          scenarios.append(
-              setting.kind() == Setting.Kind.COUNT ? value.toString() : Durations.text(value));
-          scenarios.append("\n");
-        }
-      }
+      ORDER.forEach(setting -> scenarios.append(demand(pool, setting)));
       if (!pool.effective().containsKey(Setting.MAX_SIZE) && pool.set().isEmpty()) {
         scenarios.append("    reason: nothing is known yet\n");
       }
@@ -95,6 +85,24 @@ public final class Templates {
           .forEach(text::append);
     }
     return text.toString();
+  }
+
+  /** A line for what the pool runs with; a value that it does not take is no example to follow. */
+  private static String demand(PoolConfigResult.Pool pool, Setting setting) {
+    Long value = pool.effective().get(setting);
+    Property set = pool.set().get(setting);
+    if (value == null || value < 0 || (set == null && setting != Setting.MAX_SIZE)) {
+      return "";
+    }
+    if (pool.changed().contains(setting)) {
+      return "    # "
+          + setting.word()
+          + ": the pool does not take "
+          + (set == null ? "what is set" : set.text())
+          + "; see what `config` says\n";
+    }
+    String shown = setting.kind() == Setting.Kind.COUNT ? value.toString() : Durations.text(value);
+    return "    " + setting.word() + ": " + shown + "\n";
   }
 
   private static String name(PoolConfigResult.Pool pool, List<String> taken) {

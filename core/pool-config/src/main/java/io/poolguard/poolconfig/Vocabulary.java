@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** What {@code pools.txt} says: the names of settings in all pools, and where they stand. */
 final class Vocabulary {
   private final Map<String, Dialect> dialects = new LinkedHashMap<>();
+  private final List<String> web = new ArrayList<>();
   private final List<Prefix> prefixes = new ArrayList<>();
   private final Map<String, String> types = new LinkedHashMap<>();
 
@@ -85,6 +86,11 @@ final class Vocabulary {
     return types.keySet().stream().anyMatch(type -> text.contains(word(type)));
   }
 
+  /** Whether a text names a package of web applications that open-in-view concerns. */
+  boolean namesWeb(String text) {
+    return web.stream().anyMatch(text::contains);
+  }
+
   /** The simple name, or the package where that name alone says nothing. */
   private static String word(String type) {
     String simple = type.substring(type.lastIndexOf('.') + 1);
@@ -99,6 +105,7 @@ final class Vocabulary {
             words[1],
             new Dialect(words[1], name, List.of(), Set.of(), Map.of(), List.of(), Map.of()));
       }
+      case "web" -> web.add(words[1]);
       case "type" -> types.put(words[2], words[1]);
       case "prefix" -> prefixes.add(new Prefix(of(words), words[2], words[3].equals("strict")));
       default -> dialects.put(words[1], extended(of(words), words));

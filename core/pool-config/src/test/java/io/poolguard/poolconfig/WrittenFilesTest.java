@@ -78,6 +78,33 @@ class WrittenFilesTest {
   }
 
   @Test
+  void mistakeOfTodayIsNoDemandOfTomorrow() throws Exception {
+    Project project =
+        new Project(folder)
+            .file(
+                Project.APPLICATION,
+                "spring.datasource.hikari: {maximum-pool-size: 7, leak-detection-threshold: 60}\n");
+    String text = Templates.policy(project.audit().pools());
+    assertThat(text)
+        .contains("# leak-threshold: the pool does not take 60; see what `config` says");
+    assertThat(project.audit(reader().parse(text, "poolguard.yml")).findings())
+        .singleElement()
+        .satisfies(f -> assertThat(f.advice()).isEqualTo("Set leak-detection-threshold to 60000."));
+  }
+
+  @Test
+  void explanationSaysThatAPoolDoesNotStart() throws Exception {
+    PoolConfigResult result =
+        new Project(folder)
+            .file(Project.APPLICATION, "spring.datasource.hikari: {maximum-pool-size: 0}\n")
+            .audit();
+    assertThat(new Explanation(folder.toRealPath()).lines(result.pools().get(0), result.findings()))
+        .startsWith(
+            "spring.datasource.hikari (HikariCP) does not start:",
+            "  max-size            -              0 at src/main/resources/application.yml:1:47");
+  }
+
+  @Test
   void explanationHasTheOriginOfEachValue() throws Exception {
     PoolConfigResult result =
         new Project(folder)
