@@ -91,8 +91,8 @@ public final class CheckMojo extends AbstractPoolGuardMojo {
     synchronized (reactor) {
       result.ifPresent(present -> reactor.add(present, level));
       boolean last = reactor.isLast(project, execution);
-      if (last && !result.isEmpty()) {
-        Optional<AuditResult> budget = budget();
+      if (last && reactor.poolAudits().isPresent()) {
+        Optional<AuditResult> budget = reactor.poolAudits().get().budget();
         if (budget.isPresent()) {
           reactor.add(budget.get(), level);
           print(console(level).findings(report(List.of(budget.get()), System.nanoTime())));
