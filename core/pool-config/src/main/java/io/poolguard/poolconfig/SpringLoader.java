@@ -1,10 +1,6 @@
 package io.poolguard.poolconfig;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.MalformedURLException;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +24,8 @@ import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.core.io.DefaultResourceLoader;
+import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.io.Resource;
 
 /**
  * Reads application files with Spring Boot's own loader, so that profiles, groups, several
@@ -80,14 +78,10 @@ final class SpringLoader implements AutoCloseable {
   Map<String, Property> load(List<String> profiles, Map<String, Variable> environment)
       throws LoadException {
     StandardEnvironment spring = environment(environment);
-    // The folders are on the class path, too: that is where an application imports from.
-    try (URLClassLoader classPath =
-        new URLClassLoader(urls(), SpringLoader.class.getClassLoader())) {
+    try {
       ConfigDataEnvironmentPostProcessor.applyTo(
-          spring, new DefaultResourceLoader(classPath), null, profiles.toArray(String[]::new));
+          spring, new ClassPath(folders), null, profiles.toArray(String[]::new));
       return effective(spring);
-    } catch (IOException e) {
-      throw new LoadException(new UncheckedIOException(e), Optional.empty());
     } catch (RuntimeException e) {
       throw new LoadException(e, place(e));
     }
@@ -125,14 +119,6 @@ final class SpringLoader implements AutoCloseable {
                     "spring.config.on-not-found",
                     "ignore")));
     return spring;
-  }
-
-  private URL[] urls() throws MalformedURLException {
-    URL[] urls = new URL[folders.size()];
-    for (int i = 0; i < urls.length; i++) {
-      urls[i] = folders.get(i).toUri().toURL();
-    }
-    return urls;
   }
 
   private Map<String, Property> effective(StandardEnvironment spring) {
@@ -213,6 +199,34 @@ final class SpringLoader implements AutoCloseable {
 
     Optional<Origin> origin() {
       return origin;
+    }
+  }
+
+  /**
+   * The folders as the class path, from which an application imports. A class loader of their own
+   * would have Spring look up its extensions anew each time.
+   */
+  private static final class ClassPath extends DefaultResourceLoader {
+    private static final String PREFIX = "classpath:";
+    private final List<Path> folders;
+
+    ClassPath(List<Path> folders) {
+      super(SpringLoader.class.getClassLoader());
+      this.folders = List.copyOf(folders);
+    }
+
+    @Override
+    public Resource getResource(String location) {
+      if (location.startsWith(PREFIX)) {
+        String name = location.substring(PREFIX.length()).replaceFirst("^/+", "");
+        for (Path folder : folders) {
+          Path file = folder.resolve(name).normalize();
+          if (file.startsWith(folder) && Files.exists(file)) {
+            return new FileSystemResource(file);
+          }
+        }
+      }
+      return super.getResource(location);
     }
   }
 
