@@ -95,7 +95,11 @@ class InjectedLeaksIT {
     Path answer = folder.resolve("answer.json");
     Leak leak = null;
     if (mutants.compile(injection, folder).isEmpty()) {
-      leak = Files.exists(answer) ? kept(answer, engine) : null;
+      Leak kept = Files.exists(answer) ? kept(answer, engine) : null;
+      leak =
+          kept == null
+              ? null
+              : Leak.of(golden.name(), injection, kept.before(), kept.after());
       if (leak == null) {
         Set<String> before = mutants.before(injection);
         Set<String> after =

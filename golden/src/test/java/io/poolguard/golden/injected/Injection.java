@@ -10,6 +10,7 @@ import java.util.List;
  * @param kind how
  * @param file relative to the sources
  * @param variable the resource that is lost
+ * @param resource simple name of its type
  * @param lines where it is acquired
  * @param method the lines of the method around it
  * @param guarded whether a finally block or a try-with-resources released it on all paths
@@ -20,6 +21,7 @@ record Injection(
     Kind kind,
     String file,
     String variable,
+    String resource,
     List<Lines> lines,
     Lines method,
     boolean guarded,

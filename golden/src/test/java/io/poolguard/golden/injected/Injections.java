@@ -279,6 +279,7 @@ final class Injections {
         kind,
         file,
         resource.name(),
+        resource.type().substring(resource.type().lastIndexOf('.') + 1),
         lines,
         new Lines(method.begin.line, method.end.line),
         guarded,

@@ -12,9 +12,11 @@ import java.util.Set;
 record Leak(
     String project,
     Kind kind,
+    String id,
     String file,
     int line,
     String variable,
+    String resource,
     boolean guarded,
     String argument,
     @SerializedName("method-lines") Injection.Lines method,
@@ -26,9 +28,11 @@ record Leak(
     return new Leak(
         project,
         injection.kind(),
+        injection.id(),
         injection.file(),
         injection.lines().get(0).first(),
         injection.variable(),
+        injection.resource(),
         injection.guarded(),
         injection.argument(),
         injection.method(),

@@ -15,8 +15,8 @@ import java.util.Set;
  * @param site the acquiring call
  * @param acquirer the API through which the resource was acquired
  * @param resourceType internal name of the resource's type
- * @param ordinal 1-based, among the rule's acquisitions with the same acquirer in the method; part
- *     of the fingerprint
+ * @param ordinal 1-based, among the rule's acquisitions by methods of the acquirer's name in the
+ *     method; part of the fingerprint
  * @param lineOrdinal 1-based, among the findings' acquisitions on the same line of the method, by
  *     evaluation
  * @param exits by which exit kinds it leaks; never empty
