@@ -78,12 +78,13 @@ class InjectedLeaksIT {
     List<Injection> all = new ArrayList<>();
     texts.forEach((name, text) -> all.addAll(Injections.of(name, text, getters)));
     Collections.shuffle(all, new Random(Long.getLong("golden.seed")));
-    Mutants mutants = new Mutants(fetched.jar(), fetched.classPath(), fetched.sources());
     Map<Kind, Integer> taken = new EnumMap<>(Kind.class);
-    for (Injection injection : all) {
-      if (taken.getOrDefault(injection.kind(), 0) < Integer.getInteger("golden.most")
-          && tried(golden, mutants, injection, engine)) {
-        taken.merge(injection.kind(), 1, Integer::sum);
+    try (Mutants mutants = new Mutants(fetched.jar(), fetched.classPath(), fetched.sources())) {
+      for (Injection injection : all) {
+        if (taken.getOrDefault(injection.kind(), 0) < Integer.getInteger("golden.most")
+            && tried(golden, mutants, injection, engine)) {
+          taken.merge(injection.kind(), 1, Integer::sum);
+        }
       }
     }
   }
@@ -96,10 +97,7 @@ class InjectedLeaksIT {
     Leak leak = null;
     if (mutants.compile(injection, folder).isEmpty()) {
       Leak kept = Files.exists(answer) ? kept(answer, engine) : null;
-      leak =
-          kept == null
-              ? null
-              : Leak.of(golden.name(), injection, kept.before(), kept.after());
+      leak = kept == null ? null : Leak.of(golden.name(), injection, kept.before(), kept.after());
       if (leak == null) {
         Set<String> before = mutants.before(injection);
         Set<String> after =
@@ -128,7 +126,8 @@ class InjectedLeaksIT {
   }
 
   private String table() {
-    StringBuilder text = new StringBuilder("\n| kind | leaks | found | share |\n|---|---|---|---|\n");
+    StringBuilder text =
+        new StringBuilder("\n| kind | leaks | found | share |\n|---|---|---|---|\n");
     for (Kind kind : Kind.values()) {
       row(text, kind.toString(), leaks.stream().filter(l -> l.kind() == kind).toList());
     }
@@ -141,7 +140,9 @@ class InjectedLeaksIT {
 
   private static void row(StringBuilder text, String name, List<Leak> leaks) {
     long found = leaks.stream().filter(Leak::found).count();
-    text.append("| %s | %d | %d | %.1f %% |%n"
-        .formatted(name, leaks.size(), found, leaks.isEmpty() ? 0 : 100.0 * found / leaks.size()));
+    text.append(
+        "| %s | %d | %d | %.1f %% |%n"
+            .formatted(
+                name, leaks.size(), found, leaks.isEmpty() ? 0 : 100.0 * found / leaks.size()));
   }
 }

@@ -56,7 +56,8 @@ record Injection(
     List<Edit> last = new ArrayList<>(edits);
     last.sort(Comparator.comparingInt(Edit::from).reversed());
     for (Edit edit : last) {
-      int breaks = (int) source.substring(edit.from(), edit.to()).chars().filter(c -> c == '\n').count();
+      int breaks =
+          (int) source.substring(edit.from(), edit.to()).chars().filter(c -> c == '\n').count();
       text.replace(edit.from(), edit.to(), edit.text() + "\n".repeat(breaks));
     }
     return text.toString();

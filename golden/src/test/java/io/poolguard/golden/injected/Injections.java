@@ -1,7 +1,7 @@
 package io.poolguard.golden.injected;
 
-import com.github.javaparser.ParserConfiguration;
 import com.github.javaparser.JavaParser;
+import com.github.javaparser.ParserConfiguration;
 import com.github.javaparser.Position;
 import com.github.javaparser.Range;
 import com.github.javaparser.ast.CompilationUnit;
@@ -49,7 +49,7 @@ final class Injections {
    * @param getters of the library
    */
   static List<Injection> of(String file, String text, Getters getters) {
-    if (!text.contains("java.sql.")) {
+    if (!text.contains("java.sql.") || !Resource.mayBeIn(text)) {
       return List.of();
     }
     ParserConfiguration configuration =
@@ -106,7 +106,10 @@ final class Injections {
     if (release.getScope().filter(s -> isName(s, resource)).isEmpty()
         && release.getArguments().size() > 1) {
       Expression argument =
-          release.getArguments().stream().filter(a -> isName(a, resource)).findFirst().orElseThrow();
+          release.getArguments().stream()
+              .filter(a -> isName(a, resource))
+              .findFirst()
+              .orElseThrow();
       return replace(argument, "(" + resource.type() + ") null");
     }
     Statement statement = Resource.statement(release).orElseThrow();
@@ -160,7 +163,12 @@ final class Injections {
   }
 
   private void insert(
-      Resource resource, Kind kind, String statement, Statement at, boolean after, String argument) {
+      Resource resource,
+      Kind kind,
+      String statement,
+      Statement at,
+      boolean after,
+      String argument) {
     Edit edit =
         after
             ? new Edit(offset(range(at).end) + 1, offset(range(at).end) + 1, " " + statement)
@@ -174,12 +182,24 @@ final class Injections {
     found.add(injection(resource, kind, isGuarded(resource), argument, edits));
   }
 
-  /** The declaration with the acquisition, when the release stands in the same or a deeper block. */
+  /**
+   * The declaration with the acquisition, when the release stands in the same or a deeper block.
+   */
   private static Optional<ExpressionStmt> declaredBeforeItsRelease(
       Resource resource, Statement release) {
     return around(resource.declaration(), ExpressionStmt.class)
-        .filter(s -> resource.declaration().getInitializer().filter(i -> !i.isNullLiteralExpr()).isPresent())
-        .filter(s -> s.getParentNode().filter(p -> p instanceof BlockStmt && p.isAncestorOf(release)).isPresent());
+        .filter(
+            s ->
+                resource
+                    .declaration()
+                    .getInitializer()
+                    .filter(i -> !i.isNullLiteralExpr())
+                    .isPresent())
+        .filter(
+            s ->
+                s.getParentNode()
+                    .filter(p -> p instanceof BlockStmt && p.isAncestorOf(release))
+                    .isPresent());
   }
 
   private static boolean isCaught(Node place) {
@@ -190,7 +210,8 @@ final class Injections {
       if (outer instanceof TryStmt around
           && around.getTryBlock() == inner
           && around.getCatchClauses().stream()
-              .anyMatch(c -> CATCHES_UNCHECKED.matcher(c.getParameter().getTypeAsString()).find())) {
+              .anyMatch(
+                  c -> CATCHES_UNCHECKED.matcher(c.getParameter().getTypeAsString()).find())) {
         return true;
       }
       inner = outer;
@@ -243,15 +264,16 @@ final class Injections {
     return around.getCatchClauses().isEmpty() && around.getFinallyBlock().isEmpty();
   }
 
-  /** Whether all that releases it stands in a finally block of a try that begins at the acquisition. */
+  /**
+   * Whether all that releases it stands in a finally block of a try that begins at the acquisition.
+   */
   private static boolean isGuarded(Resource resource) {
     if (resource.releases().size() != 1) {
       return false;
     }
     MethodCallExpr release = resource.releases().get(0);
     for (TryStmt around : resource.method().findAll(TryStmt.class)) {
-      boolean inFinally =
-          around.getFinallyBlock().filter(f -> f.isAncestorOf(release)).isPresent();
+      boolean inFinally = around.getFinallyBlock().filter(f -> f.isAncestorOf(release)).isPresent();
       if (inFinally
           && resource.acquisitions().stream()
               .allMatch(a -> around.getTryBlock().isAncestorOf(a) || follows(a, around))) {

@@ -6,6 +6,7 @@ import io.poolguard.analysis.rule.Finding;
 import io.poolguard.analysis.rule.Level;
 import io.poolguard.bytecode.BytecodeAnalysis;
 import io.poolguard.bytecode.ClassFileProgram;
+import java.io.Closeable;
 import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -27,17 +28,29 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 /** Compiles changed files of one library beside its jar, and asks what is found there. */
-final class Mutants {
+final class Mutants implements Closeable {
   private final Path jar;
   private final List<Path> classPath;
   private final Path sources;
   private final Map<String, List<Finding>> original = new TreeMap<>();
   private final JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+  private final StandardJavaFileManager files =
+      compiler.getStandardFileManager(null, Locale.ROOT, StandardCharsets.UTF_8);
+  private final ClassFileProgram library;
+  private final BytecodeAnalysis asItIs;
 
-  Mutants(Path jar, List<Path> classPath, Path sources) {
+  Mutants(Path jar, List<Path> classPath, Path sources) throws IOException {
     this.jar = jar;
     this.classPath = classPath;
     this.sources = sources;
+    this.library = ClassFileProgram.open(List.of(jar), classPath);
+    this.asItIs = analysis(library);
+  }
+
+  @Override
+  public void close() throws IOException {
+    files.close();
+    library.close();
   }
 
   /**
@@ -62,31 +75,25 @@ final class Mutants {
 
   private String compile(Path source, Path classes) throws IOException {
     StringWriter errors = new StringWriter();
-    try (StandardJavaFileManager files =
-        compiler.getStandardFileManager(null, Locale.ROOT, StandardCharsets.UTF_8)) {
-      String path =
-          Stream.concat(Stream.of(jar), classPath.stream())
-              .map(Path::toString)
-              .collect(Collectors.joining(File.pathSeparator));
-      List<String> options =
-          List.of(
-              "-g", "-nowarn", "-proc:none", "-implicit:none", "-sourcepath", "", "-cp", path, "-d",
-              classes.toString());
-      boolean compiled =
-          compiler
-              .getTask(errors, files, null, options, null, files.getJavaFileObjects(source))
-              .call();
-      return compiled ? "" : errors.toString().lines().limit(2).collect(Collectors.joining(" "));
-    }
+    String path =
+        Stream.concat(Stream.of(jar), classPath.stream())
+            .map(Path::toString)
+            .collect(Collectors.joining(File.pathSeparator));
+    List<String> options = new ArrayList<>(List.of("-g", "-nowarn", "-proc:none"));
+    options.addAll(List.of("-implicit:none", "-sourcepath", "", "-cp", path));
+    options.addAll(List.of("-d", classes.toString()));
+    boolean compiled =
+        compiler
+            .getTask(errors, files, null, options, null, files.getJavaFileObjects(source))
+            .call();
+    return compiled ? "" : errors.toString().lines().limit(2).collect(Collectors.joining(" "));
   }
 
   /** Words of the exit kinds by which the resource is said to be lost in the library as it is. */
   Set<String> before(Injection injection) throws IOException {
     List<Finding> findings = original.get(injection.file());
     if (findings == null) {
-      try (ClassFileProgram program = ClassFileProgram.open(List.of(jar), classPath)) {
-        findings = findings(program, classesOf(program, injection.file()));
-      }
+      findings = findings(asItIs, classesOf(library, injection.file()));
       original.put(injection.file(), findings);
     }
     return exits(findings, injection);
@@ -96,13 +103,16 @@ final class Mutants {
   Set<String> after(Injection injection, Path folder) throws IOException {
     List<Path> own = List.of(folder.resolve("classes"), jar);
     try (ClassFileProgram program = ClassFileProgram.open(own, classPath)) {
-      return exits(findings(program, classesOf(program, injection.file())), injection);
+      List<String> classes = classesOf(program, injection.file());
+      return exits(findings(analysis(program), classes), injection);
     }
   }
 
-  private static List<Finding> findings(ClassFileProgram program, List<String> classes) {
-    BytecodeAnalysis analysis =
-        BytecodeAnalysis.of(program, around -> new Analyzer(around, Catalogues.standard()));
+  private static BytecodeAnalysis analysis(ClassFileProgram program) {
+    return BytecodeAnalysis.of(program, around -> new Analyzer(around, Catalogues.standard()));
+  }
+
+  private static List<Finding> findings(BytecodeAnalysis analysis, List<String> classes) {
     List<Finding> findings = new ArrayList<>();
     classes.forEach(name -> findings.addAll(analysis.analyze(name)));
     return findings;

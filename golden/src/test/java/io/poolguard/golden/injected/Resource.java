@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +65,12 @@ record Resource(
 
   private static final Set<String> KEEPS = Set.of("add", "put", "set", "push", "offer", "of");
 
+  /** Whether a text has a call that acquires, and so is worth parsing. */
+  static boolean mayBeIn(String text) {
+    return Stream.of(CONNECTIONS, STATEMENT_CALLS, RESULT_CALLS)
+        .anyMatch(calls -> Pattern.compile("\\b(" + calls + ")\\(").matcher(text).find());
+  }
+
   /** The resource that the variable stands for, if it is one of those. */
   static Optional<Resource> of(VariableDeclarator declaration) {
     Pattern calls = acquiring(declaration.getTypeAsString());
@@ -82,7 +89,8 @@ record Resource(
       }
     }
     boolean parentStays =
-        resource.acquisitions.stream().allMatch(call -> stays(call, method, Set.of(resource.name())));
+        resource.acquisitions.stream()
+            .allMatch(call -> stays(call, method, Set.of(resource.name())));
     return resource.acquisitions.isEmpty() || !parentStays
         ? Optional.empty()
         : Optional.of(resource);
@@ -128,9 +136,7 @@ record Resource(
     Expression bare = value;
     while (bare instanceof EnclosedExpr || bare instanceof CastExpr) {
       bare =
-          bare instanceof CastExpr cast
-              ? cast.getExpression()
-              : ((EnclosedExpr) bare).getInner();
+          bare instanceof CastExpr cast ? cast.getExpression() : ((EnclosedExpr) bare).getInner();
     }
     return bare instanceof MethodCallExpr call
         && calls.matcher(call.getNameAsString()).matches()
