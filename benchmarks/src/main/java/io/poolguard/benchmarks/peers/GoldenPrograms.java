@@ -70,8 +70,7 @@ final class GoldenPrograms {
         original(text(leak, "project"), file, untouched);
       }
       if (leak.getAsJsonObject().get("guarded").getAsBoolean()) {
-        Unit unit =
-            new Unit("untouched", untouched, file, lines(leak), Unit.Truth.clean());
+        Unit unit = new Unit("untouched", untouched, file, lines(leak), Unit.Truth.clean());
         if (!units.contains(unit)) {
           units.add(unit);
         }
@@ -116,10 +115,7 @@ final class GoldenPrograms {
   private void place(JsonElement leak, Subject subject) throws IOException {
     String file = text(leak, "file");
     Path folder =
-        golden
-            .resolve("target/injected")
-            .resolve(text(leak, "project"))
-            .resolve(text(leak, "id"));
+        golden.resolve("target/injected").resolve(text(leak, "project")).resolve(text(leak, "id"));
     copy(folder.resolve("sources"), subject.sources(), file);
     copy(folder.resolve("classes"), subject.classes(), file.replace(".java", ""));
   }

@@ -9,7 +9,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Cases of the corpus, or generated programs: one file each, with markers that runs have proved. */
+/**
+ * Cases of the corpus, or generated programs: one file each, with markers that runs have proved.
+ */
 final class MarkedPrograms {
   private static final Pattern MARKER =
       Pattern.compile("(?<code>.*)// LEAK JdbcResourceLeak(#\\d+)?: (?<exits>[a-z, ]+).*");

@@ -35,7 +35,8 @@ record Pmd(String jars) implements Peer {
     Path rules = work.resolve("pmd-rules.xml");
     Files.writeString(rules, RULES);
     Path report = work.resolve("pmd.csv");
-    List<String> arguments = new ArrayList<>(List.of("-cp", jars, "net.sourceforge.pmd.cli.PmdCli"));
+    List<String> arguments =
+        new ArrayList<>(List.of("-cp", jars, "net.sourceforge.pmd.cli.PmdCli"));
     arguments.addAll(List.of("check", "--dir", subject.sources().toString()));
     arguments.addAll(List.of("--rulesets", rules.toString(), "--format", "csv"));
     arguments.addAll(List.of("--report-file", report.toString(), "--no-cache", "--no-progress"));

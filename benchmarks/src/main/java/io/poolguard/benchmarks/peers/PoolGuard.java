@@ -36,8 +36,7 @@ record PoolGuard(String jars) implements Peer {
     for (JsonElement element : json.getAsJsonArray("findings")) {
       JsonObject finding = element.getAsJsonObject();
       if (finding.get("rule").getAsString().equals("JdbcResourceLeak")) {
-        places.add(
-            new Place(finding.get("file").getAsString(), finding.get("line").getAsInt()));
+        places.add(new Place(finding.get("file").getAsString(), finding.get("line").getAsInt()));
       }
     }
     return places;

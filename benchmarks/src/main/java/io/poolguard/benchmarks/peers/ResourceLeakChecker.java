@@ -28,15 +28,28 @@ record ResourceLeakChecker(String jars) implements Peer {
   public List<Place> run(Subject subject, Path work) throws IOException, InterruptedException {
     List<String> arguments = new ArrayList<>();
     for (String name :
-        List.of("api", "code", "comp", "file", "main", "model", "parser", "processing", "tree", "util")) {
+        List.of(
+            "api",
+            "code",
+            "comp",
+            "file",
+            "main",
+            "model",
+            "parser",
+            "processing",
+            "tree",
+            "util")) {
       arguments.add("-J--add-opens=jdk.compiler/com.sun.tools.javac." + name + "=ALL-UNNAMED");
     }
-    arguments.addAll(List.of("-processor", "org.checkerframework.checker.resourceleak.ResourceLeakChecker"));
+    arguments.addAll(
+        List.of("-processor", "org.checkerframework.checker.resourceleak.ResourceLeakChecker"));
     arguments.addAll(List.of("-processorpath", jars, "-Awarns", "-Xmaxwarns", "100000"));
-    arguments.addAll(List.of("-proc:only", "-implicit:none", "-sourcepath", "", "-encoding", "UTF-8"));
+    arguments.addAll(
+        List.of("-proc:only", "-implicit:none", "-sourcepath", "", "-encoding", "UTF-8"));
     Path out = Files.createDirectories(work.resolve("checker"));
     arguments.addAll(List.of("-d", out.toString()));
-    arguments.addAll(List.of("-cp", subject.classes() + ":" + subject.joinedClassPath() + ":" + jars));
+    arguments.addAll(
+        List.of("-cp", subject.classes() + ":" + subject.joinedClassPath() + ":" + jars));
     for (Path file : subject.files()) {
       arguments.add(file.toString());
     }
@@ -50,10 +63,12 @@ record ResourceLeakChecker(String jars) implements Peer {
     return places;
   }
 
-  /** Of JDBC's types the annotated JDK obliges callers to close connections; unchecked exceptions are left out by default. */
+  /**
+   * Of JDBC's types the annotated JDK obliges callers to close connections; unchecked exceptions
+   * are left out by default.
+   */
   @Override
   public boolean claims(String resource, List<String> exits) {
-    return resource.equals("Connection")
-        && (exits.contains("normal") || exits.contains("checked"));
+    return resource.equals("Connection") && (exits.contains("normal") || exits.contains("checked"));
   }
 }

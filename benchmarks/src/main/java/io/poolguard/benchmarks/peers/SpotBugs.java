@@ -68,8 +68,7 @@ record SpotBugs(String jars) implements Peer {
     }
     if (best != null && !best.getAttribute("start").isEmpty()) {
       places.add(
-          new Place(
-              best.getAttribute("sourcepath"), Integer.parseInt(best.getAttribute("start"))));
+          new Place(best.getAttribute("sourcepath"), Integer.parseInt(best.getAttribute("start"))));
     }
   }
 

@@ -11,12 +11,7 @@ import java.util.List;
  * @param lines that count
  * @param truth what is known of it
  */
-record Unit(
-    String dataset,
-    Subject subject,
-    String file,
-    Lines lines,
-    Truth truth) {
+record Unit(String dataset, Subject subject, String file, Lines lines, Truth truth) {
 
   /** Lines from {@code from} to {@code to}. */
   record Lines(int from, int to) {
