@@ -19,6 +19,7 @@ import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import com.github.javaparser.ast.expr.VariableDeclarationExpr;
 import com.github.javaparser.ast.stmt.ExpressionStmt;
+import com.github.javaparser.ast.stmt.ReturnStmt;
 import com.github.javaparser.ast.stmt.TryStmt;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -200,7 +201,7 @@ record Resource(
                 other ->
                     other.getScope().filter(s -> mentions(s, name)).isPresent()
                         || other.getArguments().stream().anyMatch(a -> mentions(a, name)));
-    if (released || releasesItself(method)) {
+    if (released || releasesItself(method) || isHandedOn(method, name)) {
       return false;
     }
     for (VariableDeclarator local : method.findAll(VariableDeclarator.class)) {
@@ -212,6 +213,21 @@ record Resource(
     return method.findAll(AssignExpr.class, a -> mentions(a.getTarget(), name)).stream()
         .flatMap(a -> a.getValue().findAll(MethodCallExpr.class).stream().limit(1))
         .allMatch(c -> stays(c, method, names));
+  }
+
+  /** Children go with a parent that the method stores, wraps or returns. */
+  private static boolean isHandedOn(CallableDeclaration<?> method, String name) {
+    boolean local =
+        method.findAll(VariableDeclarator.class).stream()
+            .anyMatch(v -> v.getNameAsString().equals(name));
+    return local
+        && method.findAll(NameExpr.class, use -> use.getNameAsString().equals(name)).stream()
+            .map(use -> use.getParentNode().orElseThrow())
+            .anyMatch(
+                parent ->
+                    parent instanceof ReturnStmt
+                        || parent instanceof ObjectCreationExpr
+                        || parent instanceof AssignExpr assign && mentions(assign.getValue(), name));
   }
 
   private static boolean mentions(Expression expression, String name) {
