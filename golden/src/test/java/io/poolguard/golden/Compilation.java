@@ -20,9 +20,9 @@ import java.util.stream.Stream;
  */
 record Compilation(List<String> findings, List<String> files, String failure) {
   private static final Pattern FINDING =
-      Pattern.compile("(?<file>.+\\.java):(?<line>\\d+): [\\w ]+: \\[\\w+\\] (?<message>.*)");
+      Pattern.compile("(?<file>.+\\.java):(?<line>\\d+): [\\w ]+: \\[[A-Z]\\w+\\] (?<message>.*)");
   private static final Pattern NOTE =
-      Pattern.compile("(?<file>.+\\.java):(?<line>\\d+): Note: \\[\\w+\\] (?<message>.*)");
+      Pattern.compile("(?<file>.+\\.java):(?<line>\\d+): Note: \\[[A-Z]\\w+\\] (?<message>.*)");
 
   /**
    * Compiles. Files that are left out are found in the library's jar.

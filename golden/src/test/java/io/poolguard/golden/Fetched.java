@@ -19,17 +19,20 @@ import java.util.zip.ZipInputStream;
  * @param sources the folder of its unpacked sources
  * @param classPath what its pom and the extras bring
  */
-record Fetched(Path jar, Path sources, List<Path> classPath) {
+public record Fetched(Path jar, Path sources, List<Path> classPath) {
   private static final String GOAL =
       "org.apache.maven.plugins:maven-dependency-plugin:3.11.0:build-classpath";
 
   /** Resolves all projects, and Error Prone, in one run of Maven. */
-  static void resolve(List<Golden> projects, String errorProne, Path work)
+  public static void resolve(List<Golden> projects, String errorProne, Path work)
       throws IOException, InterruptedException {
     StringBuilder modules = new StringBuilder();
     for (Golden golden : projects) {
       String own = dependency(golden.artifact(), "");
-      String sources = dependency(golden.artifact(), "<classifier>sources</classifier>");
+      String sources =
+          golden.source().published()
+              ? dependency(golden.artifact(), "<classifier>sources</classifier>")
+              : "";
       pom(work, golden.name(), own + sources + dependencies(golden.extras()));
       modules.append("<module>").append(golden.name()).append("</module>");
     }
@@ -56,25 +59,29 @@ record Fetched(Path jar, Path sources, List<Path> classPath) {
     }
   }
 
-  static Fetched of(Golden golden, Path work) throws IOException {
+  public static Fetched of(Golden golden, Path work) throws IOException {
     List<Path> all = new ArrayList<>(classPath(golden.name(), work));
     Path jar = take(all, golden.jarName() + ".jar");
     Path sources = work.resolve(golden.name()).resolve("sources-" + golden.jarName());
-    Path sourcesJar = take(all, golden.jarName() + "-sources.jar");
-    if (!Files.isDirectory(sources)) {
-      unpack(sourcesJar, sources);
+    if (golden.source().published()) {
+      Path sourcesJar = take(all, golden.jarName() + "-sources.jar");
+      if (!Files.isDirectory(sources)) {
+        unpack(sourcesJar, sources);
+      }
+    } else {
+      Files.createDirectories(sources);
     }
     return new Fetched(jar, sources, List.copyOf(all));
   }
 
   /** The class path of a resolved project. */
-  static List<Path> classPath(String name, Path work) throws IOException {
+  public static List<Path> classPath(String name, Path work) throws IOException {
     String text = Files.readString(work.resolve(name).resolve("classpath.txt")).strip();
     return Arrays.stream(text.split(File.pathSeparator, -1)).map(Path::of).toList();
   }
 
   /** All source files, sorted. */
-  List<Path> sourceFiles() throws IOException {
+  public List<Path> sourceFiles() throws IOException {
     try (Stream<Path> files = Files.walk(sources)) {
       return files.filter(file -> file.toString().endsWith(".java")).sorted().toList();
     }

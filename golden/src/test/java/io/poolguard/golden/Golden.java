@@ -14,7 +14,7 @@ import java.util.Map;
  * @param findings of the class files, by fingerprint
  * @param differences findings that only one of javac and the class files has
  */
-record Golden(
+public record Golden(
     String artifact,
     List<String> extras,
     Source source,
@@ -22,32 +22,38 @@ record Golden(
     int classes,
     List<Judged> findings,
     List<Difference> differences) {
-  Golden {
+  public Golden {
     extras = List.copyOf(extras);
     findings = List.copyOf(findings);
     differences = List.copyOf(differences);
   }
 
   /** The part of the coordinates that names files. */
-  String name() {
+  public String name() {
     return artifact.split(":")[1];
   }
 
   /** {@code NAME-VERSION}, as Maven calls the jar. */
-  String jarName() {
+  public String jarName() {
     return name() + "-" + artifact.split(":")[2];
   }
 
   /**
    * How sources compile.
    *
+   * @param published whether there is a sources jar
    * @param compiled whether they are compiled at all
    * @param because why not, or why parts are left out
    * @param exclude regular expressions, found in the paths of files that are left out
    * @param options further ones for javac
    */
-  record Source(boolean compiled, String because, List<String> exclude, List<String> options) {
-    Source {
+  public record Source(
+      boolean published,
+      boolean compiled,
+      String because,
+      List<String> exclude,
+      List<String> options) {
+    public Source {
       exclude = List.copyOf(exclude);
       options = List.copyOf(options);
     }
@@ -60,10 +66,10 @@ record Golden(
    * @param verdict {@code true}, {@code arguable}, {@code false}, or empty when nobody has judged
    * @param because the line that decides, in one sentence
    */
-  record Judged(Found found, String verdict, String because) {
+  public record Judged(Found found, String verdict, String because) {
     static final List<String> VERDICTS = List.of("true", "arguable", "false");
 
-    boolean isJudged() {
+    public boolean isJudged() {
       return VERDICTS.contains(verdict) && !because.isBlank();
     }
   }
@@ -76,17 +82,17 @@ record Golden(
    * @param line of the acquiring call
    * @param message the finding's
    */
-  record Found(String fingerprint, Map<String, String> place, int line, String message) {
-    Found {
+  public record Found(String fingerprint, Map<String, String> place, int line, String message) {
+    public Found {
       place = Map.copyOf(place);
     }
 
-    String of(String name) {
+    public String of(String name) {
       return place.getOrDefault(name, "");
     }
 
     /** What both javac and the class files tell: file, line and message. */
-    String shown() {
+    public String shown() {
       return of("file") + ":" + line + ": " + message;
     }
 
@@ -103,7 +109,7 @@ record Golden(
    * @param finding file, line and message
    * @param because the cause
    */
-  record Difference(String host, String finding, String because) {
+  public record Difference(String host, String finding, String because) {
     boolean isSame(Difference other) {
       return host.equals(other.host) && finding.equals(other.finding);
     }

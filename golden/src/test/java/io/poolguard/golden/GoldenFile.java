@@ -15,14 +15,14 @@ import java.util.List;
 import java.util.Map;
 
 /** Reads and writes {@code projects/NAME.json}. */
-final class GoldenFile {
+public final class GoldenFile {
   private static final Gson GSON =
       new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
   private static final List<String> PLACE = List.of("rule", "level", "method", "file");
 
   private GoldenFile() {}
 
-  static Golden read(Path file) throws IOException {
+  public static Golden read(Path file) throws IOException {
     JsonObject json = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
     JsonObject source = json.has("source") ? json.getAsJsonObject("source") : new JsonObject();
     List<Golden.Judged> findings = new ArrayList<>();
@@ -39,6 +39,7 @@ final class GoldenFile {
         text(json, "artifact"),
         texts(json, "extras"),
         new Golden.Source(
+            !source.has("published") || source.get("published").getAsBoolean(),
             source.has("compiled") && source.get("compiled").getAsBoolean(),
             text(source, "because"),
             texts(source, "exclude"),

@@ -35,11 +35,13 @@ final class LeakFindings {
 
   List<Finding> of(List<Source> sources) {
     List<Finding> findings = new ArrayList<>();
-    Map<MethodRef, Integer> byAcquirer = new HashMap<>();
+    // By name, as in the fingerprint: overloads are one API.
+    Map<String, Integer> byAcquirer = new HashMap<>();
     Map<Integer, Integer> byLine = new HashMap<>();
     for (Source source : sources) {
       for (Acquisition acquisition : source.acquisitions()) {
-        int ordinal = byAcquirer.merge(acquisition.acquirer(), 1, Integer::sum);
+        MethodRef acquirer = acquisition.acquirer();
+        int ordinal = byAcquirer.merge(acquirer.owner() + "." + acquirer.name(), 1, Integer::sum);
         int lineOrdinal = byLine.merge(acquisition.site().line(), 1, Integer::sum);
         if (!acquisition.exits().isEmpty()) {
           findings.add(finding(source.body(), acquisition, ordinal, lineOrdinal));

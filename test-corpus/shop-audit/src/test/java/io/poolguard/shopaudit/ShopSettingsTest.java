@@ -8,6 +8,7 @@ import io.poolguard.audit.PolicyFiles;
 import io.poolguard.audit.ReportedSetting;
 import io.poolguard.poolconfig.HikariVersion;
 import io.poolguard.poolconfig.PoolModule;
+import io.poolguard.poolconfig.PoolWorkspace;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,11 +30,12 @@ class ShopSettingsTest {
             List.of(SHOP.resolve("src/main/resources")),
             List.of(SHOP.resolve("src/main/java")),
             Map.of(),
-            HikariVersion.parse("7.0.2"));
+            PoolModule.Libraries.of(HikariVersion.parse("7.0.2")));
 
-    AuditResult result =
-        new ConfigAuditor(PolicyFiles.policy(Optional.empty(), SHOP), Optional.empty(), SHOP)
-            .audit(module);
+    ConfigAuditor auditor =
+        new ConfigAuditor(PolicyFiles.policy(Optional.empty(), SHOP), Optional.empty(), SHOP);
+    PoolWorkspace workspace = new PoolWorkspace(List.of(module));
+    AuditResult result = auditor.audit(module, workspace).plus(auditor.budget(workspace));
 
     assertThat(result.settings().stream().map(ShopSettingsTest::line))
         .containsExactlyElementsOf(Files.readAllLines(SHOP.resolve("expected-settings.txt")));

@@ -15,8 +15,8 @@ import java.util.Set;
  * @param site the acquiring call; for other rules than a leak the place that the rule is about
  * @param acquirer the API through which the resource was acquired, or the call at the place
  * @param resourceType internal name of the type of the resource, or of what else it is about
- * @param ordinal 1-based, among the rule's acquisitions with the same acquirer in the method; for
- *     other rules among its findings; part of the fingerprint
+ * @param ordinal 1-based, among the rule's acquisitions by methods of the acquirer's name in the
+ *     method; for other rules among its findings; part of the fingerprint
  * @param lineOrdinal 1-based, among the rule's acquisitions on the same line of the method, by
  *     evaluation; for other rules among its findings
  * @param exits by which exit kinds it leaks; empty for a finding that is no leak

@@ -63,6 +63,7 @@ final class Campaign {
     Set<String> kinds = new TreeSet<>(irKinds);
     program.forms().forEach(form -> kinds.add("summary " + form));
     trial.exits().forEach(exit -> kinds.add("exit " + exit));
+    keep(trial);
     census.add(kinds);
     if (trial.result() != Trial.Result.DIFFERED) {
       return;
@@ -77,6 +78,18 @@ final class Campaign {
       Trial small = new Shrinking(laboratory).shrink(program, trial);
       unexplained.put(trial.signature(), small);
       write(small);
+    }
+  }
+
+  /**
+   * Programs with their markers, for other tools, where {@code -Dgenerator.keep=FOLDER} says so.
+   */
+  private void keep(Trial trial) throws Exception {
+    String folder = System.getProperty("generator.keep", "");
+    if (!folder.isEmpty() && trial.driven() && trial.complete() && trial.dead().isEmpty()) {
+      Path file = Path.of(folder).resolve(trial.source().file());
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, trial.asCase());
     }
   }
 
