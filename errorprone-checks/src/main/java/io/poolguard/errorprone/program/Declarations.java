@@ -137,6 +137,35 @@ final class Declarations {
     return fields;
   }
 
+  /** The descriptors of those fields that are not static and hold a reference. */
+  List<String> instanceFieldTypes(ClassSymbol type) {
+    List<String> found = new ArrayList<>();
+    for (Symbol member : type.members().getSymbols()) {
+      if (member.kind == Kinds.Kind.VAR && (member.flags() & Flags.STATIC) == 0) {
+        addReference(member.type, found);
+      }
+    }
+    if (sources.declaration(type) != null) {
+      for (FieldRef field : naming.addedFields(type)) {
+        if (field.type().length() > 1) {
+          found.add(field.type());
+        }
+      }
+    }
+    return found;
+  }
+
+  private void addReference(Type type, List<String> found) {
+    try {
+      if (!type.isPrimitive()) {
+        found.add(naming.descriptor(type));
+      }
+    } catch (CompletionFailure e) {
+      // A member whose types are missing cannot be used by code that compiles.
+      return;
+    }
+  }
+
   /** What {@link TypeDeclaration#directSupertypes} of the declaration would say. */
   List<String> directSupertypes(ClassSymbol type) {
     List<String> all = new ArrayList<>(interfaces(type));

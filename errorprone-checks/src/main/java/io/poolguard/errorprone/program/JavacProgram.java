@@ -150,6 +150,19 @@ public final class JavacProgram implements Program {
     }
   }
 
+  @Override
+  public List<String> instanceFieldTypes(String name) {
+    Optional<ClassSymbol> symbol = types.containsKey(name) ? Optional.empty() : inSight(name);
+    if (symbol.isEmpty()) {
+      return Program.super.instanceFieldTypes(name);
+    }
+    try {
+      return declarations.instanceFieldTypes(symbol.get());
+    } catch (CompletionFailure e) {
+      return Program.super.instanceFieldTypes(name);
+    }
+  }
+
   private Optional<TypeDeclaration> declare(ClassSymbol type) {
     try {
       return Optional.of(declarations.of(type));

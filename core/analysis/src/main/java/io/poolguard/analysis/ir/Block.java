@@ -1,6 +1,7 @@
 package io.poolguard.analysis.ir;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Statements that run one after the other under the same handlers.
@@ -26,5 +27,15 @@ public record Block(List<Statement> statements, Terminator terminator, List<Hand
   public record Handler(String type, int target) {
     /** The type that catches all. */
     public static final String ANY = "java/lang/Throwable";
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Handler that && target == that.target && type.equals(that.type);
+    }
+
+    @Override
+    public int hashCode() {
+      return type.hashCode() * 31 + target;
+    }
   }
 }

@@ -32,7 +32,10 @@ final class Machine implements Transfer<State> {
   final Map<Integer, String> acquisitions = new TreeMap<>();
 
   private final Liveness liveness;
-  private final Prospects prospects;
+
+  /** Null for a summary, which wants every end of the method. */
+  private final @Nullable Prospects prospects;
+
   private final Exits exits;
   private final Plain plain;
   private final Calls calls;
@@ -57,7 +60,7 @@ final class Machine implements Transfer<State> {
     this.tracked = tracked == null ? Request.Tracked.NONE : tracked;
     this.exits = exits;
     liveness = sites.liveness();
-    prospects = new Prospects(callees, body, sites.graph());
+    prospects = summarising ? null : new Prospects(callees, body, sites.graph());
     plain = new Plain(this);
     calls = new Calls(this);
     branches = new Branches(this);
@@ -129,7 +132,7 @@ final class Machine implements Transfer<State> {
 
   private void flow(Sink<State> sink, int target, State state) {
     state.prune(liveness.at(target), summarising, this::isTracked);
-    if (summarising || prospects.mayAcquire(target) || hasInHand(state)) {
+    if (prospects == null || prospects.mayAcquire(target) || hasInHand(state)) {
       sink.flow(target, state);
     }
   }

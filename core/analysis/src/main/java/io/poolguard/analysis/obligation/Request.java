@@ -2,6 +2,7 @@ package io.poolguard.analysis.obligation;
 
 import io.poolguard.analysis.ir.MethodRef;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a caller wants to know of a method. The less it says is tracked, the fewer calls the summary
@@ -18,6 +19,19 @@ public record Request(MethodRef method, Map<Integer, Function> functions, Tracke
     functions = Map.copyOf(functions);
   }
 
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Request that
+        && method.equals(that.method)
+        && tracked.equals(that.tracked)
+        && functions.equals(that.functions);
+  }
+
+  @Override
+  public int hashCode() {
+    return (method.hashCode() * 31 + functions.hashCode()) * 31 + tracked.hashCode();
+  }
+
   /**
    * A set of parameters, by local index. Those past the first {@value #COUNTED} are members if any
    * of them is.
@@ -27,6 +41,16 @@ public record Request(MethodRef method, Map<Integer, Function> functions, Tracke
    */
   public record Tracked(long bits, long open) {
     private static final int COUNTED = 63;
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Tracked that && bits == that.bits && open == that.open;
+    }
+
+    @Override
+    public int hashCode() {
+      return Long.hashCode(bits * 31 + open);
+    }
 
     /** No parameter. */
     public static final Tracked NONE = new Tracked(0, 0);

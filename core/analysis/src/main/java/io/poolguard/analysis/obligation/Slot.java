@@ -1,11 +1,22 @@
 package io.poolguard.analysis.obligation;
 
 import io.poolguard.analysis.ir.FieldRef;
+import org.jspecify.annotations.Nullable;
 
 /** The name of a place in an object that can hold another. */
 sealed interface Slot {
   /** A field. */
-  record OfField(FieldRef field) implements Slot {}
+  record OfField(FieldRef field) implements Slot {
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof OfField that && field.equals(that.field);
+    }
+
+    @Override
+    public int hashCode() {
+      return field.hashCode();
+    }
+  }
 
   /** The array element with a known index. */
   record OfIndex(int index) implements Slot {}

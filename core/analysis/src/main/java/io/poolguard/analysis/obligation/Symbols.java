@@ -74,7 +74,9 @@ final class Symbols {
   }
 
   int constant(Constant constant) {
-    return of(new Symbol(Symbol.Kind.CONSTANT, 0, 0, constant), factOf(constant));
+    Symbol symbol = new Symbol(Symbol.Kind.CONSTANT, 0, 0, constant);
+    Integer known = numbers.get(symbol);
+    return known == null ? of(symbol, factOf(constant)) : known;
   }
 
   private static Fact factOf(Constant constant) {

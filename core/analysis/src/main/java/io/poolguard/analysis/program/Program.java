@@ -2,6 +2,7 @@ package io.poolguard.analysis.program;
 
 import io.poolguard.analysis.ir.Body;
 import io.poolguard.analysis.ir.MethodRef;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,6 +39,20 @@ public interface Program {
   /** The declared fields of a class, in order; none when it is not in sight. */
   default List<TypeDeclaration.Field> fields(String name) {
     return type(name).map(TypeDeclaration::fields).orElse(List.of());
+  }
+
+  /**
+   * The types (descriptors) of the fields of a class that are not static and hold a reference, in
+   * no particular order; none when the class is not in sight.
+   */
+  default List<String> instanceFieldTypes(String name) {
+    List<String> found = new ArrayList<>();
+    for (TypeDeclaration.Field field : fields(name)) {
+      if (!field.is(TypeDeclaration.Flag.STATIC) && field.type().length() > 1) {
+        found.add(field.type());
+      }
+    }
+    return found;
   }
 
   /**

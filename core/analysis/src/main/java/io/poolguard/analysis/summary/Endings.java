@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How methods end, by a short look: whether they return, and which exceptions leave them. Paths are
@@ -55,7 +56,17 @@ final class Endings {
   /** The depth that the answers looked at so far need in order not to be cut. */
   private int needed;
 
-  private record Key(List<MethodRef> targets, int depth) {}
+  private record Key(List<MethodRef> targets, int depth) {
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Key that && depth == that.depth && targets.equals(that.targets);
+    }
+
+    @Override
+    public int hashCode() {
+      return targets.hashCode() * 31 + depth;
+    }
+  }
 
   private record Complete(Outcome outcome, int needed) {}
 

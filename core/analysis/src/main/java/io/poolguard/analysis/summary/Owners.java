@@ -22,6 +22,8 @@ final class Owners {
   private final Catalogue catalogue;
   private final Set<String> roots = new HashSet<>();
   private final Map<String, Boolean> holds = new HashMap<>();
+  private final Map<String, Boolean> resourceTypes = new HashMap<>();
+  private final Map<String, Boolean> keepers = new HashMap<>();
 
   Owners(Types types, Catalogue catalogue) {
     this.types = types;
@@ -68,22 +70,33 @@ final class Owners {
   }
 
   private boolean isResourceType(String type) {
-    return types.supertypes(type).stream().anyMatch(this::isResource);
-  }
-
-  private boolean isResource(String type) {
-    return catalogue.resource(type).isPresent();
+    Boolean known = resourceTypes.get(type);
+    if (known == null) {
+      known = false;
+      for (String supertype : types.supertypes(type)) {
+        known |= catalogue.resource(supertype).isPresent();
+      }
+      resourceTypes.put(type, known);
+    }
+    return known;
   }
 
   private boolean hasHoldingField(String type, Set<String> visiting) {
-    boolean closeable = isCloseable(type);
-    for (String declaring : types.supertypes(type)) {
-      List<TypeDeclaration.Field> fields =
-          Types.isOfPlatform(declaring) ? List.of() : types.program().fields(declaring);
-      for (TypeDeclaration.Field field : fields) {
-        if (!field.is(Flag.STATIC)
-            && field.type().length() > 1
-            && mayHold(field, closeable, visiting)) {
+    Set<String> supertypes = types.supertypes(type);
+    for (String declaring : supertypes) {
+      if (keepsResource(declaring)) {
+        return true;
+      }
+    }
+    if (!isCloseable(type)) {
+      return false;
+    }
+    for (String declaring : supertypes) {
+      for (TypeDeclaration.Field field :
+          Types.isOfPlatform(declaring)
+              ? List.<TypeDeclaration.Field>of()
+              : types.program().fields(declaring)) {
+        if (!field.is(Flag.STATIC) && field.type().length() > 1 && mayHoldOwner(field, visiting)) {
           return true;
         }
       }
@@ -96,17 +109,39 @@ final class Owners {
   }
 
   /**
-   * Whether the field may hold what its class looks after. One of a mere supertype of a resource
-   * that has no close() itself (a context, of which some own a connection) only uses it, unless the
-   * class is closed itself.
+   * Whether a class itself declares an instance field for what it looks after: a resource, or a
+   * supertype of one that has a close() itself.
    */
-  private boolean mayHold(TypeDeclaration.Field field, boolean closeable, Set<String> visiting) {
+  private boolean keepsResource(String declaring) {
+    Boolean known = keepers.get(declaring);
+    if (known == null) {
+      known = false;
+      for (String descriptor :
+          Types.isOfPlatform(declaring)
+              ? List.<String>of()
+              : types.program().instanceFieldTypes(declaring)) {
+        String type = Types.nameOf(descriptor);
+        if (isResourceType(type) || (roots.contains(type) && isCloseable(type))) {
+          known = true;
+          break;
+        }
+      }
+      keepers.put(declaring, known);
+    }
+    return known;
+  }
+
+  /**
+   * Whether a field of a class that can be closed may hold what it closes. A mere supertype of a
+   * resource (a context, of which some own a connection) is only used by a class that cannot.
+   */
+  private boolean mayHoldOwner(TypeDeclaration.Field field, Set<String> visiting) {
     String type = Types.nameOf(field.type());
-    if (isResourceType(type) || (roots.contains(type) && (closeable || isCloseable(type)))) {
+    if (roots.contains(type)) {
       return true;
     }
     boolean contains = Types.isOfPlatform(type) || type.startsWith("[");
-    return closeable && (contains ? isContainer(field, type, visiting) : search(type, visiting));
+    return contains ? isContainer(field, type, visiting) : search(type, visiting);
   }
 
   /**

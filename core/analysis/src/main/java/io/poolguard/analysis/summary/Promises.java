@@ -33,11 +33,7 @@ final class Promises {
     Collection<String> owners =
         method.isConstructor() ? List.of(method.owner()) : types.supertypes(method.owner());
     for (String owner : owners) {
-      Optional<TypeDeclaration.Method> declared =
-          types
-              .program()
-              .type(owner)
-              .flatMap(type -> type.method(method.name(), method.descriptor()));
+      Optional<TypeDeclaration.Method> declared = types.program().method(method.in(owner));
       Optional<Row> row = declared.flatMap(found -> row(method.in(owner), found));
       if (row.isPresent()) {
         return row;

@@ -132,6 +132,12 @@ public final class Summaries implements Callees {
    * that a subtype added.
    */
   private boolean knows(String owner, MethodRef method) {
+    // Most often the very descriptor is declared, which needs no declaration of a whole class.
+    for (String declaring : types.supertypes(owner)) {
+      if (types.program().method(method.in(declaring)).isPresent()) {
+        return true;
+      }
+    }
     String parameters = method.descriptor().substring(0, method.descriptor().indexOf(')') + 1);
     for (String declaring : types.supertypes(owner)) {
       boolean declared =
@@ -157,12 +163,6 @@ public final class Summaries implements Callees {
     }
     return found;
   }
-
-  /**
-   * How a call finds its target: the method named, or the one of the receiver's class as far as it
-   * is known.
-   */
-  private record Dispatch(MethodRef method, boolean named, @Nullable String receiver) {}
 
   private List<MethodRef> find(Dispatch dispatch) {
     MethodRef method = dispatch.method();
