@@ -29,6 +29,7 @@ final class Calls {
   private final Instantiation instantiation;
   private final Relevance relevance;
   private final UnknownCalls unknowns;
+  private final Overridden overridden;
 
   Calls(Machine machine) {
     this.machine = machine;
@@ -39,6 +40,7 @@ final class Calls {
     this.instantiation = new Instantiation(machine);
     this.relevance = new Relevance(machine);
     this.unknowns = new UnknownCalls(machine, this);
+    this.overridden = new Overridden(machine);
   }
 
   void run(Statement.Call call, int number, State state, Machine.Outcomes outcomes) {
@@ -76,7 +78,10 @@ final class Calls {
       return;
     }
     Optional<MethodRef> exact = exactBody(at, state);
-    Optional<Row> row = exact.isPresent() ? rowOf(exact.get()) : machine.callees.row(at.method());
+    Optional<Row> row =
+        exact.isPresent()
+            ? overridden.rowOf(exact.get(), at.method())
+            : machine.callees.row(at.method());
     if (row.isPresent()) {
       rows.apply(row.get(), at, state, outcomes);
       return;
@@ -87,14 +92,15 @@ final class Calls {
             .orElseGet(() -> machine.callees.targets(at.call(), exactType(at, state)));
     if (targets.isEmpty()) {
       unknowns.run(at, state, outcomes);
-    } else {
-      bodies(at, targets, state, outcomes);
+      return;
     }
-  }
-
-  /** The row for exactly this body; one for an interface says less than the body does. */
-  private Optional<Row> rowOf(MethodRef body) {
-    return machine.callees.row(body).filter(row -> row.owner().equals(body.owner()));
+    Machine.Outcomes ran = exact.isPresent() ? outcomes.ofPart() : outcomes;
+    bodies(at, targets, state, ran);
+    if (exact.isPresent()) {
+      overridden.endChildren(at, ran);
+      outcomes.normal.addAll(ran.normal);
+      outcomes.thrown.addAll(ran.thrown);
+    }
   }
 
   @Nullable Function functionOf(State state, int symbol) {

@@ -114,17 +114,22 @@ public final class Summaries implements Callees {
     return !find(new Dispatch(method, named, null)).isEmpty();
   }
 
+  /** The nearest row that names the method; if there is none, the nearest for all methods. */
   private Optional<Row> find(MethodRef method) {
     if (method.isConstructor()) {
       return catalogue.row(method.owner(), method.name(), method.descriptor());
     }
+    Optional<Row> general = Optional.empty();
     for (String owner : types.supertypes(method.owner())) {
       Optional<Row> row = catalogue.row(owner, method.name(), method.descriptor());
       if (row.isPresent() && (owner.equals(method.owner()) || knows(owner, method))) {
-        return row;
+        if (!row.get().name().equals(Row.WILDCARD)) {
+          return row;
+        }
+        general = general.isPresent() ? general : row;
       }
     }
-    return Optional.empty();
+    return general;
   }
 
   /**

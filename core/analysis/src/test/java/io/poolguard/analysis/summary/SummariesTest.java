@@ -3,6 +3,7 @@ package io.poolguard.analysis.summary;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.poolguard.analysis.catalogue.CatalogueReader;
 import io.poolguard.analysis.catalogue.Catalogues;
 import io.poolguard.analysis.dataflow.Solver;
 import io.poolguard.analysis.ir.Body;
@@ -158,5 +159,42 @@ class SummariesTest {
     assertThat(outcomeOfBodyWith(400)).isEqualTo(new Outcome(true, List.of()));
     assertThat(outcomeOfBodyWith(401))
         .isEqualTo(new Outcome(true, List.of("java/lang/RuntimeException")));
+  }
+
+  @Test
+  void aRowThatNamesTheMethodWinsOverANearerRowForAllMethods() {
+    TextProgram program =
+        TextProgram.parse(
+            """
+            type t/Source public interface
+              declares open()Ljava/sql/Connection; public abstract
+              declares peek()Ljava/sql/Connection; public abstract
+            type t/Lender public interface implements t/Source
+              declares open()Ljava/sql/Connection; public abstract
+              declares peek()Ljava/sql/Connection; public abstract
+            """);
+    String rows =
+        """
+        poolguard-catalogue 1
+        in t.Source
+          open() : acquire
+        in t.Lender
+          * : borrow
+        """;
+    Summaries summaries =
+        new Summaries(
+            new Types(program),
+            Catalogues.standardWith(CatalogueReader.read(rows, "own.catalogue")),
+            Solver.Limits.STANDARD);
+
+    assertThat(nameOfRow(summaries, "open")).isEqualTo("open");
+    assertThat(nameOfRow(summaries, "peek")).isEqualTo("*");
+  }
+
+  private static String nameOfRow(Summaries summaries, String method) {
+    return summaries
+        .row(new MethodRef("t/Lender", method, "()Ljava/sql/Connection;"))
+        .orElseThrow()
+        .name();
   }
 }
