@@ -224,12 +224,12 @@ record Resource(
       return !method.findAll(AssignExpr.class, a -> mentions(a.getTarget(), name)).isEmpty();
     }
     return method.findAll(NameExpr.class, use -> use.getNameAsString().equals(name)).stream()
-            .map(use -> use.getParentNode().orElseThrow())
-            .anyMatch(
-                parent ->
-                    parent instanceof ReturnStmt
-                        || parent instanceof ObjectCreationExpr
-                        || parent instanceof AssignExpr assign && mentions(assign.getValue(), name));
+        .map(use -> use.getParentNode().orElseThrow())
+        .anyMatch(
+            parent ->
+                parent instanceof ReturnStmt
+                    || parent instanceof ObjectCreationExpr
+                    || parent instanceof AssignExpr assign && mentions(assign.getValue(), name));
   }
 
   private static boolean mentions(Expression expression, String name) {
