@@ -43,7 +43,8 @@ record Pmd(String jars) implements Peer {
     arguments.addAll(List.of("--no-fail-on-violation", "--no-fail-on-error"));
     arguments.addAll(
         List.of("--aux-classpath", subject.classes() + ":" + subject.joinedClassPath()));
-    Command.run("java", arguments, Set.of(0), work.resolve("pmd.log"));
+    // It ends with 1 when it could not read some file; the others are in the report all the same.
+    Command.run("java", arguments, Set.of(0, 1), work.resolve("pmd.log"));
     List<Place> places = new ArrayList<>();
     for (String line : Files.readAllLines(report)) {
       Matcher row = ROW.matcher(line);

@@ -59,8 +59,8 @@ record Resource(
               + "|BestRowIdentifier|VersionColumns|SuperTables|SuperTypes|Attributes)");
   private static final Pattern RELEASES =
       Pattern.compile(
-          "close\\w*|silentlyClose\\w*|safeClose\\w*|silentClose\\w*|release\\w*|cleanup\\w*|free\\w*|disconnect\\w*"
-              + "|shutdown\\w*|abort|rollbackAndClose\\w*|commitAndClose\\w*|dispose\\w*|destroy\\w*|return\\w*");
+          "\\w*([cC]lose|[rR]elease|[cC]leanup|[fF]ree|[dD]isconnect|[sS]hutdown|[dD]ispose|[dD]estroy)\\w*"
+              + "|abort|return\\w*");
   private static final Set<String> LEADS_AWAY =
       Set.of("getStatement", "getConnection", "unwrap", "closeOnCompletion", "abort");
 
@@ -215,19 +215,21 @@ record Resource(
         .allMatch(c -> stays(c, method, names));
   }
 
-  /** Children go with a parent that the method stores, wraps or returns. */
+  /** Children go with a parent that the method puts into a field, wraps or returns. */
   private static boolean isHandedOn(CallableDeclaration<?> method, String name) {
     boolean local =
         method.findAll(VariableDeclarator.class).stream()
             .anyMatch(v -> v.getNameAsString().equals(name));
-    return local
-        && method.findAll(NameExpr.class, use -> use.getNameAsString().equals(name)).stream()
-            .map(use -> use.getParentNode().orElseThrow())
-            .anyMatch(
-                parent ->
-                    parent instanceof ReturnStmt
-                        || parent instanceof ObjectCreationExpr
-                        || parent instanceof AssignExpr assign && mentions(assign.getValue(), name));
+    if (!local) {
+      return !method.findAll(AssignExpr.class, a -> mentions(a.getTarget(), name)).isEmpty();
+    }
+    return method.findAll(NameExpr.class, use -> use.getNameAsString().equals(name)).stream()
+        .map(use -> use.getParentNode().orElseThrow())
+        .anyMatch(
+            parent ->
+                parent instanceof ReturnStmt
+                    || parent instanceof ObjectCreationExpr
+                    || parent instanceof AssignExpr assign && mentions(assign.getValue(), name));
   }
 
   private static boolean mentions(Expression expression, String name) {
