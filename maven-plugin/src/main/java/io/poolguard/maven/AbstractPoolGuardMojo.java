@@ -5,9 +5,8 @@ import io.poolguard.audit.AuditResult;
 import io.poolguard.audit.Auditor;
 import io.poolguard.audit.ConsoleReport;
 import io.poolguard.audit.FailOn;
-import io.poolguard.audit.JsonReport;
 import io.poolguard.audit.Report;
-import io.poolguard.audit.SarifReport;
+import io.poolguard.audit.ReportFormat;
 import io.poolguard.audit.Style;
 import io.poolguard.audit.Terminal;
 import io.poolguard.policy.InputException;
@@ -23,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.inject.Inject;
+import java.util.Set;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -74,12 +74,19 @@ abstract class AbstractPoolGuardMojo extends AbstractMojo {
   private @Nullable File accepted;
 
   /**
-   * Where {@code poolguard.sarif} and {@code poolguard.json} go, seen from the folder of the
-   * project that Maven was started on, since all modules have one report; unless given, {@code
+   * Where {@code poolguard.html}, {@code poolguard.sarif} and the like go, seen from the folder of
+   * the project that Maven was started on, since all modules have one report; unless given, {@code
    * target/poolguard} there.
    */
   @Parameter(property = "poolguard.outputDirectory")
   private @Nullable String outputDirectory;
+
+  /**
+   * The forms of the report: html, sarif, json, junit, markdown. Unless given, {@code check} writes
+   * SARIF and JSON, {@code audit} HTML too, {@code report} HTML alone.
+   */
+  @Parameter(property = "poolguard.reportFormats")
+  private List<String> reportFormats = List.of();
 
   /** Encoding of the sources. */
   @Parameter(property = "poolguard.encoding", defaultValue = "${project.build.sourceEncoding}")
@@ -191,11 +198,18 @@ abstract class AbstractPoolGuardMojo extends AbstractMojo {
     return new Report(results, Nearest.repositoryRoot(root()).orElse(root()), here, millis);
   }
 
-  /** Writes SARIF and JSON. */
-  void write(Report report) throws InputException {
-    Path folder = folder();
-    new SarifReport(report).write(folder.resolve("poolguard.sarif"));
-    new JsonReport(report).write(folder.resolve("poolguard.json"));
+  /**
+   * Writes the report in the forms that are wanted.
+   *
+   * @param failOn which findings count as failed
+   * @param otherwise the forms unless the user has named some
+   */
+  void write(Report report, FailOn failOn, Set<ReportFormat> otherwise) throws InputException {
+    Set<ReportFormat> formats =
+        reportFormats.isEmpty() ? otherwise : ReportFormat.parse(reportFormats);
+    for (ReportFormat format : formats) {
+      format.write(report, failOn, folder().resolve(format.fileName()));
+    }
   }
 
   /** Where the reports go. */
