@@ -146,15 +146,19 @@ abstract class AbstractPoolGuardMojo extends AbstractMojo {
    * The result for a module, code and configuration; empty when there is nothing to audit in it.
    */
   Optional<AuditResult> audit(MavenProject project) throws InputException {
-    TestClassPaths tests = new TestClassPaths(session, dependencies);
-    Optional<AuditRequest> request =
-        new Modules(settings(), tests, policyArtifacts()).request(project);
+    Optional<AuditRequest> request = request(project);
     Optional<AuditResult> config = skipConfig ? Optional.empty() : config(project);
     if (request.isEmpty()) {
       return config;
     }
     AuditResult code = audit(request.get());
     return Optional.of(config.isEmpty() ? code : code.plus(config.get()));
+  }
+
+  /** What of a module's code is to be audited; empty when there is none. */
+  Optional<AuditRequest> request(MavenProject project) throws InputException {
+    TestClassPaths tests = new TestClassPaths(session, dependencies);
+    return new Modules(settings(), tests, policyArtifacts()).request(project);
   }
 
   /** What is to be said of a module's pools; empty when that is nothing. */
