@@ -1,5 +1,7 @@
 package io.poolguard.audit;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +45,35 @@ public record Evidence(
   /** The name of a finding in these maps. */
   public static String key(Reported finding) {
     return finding.module() + "\n" + finding.fingerprint();
+  }
+
+  /** What was seen at run time, for a person. */
+  public List<String> lines(Report report) {
+    List<String> lines = new ArrayList<>();
+    int all =
+        seen.values().stream().mapToInt(Integer::intValue).sum()
+            + missed.stream().mapToInt(MissedLeak::count).sum();
+    lines.add(
+        ConsoleReport.plural(all, "leak", "leaks")
+            + " in the logs; they confirm "
+            + ConsoleReport.plural(seen.size(), "finding", "findings")
+            + (missed.isEmpty() ? "." : ", and at " + missed.size() + " places there is none."));
+    List<Reported> findings = new ArrayList<>(report.findings());
+    findings.addAll(report.accepted());
+    findings.stream()
+        .filter(finding -> seen(finding) > 0)
+        .sorted(Comparator.comparing(finding -> -seen(finding)))
+        .forEach(
+            finding ->
+                lines.add(
+                    "  confirmed, "
+                        + seen(finding)
+                        + " times: "
+                        + finding.fileName(report.here())
+                        + ":"
+                        + finding.line()));
+    missed.forEach(leak -> lines.add("  no finding, " + leak.count() + " times: " + leak.place()));
+    return lines;
   }
 
   Optional<String> repair(Reported finding) {

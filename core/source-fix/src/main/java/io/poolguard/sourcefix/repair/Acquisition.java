@@ -35,6 +35,8 @@ import java.util.Optional;
  * @param siblings that list, {@code statement} included
  * @param body the method, constructor, initializer or lambda around it
  */
+// JavaParser's nodes are equal when they look alike; here the very node is meant.
+@SuppressWarnings("ReferenceEquality")
 record Acquisition(Expression call, Statement statement, List<Statement> siblings, Node body) {
 
   /** Where the call stands, or why that place cannot be repaired. */

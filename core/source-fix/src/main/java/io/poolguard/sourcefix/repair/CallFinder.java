@@ -11,6 +11,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /** Finds the call that a finding names, by its line as javac counts it and its name. */
+// JavaParser's nodes are equal when they look alike; here the very node is meant.
+@SuppressWarnings("ReferenceEquality")
 final class CallFinder {
   private CallFinder() {}
 
@@ -32,10 +34,9 @@ final class CallFinder {
     List<Expression> named = onLine.stream().filter(call -> isNamed(call, finding)).toList();
     List<Expression> likely = named.isEmpty() ? onLine : named;
     int first = Math.min(finding.lineOrdinal(), likely.size()) - 1;
-    List<Expression> ordered = new ArrayList<>();
-    if (first >= 0) {
-      ordered.add(likely.get(first));
-      likely.stream().filter(call -> !ordered.contains(call)).forEach(ordered::add);
+    List<Expression> ordered = new ArrayList<>(likely);
+    if (first > 0) {
+      ordered.add(0, ordered.remove(first));
     }
     return ordered;
   }

@@ -22,6 +22,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /** Which shapes fit one acquisition, the best first. */
+// JavaParser's nodes are equal when they look alike; here the very node is meant.
+@SuppressWarnings("ReferenceEquality")
 final class Choice {
   private final SourceText source;
   private final Uses uses;
@@ -97,9 +99,7 @@ final class Choice {
       declaration.ifPresent(variable -> assignedLocal(variable, after));
     }
     Plan plan = plan(Plan.Form.ASSIGNED, name, "", region(after, Set.of(name)));
-    boolean again =
-        plan.region().stream().anyMatch(s -> !Uses.assignments(s, name).isEmpty())
-            || !acquisition.siblings().contains(acquisition.statement());
+    boolean again = plan.region().stream().anyMatch(s -> !Uses.assignments(s, name).isEmpty());
     if (again) {
       return Refusal.REASSIGNED;
     }
@@ -109,7 +109,7 @@ final class Choice {
 
   private void assignedLocal(VariableDeclarator variable, List<Statement> after) {
     String name = variable.getNameAsString();
-    Optional<Statement> declaration = variable.findAncestor(Statement.class);
+    Optional<Statement> declaration = Ancestors.nearest(variable, Statement.class);
     Set<String> names = uses.dependents(name, after);
     boolean usable =
         declaration.isPresent()
@@ -201,9 +201,7 @@ final class Choice {
   }
 
   private boolean isKeptByConstructor() {
-    return acquisition
-            .call()
-            .findAncestor(ObjectCreationExpr.class)
+    return Ancestors.nearest(acquisition.call(), ObjectCreationExpr.class)
             .filter(creation -> acquisition.statement().isAncestorOf(creation))
             .isPresent()
         && !finding.exits().contains(ExitKind.NORMAL);

@@ -25,9 +25,10 @@ import java.util.Set;
  * those behind which nothing is done before the resource would be closed anyway. Others stay; to
  * close twice does no harm.
  */
+// JavaParser's nodes are equal when they look alike; here the very node is meant.
+@SuppressWarnings("ReferenceEquality")
 final class Closings {
   private static final String CLOSE = "close";
-  private static final UnaryExpr.Operator COMPLEMENT = UnaryExpr.Operator.LOGICAL_COMPLEMENT;
 
   private final Set<String> names;
   private final List<Statement> region;
@@ -81,21 +82,23 @@ final class Closings {
 
   /** Asks something and changes nothing: {@code c != null}, {@code own && !c.isClosed()}. */
   private boolean isHarmless(Expression condition) {
-    return condition.findAll(Expression.class).stream()
-        .noneMatch(
-            e ->
-                e instanceof AssignExpr
-                    || e instanceof UnaryExpr unary && unary.getOperator() != COMPLEMENT
-                    || e instanceof ObjectCreationExpr
-                    || e instanceof MethodCallExpr call
-                        && call.getScope().filter(this::isOurs).isEmpty());
+    return condition.findAll(Expression.class).stream().noneMatch(this::hasEffect);
+  }
+
+  private boolean hasEffect(Expression expression) {
+    if (expression instanceof UnaryExpr unary) {
+      return unary.getOperator() != UnaryExpr.Operator.LOGICAL_COMPLEMENT;
+    }
+    if (expression instanceof MethodCallExpr call) {
+      return call.getScope().filter(this::isOurs).isEmpty();
+    }
+    return expression instanceof AssignExpr || expression instanceof ObjectCreationExpr;
   }
 
   private boolean nothingFollows(Statement statement) {
     Node parent = statement.getParentNode().orElse(statement);
     List<Statement> siblings = siblings(statement, parent);
-    int index = siblings.indexOf(statement);
-    for (int i = identityIndex(siblings, statement, index) + 1; i < siblings.size(); i++) {
+    for (int i = index(siblings, statement) + 1; i < siblings.size(); i++) {
       Statement next = siblings.get(i);
       if (leaves(next)) {
         return true;
@@ -125,13 +128,13 @@ final class Closings {
     return false;
   }
 
-  private static int identityIndex(List<Statement> siblings, Statement statement, int otherwise) {
+  private static int index(List<Statement> siblings, Statement statement) {
     for (int i = 0; i < siblings.size(); i++) {
       if (siblings.get(i) == statement) {
         return i;
       }
     }
-    return otherwise;
+    throw new IllegalStateException("a statement that is not among its siblings");
   }
 
   private static List<Statement> siblings(Statement statement, Node parent) {

@@ -15,6 +15,8 @@ import java.util.Set;
  * Writes a try-with-resources statement around the statements that use a resource, and takes out
  * the closes that it makes needless.
  */
+// JavaParser's nodes are equal when they look alike; here the very node is meant.
+@SuppressWarnings("ReferenceEquality")
 final class TryWithResources {
   private final SourceText source;
   private final EditList edits = new EditList();

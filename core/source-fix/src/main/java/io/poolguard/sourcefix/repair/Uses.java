@@ -23,6 +23,8 @@ import java.util.Set;
  * made by the statement. Types are known by their simple names alone; in doubt something hangs on
  * the variable, and is handed on.
  */
+// JavaParser's nodes are equal when they look alike; here the very node is meant.
+@SuppressWarnings("ReferenceEquality")
 final class Uses {
   /** Endings of names of types that may hide a resource. */
   private static final List<String> VEILED =
@@ -169,8 +171,7 @@ final class Uses {
       Node above = below.getParentNode().orElse(value);
       if (above instanceof MethodCallExpr) {
         // What a call does with it is the call's; its result is something else.
-        return above
-            .findAncestor(LambdaExpr.class)
+        return Ancestors.nearest(above, LambdaExpr.class)
             .filter(lambda -> lambda == value || value.isAncestorOf(lambda))
             .isPresent();
       }
