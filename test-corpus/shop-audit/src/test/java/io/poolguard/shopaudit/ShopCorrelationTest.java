@@ -68,7 +68,8 @@ class ShopCorrelationTest {
         .contains("ShopCorrelationTest.whatThePoolLogs");
     new HtmlReport(report, evidence).write(folder.resolve("page.html"));
     String page = Files.readString(folder.resolve("page.html"));
-    String first = page.substring(page.indexOf("id=\"finding-0\""), page.indexOf("id=\"finding-1\""));
+    String first =
+        page.substring(page.indexOf("id=\"finding-0\""), page.indexOf("id=\"finding-1\""));
     assertThat(first).contains("seen 1× at run time");
   }
 
