@@ -1,8 +1,8 @@
 package io.poolguard.audit;
 
-import io.poolguard.analysis.catalogue.Pack;
 import io.poolguard.analysis.rule.Finding;
 import io.poolguard.policy.InputException;
+import io.poolguard.policy.Policy;
 import io.poolguard.sourcefix.repair.Refusal;
 import io.poolguard.sourcefix.repair.Repairer;
 import io.poolguard.sourcefix.repair.Repairs;
@@ -27,12 +27,12 @@ final class FileFixer {
   private final SourceCompiler compiler;
   private final Engine engine;
   private final AuditRequest.Code code;
-  private final Pack own;
+  private final Policy policy;
   private final Path work;
   private int attempts;
 
   /** What a fixer works with, whichever file. */
-  record Tools(Repairer repairer, SourceCompiler compiler, Engine engine, Pack own) {}
+  record Tools(Repairer repairer, SourceCompiler compiler, Engine engine, Policy policy) {}
 
   /**
    * @param work a folder for class files
@@ -41,7 +41,7 @@ final class FileFixer {
     this.repairer = tools.repairer();
     this.compiler = tools.compiler();
     this.engine = tools.engine();
-    this.own = tools.own();
+    this.policy = tools.policy();
     this.code = code;
     this.work = work;
   }
@@ -165,7 +165,7 @@ final class FileFixer {
     List<Path> around = new ArrayList<>(code.own());
     around.addAll(code.classPath());
     Engine.Answer answer =
-        engine.analyze(new AuditRequest.Code(List.of(folder), around), own, Progress.SILENT);
+        engine.analyze(new AuditRequest.Code(List.of(folder), around), policy, Progress.SILENT);
     return Optional.of(new Attempt(text, folder, answer.findings()));
   }
 

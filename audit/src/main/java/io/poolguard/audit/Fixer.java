@@ -122,7 +122,7 @@ public final class Fixer {
         new Repairer(Catalogues.standardWith(request.policy().catalogue())),
         new SourceCompiler(classPath, request.sources().charset(), release),
         engine,
-        request.policy().catalogue());
+        request.policy());
   }
 
   private Optional<Repaired> fix(
@@ -160,9 +160,7 @@ public final class Fixer {
     }
     Map<String, Long> before =
         FileFixer.counts(
-            engine
-                .analyze(request.code(), request.policy().catalogue(), Progress.SILENT)
-                .findings());
+            engine.analyze(request.code(), request.policy(), Progress.SILENT).findings());
     Check check = new Check(request, before, work);
     if (check.isClean(repaired)) {
       return repaired;
@@ -207,8 +205,7 @@ public final class Fixer {
       List<Path> own = new ArrayList<>(List.of(module));
       own.addAll(jars);
       AuditRequest.Code code = new AuditRequest.Code(own, request.code().classPath());
-      return FileFixer.counts(
-              engine.analyze(code, request.policy().catalogue(), Progress.SILENT).findings())
+      return FileFixer.counts(engine.analyze(code, request.policy(), Progress.SILENT).findings())
           .entrySet()
           .stream()
           .allMatch(e -> e.getValue() <= before.getOrDefault(e.getKey(), 0L));

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.javaparser.StaticJavaParser;
 import io.poolguard.analysis.catalogue.Catalogues;
-import io.poolguard.analysis.catalogue.Pack;
 import io.poolguard.analysis.rule.Finding;
 import io.poolguard.corpus.driver.Budget;
 import io.poolguard.corpus.driver.Oracle;
 import io.poolguard.corpus.kit.CaseSource;
 import io.poolguard.corpus.kit.Corpus;
+import io.poolguard.policy.Policy;
 import io.poolguard.sourcefix.repair.Refusal;
 import io.poolguard.sourcefix.repair.Repairer;
 import io.poolguard.sourcefix.repair.Repairs;
@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RepairedCorpusTest {
-  private static final Pack NONE = new Pack("none", List.of(), List.of());
+  private static final Policy NONE = Policy.DEFAULT;
 
   private Path folder = Path.of("");
   private final Corpus corpus = Corpus.load();

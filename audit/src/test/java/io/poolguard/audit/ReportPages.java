@@ -56,8 +56,8 @@ final class ReportPages {
     return new PoolConfigResult.Pool(
         "spring.datasource",
         "hikari",
-        "prod",
-        "",
+        new PoolConfigResult.Where("prod", ""),
+        new PoolConfigResult.Outcome(true, Set.of()),
         Map.of(
             Setting.MAX_SIZE,
             new Property("spring.datasource.hikari.maximum-pool-size", "40", true, origin)),
