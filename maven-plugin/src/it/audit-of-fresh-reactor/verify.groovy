@@ -8,4 +8,8 @@ String log = new File(basedir, "build.log").text
 assert log.contains("warning  JdbcResourceLeak  app/src/main/java/it/app/App.java:10")
 assert log.contains("Reports: target/poolguard")
 assert log.contains("Reports: core/target/poolguard")
+// What audit and report leave for people and for CI.
+assert new File(basedir, "target/poolguard/poolguard.html").text.contains("app/src/main/java/it/app/App.java:10")
+assert new groovy.xml.XmlSlurper().parse(new File(basedir, "target/ci/TEST-poolguard.xml")).testsuite.testcase.failure.size() == 1
+assert !new File(basedir, "target/ci/poolguard.html").exists()
 return true

@@ -3,6 +3,7 @@ package io.poolguard.audit;
 import io.poolguard.analysis.Analyzer;
 import io.poolguard.analysis.rule.Diagnostic;
 import io.poolguard.policy.AcceptedFinding;
+import io.poolguard.poolconfig.PoolConfigResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -13,6 +14,7 @@ import java.util.stream.Stream;
  * @param module artifact id, or empty
  * @param findings what is reported of the code, sorted
  * @param settings what is reported of the configuration, sorted
+ * @param pools the pools that are configured
  * @param acceptance what was accepted before
  * @param hidden counts of findings that are not reported for other reasons
  * @param work what the analysis did
@@ -21,12 +23,14 @@ public record AuditResult(
     String module,
     List<ReportedFinding> findings,
     List<ReportedSetting> settings,
+    List<PoolConfigResult.Pool> pools,
     Acceptance acceptance,
     Hidden hidden,
     Work work) {
   public AuditResult {
     findings = findings.stream().sorted().toList();
     settings = settings.stream().sorted().toList();
+    pools = List.copyOf(pools);
   }
 
   /**
@@ -41,6 +45,7 @@ public record AuditResult(
         module,
         findings,
         all,
+        Stream.concat(pools.stream(), more.pools.stream()).toList(),
         acceptance.plus(more.acceptance),
         hidden.plus(more.hidden),
         new Work(work.classes, diagnostics(more), work.statistics));
@@ -53,6 +58,7 @@ public record AuditResult(
   /** Whether there is anything to tell. */
   public boolean isEmpty() {
     return reported().isEmpty()
+        && pools.isEmpty()
         && acceptance.equals(Acceptance.NONE)
         && hidden.equals(new Hidden(0, 0, 0, 0))
         && work.diagnostics.isEmpty();
@@ -62,6 +68,7 @@ public record AuditResult(
   static AuditResult empty(String module) {
     return new AuditResult(
         module,
+        List.of(),
         List.of(),
         List.of(),
         Acceptance.NONE,

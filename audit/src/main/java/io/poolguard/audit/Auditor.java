@@ -57,6 +57,7 @@ public final class Auditor {
         request.module(),
         sorting.reported,
         List.of(),
+        List.of(),
         new AuditResult.Acceptance(List.copyOf(sorting.accepted), List.copyOf(sorting.used), stale),
         sorting.hidden,
         new AuditResult.Work(answer.classes().size(), diagnostics, answer.statistics()));

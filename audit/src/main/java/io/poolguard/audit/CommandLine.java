@@ -37,8 +37,11 @@ record CommandLine(Map<String, List<String>> options, Set<String> flags, List<Pa
           "--config",
           "--hikari",
           "--fail-on",
+          "--html",
           "--sarif",
-          "--json");
+          "--json",
+          "--junit",
+          "--markdown");
   private static final Set<String> FLAGS =
       Set.of("--accept", "--include-generated", "--help", "--version");
 
@@ -62,8 +65,11 @@ record CommandLine(Map<String, List<String>> options, Set<String> flags, List<Pa
         --config FOLDER          a project whose pools' configuration is looked at too; may be repeated
         --hikari VERSION         the HikariCP that it runs with; the newest unless given
         --fail-on LEVEL          error, warning, note or never; warning unless given
+        --html FILE              write a report for people, one page that needs nothing else
         --sarif FILE             write a SARIF 2.1.0 report
         --json FILE              write a JSON report
+        --junit FILE             write a report as test results
+        --markdown FILE          write a summary for the page of a CI job
         --help, --version
 
       Exit codes: 0 no finding to fail on, 1 findings to fail on, 2 something given cannot be used, 3 a defect of PoolGuard.

@@ -9,6 +9,7 @@ import io.poolguard.policy.InputException;
 import io.poolguard.policy.Policy;
 import io.poolguard.poolconfig.CheckContext;
 import io.poolguard.poolconfig.ConfigFinding;
+import io.poolguard.poolconfig.Explanation;
 import io.poolguard.poolconfig.PoolConfigAudit;
 import io.poolguard.poolconfig.PoolConfigResult;
 import io.poolguard.poolconfig.PoolModule;
@@ -51,12 +52,14 @@ public final class ConfigAuditor {
     try {
       return sorted(module.name(), pools(module, workspace));
     } catch (RuntimeException e) {
-      return result(
+      return new AuditResult(
           module.name(),
+          List.of(),
+          List.of(),
           List.of(),
           AuditResult.Acceptance.NONE,
           new AuditResult.Hidden(0, 0, 0, 0),
-          List.of(Diagnostic.internalError(module.name(), e)));
+          work(List.of(Diagnostic.internalError(module.name(), e))));
     }
   }
 
@@ -106,27 +109,18 @@ public final class ConfigAuditor {
             .filter(entry -> !entry.module().isEmpty() && entry.module().equals(module))
             .filter(entry -> !used.contains(entry))
             .toList();
-    return result(
-        module,
-        reported,
-        new AuditResult.Acceptance(present, List.copyOf(used), stale),
-        new AuditResult.Hidden(found.suppressed(), 0, found.exempt(), 0),
-        List.of());
-  }
-
-  private static AuditResult result(
-      String module,
-      List<ReportedSetting> settings,
-      AuditResult.Acceptance acceptance,
-      AuditResult.Hidden hidden,
-      List<Diagnostic> diagnostics) {
     return new AuditResult(
         module,
         List.of(),
-        settings,
-        acceptance,
-        hidden,
-        new AuditResult.Work(0, diagnostics, new Analyzer.Statistics(0, 0, 0, 0)));
+        reported,
+        Explanation.distinct(found.pools()),
+        new AuditResult.Acceptance(present, List.copyOf(used), stale),
+        new AuditResult.Hidden(found.suppressed(), 0, found.exempt(), 0),
+        work(List.of()));
+  }
+
+  private static AuditResult.Work work(List<Diagnostic> diagnostics) {
+    return new AuditResult.Work(0, diagnostics, new Analyzer.Statistics(0, 0, 0, 0));
   }
 
   /** Whether an accepted finding is one on configuration. */

@@ -6,8 +6,7 @@ import io.poolguard.policy.AcceptedFinding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Optional;
 
 /** A report as lines for a person: each finding, then a table, then what was left out and why. */
 public final class ConsoleReport {
@@ -61,7 +60,7 @@ public final class ConsoleReport {
       lines.addAll(table(report));
       lines.add("");
     }
-    notShown(report, lines);
+    hidden(report).ifPresent(lines::add);
     stale(report, lines);
     for (Diagnostic.Kind kind : Diagnostic.Kind.values()) {
       diagnostics(report, kind, lines);
@@ -85,33 +84,27 @@ public final class ConsoleReport {
   }
 
   private List<String> table(Report report) {
-    Set<String> rules = new TreeSet<>();
-    report.findings().forEach(reported -> rules.add(reported.rule().id()));
-    int width = rules.stream().mapToInt(String::length).max().orElse(0);
+    List<Tally> tallies = Tally.byRule(report.findings());
+    int width = tallies.stream().mapToInt(tally -> tally.name().length()).max().orElse(0);
     List<String> lines = new ArrayList<>();
     String format = "  %-" + width + "s  %6s  %8s  %5s";
     lines.add(
         style.faint(String.format(Locale.ROOT, format, "rule", "errors", "warnings", "notes")));
-    for (String rule : rules) {
+    for (Tally tally : tallies) {
       lines.add(
           String.format(
               Locale.ROOT,
               format,
-              rule,
-              count(report, rule, Level.ERROR),
-              count(report, rule, Level.WARNING),
-              count(report, rule, Level.NOTE)));
+              tally.name(),
+              tally.count(Level.ERROR),
+              tally.count(Level.WARNING),
+              tally.count(Level.NOTE)));
     }
     return lines;
   }
 
-  private static long count(Report report, String rule, Level level) {
-    return report.findings().stream()
-        .filter(finding -> finding.rule().id().equals(rule) && finding.level() == level)
-        .count();
-  }
-
-  private static void notShown(Report report, List<String> lines) {
+  /** What is not shown and how much of it, in one sentence; empty when everything is. */
+  static Optional<String> hidden(Report report) {
     AuditResult.Hidden hidden = report.hidden();
     List<String> parts = new ArrayList<>();
     part(parts, report.accepted().size(), "accepted");
@@ -119,9 +112,9 @@ public final class ConsoleReport {
     part(parts, hidden.generated(), "in generated sources");
     part(parts, hidden.excluded(), "excluded by class");
     part(parts, hidden.off(), "switched off");
-    if (!parts.isEmpty()) {
-      lines.add("Not shown: " + String.join(", ", parts) + ".");
-    }
+    return parts.isEmpty()
+        ? Optional.empty()
+        : Optional.of("Not shown: " + String.join(", ", parts) + ".");
   }
 
   private static void part(List<String> parts, int count, String what) {

@@ -99,7 +99,7 @@ public final class Main {
     Path root = Nearest.repositoryRoot(surroundings.folder()).orElse(surroundings.folder());
     long millis = (System.nanoTime() - start) / 1_000_000;
     Report report = new Report(List.of(result), root, surroundings.folder(), millis);
-    write(line, report);
+    write(line, report, failOn);
     Style style = Style.of(surroundings.terminal(), surroundings.environment());
     new ConsoleReport(style, failOn).lines(report).forEach(surroundings.out()::println);
     if (line.has("--accept")) {
@@ -160,14 +160,12 @@ public final class Main {
         Optional.of(PolicyFiles.accepted(line.file("--accepted"), here, here)));
   }
 
-  private static void write(CommandLine line, Report report) throws InputException {
-    Optional<Path> sarif = line.file("--sarif");
-    if (sarif.isPresent()) {
-      new SarifReport(report).write(sarif.get());
-    }
-    Optional<Path> json = line.file("--json");
-    if (json.isPresent()) {
-      new JsonReport(report).write(json.get());
+  private static void write(CommandLine line, Report report, FailOn failOn) throws InputException {
+    for (ReportFormat format : ReportFormat.values()) {
+      Optional<Path> file = line.file("--" + format.word());
+      if (file.isPresent()) {
+        format.write(report, failOn, file.get());
+      }
     }
   }
 

@@ -26,19 +26,34 @@ final class ReportFile {
     return text.toString();
   }
 
+  /** Fills a text. */
+  @FunctionalInterface
+  interface Text {
+    void write(Writer writer) throws IOException;
+  }
+
   /**
    * Writes a file, its folders included.
    *
    * @throws InputException when the place cannot be written to
    */
   static void write(Content content, Path file) throws InputException {
+    writeText(writer -> write(content, writer), file);
+  }
+
+  /**
+   * Writes a file of any text, its folders included.
+   *
+   * @throws InputException when the place cannot be written to
+   */
+  static void writeText(Text text, Path file) throws InputException {
     try {
       Path folder = file.toAbsolutePath().getParent();
       if (folder != null) {
         Files.createDirectories(folder);
       }
       try (Writer writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
-        write(content, writer);
+        text.write(writer);
       }
     } catch (IOException e) {
       throw new InputException(

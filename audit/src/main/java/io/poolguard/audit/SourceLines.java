@@ -16,12 +16,17 @@ final class SourceLines {
 
   /** A line without its indentation, cut when very long; empty when there is no such line. */
   String line(Path file, Charset charset, int line) {
-    List<String> lines = files.computeIfAbsent(file, path -> read(path, charset));
+    List<String> lines = lines(file, charset);
     if (line < 1 || line > lines.size()) {
       return "";
     }
     String text = lines.get(line - 1).strip().replace('\t', ' ');
     return text.length() <= WIDEST ? text : text.substring(0, WIDEST - 3) + "...";
+  }
+
+  /** All lines as they are; none when the file cannot be read. */
+  List<String> lines(Path file, Charset charset) {
+    return files.computeIfAbsent(file, path -> read(path, charset));
   }
 
   /**

@@ -33,6 +33,11 @@ public record Sources(
     return new SourceFinder(all, charset);
   }
 
+  /** Whether a source, named by its package, is in one of the roots. */
+  public boolean has(String sourceFile) {
+    return finder().find(sourceFile).isPresent();
+  }
+
   /** Whether a file lies in a root of generated sources. */
   boolean isGenerated(Path file) {
     return generated.stream().anyMatch(root -> file.startsWith(root.toAbsolutePath().normalize()));

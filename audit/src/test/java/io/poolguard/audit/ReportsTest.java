@@ -167,6 +167,7 @@ class ReportsTest {
                 "",
                 List.of(reported("com/acme/Other")),
                 List.of(),
+                List.of(),
                 first.acceptance(),
                 first.hidden(),
                 first.work()));
@@ -214,6 +215,7 @@ class ReportsTest {
             "other",
             List.of(reported("com/acme/Other")),
             List.of(),
+            List.of(),
             new AuditResult.Acceptance(List.of(), List.of(), List.of()),
             new AuditResult.Hidden(0, 0, 0, 0),
             new AuditResult.Work(1, List.of(), new Analyzer.Statistics(0, 0, 0, 0)));
@@ -248,6 +250,7 @@ class ReportsTest {
         new AuditResult(
             "",
             List.of(leak),
+            List.of(),
             List.of(),
             new AuditResult.Acceptance(List.of(leak), List.of(), List.of(STALE)),
             new AuditResult.Hidden(2, 3, 0, 1),

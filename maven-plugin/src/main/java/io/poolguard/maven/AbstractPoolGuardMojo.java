@@ -5,9 +5,8 @@ import io.poolguard.audit.AuditResult;
 import io.poolguard.audit.Auditor;
 import io.poolguard.audit.ConsoleReport;
 import io.poolguard.audit.FailOn;
-import io.poolguard.audit.JsonReport;
 import io.poolguard.audit.Report;
-import io.poolguard.audit.SarifReport;
+import io.poolguard.audit.ReportFormat;
 import io.poolguard.audit.Style;
 import io.poolguard.audit.Terminal;
 import io.poolguard.policy.InputException;
@@ -22,6 +21,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
@@ -74,12 +74,19 @@ abstract class AbstractPoolGuardMojo extends AbstractMojo {
   private @Nullable File accepted;
 
   /**
-   * Where {@code poolguard.sarif} and {@code poolguard.json} go, seen from the folder of the
-   * project that Maven was started on, since all modules have one report; unless given, {@code
+   * Where {@code poolguard.html}, {@code poolguard.sarif} and the like go, seen from the folder of
+   * the project that Maven was started on, since all modules have one report; unless given, {@code
    * target/poolguard} there.
    */
   @Parameter(property = "poolguard.outputDirectory")
   private @Nullable String outputDirectory;
+
+  /**
+   * The forms of the report: html, sarif, json, junit, markdown. Unless given, {@code check} writes
+   * SARIF and JSON, {@code audit} HTML too, {@code report} HTML alone.
+   */
+  @Parameter(property = "poolguard.reportFormats")
+  private List<String> reportFormats = List.of();
 
   /** Encoding of the sources. */
   @Parameter(property = "poolguard.encoding", defaultValue = "${project.build.sourceEncoding}")
@@ -139,15 +146,19 @@ abstract class AbstractPoolGuardMojo extends AbstractMojo {
    * The result for a module, code and configuration; empty when there is nothing to audit in it.
    */
   Optional<AuditResult> audit(MavenProject project) throws InputException {
-    TestClassPaths tests = new TestClassPaths(session, dependencies);
-    Optional<AuditRequest> request =
-        new Modules(settings(), tests, policyArtifacts()).request(project);
+    Optional<AuditRequest> request = request(project);
     Optional<AuditResult> config = skipConfig ? Optional.empty() : config(project);
     if (request.isEmpty()) {
       return config;
     }
     AuditResult code = audit(request.get());
     return Optional.of(config.isEmpty() ? code : code.plus(config.get()));
+  }
+
+  /** What of a module's code is to be audited; empty when there is none. */
+  Optional<AuditRequest> request(MavenProject project) throws InputException {
+    TestClassPaths tests = new TestClassPaths(session, dependencies);
+    return new Modules(settings(), tests, policyArtifacts()).request(project);
   }
 
   /** What is to be said of a module's pools; empty when that is nothing. */
@@ -191,11 +202,18 @@ abstract class AbstractPoolGuardMojo extends AbstractMojo {
     return new Report(results, Nearest.repositoryRoot(root()).orElse(root()), here, millis);
   }
 
-  /** Writes SARIF and JSON. */
-  void write(Report report) throws InputException {
-    Path folder = folder();
-    new SarifReport(report).write(folder.resolve("poolguard.sarif"));
-    new JsonReport(report).write(folder.resolve("poolguard.json"));
+  /**
+   * Writes the report in the forms that are wanted.
+   *
+   * @param failOn which findings count as failed
+   * @param otherwise the forms unless the user has named some
+   */
+  void write(Report report, FailOn failOn, Set<ReportFormat> otherwise) throws InputException {
+    Set<ReportFormat> formats =
+        reportFormats.isEmpty() ? otherwise : ReportFormat.parse(reportFormats);
+    for (ReportFormat format : formats) {
+      format.write(report, failOn, folder().resolve(format.fileName()));
+    }
   }
 
   /** Where the reports go. */

@@ -3,8 +3,10 @@ package io.poolguard.maven;
 import io.poolguard.audit.AuditResult;
 import io.poolguard.audit.FailOn;
 import io.poolguard.audit.Report;
+import io.poolguard.audit.ReportFormat;
 import io.poolguard.policy.InputException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import javax.inject.Inject;
 import org.apache.maven.plugin.MojoFailureException;
@@ -71,7 +73,7 @@ public final class AuditMojo extends AbstractPoolGuardMojo {
       results.add(audit(published.request(artifact.strip(), settings(), folder())));
     }
     Report report = report(results, start);
-    write(report);
+    write(report, level, EnumSet.of(ReportFormat.HTML, ReportFormat.SARIF, ReportFormat.JSON));
     print(console(level).lines(report));
     getLog().info("Reports: " + folderName());
     long failing = report.failing(level);

@@ -3,7 +3,9 @@ package io.poolguard.maven;
 import io.poolguard.audit.AuditResult;
 import io.poolguard.audit.FailOn;
 import io.poolguard.audit.Report;
+import io.poolguard.audit.ReportFormat;
 import io.poolguard.policy.InputException;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import javax.inject.Inject;
@@ -101,7 +103,7 @@ public final class CheckMojo extends AbstractPoolGuardMojo {
       Report report = report(reactor.results(), reactor.startNanos());
       if (!reactor.results().isEmpty()) {
         // Written anew after each module: a build that breaks later leaves what is known so far.
-        write(report);
+        write(report, level, EnumSet.of(ReportFormat.SARIF, ReportFormat.JSON));
       }
       if (last) {
         print(console(level).summary(report));

@@ -3,7 +3,9 @@ package io.poolguard.maven;
 import io.poolguard.audit.AuditResult;
 import io.poolguard.audit.FailOn;
 import io.poolguard.audit.Report;
+import io.poolguard.audit.ReportFormat;
 import io.poolguard.policy.InputException;
+import java.util.EnumSet;
 import java.util.List;
 import javax.inject.Inject;
 import org.apache.maven.plugin.MojoFailureException;
@@ -41,7 +43,7 @@ public final class ConfigMojo extends AbstractPoolGuardMojo {
     FailOn level = warnOnly ? FailOn.NEVER : FailOn.parse(failOn);
     List<AuditResult> results = poolAudits().audit(session().getProjects());
     Report report = report(results, start);
-    write(report);
+    write(report, level, EnumSet.of(ReportFormat.SARIF, ReportFormat.JSON));
     print(console(level).lines(report));
     long failing = report.failing(level);
     if (failing > 0) {

@@ -3,6 +3,7 @@ package io.poolguard.poolconfig;
 import io.poolguard.policy.Setting;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -25,17 +26,9 @@ public final class Explanation {
    */
   public List<String> lines(PoolConfigResult.Pool pool, List<ConfigFinding> findings) {
     List<String> lines = new ArrayList<>();
-    lines.add(
-        pool.datasource()
-            + " ("
-            + pool.kind()
-            + (pool.profile().isEmpty() ? "" : ", profile " + pool.profile())
-            + (pool.workload().isEmpty() ? "" : ", " + pool.workload())
-            + ")"
-            + (pool.starts() ? "" : " does not start:"));
+    lines.add(title(pool) + (pool.starts() ? "" : " does not start:"));
     for (Setting setting : Setting.values()) {
-      if (setting.isNumber()
-          && (pool.effective().containsKey(setting) || pool.set().containsKey(setting))) {
+      if (isTold(pool, setting)) {
         lines.add("  " + line(pool, setting));
       }
       findings.stream()
@@ -52,12 +45,48 @@ public final class Explanation {
         && subject.setting().filter(setting::equals).isPresent();
   }
 
-  private String line(PoolConfigResult.Pool pool, Setting setting) {
+  /** The pool in one line: data source, kind, profile and workload. */
+  public static String title(PoolConfigResult.Pool pool) {
+    return pool.datasource()
+        + " ("
+        + pool.kind()
+        + (pool.profile().isEmpty() ? "" : ", profile " + pool.profile())
+        + (pool.workload().isEmpty() ? "" : ", " + pool.workload())
+        + ")";
+  }
+
+  /**
+   * What a pool runs with, for tables.
+   *
+   * @param setting in PoolGuard's words
+   * @param value with its unit, or {@code unknown}
+   * @param origin what is written and where, or {@code default}
+   */
+  public record Row(String setting, String value, String origin) {}
+
+  /** The pool's settings that are known or set, in the order of {@link Setting}. */
+  public List<Row> rows(PoolConfigResult.Pool pool) {
+    return Arrays.stream(Setting.values())
+        .filter(setting -> isTold(pool, setting))
+        .map(setting -> row(pool, setting))
+        .toList();
+  }
+
+  private static boolean isTold(PoolConfigResult.Pool pool, Setting setting) {
+    return setting.isNumber()
+        && (pool.effective().containsKey(setting) || pool.set().containsKey(setting));
+  }
+
+  private Row row(PoolConfigResult.Pool pool, Setting setting) {
     Long value = pool.effective().get(setting);
-    Property property = pool.set().get(setting);
     String unit = setting.kind() == Setting.Kind.DURATION ? " ms" : "";
     String shown = value != null ? value + unit : pool.starts() ? "unknown" : "-";
-    return String.format("%-19s %-14s %s", setting.word(), shown, origin(property));
+    return new Row(setting.word(), shown, origin(pool.set().get(setting)));
+  }
+
+  private String line(PoolConfigResult.Pool pool, Setting setting) {
+    Row row = row(pool, setting);
+    return String.format("%-19s %-14s %s", row.setting(), row.value(), row.origin());
   }
 
   private String origin(@org.jspecify.annotations.Nullable Property property) {

@@ -37,7 +37,7 @@ class ShopFindingsTest {
     assertThat(result.work().diagnostics()).isEmpty();
   }
 
-  private static AuditResult audit() throws Exception {
+  static AuditResult audit() throws Exception {
     AuditRequest.Code code =
         new AuditRequest.Code(List.of(SHOP.resolve("target").resolve("classes")), classPath());
     return new Auditor()

@@ -3,6 +3,10 @@ package io.poolguard.corpus.driver;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -20,6 +24,7 @@ final class CaseRun {
   private Object holder;
   private Object result;
   private Throwable outcome;
+  private String answer = "";
   private List<Leak> leaks = List.of();
 
   CaseRun(LoadedCase loaded, JdbcWorld world) {
@@ -30,6 +35,11 @@ final class CaseRun {
   /** What the case threw at the driver, or null. */
   Throwable outcome() {
     return outcome;
+  }
+
+  /** What the case returned or threw, as it was before the driver closed anything. */
+  String answer() {
+    return answer;
   }
 
   /** What was lost; known once the run is over. */
@@ -65,6 +75,36 @@ final class CaseRun {
       throw new IllegalStateException(e);
     } finally {
       world.plan().end();
+    }
+    answer = outcome == null ? text(result) : "throws " + outcome.getClass().getName();
+  }
+
+  /** A value, as far as another run would give the same. */
+  private static String text(Object value) {
+    if (value instanceof Number || value instanceof String || value instanceof Boolean) {
+      return value.toString();
+    } else if (value instanceof Collection<?> collection) {
+      return collection.stream().map(CaseRun::text).toList().toString();
+    } else if (value instanceof Object[] array) {
+      return text(Arrays.asList(array));
+    } else if (value instanceof Optional<?> optional) {
+      return optional.map(CaseRun::text).toString();
+    }
+    return value == null ? "null" : state(value);
+  }
+
+  private static String state(Object value) {
+    try {
+      if (value instanceof Connection connection) {
+        return connection.isClosed() ? "closed" : "open";
+      } else if (value instanceof Statement statement) {
+        return statement.isClosed() ? "closed" : "open";
+      } else if (value instanceof ResultSet rows) {
+        return rows.isClosed() ? "closed" : "open";
+      }
+      return "object";
+    } catch (SQLException e) {
+      return e.getClass().getName();
     }
   }
 

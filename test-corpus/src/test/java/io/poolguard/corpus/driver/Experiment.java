@@ -29,8 +29,9 @@ final class Experiment {
    *
    * @param complete whether the budget cut nothing off
    * @param runs how many runs it took
+   * @param results what each undisturbed run came to, by its inputs
    */
-  record Outcome(Verdict verdict, boolean complete, int runs) {}
+  record Outcome(Verdict verdict, boolean complete, int runs, Map<String, String> results) {}
 
   Outcome run(Database database, Budget budget) throws Exception {
     Supplier<LoadedCase> fresh =
@@ -41,7 +42,7 @@ final class Experiment {
         new Explorer(
             source, reusable ? () -> first : fresh, instrumenter.sites(), database, budget);
     Verdict verdict = new Verdict(source, explorer.explore(), instrumenter.sites());
-    return new Outcome(verdict, explorer.isComplete(), explorer.runs());
+    return new Outcome(verdict, explorer.isComplete(), explorer.runs(), explorer.results());
   }
 
   private static ClassLoader parent() {

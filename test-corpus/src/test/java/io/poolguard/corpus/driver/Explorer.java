@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -23,6 +25,7 @@ final class Explorer {
   private final Database database;
   private final Budget budget;
   private final Set<String> owners = new HashSet<>();
+  private final Map<String, String> results = new TreeMap<>();
   private Evidence evidence = new Evidence();
   private Throwable refused;
   private boolean understood;
@@ -42,6 +45,11 @@ final class Explorer {
     this.cases = cases;
     this.sites = sites;
     this.database = database;
+  }
+
+  /** What each undisturbed run came to, by its inputs. */
+  Map<String, String> results() {
+    return Map.copyOf(results);
   }
 
   int runs() {
@@ -111,6 +119,9 @@ final class Explorer {
       run.execute(inputs);
     } finally {
       world.tidy();
+    }
+    if (script.isEmpty()) {
+      results.put(describe(inputs, script), run.answer());
     }
     if (activations.misused() > 0) {
       understood = true;

@@ -23,9 +23,15 @@ public final class Oracle implements AutoCloseable {
    * @param unreached lines that call something and that no run reached
    * @param complete whether every way of running it was tried; otherwise there may be more leaks
    * @param runs how many runs it took
+   * @param results what each undisturbed run returned or threw, by its inputs; of a resource,
+   *     whether it was open
    */
   public record Label(
-      List<ExpectedFinding> findings, Set<Integer> unreached, boolean complete, int runs) {}
+      List<ExpectedFinding> findings,
+      Set<Integer> unreached,
+      boolean complete,
+      int runs,
+      Map<String, String> results) {}
 
   /**
    * Runs a program in all the ways that the budget allows.
@@ -43,7 +49,8 @@ public final class Oracle implements AutoCloseable {
         outcome.verdict().findings(),
         outcome.verdict().unreachedLines(),
         outcome.complete(),
-        outcome.runs());
+        outcome.runs(),
+        outcome.results());
   }
 
   @Override

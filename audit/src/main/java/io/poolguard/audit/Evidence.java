@@ -1,0 +1,90 @@
+package io.poolguard.audit;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What is known of findings beyond the analysis; findings are named by {@link #key}.
+ *
+ * @param repairs a verified unified diff, for findings that can be repaired
+ * @param refusals why a finding was not repaired, for the others that were tried
+ * @param seen how often a pool's leak detection has named the acquiring call
+ * @param missed leaks that a pool has named and the analysis has not, each with its stack trace
+ */
+public record Evidence(
+    Map<String, String> repairs,
+    Map<String, String> refusals,
+    Map<String, Integer> seen,
+    List<MissedLeak> missed) {
+  /** Nothing is known. */
+  public static final Evidence NONE = new Evidence(Map.of(), Map.of(), Map.of(), List.of());
+
+  public Evidence {
+    repairs = Map.copyOf(repairs);
+    refusals = Map.copyOf(refusals);
+    seen = Map.copyOf(seen);
+    missed = List.copyOf(missed);
+  }
+
+  /**
+   * A leak that was seen at run time alone.
+   *
+   * @param place class, method and line of the program's own code
+   * @param count how often it was seen
+   * @param stack the frames of the first, from the acquiring call outwards
+   */
+  public record MissedLeak(String place, int count, List<String> stack) {
+    public MissedLeak {
+      stack = List.copyOf(stack);
+    }
+  }
+
+  /** The name of a finding in these maps. */
+  public static String key(Reported finding) {
+    return finding.module() + "\n" + finding.fingerprint();
+  }
+
+  /** What was seen at run time, for a person. */
+  public List<String> lines(Report report) {
+    List<String> lines = new ArrayList<>();
+    int all =
+        seen.values().stream().mapToInt(Integer::intValue).sum()
+            + missed.stream().mapToInt(MissedLeak::count).sum();
+    lines.add(
+        ConsoleReport.plural(all, "leak", "leaks")
+            + " in the logs; they confirm "
+            + ConsoleReport.plural(seen.size(), "finding", "findings")
+            + (missed.isEmpty() ? "." : ", and at " + missed.size() + " places there is none."));
+    List<Reported> findings = new ArrayList<>(report.findings());
+    findings.addAll(report.accepted());
+    findings.stream()
+        .filter(finding -> seen(finding) > 0)
+        .sorted(Comparator.comparing(finding -> -seen(finding)))
+        .forEach(
+            finding ->
+                lines.add(
+                    "  confirmed, "
+                        + seen(finding)
+                        + " times: "
+                        + finding.fileName(report.here())
+                        + ":"
+                        + finding.line()));
+    missed.forEach(leak -> lines.add("  no finding, " + leak.count() + " times: " + leak.place()));
+    return lines;
+  }
+
+  Optional<String> repair(Reported finding) {
+    return Optional.ofNullable(repairs.get(key(finding)));
+  }
+
+  Optional<String> refusal(Reported finding) {
+    return Optional.ofNullable(refusals.get(key(finding)));
+  }
+
+  int seen(Reported finding) {
+    return seen.getOrDefault(key(finding), 0);
+  }
+}

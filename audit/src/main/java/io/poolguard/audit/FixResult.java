@@ -1,0 +1,98 @@
+package io.poolguard.audit;
+
+import io.poolguard.sourcefix.repair.Refusal;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * What was repaired, and what was not.
+ *
+ * @param changes the repaired files, by name
+ * @param fixed the findings that are gone
+ * @param refused the others, each with the reason
+ */
+public record FixResult(
+    List<Change> changes, List<ReportedFinding> fixed, Map<ReportedFinding, Refusal> refused) {
+  public FixResult {
+    changes = changes.stream().sorted(Comparator.comparing(Change::file)).toList();
+    fixed = fixed.stream().sorted().toList();
+    refused = Map.copyOf(refused);
+  }
+
+  /**
+   * A repaired file.
+   *
+   * @param file absolute
+   * @param before its text
+   * @param after the repaired text
+   * @param charset its encoding
+   */
+  public record Change(Path file, String before, String after, Charset charset) {
+    /** The difference, with names from a folder. */
+    public String diff(Path root) {
+      return UnifiedDiff.of(ReportedFinding.relative(file, root), before, after);
+    }
+  }
+
+  /** Both together. */
+  public FixResult plus(FixResult more) {
+    List<Change> all = new ArrayList<>(changes);
+    all.addAll(more.changes);
+    List<ReportedFinding> gone = new ArrayList<>(fixed);
+    gone.addAll(more.fixed);
+    Map<ReportedFinding, Refusal> left = new HashMap<>(refused);
+    left.putAll(more.refused);
+    return new FixResult(all, gone, left);
+  }
+
+  /** Nothing was looked at. */
+  public static FixResult none() {
+    return new FixResult(List.of(), List.of(), Map.of());
+  }
+
+  /** How many findings were refused for which reason, in the order of the reasons. */
+  public Map<Refusal, Long> reasons() {
+    return refused.values().stream()
+        .collect(
+            Collectors.groupingBy(
+                reason -> reason, () -> new EnumMap<>(Refusal.class), Collectors.counting()));
+  }
+
+  /** The summary for a person. */
+  public List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    int found = fixed.size() + refused.size();
+    lines.add(
+        ConsoleReport.plural(found, "finding", "findings")
+            + " in code, "
+            + fixed.size()
+            + " repaired in "
+            + ConsoleReport.plural(changes.size(), "file", "files")
+            + (refused.isEmpty() ? "." : ", " + refused.size() + " not:"));
+    reasons().forEach((reason, count) -> lines.add("  " + count + "  " + reason.reason()));
+    return lines;
+  }
+
+  /** What the page shows of this: a finding's repair is that of its file. */
+  public Evidence evidence(Path root) {
+    Map<Path, String> diffs = new HashMap<>();
+    changes.forEach(change -> diffs.put(change.file(), change.diff(root)));
+    Map<String, String> repairs = new HashMap<>();
+    for (ReportedFinding finding : fixed) {
+      finding
+          .file(finding.finding().sourceFile())
+          .map(diffs::get)
+          .ifPresent(diff -> repairs.put(Evidence.key(finding), diff));
+    }
+    Map<String, String> refusals = new HashMap<>();
+    refused.forEach((finding, why) -> refusals.put(Evidence.key(finding), why.reason()));
+    return new Evidence(repairs, refusals, Map.of(), List.of());
+  }
+}

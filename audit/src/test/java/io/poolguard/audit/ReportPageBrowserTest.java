@@ -1,0 +1,163 @@
+package io.poolguard.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The page in a real browser, headless Chromium ({@code -Dbrowser=…} names another). A script of
+ * the test does in the page what a reader would do, and leaves what it saw in the page.
+ */
+@Tag("browser")
+class ReportPageBrowserTest {
+  private static final Pattern SEEN = Pattern.compile("<template id=\"seen\">(.*?)</template>");
+
+  @TempDir static Path folder;
+  private static String page = "";
+
+  @BeforeAll
+  static void write() throws Exception {
+    Path file = folder.resolve("poolguard.html");
+    new HtmlReport(ReportPages.of(5_000, folder)).write(file);
+    page = Files.readString(file);
+  }
+
+  @Test
+  void allFindingsAreThereAndNoneIsDrawnBeforeItIsOpened() throws Exception {
+    JsonObject seen =
+        look(
+            """
+            seen.lines = document.querySelectorAll(".finding").length;
+            seen.drawn = document.querySelectorAll(".body").length;
+            """);
+
+    assertThat(seen.get("lines").getAsInt()).isEqualTo(5_000);
+    assertThat(seen.get("drawn").getAsInt()).isZero();
+  }
+
+  @Test
+  void anOpenedFindingShowsItsLinesAndThePathOnThem() throws Exception {
+    JsonObject seen =
+        look(
+            """
+            const first = document.querySelector(".finding");
+            first.querySelector("summary").click();
+            await frame();
+            seen.text = first.querySelector(".path").innerText;
+            seen.arrows = first.querySelectorAll("svg path").length;
+            seen.bold = first.querySelectorAll("b").length;
+            """);
+
+    assertThat(seen.get("text").getAsString())
+        .contains("source.getConnection()", "executeUpdate() throws SQLException", "</script>");
+    assertThat(seen.get("arrows").getAsInt()).isEqualTo(3);
+    assertThat(seen.get("bold").getAsInt()).isZero();
+  }
+
+  @Test
+  void filtersAndSearchNarrowTheList() throws Exception {
+    JsonObject seen =
+        look(
+            """
+            const shown = () => [...document.querySelectorAll(".finding")].filter(f => !f.hidden).length;
+            const set = async (id, value) => {
+              const field = document.getElementById(id);
+              field.value = value;
+              field.dispatchEvent(new Event("input", {bubbles: true}));
+              await frame();
+              return shown();
+            };
+            seen.rule = await set("rule", "NestedConnectionAcquire");
+            seen.both = await set("module", "orders-a");
+            seen.none = document.getElementById("status").textContent;
+            document.querySelector("[type=reset]").click();
+            await frame();
+            seen.cleared = shown();
+            seen.search = await set("search", "dao7.java:5 ORDERS-A");
+            document.querySelector(".link[data-filter=module][data-value=orders-b]").click();
+            await frame();
+            seen.link = shown();
+            """);
+
+    assertThat(seen.get("rule").getAsInt()).isEqualTo(1_666);
+    assertThat(seen.get("both").getAsInt()).isZero();
+    assertThat(seen.get("none").getAsString()).isEqualTo("0 of 5000 findings");
+    assertThat(seen.get("cleared").getAsInt()).isEqualTo(5_000);
+    assertThat(seen.get("search").getAsInt()).isEqualTo(7);
+    assertThat(seen.get("link").getAsInt()).isEqualTo(1_667);
+  }
+
+  @Test
+  void theKeyboardReachesEverything() throws Exception {
+    JsonObject seen =
+        look(
+            """
+            const unreachable = [...document.querySelectorAll("summary, button, select, input")]
+              .filter(e => e.tabIndex < 0);
+            seen.unreachable = unreachable.length;
+            seen.unnamed = [...document.querySelectorAll("select, input")]
+              .filter(e => !e.labels.length).length;
+            seen.sections = [...document.querySelectorAll("section")]
+              .filter(s => !document.getElementById(s.getAttribute("aria-labelledby"))).length;
+            """);
+
+    assertThat(seen.get("unreachable").getAsInt()).isZero();
+    assertThat(seen.get("unnamed").getAsInt()).isZero();
+    assertThat(seen.get("sections").getAsInt()).isZero();
+  }
+
+  private static JsonObject look(String script) throws IOException, InterruptedException {
+    String test =
+        """
+        <script>(async () => {
+          const frame = () => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+          const seen = {};
+          try {
+            %s
+          } catch (e) {
+            seen.error = String(e);
+          }
+          const left = document.createElement("template");
+          left.id = "seen";
+          left.innerHTML = btoa(unescape(encodeURIComponent(JSON.stringify(seen))));
+          document.body.append(left);
+        })();</script>
+        </body>"""
+            .formatted(script);
+    Path file = Files.writeString(folder.resolve("looked.html"), page.replace("</body>", test));
+    Path dom = folder.resolve("dom.html");
+    Process browser =
+        new ProcessBuilder(
+                System.getProperty("browser", "chromium"),
+                "--headless",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--virtual-time-budget=10000",
+                "--user-data-dir=" + folder.resolve("profile"),
+                "--dump-dom",
+                file.toUri().toString())
+            .redirectOutput(dom.toFile())
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    assertThat(browser.waitFor()).isZero();
+    Matcher matcher = SEEN.matcher(Files.readString(dom));
+    assertThat(matcher.find()).as("the test's script has run").isTrue();
+    byte[] left = java.util.Base64.getDecoder().decode(matcher.group(1));
+    JsonObject seen =
+        JsonParser.parseString(new String(left, StandardCharsets.UTF_8)).getAsJsonObject();
+    assertThat(seen.has("error")).as(List.of(seen).toString()).isFalse();
+    return seen;
+  }
+}

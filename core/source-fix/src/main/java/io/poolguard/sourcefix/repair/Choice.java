@@ -1,0 +1,316 @@
+package io.poolguard.sourcefix.repair;
+
+import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.body.MethodDeclaration;
+import com.github.javaparser.ast.body.VariableDeclarator;
+import com.github.javaparser.ast.expr.AssignExpr;
+import com.github.javaparser.ast.expr.Expression;
+import com.github.javaparser.ast.expr.MethodCallExpr;
+import com.github.javaparser.ast.expr.NameExpr;
+import com.github.javaparser.ast.expr.NullLiteralExpr;
+import com.github.javaparser.ast.expr.ObjectCreationExpr;
+import com.github.javaparser.ast.stmt.BlockStmt;
+import com.github.javaparser.ast.stmt.Statement;
+import com.github.javaparser.ast.stmt.TryStmt;
+import com.github.javaparser.ast.type.Type;
+import io.poolguard.analysis.rule.ExitKind;
+import io.poolguard.analysis.rule.Finding;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** Which shapes fit one acquisition, the best first. */
+// JavaParser's nodes are equal when they look alike; here the very node is meant.
+@SuppressWarnings("ReferenceEquality")
+final class Choice {
+  private final SourceText source;
+  private final Uses uses;
+  private final Finding finding;
+  private final Acquisition acquisition;
+  private final List<Repairs.Proposal> proposals = new ArrayList<>();
+  private boolean overlaps;
+
+  Choice(SourceText source, Uses uses, Finding finding, Acquisition acquisition) {
+    this.source = source;
+    this.uses = uses;
+    this.finding = finding;
+    this.acquisition = acquisition;
+  }
+
+  Repairs repairs() {
+    Optional<VariableDeclarator> declared = acquisition.declared();
+    Optional<AssignExpr> assigned = acquisition.assigned();
+    Optional<Expression> resource = acquisition.resource();
+    if (resource.isPresent()) {
+      return inResource(resource.get());
+    }
+    Refusal refusal;
+    if (declared.isPresent()) {
+      refusal = declared(declared.get());
+      if (acquisition.statement().findFirst(ObjectCreationExpr.class).isPresent()) {
+        unnamed();
+      }
+    } else if (assigned.isPresent()) {
+      refusal = assigned(assigned.get());
+    } else {
+      refusal = unnamed();
+    }
+    return Repairs.of(proposals, overlaps ? Refusal.ENTANGLED : refusal);
+  }
+
+  private Repairs inResource(Expression resource) {
+    if (isOrderChanged(resource)) {
+      return Repairs.refused(Refusal.ORDER);
+    }
+    Plan plan = plan(Plan.Form.UNNAMED, newName(), newType(), List.of());
+    propose(
+        "Close it with the try statement",
+        () -> new TryWithResources(source).beside(plan, resource));
+    return Repairs.of(proposals, Refusal.NOT_FOUND);
+  }
+
+  private Refusal declared(VariableDeclarator variable) {
+    String name = variable.getNameAsString();
+    List<Statement> after = after();
+    if (!Uses.assignments(acquisition.body(), name).isEmpty()) {
+      return Refusal.REASSIGNED;
+    }
+    String type = variable.getTypeAsString();
+    Set<String> names = uses.dependents(name, after);
+    boolean escapes = uses.escape(names, after, returned());
+    if (!escapes && !isHandedOn(name)) {
+      propose(
+          "Use try-with-resources",
+          () ->
+              new TryWithResources(source)
+                  .around(plan(Plan.Form.DECLARED, name, type, region(after, names))));
+    }
+    onFailure(plan(Plan.Form.DECLARED, name, type, region(after, Set.of(name))));
+    return Refusal.ESCAPES;
+  }
+
+  private Refusal assigned(AssignExpr assign) {
+    List<Statement> after = after();
+    String name = assign.getTarget().toString();
+    if (assign.getTarget() instanceof NameExpr local) {
+      Optional<VariableDeclarator> declaration = Uses.declaration(local);
+      declaration.ifPresent(variable -> assignedLocal(variable, after));
+    }
+    Plan plan = plan(Plan.Form.ASSIGNED, name, "", region(after, Set.of(name)));
+    boolean again = plan.region().stream().anyMatch(s -> !Uses.assignments(s, name).isEmpty());
+    if (again) {
+      return Refusal.REASSIGNED;
+    }
+    onFailure(plan);
+    return Refusal.ESCAPES;
+  }
+
+  private void assignedLocal(VariableDeclarator variable, List<Statement> after) {
+    String name = variable.getNameAsString();
+    Optional<Statement> declaration = Ancestors.nearest(variable, Statement.class);
+    Set<String> names = uses.dependents(name, after);
+    boolean usable =
+        declaration.isPresent()
+            && variable.getParentNode().filter(p -> p.getChildNodes().size() <= 2).isPresent()
+            && variable.getInitializer().map(NullLiteralExpr.class::isInstance).orElse(true)
+            && Uses.assignments(acquisition.body(), name).size() == 1
+            && !uses.escape(names, after, returned());
+    if (!usable) {
+      return;
+    }
+    List<Statement> region = region(after, names);
+    Closings closings = new Closings(Set.of(name), region);
+    List<Statement> outer = outerClosings(closings, name, region);
+    if (isNamedElsewhere(name, region, outer, variable)) {
+      return;
+    }
+    String type = variable.getTypeAsString();
+    Node block = acquisition.statement().getParentNode().orElse(acquisition.statement());
+    Node around = block.getParentNode().orElse(block);
+    Plan plan = plan(Plan.Form.ASSIGNED, name, type, region);
+    if (around instanceof TryStmt attempt
+        && attempt.getTryBlock() == block
+        && attempt.getResources().isEmpty()
+        && acquisition.index() == 0
+        && !outer.isEmpty()) {
+      propose(
+          "Make it the try statement's resource",
+          () -> new TryWithResources(source).into(plan, attempt, declaration.get(), outer));
+    }
+    propose(
+        "Use try-with-resources",
+        () -> new TryWithResources(source).inside(plan, declaration.get(), outer));
+  }
+
+  /** The closes outside the region, which would no longer see the variable. */
+  private List<Statement> outerClosings(Closings closings, String name, List<Statement> region) {
+    List<Statement> found = new ArrayList<>();
+    for (Statement statement : acquisition.body().findAll(Statement.class)) {
+      boolean outside = region.stream().noneMatch(s -> s == statement || s.isAncestorOf(statement));
+      if (outside
+          && closings.isClosing(statement)
+          && Uses.mentions(statement, Set.of(name))
+          && !(statement instanceof BlockStmt)
+          && found.stream().noneMatch(outer -> outer.isAncestorOf(statement))) {
+        found.add(statement);
+      }
+    }
+    return found;
+  }
+
+  private boolean isNamedElsewhere(
+      String name, List<Statement> region, List<Statement> closings, VariableDeclarator variable) {
+    return acquisition.body().findAll(NameExpr.class).stream()
+        .filter(used -> used.getNameAsString().equals(name))
+        .anyMatch(
+            used ->
+                !variable.isAncestorOf(used)
+                    && !acquisition.statement().isAncestorOf(used)
+                    && region.stream().noneMatch(s -> s.isAncestorOf(used))
+                    && closings.stream().noneMatch(s -> s.isAncestorOf(used)));
+  }
+
+  private Refusal unnamed() {
+    if (isOrderChanged(acquisition.statement())) {
+      return Refusal.ORDER;
+    }
+    List<Statement> from = from();
+    String name = newName();
+    Set<String> names = uses.dependents("", List.of());
+    names.add(name);
+    Optional<VariableDeclarator> made = madeOfIt();
+    List<Statement> after = after();
+    made.ifPresent(
+        variable -> {
+          if (uses.isResource(variable.getType())) {
+            names.addAll(uses.dependents(variable.getNameAsString(), after));
+          }
+        });
+    boolean returnsIt =
+        acquisition.statement().isReturnStmt() && returned().filter(uses::isResource).isPresent();
+    boolean escapes = uses.escape(names, after, returned()) || returnsIt || isKeptByConstructor();
+    List<Statement> region = region(from, names);
+    Plan plan = plan(Plan.Form.UNNAMED, name, newType(), region);
+    if (!escapes) {
+      propose("Use try-with-resources", () -> new TryWithResources(source).around(plan));
+    }
+    onFailure(plan(Plan.Form.UNNAMED, name, newType(), List.of(acquisition.statement())));
+    return Refusal.ESCAPES;
+  }
+
+  private boolean isKeptByConstructor() {
+    return Ancestors.nearest(acquisition.call(), ObjectCreationExpr.class)
+            .filter(creation -> acquisition.statement().isAncestorOf(creation))
+            .isPresent()
+        && !finding.exits().contains(ExitKind.NORMAL);
+  }
+
+  /** The variable that the statement declares with what the call's result gives. */
+  private Optional<VariableDeclarator> madeOfIt() {
+    return acquisition
+        .statement()
+        .findFirst(VariableDeclarator.class)
+        .filter(variable -> variable.isAncestorOf(acquisition.call()));
+  }
+
+  /** Whether something with an effect would be evaluated after the call instead of before it. */
+  private boolean isOrderChanged(Node whole) {
+    Expression call = acquisition.call();
+    int start = source.start(call);
+    return whole.findAll(Expression.class).stream()
+        .filter(e -> e instanceof MethodCallExpr || e instanceof ObjectCreationExpr)
+        .anyMatch(
+            e ->
+                e != call
+                    && !call.isAncestorOf(e)
+                    && !e.isAncestorOf(call)
+                    && source.end(e) <= start);
+  }
+
+  private void onFailure(Plan plan) {
+    if (!finding.exits().contains(ExitKind.NORMAL)
+        && !plan.region().isEmpty()
+        && acquisition
+            .statement()
+            .getParentNode()
+            .filter(BlockStmt.class::isInstance)
+            .isPresent()) {
+      propose(
+          "Close it when an exception is thrown", () -> new CloseOnFailure(source).around(plan));
+    }
+  }
+
+  /** Released on each normal path, but not by this method's own hand: it is given to another. */
+  private boolean isHandedOn(String name) {
+    boolean closedHere =
+        acquisition.body().findAll(MethodCallExpr.class).stream()
+            .anyMatch(
+                call ->
+                    call.getScope().filter(scope -> Uses.isName(scope, name)).isPresent()
+                        && call.getNameAsString().equals("close"));
+    boolean passed =
+        acquisition.body().findAll(MethodCallExpr.class).stream()
+            .flatMap(call -> call.getArguments().stream())
+            .anyMatch(argument -> Uses.mentions(argument, Set.of(name)));
+    return !finding.exits().contains(ExitKind.NORMAL) && !closedHere && !passed;
+  }
+
+  /** A shape whose edits get into each other's way cannot be written here. */
+  private void propose(String title, Supplier<List<TextEdit>> edits) {
+    try {
+      proposals.add(new Repairs.Proposal(title, edits.get()));
+    } catch (OverlapException e) {
+      overlaps = true;
+    }
+  }
+
+  private Plan plan(Plan.Form form, String name, String type, List<Statement> region) {
+    return new Plan(acquisition, form, name, type, region);
+  }
+
+  private List<Statement> from() {
+    return acquisition.siblings().subList(acquisition.index(), acquisition.siblings().size());
+  }
+
+  private List<Statement> after() {
+    List<Statement> from = from();
+    return from.subList(1, from.size());
+  }
+
+  /** Up to the last use, and on while what is declared on the way is used behind it. */
+  private List<Statement> region(List<Statement> statements, Set<String> names) {
+    int last = Uses.last(statements, 0, names);
+    boolean startsAtHead = !statements.isEmpty() && statements.get(0) == acquisition.statement();
+    last = Math.max(last, startsAtHead ? 0 : -1);
+    for (int i = 0; i <= last; i++) {
+      Statement statement = statements.get(i);
+      if (statement.isExpressionStmt() || statement.isLocalClassDeclarationStmt()) {
+        List<String> declared =
+            statement.findAll(VariableDeclarator.class).stream()
+                .map(VariableDeclarator::getNameAsString)
+                .toList();
+        last = Math.max(last, Uses.last(statements, i + 1, declared));
+      }
+    }
+    return statements.subList(0, last + 1);
+  }
+
+  private Optional<Type> returned() {
+    return acquisition.body() instanceof MethodDeclaration method
+        ? Optional.of(method.getType())
+        : Optional.empty();
+  }
+
+  private String newType() {
+    return TypeNames.of(acquisition.call(), finding.acquirer(), source.unit());
+  }
+
+  private String newName() {
+    String type = newType();
+    String simple = type.substring(type.lastIndexOf('.') + 1).replaceAll("<.*", "");
+    String wanted = Character.toLowerCase(simple.charAt(0)) + simple.substring(1);
+    return CloseOnFailure.Names.free(wanted, acquisition.body());
+  }
+}

@@ -1,0 +1,92 @@
+package io.poolguard.sourcefix.repair;
+
+import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.expr.Expression;
+import com.github.javaparser.ast.expr.SimpleName;
+import com.github.javaparser.ast.stmt.Statement;
+import java.util.List;
+
+/**
+ * Closes a resource when something is thrown before it has been handed on, and only then. The
+ * exception in flight goes on, with one thrown while closing among its suppressed ones, as
+ * try-with-resources does it.
+ */
+final class CloseOnFailure {
+  private final SourceText source;
+  private final EditList edits = new EditList();
+
+  CloseOnFailure(SourceText source) {
+    this.source = source;
+  }
+
+  List<TextEdit> around(Plan plan) {
+    Statement head = plan.head();
+    String indentation = source.indentation(source.start(head));
+    Node block = head.getParentNode().orElse(head);
+    String step = source.step(source.start(block), source.start(head));
+    String nl = source.newLine();
+    Statement last = plan.region().get(plan.region().size() - 1);
+    int to = source.behindComment(source.end(last));
+    int from;
+    if (plan.form() == Plan.Form.UNNAMED) {
+      Expression call = plan.acquisition().call();
+      from = source.start(head);
+      edits.insert(
+          from,
+          plan.type()
+              + " "
+              + plan.name()
+              + " = "
+              + source.of(call)
+              + ";"
+              + nl
+              + indentation
+              + "try {"
+              + nl
+              + indentation
+              + step);
+      edits.replace(source.start(call), source.end(call), plan.name());
+    } else {
+      from = source.behindComment(source.end(head));
+      edits.insert(from, nl + indentation + "try {");
+    }
+    edits.indent(source.indent(source.nextLine(from), to, step));
+    edits.insert(to, handler(plan, indentation, step));
+    return edits.edits();
+  }
+
+  private String handler(Plan plan, String indentation, String step) {
+    String failure = free("e", plan);
+    String second = free("suppressed", plan);
+    return String.join(
+        source.newLine() + indentation,
+        "",
+        "} catch (Throwable " + failure + ") {",
+        step + "try {",
+        step + step + plan.name() + ".close();",
+        step + "} catch (Throwable " + second + ") {",
+        step + step + failure + ".addSuppressed(" + second + ");",
+        step + "}",
+        step + "throw " + failure + ";",
+        "}");
+  }
+
+  private static String free(String wanted, Plan plan) {
+    return Names.free(wanted, plan.acquisition().body());
+  }
+
+  /** Names that nothing around has. */
+  static final class Names {
+    private Names() {}
+
+    static String free(String wanted, Node body) {
+      List<String> taken =
+          body.findAll(SimpleName.class).stream().map(SimpleName::getIdentifier).toList();
+      String name = wanted;
+      for (int i = 2; taken.contains(name); i++) {
+        name = wanted + i;
+      }
+      return name;
+    }
+  }
+}

@@ -1,0 +1,167 @@
+package io.poolguard.sourcefix.repair;
+
+import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.expr.AssignExpr;
+import com.github.javaparser.ast.expr.Expression;
+import com.github.javaparser.ast.expr.MethodCallExpr;
+import com.github.javaparser.ast.expr.ObjectCreationExpr;
+import com.github.javaparser.ast.expr.UnaryExpr;
+import com.github.javaparser.ast.stmt.BlockStmt;
+import com.github.javaparser.ast.stmt.BreakStmt;
+import com.github.javaparser.ast.stmt.ContinueStmt;
+import com.github.javaparser.ast.stmt.ExpressionStmt;
+import com.github.javaparser.ast.stmt.IfStmt;
+import com.github.javaparser.ast.stmt.ReturnStmt;
+import com.github.javaparser.ast.stmt.Statement;
+import com.github.javaparser.ast.stmt.SwitchEntry;
+import com.github.javaparser.ast.stmt.ThrowStmt;
+import com.github.javaparser.ast.stmt.TryStmt;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The statements that close a resource and that a try-with-resources statement makes needless:
+ * those behind which nothing is done before the resource would be closed anyway. Others stay; to
+ * close twice does no harm.
+ */
+// JavaParser's nodes are equal when they look alike; here the very node is meant.
+@SuppressWarnings("ReferenceEquality")
+final class Closings {
+  private static final String CLOSE = "close";
+
+  private final Set<String> names;
+  private final List<Statement> region;
+
+  /**
+   * @param names variables that the try statement will close
+   * @param region the statements that will be in its block
+   */
+  Closings(Set<String> names, List<Statement> region) {
+    this.names = names;
+    this.region = region;
+  }
+
+  /** The needless ones, none inside another. */
+  List<Statement> needless() {
+    List<Statement> found = new ArrayList<>();
+    for (Statement statement : region) {
+      for (Statement inner : statement.findAll(Statement.class)) {
+        if (isClosing(inner)
+            && found.stream().noneMatch(outer -> outer.isAncestorOf(inner))
+            && nothingFollows(inner)) {
+          found.add(inner);
+        }
+      }
+    }
+    return found;
+  }
+
+  /** Whether a statement closes one of the variables and does nothing else. */
+  boolean isClosing(Statement statement) {
+    if (statement instanceof ExpressionStmt expression) {
+      return expression.getExpression() instanceof MethodCallExpr call
+          && call.getNameAsString().equals(CLOSE)
+          && call.getArguments().isEmpty()
+          && call.getScope().filter(this::isOurs).isPresent();
+    }
+    if (statement instanceof IfStmt choice) {
+      return choice.getElseStmt().isEmpty()
+          && isHarmless(choice.getCondition())
+          && isClosing(choice.getThenStmt());
+    }
+    return statement instanceof BlockStmt block
+        && !block.getStatements().isEmpty()
+        && block.getAllContainedComments().isEmpty()
+        && block.getStatements().stream().allMatch(this::isClosing);
+  }
+
+  private boolean isOurs(Expression expression) {
+    return names.stream().anyMatch(name -> Uses.isName(expression, name));
+  }
+
+  /** Asks something and changes nothing: {@code c != null}, {@code own && !c.isClosed()}. */
+  private boolean isHarmless(Expression condition) {
+    return condition.findAll(Expression.class).stream().noneMatch(this::hasEffect);
+  }
+
+  private boolean hasEffect(Expression expression) {
+    if (expression instanceof UnaryExpr unary) {
+      return unary.getOperator() != UnaryExpr.Operator.LOGICAL_COMPLEMENT;
+    }
+    if (expression instanceof MethodCallExpr call) {
+      return call.getScope().filter(this::isOurs).isEmpty();
+    }
+    return expression instanceof AssignExpr || expression instanceof ObjectCreationExpr;
+  }
+
+  private boolean nothingFollows(Statement statement) {
+    Node parent = statement.getParentNode().orElse(statement);
+    List<Statement> siblings = siblings(statement, parent);
+    for (int i = index(siblings, statement) + 1; i < siblings.size(); i++) {
+      Statement next = siblings.get(i);
+      if (leaves(next)) {
+        return true;
+      }
+      if (!isClosing(next) && isInRegion(next)) {
+        return false;
+      }
+    }
+    if (isInRegionList(statement)) {
+      return true;
+    }
+    if (parent instanceof BlockStmt block) {
+      Node around = block.getParentNode().orElse(block);
+      boolean plain =
+          around instanceof TryStmt attempt
+              && attempt.getCatchClauses().isEmpty()
+              && !attempt.getFinallyBlock().map(f -> f != block && !isClosing(f)).orElse(false);
+      boolean finals =
+          around instanceof TryStmt attempt
+              && attempt.getFinallyBlock().filter(f -> f == block).isPresent();
+      boolean sequence = around instanceof BlockStmt || around instanceof IfStmt;
+      return (plain || finals || sequence)
+          && around instanceof Statement next
+          && nothingFollows(next);
+    }
+    // Without braces around it, it cannot be taken out.
+    return false;
+  }
+
+  private static int index(List<Statement> siblings, Statement statement) {
+    for (int i = 0; i < siblings.size(); i++) {
+      if (siblings.get(i) == statement) {
+        return i;
+      }
+    }
+    throw new IllegalStateException("a statement that is not among its siblings");
+  }
+
+  private static List<Statement> siblings(Statement statement, Node parent) {
+    if (parent instanceof BlockStmt block) {
+      return block.getStatements();
+    }
+    if (parent instanceof SwitchEntry entry) {
+      return entry.getStatements();
+    }
+    return List.of(statement);
+  }
+
+  private boolean isInRegion(Statement statement) {
+    return region.stream().anyMatch(s -> s == statement || s.isAncestorOf(statement));
+  }
+
+  private boolean isInRegionList(Statement statement) {
+    return region.stream().anyMatch(s -> s == statement);
+  }
+
+  /** Whether a statement leaves without doing anything more. */
+  private static boolean leaves(Statement statement) {
+    if (statement instanceof ReturnStmt result) {
+      return result.findFirst(MethodCallExpr.class).isEmpty();
+    }
+    return statement instanceof ThrowStmt
+        || statement instanceof BreakStmt
+        || statement instanceof ContinueStmt;
+  }
+}

@@ -1,0 +1,34 @@
+package io.poolguard.sourcefix.repair;
+
+import com.github.javaparser.ast.stmt.Statement;
+import java.util.List;
+
+/**
+ * What a shape writes around.
+ *
+ * @param acquisition where the resource is opened
+ * @param form how it is held there
+ * @param name the variable that holds it, or will
+ * @param type that variable's type as it may be written
+ * @param region the statements during which it is held, behind the opening one for a variable that
+ *     is there already, from it on otherwise
+ */
+record Plan(Acquisition acquisition, Form form, String name, String type, List<Statement> region) {
+  /** How a resource is held. */
+  enum Form {
+    /** {@code T v = open();}. */
+    DECLARED,
+    /** {@code v = open();}. */
+    ASSIGNED,
+    /** {@code open().use();}. */
+    UNNAMED
+  }
+
+  Plan {
+    region = List.copyOf(region);
+  }
+
+  Statement head() {
+    return acquisition.statement();
+  }
+}

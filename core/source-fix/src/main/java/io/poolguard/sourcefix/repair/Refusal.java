@@ -1,0 +1,44 @@
+package io.poolguard.sourcefix.repair;
+
+/** Why a finding is not repaired. */
+public enum Refusal {
+  /** The rule's findings need a decision that only people can make. */
+  RULE("findings of this rule are repaired by hand"),
+  /** There is no source, or it is no Java. */
+  NO_SOURCE("its Java source was not found"),
+  /** Writing the source anew would lose bytes. */
+  ENCODING("the source has bytes that are not of its encoding"),
+  /** The source cannot be parsed, or is not the one that was compiled. */
+  NOT_FOUND("the call that opens the resource was not found in the source"),
+  /** Outside any statement: a field's initializer, an argument of this(…) or super(…). */
+  NO_STATEMENT("the resource is opened outside a statement"),
+  /** In the condition of a loop, a lambda without a block, one side of a condition. */
+  CONDITIONAL("the resource is opened where it may be evaluated never or many times"),
+  /** Something that is evaluated before would be evaluated after. */
+  ORDER("opening the resource earlier would change the order of evaluation"),
+  /** The variable holds other resources at other times. */
+  REASSIGNED("the variable is assigned more than once"),
+  /** It is given away on some path; who releases it is for people to say. */
+  ESCAPES("the resource is handed on, and on some paths nobody releases it"),
+  /** What would have to be changed lies on top of each other. */
+  ENTANGLED("the statements around the resource are too entangled to be taken apart"),
+  /** The source does not compile as it stands, so nothing can be checked. */
+  UNCOMPILABLE("its source file does not compile alone, without annotation processors"),
+  /** The repaired text does not compile. */
+  DOES_NOT_COMPILE("no repair that was tried compiles"),
+  /** The finding is still there after the repair. */
+  REMAINS("the finding is still there after each repair that was tried"),
+  /** Something else is wrong after the repair. */
+  NEW_FINDING("each repair that was tried brings another finding");
+
+  private final String reason;
+
+  Refusal(String reason) {
+    this.reason = reason;
+  }
+
+  /** The reason as a clause. */
+  public String reason() {
+    return reason;
+  }
+}

@@ -1,0 +1,81 @@
+package io.poolguard.sourcefix.repair;
+
+import com.github.javaparser.JavaParser;
+import com.github.javaparser.ParseResult;
+import com.github.javaparser.ParserConfiguration;
+import com.github.javaparser.ParserConfiguration.LanguageLevel;
+import com.github.javaparser.ast.CompilationUnit;
+import com.github.javaparser.ast.expr.Expression;
+import io.poolguard.analysis.catalogue.Catalogue;
+import io.poolguard.analysis.catalogue.ResourceType;
+import io.poolguard.analysis.rule.Finding;
+import io.poolguard.analysis.rule.Rules;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * From a source text and a finding to the edits that may repair it. The text is that which was
+ * analysed: the finding's line says where to look. Nothing outside the edits moves.
+ */
+public final class Repairer {
+  private final Uses uses;
+
+  /**
+   * @param catalogue which types must be closed
+   */
+  public Repairer(Catalogue catalogue) {
+    Set<String> types =
+        catalogue.resources().stream()
+            .map(ResourceType::type)
+            .map(type -> type.substring(Math.max(type.lastIndexOf('/'), type.lastIndexOf('$')) + 1))
+            .collect(Collectors.toSet());
+    this.uses = new Uses(types);
+  }
+
+  /**
+   * The ways to repair a finding.
+   *
+   * @param text the Java source that the finding's class was compiled from
+   */
+  public Repairs repairs(String text, Finding finding) {
+    if (!finding.rule().id().equals(Rules.JDBC_RESOURCE_LEAK.id())) {
+      return Repairs.refused(Refusal.RULE);
+    }
+    Optional<CompilationUnit> unit = parse(text);
+    if (unit.isEmpty()) {
+      return Repairs.refused(Refusal.NOT_FOUND);
+    }
+    SourceText source = new SourceText(text, unit.get());
+    List<Repairs.Proposal> proposals = new ArrayList<>();
+    Refusal refusal = Refusal.NOT_FOUND;
+    for (Expression call : CallFinder.candidates(unit.get(), finding)) {
+      Acquisition.Located located = Acquisition.of(call);
+      if (located.acquisition().isEmpty()) {
+        refusal = first(refusal, located.refusal().orElse(Refusal.NO_STATEMENT));
+        continue;
+      }
+      Repairs repairs = new Choice(source, uses, finding, located.acquisition().get()).repairs();
+      proposals.addAll(repairs.proposals());
+      refusal = first(refusal, repairs.refusal().orElse(refusal));
+    }
+    return Repairs.of(proposals, refusal);
+  }
+
+  /** The reason of the likeliest call is the one to tell. */
+  private static Refusal first(Refusal known, Refusal next) {
+    return known == Refusal.NOT_FOUND ? next : known;
+  }
+
+  private static Optional<CompilationUnit> parse(String text) {
+    ParserConfiguration configuration =
+        new ParserConfiguration()
+            .setLanguageLevel(LanguageLevel.BLEEDING_EDGE)
+            .setTabSize(1)
+            .setAttributeComments(true);
+    ParseResult<CompilationUnit> result = new JavaParser(configuration).parse(text);
+    return result.isSuccessful() ? result.getResult() : Optional.empty();
+  }
+}

@@ -1,0 +1,155 @@
+package io.poolguard.sourcefix.repair;
+
+import com.github.javaparser.Position;
+import com.github.javaparser.ast.CompilationUnit;
+import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.expr.TextBlockLiteralExpr;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+
+/** A parsed text, with offsets in place of JavaParser's lines and columns. */
+final class SourceText {
+  private final String text;
+  private final CompilationUnit unit;
+  private final List<Integer> lineStarts = new ArrayList<>();
+  private final BitSet insideTextBlocks = new BitSet();
+  private final String newLine;
+
+  SourceText(String text, CompilationUnit unit) {
+    this.text = text;
+    this.unit = unit;
+    lineStarts.add(0);
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean pair = c == '\r' && i + 1 < text.length() && text.charAt(i + 1) == '\n';
+      if (c == '\n' || (c == '\r' && !pair)) {
+        lineStarts.add(i + 1);
+      }
+    }
+    newLine =
+        text.contains("\r\n") ? "\r\n" : text.contains("\r") && !text.contains("\n") ? "\r" : "\n";
+    for (TextBlockLiteralExpr block : unit.findAll(TextBlockLiteralExpr.class)) {
+      block.getRange().ifPresent(r -> insideTextBlocks.set(r.begin.line + 1, r.end.line + 1));
+    }
+  }
+
+  CompilationUnit unit() {
+    return unit;
+  }
+
+  String newLine() {
+    return newLine;
+  }
+
+  int start(Node node) {
+    return offset(node.getRange().orElseThrow().begin);
+  }
+
+  /** Exclusive. */
+  int end(Node node) {
+    return offset(node.getRange().orElseThrow().end) + 1;
+  }
+
+  String of(Node node) {
+    return text.substring(start(node), end(node));
+  }
+
+  String between(int start, int end) {
+    return text.substring(start, end);
+  }
+
+  private int offset(Position position) {
+    return lineStarts.get(position.line - 1) + position.column - 1;
+  }
+
+  /** 0-based line of an offset. */
+  private int lineOf(int offset) {
+    int found = java.util.Collections.binarySearch(lineStarts, offset);
+    return found >= 0 ? found : -found - 2;
+  }
+
+  int lineStart(int offset) {
+    return lineStarts.get(lineOf(offset));
+  }
+
+  /** Behind the line's end, where the next line starts. */
+  int nextLine(int offset) {
+    int line = lineOf(offset);
+    return line + 1 < lineStarts.size() ? lineStarts.get(line + 1) : text.length();
+  }
+
+  /** The blanks with which the line of an offset starts. */
+  String indentation(int offset) {
+    int start = lineStart(offset);
+    int end = start;
+    while (end < text.length() && (text.charAt(end) == ' ' || text.charAt(end) == '\t')) {
+      end++;
+    }
+    return text.substring(start, end);
+  }
+
+  /** Whether nothing but blanks stands before an offset on its line. */
+  boolean startsItsLine(int offset) {
+    return text.substring(lineStart(offset), offset).isBlank();
+  }
+
+  /** Whether nothing but blanks stands behind an offset on its line. */
+  boolean endsItsLine(int offset) {
+    return text.substring(offset, nextLine(offset)).isBlank();
+  }
+
+  /**
+   * Behind the line comment that may stand behind an offset, else the offset itself: a comment
+   * stays with what it speaks of.
+   */
+  int behindComment(int offset) {
+    String rest = text.substring(offset, nextLine(offset));
+    String stripped = rest.strip();
+    boolean comment =
+        stripped.startsWith("//")
+            || (stripped.startsWith("/*") && stripped.indexOf("*/") == stripped.length() - 2);
+    return comment ? offset + rest.stripTrailing().length() : offset;
+  }
+
+  /**
+   * One more step of indentation than the code around has, told from a block and what stands in it.
+   *
+   * @param outer an offset on the line that opens the block
+   * @param inner an offset on a line in it
+   */
+  String step(int outer, int inner) {
+    String less = indentation(outer);
+    String more = indentation(inner);
+    if (more.startsWith(less) && more.length() > less.length()) {
+      return more.substring(less.length());
+    }
+    return more.contains("\t") ? "\t" : "  ";
+  }
+
+  /** Moves the lines that start in a range to the right; blank ones and text blocks stay. */
+  List<TextEdit> indent(int start, int end, String step) {
+    List<TextEdit> edits = new ArrayList<>();
+    for (int line = lineOf(start); line < lineStarts.size(); line++) {
+      int at = lineStarts.get(line);
+      if (at >= end) {
+        break;
+      }
+      int next = line + 1 < lineStarts.size() ? lineStarts.get(line + 1) : text.length();
+      if (at >= start && !insideTextBlocks.get(line + 1) && !text.substring(at, next).isBlank()) {
+        edits.add(new TextEdit(at, at, step));
+      }
+    }
+    return edits;
+  }
+
+  /** Removes a node, with its lines where nothing else stands on them. */
+  TextEdit without(Node node) {
+    int start = start(node);
+    int end = behindComment(end(node));
+    if (startsItsLine(start) && endsItsLine(end)) {
+      return new TextEdit(lineStart(start), nextLine(end), "");
+    }
+    return new TextEdit(start, end(node), "");
+  }
+}

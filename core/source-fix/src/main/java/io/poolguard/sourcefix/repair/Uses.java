@@ -1,0 +1,194 @@
+package io.poolguard.sourcefix.repair;
+
+import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.body.VariableDeclarator;
+import com.github.javaparser.ast.expr.AssignExpr;
+import com.github.javaparser.ast.expr.Expression;
+import com.github.javaparser.ast.expr.LambdaExpr;
+import com.github.javaparser.ast.expr.MethodCallExpr;
+import com.github.javaparser.ast.expr.NameExpr;
+import com.github.javaparser.ast.expr.ObjectCreationExpr;
+import com.github.javaparser.ast.expr.UnaryExpr;
+import com.github.javaparser.ast.stmt.ReturnStmt;
+import com.github.javaparser.ast.stmt.Statement;
+import com.github.javaparser.ast.type.Type;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What is done with a variable and with what hangs on it: a statement made by a connection, rows
+ * made by the statement. Types are known by their simple names alone; in doubt something hangs on
+ * the variable, and is handed on.
+ */
+// JavaParser's nodes are equal when they look alike; here the very node is meant.
+@SuppressWarnings("ReferenceEquality")
+final class Uses {
+  /** Endings of names of types that may hide a resource. */
+  private static final List<String> VEILED =
+      List.of(
+          "var",
+          "Object",
+          "Closeable",
+          "Stream",
+          "Iterator",
+          "Iterable",
+          "Supplier",
+          "Cursor",
+          "Reader",
+          "Writer",
+          "Session",
+          "Callable");
+
+  private final Set<String> resourceTypes;
+
+  /**
+   * @param resourceTypes simple names of the types that must be closed
+   */
+  Uses(Set<String> resourceTypes) {
+    this.resourceTypes = resourceTypes;
+  }
+
+  static boolean mentions(Node node, Collection<String> names) {
+    return node.findFirst(NameExpr.class, name -> names.contains(name.getNameAsString()))
+        .isPresent();
+  }
+
+  /** The assignments to a name in a node, its declaration's initializer not counted. */
+  static List<Expression> assignments(Node node, String name) {
+    return node.findAll(Expression.class).stream()
+        .filter(
+            e ->
+                (e instanceof AssignExpr assign && isName(assign.getTarget(), name))
+                    || (e instanceof UnaryExpr unary && isName(unary.getExpression(), name)))
+        .toList();
+  }
+
+  static boolean isName(Expression expression, String name) {
+    return expression instanceof NameExpr found && found.getNameAsString().equals(name);
+  }
+
+  /** The names that hang on a resource within some statements, its own included. */
+  Set<String> dependents(String name, List<Statement> statements) {
+    Set<String> names = new HashSet<>(Set.of(name));
+    boolean grown = true;
+    while (grown) {
+      grown = false;
+      for (Statement statement : statements) {
+        for (VariableDeclarator v : statement.findAll(VariableDeclarator.class)) {
+          boolean hangs =
+              isResource(v.getType())
+                  && v.getInitializer().filter(init -> mentions(init, names)).isPresent();
+          grown |= hangs && names.add(v.getNameAsString());
+        }
+        for (AssignExpr assign : statement.findAll(AssignExpr.class)) {
+          boolean hangs =
+              assign.getTarget() instanceof NameExpr
+                  && mentions(assign.getValue(), names)
+                  && declaredAsResource(assign);
+          grown |= hangs && names.add(assign.getTarget().toString());
+        }
+      }
+    }
+    return names;
+  }
+
+  /** The last of some statements that names one of these, or -1. */
+  static int last(List<Statement> statements, int from, Collection<String> names) {
+    int last = -1;
+    for (int i = from; i < statements.size(); i++) {
+      if (mentions(statements.get(i), names)) {
+        last = i;
+      }
+    }
+    return last;
+  }
+
+  /** Whether one of these names is handed on: returned, stored, or kept by a lambda that is. */
+  boolean escape(Set<String> names, List<Statement> statements, Optional<Type> returned) {
+    for (Statement statement : statements) {
+      for (ReturnStmt result : statement.findAll(ReturnStmt.class)) {
+        if (result.getExpression().filter(e -> isHanded(e, names, returned)).isPresent()) {
+          return true;
+        }
+      }
+      for (AssignExpr assign : statement.findAll(AssignExpr.class)) {
+        if (isStored(assign) && isKept(assign.getValue(), names)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean isStored(AssignExpr assign) {
+    return !(assign.getTarget() instanceof NameExpr name) || !isLocal(name);
+  }
+
+  private static boolean isLocal(NameExpr name) {
+    return declaration(name).isPresent();
+  }
+
+  /** The local variable that a name stands for, by the nearest body around it. */
+  static Optional<VariableDeclarator> declaration(NameExpr name) {
+    Node at = name;
+    while (at.getParentNode().isPresent()) {
+      at = at.getParentNode().get();
+      if (at instanceof com.github.javaparser.ast.body.CallableDeclaration<?>
+          || at instanceof com.github.javaparser.ast.body.InitializerDeclaration) {
+        return at.findFirst(
+            VariableDeclarator.class, v -> v.getNameAsString().equals(name.getNameAsString()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private boolean declaredAsResource(AssignExpr assign) {
+    return assign.getTarget() instanceof NameExpr name
+        && declaration(name).filter(v -> isResource(v.getType())).isPresent();
+  }
+
+  private boolean isHanded(Expression result, Set<String> names, Optional<Type> returned) {
+    if (!mentions(result, names)) {
+      return false;
+    }
+    return isKept(result, names) || returned.filter(this::isResource).isPresent();
+  }
+
+  /** Whether a value is one of these, or something made around one. */
+  private static boolean isKept(Expression value, Set<String> names) {
+    return value
+        .findFirst(
+            NameExpr.class, name -> names.contains(name.getNameAsString()) && isKept(name, value))
+        .isPresent();
+  }
+
+  private static boolean isKept(NameExpr name, Expression value) {
+    Node below = name;
+    while (below != value) {
+      Node above = below.getParentNode().orElse(value);
+      if (above instanceof MethodCallExpr) {
+        // What a call does with it is the call's; its result is something else.
+        return Ancestors.nearest(above, LambdaExpr.class)
+            .filter(lambda -> lambda == value || value.isAncestorOf(lambda))
+            .isPresent();
+      }
+      if (above instanceof LambdaExpr || (above instanceof ObjectCreationExpr && below != value)) {
+        return true;
+      }
+      below = above;
+    }
+    return !(value instanceof com.github.javaparser.ast.expr.BinaryExpr);
+  }
+
+  /** Whether a type must be closed, or may hide one that must. */
+  boolean isResource(Type type) {
+    String name = type.asString().replaceAll("<.*", "");
+    String simple = name.substring(name.lastIndexOf('.') + 1);
+    // Subtypes end as their types do: PreparedStatement, OracleConnection.
+    return resourceTypes.stream().anyMatch(simple::endsWith)
+        || VEILED.stream().anyMatch(simple::endsWith);
+  }
+}

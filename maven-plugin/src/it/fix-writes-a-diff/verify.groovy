@@ -1,0 +1,11 @@
+String log = new File(basedir, "build.log").text
+assert log.contains("repaired in 1 file.")
+assert log.contains("Left alone, since Git has no copy of it as it is:")
+assert log.contains("Repaired: 0 files")
+String patch = new File(basedir, "target/poolguard/poolguard.patch").text
+assert patch.contains("src/main/java/it/Old.java\n@@ ")
+assert patch.contains("+    try (Connection connection = source.getConnection()) {\n")
+assert patch.contains("-    connection.close();\n")
+assert new File(basedir, "target/poolguard/poolguard.html").text.contains("data-repaired")
+assert !new File(basedir, "src/main/java/it/Old.java").text.contains("try")
+return true

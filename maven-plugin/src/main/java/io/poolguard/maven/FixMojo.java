@@ -1,0 +1,80 @@
+package io.poolguard.maven;
+
+import io.poolguard.audit.AuditRequest;
+import io.poolguard.audit.AuditResult;
+import io.poolguard.audit.Evidence;
+import io.poolguard.audit.FixResult;
+import io.poolguard.audit.Fixer;
+import io.poolguard.audit.HtmlReport;
+import io.poolguard.audit.PatchFile;
+import io.poolguard.audit.Report;
+import io.poolguard.audit.ReportFormat;
+import io.poolguard.audit.WorkTree;
+import io.poolguard.policy.InputException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.inject.Inject;
+import org.apache.maven.plugins.annotations.Execute;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.plugins.annotations.ResolutionScope;
+import org.apache.maven.project.MavenProject;
+import org.apache.maven.project.ProjectDependenciesResolver;
+
+/**
+ * Repairs leaks. Each repair is made on a copy, compiled and analysed again, and kept only when its
+ * finding is gone and no other has come. What is kept is written as one diff, or into the sources
+ * with {@code -Dpoolguard.apply=true}.
+ */
+@Mojo(
+    name = "fix",
+    aggregator = true,
+    requiresDependencyResolution = ResolutionScope.COMPILE,
+    threadSafe = true)
+@Execute(phase = LifecyclePhase.PROCESS_CLASSES)
+public final class FixMojo extends AbstractPoolGuardMojo {
+  /** Changes the sources; files with changes that are not committed stay as they are. */
+  @Parameter(property = "poolguard.apply", defaultValue = "false")
+  private boolean apply;
+
+  /**
+   * Made by Maven.
+   *
+   * @param dependencies Maven's own
+   */
+  @Inject
+  public FixMojo(ProjectDependenciesResolver dependencies) {
+    super(dependencies);
+  }
+
+  @Override
+  void run() throws InputException {
+    long start = System.nanoTime();
+    FixResult fixes = FixResult.none();
+    List<AuditResult> results = new ArrayList<>();
+    for (MavenProject project : session().getProjects()) {
+      Optional<AuditRequest> request = request(project);
+      if (request.isPresent()) {
+        AuditResult result = audit(request.get());
+        results.add(result);
+        fixes = fixes.plus(new Fixer().fix(request.get(), result));
+      }
+    }
+    Report report = report(results, start);
+    Evidence evidence = fixes.evidence(report.root());
+    new HtmlReport(report, evidence).write(folder().resolve(ReportFormat.HTML.fileName()));
+    print(fixes.lines());
+    if (apply) {
+      List<Path> left = WorkTree.write(fixes.changes());
+      left.forEach(
+          file -> getLog().warn("Left alone, since Git has no copy of it as it is: " + file));
+      getLog().info("Repaired: " + (fixes.changes().size() - left.size()) + " files");
+    } else if (!fixes.changes().isEmpty()) {
+      PatchFile.write(fixes, report.root(), folder().resolve(PatchFile.NAME));
+      getLog().info("Read it, then: git apply " + folderName() + "/" + PatchFile.NAME);
+    }
+  }
+}
