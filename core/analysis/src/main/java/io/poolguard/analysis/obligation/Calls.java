@@ -1,6 +1,7 @@
 package io.poolguard.analysis.obligation;
 
 import io.poolguard.analysis.catalogue.Row;
+import io.poolguard.analysis.dataflow.IntMap;
 import io.poolguard.analysis.ir.CallKind;
 import io.poolguard.analysis.ir.MethodRef;
 import io.poolguard.analysis.ir.Site;
@@ -66,7 +67,16 @@ final class Calls {
       state = before.copy();
       state.know(at.receiver(), receiver.with(Nullness.NON_NULL));
     }
+    if (machine.watches.isEmpty()) {
+      dispatch(at, state, outcomes);
+      return;
+    }
+    IntMap<Resource> resources = state.resources;
+    int first = outcomes.normal.size();
     dispatch(at, state, outcomes);
+    for (State after : outcomes.normal.subList(first, outcomes.normal.size())) {
+      machine.watches.forEach(watch -> watch.after(at, resources, after));
+    }
   }
 
   private void dispatch(Invocation at, State state, Machine.Outcomes outcomes) {
@@ -78,6 +88,7 @@ final class Calls {
     Optional<MethodRef> exact = exactBody(at, state);
     Optional<Row> row = exact.isPresent() ? rowOf(exact.get()) : machine.callees.row(at.method());
     if (row.isPresent()) {
+      machine.watches.forEach(watch -> watch.row(row.get(), at, state));
       rows.apply(row.get(), at, state, outcomes);
       return;
     }
@@ -86,8 +97,10 @@ final class Calls {
             .map(List::of)
             .orElseGet(() -> machine.callees.targets(at.call(), exactType(at, state)));
     if (targets.isEmpty()) {
+      machine.watches.forEach(watch -> watch.unknown(at, state));
       unknowns.run(at, state, outcomes);
     } else {
+      machine.watches.forEach(watch -> watch.bodies(at, targets, state));
       bodies(at, targets, state, outcomes);
     }
   }
@@ -247,7 +260,7 @@ final class Calls {
     return narrowed;
   }
 
-  private Map<Integer, Function> functions(Invocation at, State state) {
+  Map<Integer, Function> functions(Invocation at, State state) {
     Map<Integer, Function> known = new HashMap<>();
     int local = at.receiver() >= 0 ? 1 : 0;
     for (int i = 0; i < at.arguments().size(); i++) {

@@ -1,0 +1,17 @@
+package io.poolguard.corpus.spring;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The template takes a connection of its own while the method holds one. */
+public class TemplateWhileConnectionHeld {
+  public int order(DataSource pool) throws SQLException {
+    JdbcTemplate template = new JdbcTemplate(pool);
+    try (Connection connection = pool.getConnection()) {
+      connection.setReadOnly(false);
+      return template.update("update stock set qty = 1"); // FINDS NestedConnectionAcquire
+    }
+  }
+}
