@@ -103,7 +103,8 @@ class ConfigAuditorTest {
         .satisfies(found -> assertThat(found.level()).isEqualTo(Level.ERROR))
         .satisfies(
             found -> assertThat(found.rule().id()).isEqualTo("RiskyPoolConfig/pool-deadlock"));
-    assertThat(auditor.audit(module(), new PoolWorkspace(List.of(module())), held(1)).reported()).isEmpty();
+    assertThat(auditor.audit(module(), new PoolWorkspace(List.of(module())), held(1)).reported())
+        .isEmpty();
     assertThat(auditor.audit(module(), new PoolWorkspace(List.of(module())), held(0)).reported())
         .singleElement()
         .satisfies(found -> assertThat(found.level()).isEqualTo(Level.NOTE));
@@ -122,7 +123,8 @@ class ConfigAuditorTest {
   }
 
   private AuditResult audit(AuditRequest.Accepted accepted) throws Exception {
-    return new ConfigAuditor(Policy.DEFAULT, Optional.of(accepted), folder).audit(module(), new PoolWorkspace(List.of(module())));
+    return new ConfigAuditor(Policy.DEFAULT, Optional.of(accepted), folder)
+        .audit(module(), new PoolWorkspace(List.of(module())));
   }
 
   private PoolModule module() {

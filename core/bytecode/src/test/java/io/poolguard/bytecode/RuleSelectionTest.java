@@ -46,8 +46,7 @@ class RuleSelectionTest {
         BytecodeAnalysis.run(
                 program,
                 around ->
-                    new Analyzer(
-                        around, Catalogues.standard(), Solver.Limits.STANDARD, rules),
+                    new Analyzer(around, Catalogues.standard(), Solver.Limits.STANDARD, rules),
                 done -> {})
             .findings());
   }

@@ -60,8 +60,7 @@ class RuleLevelsTest {
   void findingThatIsNoLeakTakesTheLevelOfItsRule() {
     RuleLevels error = new RuleLevels(Level.ERROR, Map.of());
 
-    assertThat(error.apply(Findings.leak(Level.WARNING)))
-        .contains(Findings.leak(Level.ERROR));
+    assertThat(error.apply(Findings.leak(Level.WARNING))).contains(Findings.leak(Level.ERROR));
     assertThat(RuleLevels.UNCHANGED.apply(Findings.leak(Level.WARNING)))
         .contains(Findings.leak(Level.WARNING));
   }

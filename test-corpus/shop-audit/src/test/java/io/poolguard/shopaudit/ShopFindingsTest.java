@@ -74,12 +74,9 @@ class ShopFindingsTest {
   }
 
   private static List<String> expected() throws IOException {
-    List<String> lines =
-        new ArrayList<>(Files.readAllLines(SHOP.resolve("expected-findings.txt")));
+    List<String> lines = new ArrayList<>(Files.readAllLines(SHOP.resolve("expected-findings.txt")));
     lines.addAll(Files.readAllLines(SHOP.resolve("expected-other-findings.txt")));
-    return lines.stream()
-        .filter(line -> !line.isBlank() && !line.startsWith("#"))
-        .toList();
+    return lines.stream().filter(line -> !line.isBlank() && !line.startsWith("#")).toList();
   }
 
   private static List<Path> classPath() {
