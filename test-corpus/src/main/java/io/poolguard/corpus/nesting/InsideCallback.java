@@ -1,7 +1,6 @@
 package io.poolguard.corpus.nesting;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 
@@ -11,23 +10,30 @@ public class InsideCallback {
     void run() throws SQLException;
   }
 
-  public void order(DataSource pool) throws SQLException {
-    within(pool, () -> log(pool, "inside")); // FINDS NestedConnectionAcquire
+  private final DataSource pool;
+
+  public InsideCallback(DataSource pool) {
+    this.pool = pool;
   }
 
-  private static void within(DataSource pool, Work work) throws SQLException {
+  public void order() throws SQLException {
+    touch();
+    try (Connection connection = pool.getConnection()) {
+      connection.setReadOnly(false);
+    }
+    within(() -> touch()); // FINDS NestedConnectionAcquire
+  }
+
+  private void within(Work work) throws SQLException {
     try (Connection connection = pool.getConnection()) {
       connection.setReadOnly(false);
       work.run();
     }
   }
 
-  private static void log(DataSource pool, String text) throws SQLException {
-    try (Connection connection = pool.getConnection();
-        PreparedStatement insert =
-            connection.prepareStatement("insert into audit_log(message) values (?)")) {
-      insert.setString(1, text);
-      insert.executeUpdate();
+  private void touch() throws SQLException {
+    try (Connection connection = pool.getConnection()) {
+      connection.setReadOnly(true);
     }
   }
 }

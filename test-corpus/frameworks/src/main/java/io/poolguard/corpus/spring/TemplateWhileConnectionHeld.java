@@ -7,8 +7,15 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The template takes a connection of its own while the method holds one. */
 public class TemplateWhileConnectionHeld {
-  public int order(DataSource pool) throws SQLException {
-    JdbcTemplate template = new JdbcTemplate(pool);
+  private final DataSource pool;
+  private final JdbcTemplate template;
+
+  public TemplateWhileConnectionHeld(DataSource pool) {
+    this.pool = pool;
+    this.template = new JdbcTemplate(pool);
+  }
+
+  public int order() throws SQLException {
     try (Connection connection = pool.getConnection()) {
       connection.setReadOnly(false);
       return template.update("update stock set qty = 1"); // FINDS NestedConnectionAcquire
