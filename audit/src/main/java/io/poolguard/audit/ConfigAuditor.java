@@ -104,8 +104,7 @@ public final class ConfigAuditor {
   }
 
   private PoolConfigAudit audit(CheckContext.ConnectionsHeld held) {
-    return new PoolConfigAudit(
-        policy, held, root, LocalDate.now(ZoneId.systemDefault()));
+    return new PoolConfigAudit(policy, held, root, LocalDate.now(ZoneId.systemDefault()));
   }
 
   private AuditResult sorted(String module, PoolConfigResult found) {

@@ -92,7 +92,7 @@ class ConfigAuditorTest {
   void whatTheCodeHoldsAtOnceDecidesOnTheSizeOfThePool() throws Exception {
     write("  leak-detection-threshold: 60000\n  maximum-pool-size: 20\n");
     Policy policy =
-        new PolicyReader(List.of())
+        new PolicyReader()
             .parse(
                 "version: 1\nscenarios: {web: {max-size: {max: 90}}}\ndatasources:\n  - {match: spring.datasource.hikari, scenario: web, threads: 20}\n",
                 "poolguard.yml");
