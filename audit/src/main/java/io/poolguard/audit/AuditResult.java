@@ -73,7 +73,7 @@ public record AuditResult(
         List.of(),
         Acceptance.NONE,
         new Hidden(0, 0, 0, 0),
-        new Work(0, List.of(), new Analyzer.Statistics(0, 0, 0, 0)));
+        new Work(0, List.of(), Analyzer.Statistics.NONE));
   }
 
   /** Everything reported. */

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** Audits how a module's pools are configured; nothing needs to be compiled. */
@@ -49,8 +50,26 @@ public final class ConfigAuditor {
    * @throws InputException when temporary files cannot be written
    */
   public AuditResult audit(PoolModule module, PoolWorkspace workspace) throws InputException {
+    return audit(module, workspace, Analyzer.Statistics.NONE);
+  }
+
+  /**
+   * Audits a module whose code was analysed before.
+   *
+   * @param module one of the workspace's
+   * @param workspace the modules around it
+   * @param code what the analysis of its code counted; how many connections a thread holds at once
+   *     is taken from it
+   * @throws InputException when temporary files cannot be written
+   */
+  public AuditResult audit(PoolModule module, PoolWorkspace workspace, Analyzer.Statistics code)
+      throws InputException {
     try {
-      return sorted(module.name(), pools(module, workspace));
+      int held = code.connections();
+      CheckContext.ConnectionsHeld known = datasource -> OptionalInt.of(held);
+      return sorted(
+          module.name(),
+          pools(module, workspace, held > 0 ? known : CheckContext.ConnectionsHeld.UNKNOWN));
     } catch (RuntimeException e) {
       return new AuditResult(
           module.name(),
@@ -65,7 +84,7 @@ public final class ConfigAuditor {
 
   /** What is to be said of the connections that all workloads of a workspace may open. */
   public AuditResult budget(PoolWorkspace workspace) {
-    return sorted("", audit().budget(workspace));
+    return sorted("", audit(CheckContext.ConnectionsHeld.UNKNOWN).budget(workspace));
   }
 
   /**
@@ -74,16 +93,21 @@ public final class ConfigAuditor {
    * @throws InputException when temporary files cannot be written
    */
   public PoolConfigResult pools(PoolModule module, PoolWorkspace workspace) throws InputException {
+    return pools(module, workspace, CheckContext.ConnectionsHeld.UNKNOWN);
+  }
+
+  private PoolConfigResult pools(
+      PoolModule module, PoolWorkspace workspace, CheckContext.ConnectionsHeld held)
+      throws InputException {
     try {
-      return audit().audit(module, workspace);
+      return audit(held).audit(module, workspace);
     } catch (IOException e) {
       throw new InputException("temporary files cannot be written: " + InputException.reason(e), e);
     }
   }
 
-  private PoolConfigAudit audit() {
-    return new PoolConfigAudit(
-        policy, CheckContext.ConnectionsHeld.UNKNOWN, root, LocalDate.now(ZoneId.systemDefault()));
+  private PoolConfigAudit audit(CheckContext.ConnectionsHeld held) {
+    return new PoolConfigAudit(policy, held, root, LocalDate.now(ZoneId.systemDefault()));
   }
 
   private AuditResult sorted(String module, PoolConfigResult found) {
@@ -120,7 +144,7 @@ public final class ConfigAuditor {
   }
 
   private static AuditResult.Work work(List<Diagnostic> diagnostics) {
-    return new AuditResult.Work(0, diagnostics, new Analyzer.Statistics(0, 0, 0, 0));
+    return new AuditResult.Work(0, diagnostics, Analyzer.Statistics.NONE);
   }
 
   /** Whether an accepted finding is one on configuration. */

@@ -118,7 +118,7 @@ public final class Main {
     List<PoolModule> modules = ConfigFolders.of(line);
     PoolWorkspace workspace = new PoolWorkspace(modules);
     for (PoolModule module : modules) {
-      result = result.plus(config.audit(module, workspace));
+      result = result.plus(config.audit(module, workspace, result.work().statistics()));
     }
     return result.plus(config.budget(workspace));
   }

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.poolguard.analysis.Analyzer;
+import io.poolguard.analysis.rule.Level;
 import io.poolguard.policy.AcceptedFindings;
 import io.poolguard.policy.Policy;
+import io.poolguard.policy.PolicyReader;
 import io.poolguard.poolconfig.PoolModule;
 import io.poolguard.poolconfig.PoolWorkspace;
 import java.io.IOException;
@@ -85,6 +88,32 @@ class ConfigAuditorTest {
     assertThat(report(accepted).stale()).hasSize(1);
   }
 
+  @Test
+  void whatTheCodeHoldsAtOnceDecidesOnTheSizeOfThePool() throws Exception {
+    write("  leak-detection-threshold: 60000\n  maximum-pool-size: 20\n");
+    Policy policy =
+        new PolicyReader()
+            .parse(
+                "version: 1\nscenarios: {web: {max-size: {max: 90}}}\ndatasources:\n  - {match: spring.datasource.hikari, scenario: web, threads: 20}\n",
+                "poolguard.yml");
+    ConfigAuditor auditor = new ConfigAuditor(policy, Optional.empty(), folder);
+
+    assertThat(auditor.audit(module(), new PoolWorkspace(List.of(module())), held(2)).reported())
+        .singleElement()
+        .satisfies(found -> assertThat(found.level()).isEqualTo(Level.ERROR))
+        .satisfies(
+            found -> assertThat(found.rule().id()).isEqualTo("RiskyPoolConfig/pool-deadlock"));
+    assertThat(auditor.audit(module(), new PoolWorkspace(List.of(module())), held(1)).reported())
+        .isEmpty();
+    assertThat(auditor.audit(module(), new PoolWorkspace(List.of(module())), held(0)).reported())
+        .singleElement()
+        .satisfies(found -> assertThat(found.level()).isEqualTo(Level.NOTE));
+  }
+
+  private static Analyzer.Statistics held(int connections) {
+    return new Analyzer.Statistics(1, 1, 0, 1, connections);
+  }
+
   private Report report(AcceptedFindings accepted) throws Exception {
     return new Report(List.of(audit(accepted(accepted))), folder, folder, 0);
   }
@@ -94,16 +123,18 @@ class ConfigAuditorTest {
   }
 
   private AuditResult audit(AuditRequest.Accepted accepted) throws Exception {
-    PoolModule module =
-        new PoolModule(
-            "shop",
-            folder,
-            List.of(folder.resolve("src/main/resources")),
-            List.of(),
-            Map.of(),
-            PoolModule.Libraries.of(Optional.empty()));
     return new ConfigAuditor(Policy.DEFAULT, Optional.of(accepted), folder)
-        .audit(module, new PoolWorkspace(List.of(module)));
+        .audit(module(), new PoolWorkspace(List.of(module())));
+  }
+
+  private PoolModule module() {
+    return new PoolModule(
+        "shop",
+        folder,
+        List.of(folder.resolve("src/main/resources")),
+        List.of(),
+        Map.of(),
+        PoolModule.Libraries.of(Optional.empty()));
   }
 
   private static List<com.networknt.schema.Error> errors(String schema, String text) {

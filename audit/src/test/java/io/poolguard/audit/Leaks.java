@@ -60,6 +60,6 @@ final class Leaks {
             findings,
             List.of(diagnostics),
             List.of("com/acme/OrderDao", "com/acme/Other"),
-            new Analyzer.Statistics(7, 3, 1, 1_000));
+            new Analyzer.Statistics(7, 3, 1, 1_000, 1));
   }
 }

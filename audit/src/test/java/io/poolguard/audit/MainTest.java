@@ -194,7 +194,8 @@ class MainTest {
   void brokenFilesOfOursAreOneLine() throws IOException {
     Path policy = folder.resolve("poolguard.yml");
     Files.writeString(policy, "version: 1\nrules:\n  JdbcLeak: off\n");
-    complains("poolguard.yml:3: unknown rule `JdbcLeak`; known: JdbcResourceLeak", classes);
+    complains(
+        "poolguard.yml:3: unknown rule `JdbcLeak`; known: DoubleClose, JdbcResourceLeak", classes);
     Files.delete(policy);
 
     Files.createDirectories(folder.resolve(".poolguard"));

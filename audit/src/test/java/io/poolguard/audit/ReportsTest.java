@@ -218,7 +218,7 @@ class ReportsTest {
             List.of(),
             new AuditResult.Acceptance(List.of(), List.of(), List.of()),
             new AuditResult.Hidden(0, 0, 0, 0),
-            new AuditResult.Work(1, List.of(), new Analyzer.Statistics(0, 0, 0, 0)));
+            new AuditResult.Work(1, List.of(), Analyzer.Statistics.NONE));
     AuditResult first = report.results().get(0);
 
     assertThat(ReportFile.text(new JsonReport(with(first, other))::write))
@@ -259,7 +259,7 @@ class ReportsTest {
                 List.of(
                     new Diagnostic(
                         Diagnostic.Kind.GAVE_UP, "com/acme/Big.big()V", "too many steps")),
-                new Analyzer.Statistics(10, 5, 1, 1_000)));
+                new Analyzer.Statistics(10, 5, 1, 1_000, 1)));
     return new Report(List.of(result), folder, folder, 1_500);
   }
 

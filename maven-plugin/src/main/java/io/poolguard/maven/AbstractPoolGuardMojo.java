@@ -1,5 +1,6 @@
 package io.poolguard.maven;
 
+import io.poolguard.analysis.Analyzer;
 import io.poolguard.audit.AuditRequest;
 import io.poolguard.audit.AuditResult;
 import io.poolguard.audit.Auditor;
@@ -147,11 +148,12 @@ abstract class AbstractPoolGuardMojo extends AbstractMojo {
    */
   Optional<AuditResult> audit(MavenProject project) throws InputException {
     Optional<AuditRequest> request = request(project);
-    Optional<AuditResult> config = skipConfig ? Optional.empty() : config(project);
     if (request.isEmpty()) {
-      return config;
+      return skipConfig ? Optional.empty() : config(project);
     }
     AuditResult code = audit(request.get());
+    Optional<AuditResult> config =
+        skipConfig ? Optional.empty() : config(project, code.work().statistics());
     return Optional.of(config.isEmpty() ? code : code.plus(config.get()));
   }
 
@@ -163,7 +165,12 @@ abstract class AbstractPoolGuardMojo extends AbstractMojo {
 
   /** What is to be said of a module's pools; empty when that is nothing. */
   private Optional<AuditResult> config(MavenProject project) throws InputException {
-    return poolAudits().audit(project);
+    return config(project, Analyzer.Statistics.NONE);
+  }
+
+  private Optional<AuditResult> config(MavenProject project, Analyzer.Statistics code)
+      throws InputException {
+    return poolAudits().audit(project, code);
   }
 
   /** What is to be said of the connections of all modules audited so far; empty if nothing. */

@@ -1,5 +1,6 @@
 package io.poolguard.maven;
 
+import io.poolguard.analysis.Analyzer;
 import io.poolguard.audit.AuditResult;
 import io.poolguard.audit.ConfigAuditor;
 import io.poolguard.audit.PolicyFiles;
@@ -46,7 +47,17 @@ final class PoolAudits {
 
   /** What is to be said of a module's pools; empty when that is nothing. */
   Optional<AuditResult> audit(MavenProject project) throws InputException {
-    AuditResult result = auditor(folder(project)).audit(modules.module(project), workspace);
+    return audit(project, Analyzer.Statistics.NONE);
+  }
+
+  /**
+   * The same of a module whose code was analysed before.
+   *
+   * @param code what that counted
+   */
+  Optional<AuditResult> audit(MavenProject project, Analyzer.Statistics code)
+      throws InputException {
+    AuditResult result = auditor(folder(project)).audit(modules.module(project), workspace, code);
     return result.isEmpty() ? Optional.empty() : Optional.of(result);
   }
 

@@ -9,8 +9,8 @@ import io.poolguard.analysis.ir.Block;
 import io.poolguard.analysis.ir.Body;
 import io.poolguard.analysis.ir.MethodRef;
 import io.poolguard.analysis.ir.Statement;
-import io.poolguard.analysis.obligation.Acquisition;
 import io.poolguard.analysis.obligation.Engine;
+import io.poolguard.analysis.obligation.Fault;
 import io.poolguard.analysis.program.Program;
 import io.poolguard.analysis.program.Types;
 import io.poolguard.analysis.rule.Diagnostic;
@@ -45,6 +45,7 @@ public final class Analyzer implements Interest {
   private final List<Check> checks;
   private final Set<MethodRef> givenUp = new TreeSet<>();
   private int methods;
+  private int connections;
   private long nanos;
 
   /**
@@ -75,7 +76,7 @@ public final class Analyzer implements Interest {
     this.rules = Set.copyOf(rules);
     Types types = new Types(program);
     summaries = new Summaries(types, catalogue, limits);
-    engine = new Engine(summaries, limits);
+    engine = new Engine(summaries, limits, rules);
     leakFindings = new LeakFindings(types, catalogue);
     checks = Checks.of(rules, program, summaries);
   }
@@ -93,8 +94,8 @@ public final class Analyzer implements Interest {
       }
       methods++;
       List<Body> parts = withLambdas(body.get());
-      List<Finding> findings = new ArrayList<>(inRun(method, parts));
       List<Draft> drafts = new ArrayList<>();
+      List<Finding> findings = new ArrayList<>(inRun(method, parts, drafts));
       checks.forEach(check -> drafts.addAll(check.inMethod(parts)));
       findings.addAll(Draft.number(drafts));
       findings.sort(ORDER);
@@ -105,17 +106,30 @@ public final class Analyzer implements Interest {
   }
 
   /** What the run of the solver shows; nothing if a limit ended it. */
-  private List<Finding> inRun(MethodRef method, List<Body> parts) {
+  private List<Finding> inRun(MethodRef method, List<Body> parts, List<Draft> drafts) {
     List<LeakFindings.Source> sources = new ArrayList<>();
     for (Body part : parts) {
-      Optional<List<Acquisition>> acquisitions = engine.acquisitions(part);
-      if (acquisitions.isEmpty()) {
+      Optional<Engine.Run> run = engine.run(part);
+      if (run.isEmpty()) {
         givenUp.add(method);
         return List.of();
       }
-      sources.add(new LeakFindings.Source(part, acquisitions.get()));
+      sources.add(new LeakFindings.Source(part, run.get().acquisitions()));
+      connections = Math.max(connections, run.get().connections());
+      run.get().faults().forEach(fault -> drafts.add(draft(part, fault)));
     }
     return rules.contains(Rules.JDBC_RESOURCE_LEAK) ? leakFindings.of(sources) : List.of();
+  }
+
+  private static Draft draft(Body body, Fault fault) {
+    return new Draft(
+        fault.rule(),
+        fault.level(),
+        new Draft.Place(body.enclosing(), body.sourceFile(), fault.site()),
+        fault.subject(),
+        fault.type(),
+        new Draft.Text(fault.message(), fault.advice()),
+        fault.witness());
   }
 
   /**
@@ -178,12 +192,12 @@ public final class Analyzer implements Interest {
         return true;
       }
     }
-    return false;
+    return engine.concerns(called);
   }
 
   @Override
   public boolean looksAtCalls() {
-    return !checks.isEmpty();
+    return !checks.isEmpty() || engine.looksAtCalls();
   }
 
   /** What went wrong in the analysis so far, sorted: methods given up. */
@@ -202,7 +216,7 @@ public final class Analyzer implements Interest {
 
   /** The engine's own work so far. */
   public Statistics statistics() {
-    return new Statistics(methods, summaries.count(), diagnostics().size(), nanos);
+    return new Statistics(methods, summaries.count(), diagnostics().size(), nanos, connections);
   }
 
   /**
@@ -212,6 +226,11 @@ public final class Analyzer implements Interest {
    * @param summaries methods summarised for their callers
    * @param givenUp methods ended by a counted limit
    * @param nanos the engine's own time, lowering included
+   * @param connections the most connections of one pool that a path holds at once (Cm), as far as
+   *     the methods analysed show; 0 when none is taken or no rule asks
    */
-  public record Statistics(int methods, int summaries, int givenUp, long nanos) {}
+  public record Statistics(int methods, int summaries, int givenUp, long nanos, int connections) {
+    /** Nothing was done. */
+    public static final Statistics NONE = new Statistics(0, 0, 0, 0, 0);
+  }
 }

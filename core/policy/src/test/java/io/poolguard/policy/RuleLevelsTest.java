@@ -55,4 +55,24 @@ class RuleLevelsTest {
 
     assertThat(off.apply(Findings.leak(Level.WARNING, ExitKind.NORMAL, ExitKind.CLOSE))).isEmpty();
   }
+
+  @Test
+  void findingThatIsNoLeakTakesTheLevelOfItsRule() {
+    RuleLevels error = new RuleLevels(Level.ERROR, Map.of());
+
+    assertThat(error.apply(Findings.leak(Level.WARNING))).contains(Findings.leak(Level.ERROR));
+    assertThat(RuleLevels.UNCHANGED.apply(Findings.leak(Level.WARNING)))
+        .contains(Findings.leak(Level.WARNING));
+  }
+
+  @Test
+  void findingThatIsMilderThanItsRuleIsNotRaised() {
+    RuleLevels error = new RuleLevels(Level.ERROR, Map.of());
+    RuleLevels off = new RuleLevels(Level.OFF, Map.of());
+
+    assertThat(error.apply(Findings.leak(Level.NOTE))).contains(Findings.leak(Level.NOTE));
+    assertThat(off.apply(Findings.leak(Level.NOTE))).isEmpty();
+    assertThat(off.isOff()).isTrue();
+    assertThat(error.isOff()).isFalse();
+  }
 }

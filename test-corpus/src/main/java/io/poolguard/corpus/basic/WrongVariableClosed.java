@@ -11,6 +11,6 @@ public class WrongVariableClosed {
       Connection target = to.getConnection(); // LEAK JdbcResourceLeak: normal, checked, unchecked, close
       target.setAutoCommit(true);
       source.close();
-    }
+    } // FINDS DoubleClose
   }
 }

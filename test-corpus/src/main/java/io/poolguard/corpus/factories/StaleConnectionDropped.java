@@ -9,7 +9,7 @@ public class StaleConnectionDropped {
   public Connection open(DataSource pool) throws SQLException {
     Connection connection = pool.getConnection(); // LEAK JdbcResourceLeak: normal, checked, unchecked
     if (!connection.isValid(1)) {
-      connection = pool.getConnection();
+      connection = pool.getConnection(); // FINDS NestedConnectionAcquire
     }
     return connection;
   }

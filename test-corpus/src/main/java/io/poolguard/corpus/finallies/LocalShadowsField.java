@@ -12,7 +12,7 @@ public class LocalShadowsField implements AutoCloseable {
     if (keepOne) {
       connection = pool.getConnection();
     }
-    Connection connection = pool.getConnection(); // LEAK JdbcResourceLeak: normal, checked, unchecked, close
+    Connection connection = pool.getConnection(); // LEAK JdbcResourceLeak: normal, checked, unchecked, close // FINDS NestedConnectionAcquire
     try {
       connection.clearWarnings();
     } finally {

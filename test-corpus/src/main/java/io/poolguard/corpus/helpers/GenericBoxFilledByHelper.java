@@ -33,7 +33,7 @@ public class GenericBoxFilledByHelper {
   public void reset(DataSource pool, boolean again) throws SQLException {
     Box<Connection> box = new Box<>(pool.getConnection()); // LEAK JdbcResourceLeak: normal, checked, unchecked, close
     if (again) {
-      box.put(pool.getConnection());
+      box.put(pool.getConnection()); // FINDS NestedConnectionAcquire
     }
     box.get().close();
   }

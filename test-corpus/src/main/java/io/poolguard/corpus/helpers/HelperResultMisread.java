@@ -9,7 +9,7 @@ public class HelperResultMisread {
   public void park(DataSource pool, int load) throws SQLException {
     Connection connection = pool.getConnection(); // LEAK JdbcResourceLeak: normal
     if (returned(connection, load)) {
-      connection.close();
+      connection.close(); // FINDS DoubleClose
     }
   }
 

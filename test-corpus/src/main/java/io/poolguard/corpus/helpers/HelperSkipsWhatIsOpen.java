@@ -13,7 +13,7 @@ public class HelperSkipsWhatIsOpen {
         connection.close();
       }
     } finally {
-      release(connection);
+      release(connection); // FINDS DoubleClose
     }
   }
 

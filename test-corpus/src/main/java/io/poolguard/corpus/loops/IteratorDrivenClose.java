@@ -12,7 +12,7 @@ public class IteratorDrivenClose {
     Deque<Connection> open = new ArrayDeque<>();
     try {
       while (open.size() < count) {
-        open.push(pool.getConnection());
+        open.push(pool.getConnection()); // FINDS NestedConnectionAcquire
       }
     } finally {
       while (!open.isEmpty()) {

@@ -9,7 +9,7 @@ public class OnlyLastTurnIsClosed {
   public void poll(DataSource pool, int times) throws SQLException {
     Connection connection = null;
     for (int i = 0; i < times; i++) {
-      connection = pool.getConnection(); // LEAK JdbcResourceLeak: normal, checked, unchecked, close
+      connection = pool.getConnection(); // LEAK JdbcResourceLeak: normal, checked, unchecked, close // FINDS NestedConnectionAcquire
     }
     if (connection != null) {
       connection.close();

@@ -10,7 +10,7 @@ public class RetryLosesFailedAttempt {
     int attempt = 0;
     while (true) {
       try {
-        Connection connection = pool.getConnection(); // LEAK JdbcResourceLeak: normal, unchecked, close
+        Connection connection = pool.getConnection(); // LEAK JdbcResourceLeak: normal, unchecked, close // FINDS NestedConnectionAcquire
         connection.setReadOnly(false);
         connection.close();
         return true;

@@ -12,7 +12,7 @@ public class ListOfConnectionsClosedInLoop {
     List<Connection> open = new ArrayList<>();
     try {
       for (int i = 0; i < count; i++) {
-        open.add(pool.getConnection());
+        open.add(pool.getConnection()); // FINDS NestedConnectionAcquire
       }
       return open.size();
     } finally {

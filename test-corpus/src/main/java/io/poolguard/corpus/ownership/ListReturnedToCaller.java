@@ -10,7 +10,7 @@ public class ListReturnedToCaller {
   public List<Connection> pair(DataSource pool) throws SQLException {
     Connection first = pool.getConnection();
     try {
-      return List.of(first, pool.getConnection());
+      return List.of(first, pool.getConnection()); // FINDS NestedConnectionAcquire
     } catch (SQLException | RuntimeException e) {
       first.close();
       throw e;

@@ -12,7 +12,7 @@ public class ReplacedFieldIsLost implements AutoCloseable {
     Connection first = pool.getConnection(); // LEAK JdbcResourceLeak: normal
     connection = first;
     if (twice) {
-      connection = pool.getConnection();
+      connection = pool.getConnection(); // FINDS NestedConnectionAcquire
     }
   }
 

@@ -11,7 +11,7 @@ public class TwoFieldsOneAcquireFails implements AutoCloseable {
 
   public TwoFieldsOneAcquireFails(DataSource pool) throws SQLException {
     reader = pool.getConnection(); // LEAK JdbcResourceLeak: checked, unchecked
-    writer = pool.getConnection();
+    writer = pool.getConnection(); // FINDS NestedConnectionAcquire
   }
 
   public void sync() throws SQLException {

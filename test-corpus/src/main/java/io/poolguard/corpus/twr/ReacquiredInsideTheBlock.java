@@ -14,7 +14,7 @@ public class ReacquiredInsideTheBlock {
       update.setString(1, name);
       update.setInt(2, id);
       if (update.executeUpdate() == 0) {
-        Connection audit = pool.getConnection(); // LEAK JdbcResourceLeak: normal, checked, unchecked, close
+        Connection audit = pool.getConnection(); // LEAK JdbcResourceLeak: normal, checked, unchecked, close // FINDS NestedConnectionAcquire
         audit
             .createStatement() // LEAK JdbcResourceLeak: normal, checked, unchecked, close
             .executeUpdate("insert into audit_log(message) values ('no such customer')");

@@ -9,7 +9,7 @@ import javax.sql.DataSource;
 public class ReturnedOutOfTheBlock {
   public Statement uselessStatement(DataSource pool) throws SQLException {
     try (Connection connection = pool.getConnection()) {
-      return connection.createStatement();
+      return connection.createStatement(); // FINDS UseAfterClose
     }
   }
 }

@@ -25,6 +25,7 @@ final class Activations {
   private final Set<Set<Site>> together;
   private final Set<Misuse> misuses;
   private int misused;
+  private boolean over;
   private boolean deaf;
   private boolean discarded;
   private int steps;
@@ -153,6 +154,11 @@ final class Activations {
     }
   }
 
+  /** What follows is done by the case's owner. */
+  void over() {
+    over = true;
+  }
+
   /** What the case does just now is what a rule is about. */
   void misused(String rule) {
     Set<Integer> lines = new HashSet<>();
@@ -161,7 +167,7 @@ final class Activations {
   }
 
   private void note(String rule, Set<Integer> lines) {
-    if (!deaf && !lines.isEmpty()) {
+    if (!deaf && !over && !lines.isEmpty()) {
       misuses.add(new Misuse(rule, lines));
       misused++;
     }

@@ -53,6 +53,7 @@ final class CaseRun {
       arguments.add(input.maker().make(world));
     }
     Probe.during(world.activations(), activations -> call(arguments));
+    world.activations().over();
     Probe.during(world.activations(), activations -> own());
   }
 

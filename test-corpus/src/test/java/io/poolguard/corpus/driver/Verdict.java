@@ -194,8 +194,15 @@ final class Verdict {
 
   private List<String> unreached() {
     return unreachedLines().stream()
+        .filter(line -> !isBehindUseAfterClose(line))
         .map(line -> source.file() + ":" + line + " was never reached in any run")
         .toList();
+  }
+
+  /** What is used after its close throws: nothing behind it need be reached. */
+  private boolean isBehindUseAfterClose(int line) {
+    return source.expected().stream()
+        .anyMatch(f -> f.rule().equals(Misuse.USE_AFTER_CLOSE) && f.line() < line);
   }
 
   /** Lines that call something and were never reached. */

@@ -128,6 +128,26 @@ public sealed interface Effect {
   record NoReturn() implements Effect {}
 
   /**
+   * May be called on a closed receiver, which answers or does nothing. Text: {@code also-closed}.
+   */
+  record AlsoClosed() implements Effect {}
+
+  /** Throws when the receiver is closed already. Text: {@code once}. */
+  record Once() implements Effect {}
+
+  /**
+   * The result is a connection of the operand's, which has a limited number of them. Text: {@code
+   * from this}.
+   */
+  record From(Operand pool) implements Effect {}
+
+  /**
+   * For the time of the call a connection of the operand's is taken, unless the thread's
+   * transaction has one. Text: {@code takes-from this}.
+   */
+  record TakesFrom(Operand pool) implements Effect {}
+
+  /**
    * The result, or the object that the constructor makes, is a new pool: it keeps connections and
    * threads until it is closed. Text: {@code new-pool}.
    */

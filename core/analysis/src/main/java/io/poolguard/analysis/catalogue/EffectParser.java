@@ -96,6 +96,10 @@ final class EffectParser {
       case "non-null" -> new Effect.NonNull();
       case "no-throw" -> new Effect.NoThrow();
       case "no-return" -> new Effect.NoReturn();
+      case "also-closed" -> new Effect.AlsoClosed();
+      case "once" -> new Effect.Once();
+      case "from" -> new Effect.From(operand());
+      case "takes-from" -> new Effect.TakesFrom(operand());
       case "new-pool" -> new Effect.NewPool();
       case "invoke" -> new Effect.Invoke(operand(), arguments(), when());
       default -> throw error("'" + verb + "' is no effect");

@@ -71,7 +71,10 @@ final class Operands {
     if (effect instanceof Effect.ElementsOf e) {
       return List.of(e.container());
     }
-    return List.of();
+    if (effect instanceof Effect.TakesFrom e) {
+      return List.of(e.pool());
+    }
+    return effect instanceof Effect.From e ? List.of(e.pool()) : List.of();
   }
 
   private static List<Operand> of(Effect.Invoke invoke) {

@@ -1,5 +1,6 @@
 package io.poolguard.analysis.obligation;
 
+import io.poolguard.analysis.catalogue.ResourceType;
 import io.poolguard.analysis.catalogue.Row;
 import io.poolguard.analysis.ir.FieldRef;
 import io.poolguard.analysis.ir.MethodRef;
@@ -38,6 +39,9 @@ public interface Callees {
 
   /** Whether a value of this type (internal name) may be a resource or own one. */
   boolean mayHoldResource(@Nullable String type);
+
+  /** What kind of resource values of this type (internal name) are, if any. */
+  Optional<ResourceType> resourceType(String type);
 
   /**
    * Whether one object could be of both types; two different kinds of resource are never one

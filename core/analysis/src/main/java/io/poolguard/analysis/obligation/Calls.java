@@ -1,6 +1,7 @@
 package io.poolguard.analysis.obligation;
 
 import io.poolguard.analysis.catalogue.Row;
+import io.poolguard.analysis.dataflow.IntMap;
 import io.poolguard.analysis.ir.CallKind;
 import io.poolguard.analysis.ir.MethodRef;
 import io.poolguard.analysis.ir.Site;
@@ -68,7 +69,16 @@ final class Calls {
       state = before.copy();
       state.know(at.receiver(), receiver.with(Nullness.NON_NULL));
     }
+    if (machine.watches.isEmpty()) {
+      dispatch(at, state, outcomes);
+      return;
+    }
+    IntMap<Resource> resources = state.resources;
+    int first = outcomes.normal.size();
     dispatch(at, state, outcomes);
+    for (State after : outcomes.normal.subList(first, outcomes.normal.size())) {
+      machine.watches.forEach(watch -> watch.after(at, resources, after));
+    }
   }
 
   private void dispatch(Invocation at, State state, Machine.Outcomes outcomes) {
@@ -83,6 +93,7 @@ final class Calls {
             ? overridden.rowOf(exact.get(), at.method())
             : machine.callees.row(at.method());
     if (row.isPresent()) {
+      machine.watches.forEach(watch -> watch.row(row.get(), at, state));
       rows.apply(row.get(), at, state, outcomes);
       return;
     }
@@ -91,9 +102,11 @@ final class Calls {
             .map(List::of)
             .orElseGet(() -> machine.callees.targets(at.call(), exactType(at, state)));
     if (targets.isEmpty()) {
+      machine.watches.forEach(watch -> watch.unknown(at, state));
       unknowns.run(at, state, outcomes);
       return;
     }
+    machine.watches.forEach(watch -> watch.bodies(at, targets, state));
     Machine.Outcomes ran = exact.isPresent() ? outcomes.ofPart() : outcomes;
     bodies(at, targets, state, ran);
     if (exact.isPresent()) {
@@ -253,7 +266,7 @@ final class Calls {
     return narrowed;
   }
 
-  private Map<Integer, Function> functions(Invocation at, State state) {
+  Map<Integer, Function> functions(Invocation at, State state) {
     Map<Integer, Function> known = new HashMap<>();
     int local = at.receiver() >= 0 ? 1 : 0;
     for (int i = 0; i < at.arguments().size(); i++) {

@@ -5,15 +5,18 @@ import io.poolguard.analysis.ir.Body;
 import io.poolguard.analysis.ir.Descriptors;
 import io.poolguard.analysis.ir.MethodRef;
 import io.poolguard.analysis.program.Types;
+import io.poolguard.analysis.rule.Rule;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Runs the solver over one body, for its summary or for its leaks. */
 public final class Engine {
   private final Callees callees;
   private final Solver.Limits limits;
+  private final Watchers watchers;
   private final Ready ready = new Ready();
 
   /**
@@ -21,8 +24,18 @@ public final class Engine {
    * @param limits counted limits
    */
   public Engine(Callees callees, Solver.Limits limits) {
+    this(callees, limits, Set.of());
+  }
+
+  /**
+   * @param callees what is known beyond the body
+   * @param limits counted limits
+   * @param rules the rules whose findings are wanted
+   */
+  public Engine(Callees callees, Solver.Limits limits, Set<Rule> rules) {
     this.callees = callees;
     this.limits = limits;
+    this.watchers = new Watchers(callees, rules, this::demand);
   }
 
   /** The summary of a body; {@link Summary#UNKNOWN} if a limit ended the analysis. */
@@ -36,17 +49,48 @@ public final class Engine {
   }
 
   /**
-   * The acquisitions of a body in the order of evaluation, those that are lost and those that are
-   * not; empty if a limit ended the analysis.
+   * What a run over a body showed.
+   *
+   * @param acquisitions in the order of evaluation, those that are lost and those that are not
+   * @param faults of other rules
+   * @param connections the most connections of one pool held at once, as far as was looked for
    */
-  public Optional<List<Acquisition>> acquisitions(Body body) {
+  public record Run(List<Acquisition> acquisitions, List<Fault> faults, int connections) {}
+
+  /** Whether {@link #concerns} has ever another answer than no. */
+  public boolean looksAtCalls() {
+    return watchers.looksAtCalls();
+  }
+
+  /** Whether a method that calls this one is of interest whatever the types of its values. */
+  public boolean concerns(MethodRef called) {
+    return watchers.concerns(called);
+  }
+
+  /** Runs over a body for its own findings; empty if a limit ended the analysis. */
+  public Optional<Run> run(Body body) {
     Sites sites = sites(body);
     LeakExits exits = new LeakExits(callees, body.method().isConstructor());
     Machine machine = new Machine(callees, sites, exits, null);
+    watchers.watch(machine);
     if (!new Solver<>(sites.graph(), machine, limits).solve(start(machine, Map.of()))) {
       return Optional.empty();
     }
-    return Optional.of(new LeakReader(machine, exits).acquisitions());
+    int most = machine.watches.stream().mapToInt(Watch::most).max().orElse(0);
+    List<Fault> faults =
+        machine.watches.stream().flatMap(watch -> watch.faults().stream()).toList();
+    return Optional.of(new Run(new LeakReader(machine, exits).acquisitions(), faults, most));
+  }
+
+  private Optional<Demand> demand(Body body, Given given) {
+    Sites sites = sites(body);
+    LeakExits exits = new LeakExits(callees, body.method().isConstructor());
+    Machine machine = new Machine(callees, sites, exits, null);
+    NestedAcquires collector = watchers.collect(machine);
+    State start = start(machine, given.functions());
+    given.apply(start);
+    boolean done = new Solver<>(sites.graph(), machine, limits).solve(start);
+    return done ? Optional.of(collector.demand()) : Optional.empty();
   }
 
   /** A body is run for its summary, in more than one round perhaps, and for its own leaks. */

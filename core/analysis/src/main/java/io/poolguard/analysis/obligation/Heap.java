@@ -288,6 +288,7 @@ final class Heap {
     Resource resource = state.resource(symbol);
     Resource before = state.resource(older);
     state.resources = state.resources.without(symbol);
+    ageClosing(state, symbol, older, before == null);
     if (resource != null) {
       boolean keepBefore =
           before != null && before.isOpenObligation() && !resource.isOpenObligation();
@@ -312,6 +313,18 @@ final class Heap {
     }
     state.facts = state.facts.without(symbol);
     return older;
+  }
+
+  /** Of several former values it is not known which are closed. */
+  private static void ageClosing(State state, int symbol, int older, boolean single) {
+    if (state.closedAt.size() == 0) {
+      return;
+    }
+    Integer closed = state.closedAt.get(symbol);
+    state.closedAt = state.closedAt.without(symbol).without(older);
+    if (closed != null && single) {
+      state.closedAt = state.closedAt.with(older, closed);
+    }
   }
 
   private boolean mentions(State state, int symbol) {

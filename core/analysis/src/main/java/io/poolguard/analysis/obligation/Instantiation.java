@@ -36,7 +36,7 @@ final class Instantiation {
       return;
     }
     renaming.nameAll();
-    releases(one, renaming, state);
+    releases(one, renaming, state, at);
     stores(one, renaming, state);
     if (one.post().releaseFailed) {
       heap.markReleaseFailed(state, one.post().failedChecked);
@@ -181,7 +181,7 @@ final class Instantiation {
     return true;
   }
 
-  private void releases(Summary.Case one, Renaming renaming, State state) {
+  private void releases(Summary.Case one, Renaming renaming, State state, Invocation at) {
     State post = one.post();
     for (int i = 0; i < post.resources.size(); i++) {
       int theirs = post.resources.keyAt(i);
@@ -194,6 +194,7 @@ final class Instantiation {
         Fact wanted = post.fact(theirs);
         for (int meant : heap.meant(state, mine)) {
           if (meant == mine || fits(wanted, state.fact(meant))) {
+            machine.watches.forEach(watch -> watch.releases(meant, at, state));
             heap.releaseOne(state, meant);
           }
         }

@@ -32,13 +32,14 @@ final class Machine implements Transfer<State> {
   final Map<Integer, String> acquisitions = new TreeMap<>();
 
   private final Liveness liveness;
-
-  /** Null for a summary, which wants every end of the method. */
-  private final @Nullable Prospects prospects;
-
+  private @Nullable Prospects prospects;
   private final Exits exits;
   private final Plain plain;
   private final Calls calls;
+
+  /** What rules beside the leak look at; none when a summary is made. */
+  final List<Watch> watches = new ArrayList<>();
+
   private final Branches branches;
 
   /**
@@ -60,7 +61,6 @@ final class Machine implements Transfer<State> {
     this.tracked = tracked == null ? Request.Tracked.NONE : tracked;
     this.exits = exits;
     liveness = sites.liveness();
-    prospects = summarising ? null : new Prospects(callees, body, sites.graph());
     plain = new Plain(this);
     calls = new Calls(this);
     branches = new Branches(this);
@@ -118,7 +118,9 @@ final class Machine implements Transfer<State> {
     } else if (terminator instanceof Terminator.Switch choice) {
       branches.run(choice, state, (target, next) -> flow(sink, target, next));
     } else if (terminator instanceof Terminator.Return exit) {
-      exits.returned(state, exit.value() < 0 ? -1 : state.locals[exit.value()], exit.site());
+      int result = exit.value() < 0 ? -1 : state.locals[exit.value()];
+      watches.forEach(watch -> watch.returns(result, state, exit.site()));
+      exits.returned(state, result, exit.site());
     } else if (terminator instanceof Terminator.Throw raise) {
       int thrown = state.locals[raise.exception()];
       state.inFlight = thrown >= 0 ? thrown : unknownException();
@@ -130,9 +132,25 @@ final class Machine implements Transfer<State> {
     return symbols.of(Symbol.Kind.RESULT, -2, 0, Fact.ofType("java/lang/RuntimeException"));
   }
 
+  private Prospects prospects() {
+    if (prospects == null) {
+      prospects = new Prospects(callees, body, sites.graph(), !watches.isEmpty());
+    }
+    return prospects;
+  }
+
+  private boolean isWanted(State state) {
+    for (Watch watch : watches) {
+      if (watch.wants(state)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private void flow(Sink<State> sink, int target, State state) {
     state.prune(liveness.at(target), summarising, this::isTracked);
-    if (prospects == null || prospects.mayAcquire(target) || hasInHand(state)) {
+    if (summarising || prospects().mayAcquire(target) || hasInHand(state) || isWanted(state)) {
       sink.flow(target, state);
     }
   }
@@ -231,6 +249,11 @@ final class Machine implements Transfer<State> {
   boolean isOpenParameter(int symbol) {
     Symbol name = symbols.get(symbol);
     return name.kind() == Symbol.Kind.PARAMETER && tracked.isOpen(name.a());
+  }
+
+  /** The known function objects among what a call gives, by local index of the callee. */
+  Map<Integer, Function> functions(Calls.Invocation at, State state) {
+    return calls.functions(at, state);
   }
 
   boolean hasOpenParameters() {

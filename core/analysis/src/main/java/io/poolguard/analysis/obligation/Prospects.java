@@ -5,6 +5,7 @@ import io.poolguard.analysis.catalogue.Row;
 import io.poolguard.analysis.dataflow.FlowGraph;
 import io.poolguard.analysis.ir.Block;
 import io.poolguard.analysis.ir.Body;
+import io.poolguard.analysis.ir.Descriptors;
 import io.poolguard.analysis.ir.Statement;
 import io.poolguard.analysis.program.Types;
 import java.util.BitSet;
@@ -17,10 +18,15 @@ import java.util.Optional;
  */
 final class Prospects {
   private final Callees callees;
+  private final boolean releasesToo;
   private final BitSet acquiring = new BitSet();
 
-  Prospects(Callees callees, Body body, FlowGraph graph) {
+  /**
+   * @param releasesToo whether what is released counts as well: a rule asks what becomes of it
+   */
+  Prospects(Callees callees, Body body, FlowGraph graph, boolean releasesToo) {
     this.callees = callees;
+    this.releasesToo = releasesToo;
     for (int block = 0; block < graph.size(); block++) {
       if (mayAcquire(body.blocks().get(block))) {
         acquiring.set(block);
@@ -64,7 +70,16 @@ final class Prospects {
       return true;
     }
     Optional<Row> row = callees.row(call.method());
+    if (releasesToo && mayRelease(call, row)) {
+      return true;
+    }
     return row.isPresent() && row.get().effects().stream().anyMatch(Prospects::mayAcquire);
+  }
+
+  private boolean mayRelease(Statement.Call call, Optional<Row> row) {
+    return row.isPresent()
+        ? row.get().effects().stream().anyMatch(Effect.Release.class::isInstance)
+        : Descriptors.parameterTypes(call.method().descriptor()).stream().anyMatch(this::holds);
   }
 
   private static boolean mayAcquire(Effect effect) {

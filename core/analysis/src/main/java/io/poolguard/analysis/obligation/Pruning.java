@@ -65,6 +65,9 @@ final class Pruning {
             s -> read.has(s) || canBeReadAgain(s) || (keepGuards && symbols.isInitial(s)));
     state.heap = state.heap.retain(cell -> kept.has(symbols.baseOf(cell)));
     state.resources = state.resources.retain(kept::has);
+    if (state.closedAt.size() > 0) {
+      state.closedAt = state.closedAt.retain(kept::has);
+    }
     if (!keepGuards) {
       state.releaseFailed = false;
       state.failedChecked &= hasLostRelease(state);

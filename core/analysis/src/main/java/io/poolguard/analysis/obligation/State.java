@@ -23,6 +23,13 @@ final class State implements Disjunct<State> {
   IntMap<Fact> facts = IntMap.empty();
   IntMap<Integer> heap = IntMap.empty();
   IntMap<Resource> resources = IntMap.empty();
+
+  /**
+   * The resources that are certainly closed, each with the number of the statement that closed it.
+   * Kept only when a rule watches, and no part of a state's identity.
+   */
+  IntMap<Integer> closedAt = IntMap.empty();
+
   int inFlight = -1;
   boolean releaseFailed;
 
@@ -48,6 +55,7 @@ final class State implements Disjunct<State> {
     facts = other.facts;
     heap = other.heap;
     resources = other.resources;
+    closedAt = other.closedAt;
     inFlight = other.inFlight;
     releaseFailed = other.releaseFailed;
     failedChecked = other.failedChecked;
@@ -225,6 +233,9 @@ final class State implements Disjunct<State> {
       }
     }
     joined.inFlight = inFlight == other.inFlight ? inFlight : joinException(other, joined, block);
+    if (closedAt.size() > 0) {
+      joined.closedAt = closedAt.retain(other.closedAt::has);
+    }
     boolean sameHeap = heap.equals(other.heap);
     if (!sameHeap) {
       joined.heap = heap.retain(cell -> Objects.equals(heap.get(cell), other.heap.get(cell)));

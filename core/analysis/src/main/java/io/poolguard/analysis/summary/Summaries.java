@@ -2,6 +2,7 @@ package io.poolguard.analysis.summary;
 
 import io.poolguard.analysis.catalogue.Catalogue;
 import io.poolguard.analysis.catalogue.Effect;
+import io.poolguard.analysis.catalogue.ResourceType;
 import io.poolguard.analysis.catalogue.Row;
 import io.poolguard.analysis.dataflow.Solver;
 import io.poolguard.analysis.ir.Body;
@@ -248,7 +249,18 @@ public final class Summaries implements Callees {
   }
 
   private boolean isResource(String type) {
-    return types.supertypes(type).stream().anyMatch(name -> catalogue.resource(name).isPresent());
+    return resourceType(type).isPresent();
+  }
+
+  @Override
+  public Optional<ResourceType> resourceType(String type) {
+    for (String name : types.supertypes(type)) {
+      Optional<ResourceType> resource = catalogue.resource(name);
+      if (resource.isPresent()) {
+        return resource;
+      }
+    }
+    return Optional.empty();
   }
 
   @Override

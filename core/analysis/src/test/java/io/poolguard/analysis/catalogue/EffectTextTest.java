@@ -44,6 +44,10 @@ class EffectTextTest {
             Arguments.of("non-null", new Effect.NonNull()),
             Arguments.of("no-throw", new Effect.NoThrow()),
             Arguments.of("new-pool", new Effect.NewPool()),
+            Arguments.of("takes-from this", new Effect.TakesFrom(Operand.THIS)),
+            Arguments.of("also-closed", new Effect.AlsoClosed()),
+            Arguments.of("once", new Effect.Once()),
+            Arguments.of("from this", new Effect.From(Operand.THIS)),
             Arguments.of("no-return", new Effect.NoReturn())),
         Stream.of(
             Arguments.of("true-iff closed this", new Effect.TrueIff(Test.CLOSED, Operand.THIS)),

@@ -40,6 +40,11 @@ public final class ShopDatabase implements AutoCloseable {
     return pool;
   }
 
+  /** For pools of its own. */
+  public String url() {
+    return url;
+  }
+
   public int poolSize() {
     return POOL_SIZE;
   }

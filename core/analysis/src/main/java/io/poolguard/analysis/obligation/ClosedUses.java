@@ -1,0 +1,334 @@
+package io.poolguard.analysis.obligation;
+
+import io.poolguard.analysis.catalogue.Effect;
+import io.poolguard.analysis.catalogue.ResourceType;
+import io.poolguard.analysis.catalogue.Row;
+import io.poolguard.analysis.dataflow.IntMap;
+import io.poolguard.analysis.ir.MethodRef;
+import io.poolguard.analysis.ir.Site;
+import io.poolguard.analysis.ir.Statement;
+import io.poolguard.analysis.obligation.Calls.Invocation;
+import io.poolguard.analysis.rule.Level;
+import io.poolguard.analysis.rule.Rule;
+import io.poolguard.analysis.rule.Rules;
+import io.poolguard.analysis.rule.Step;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What is done with a resource that is certainly closed: used, returned, closed again. The fact "is
+ * closed, by this statement" is born when a call has returned that released the resource, its
+ * parent or what wraps it; it dies when paths meet on which it does not hold, when the value may be
+ * another one, and with the first use, which throws. It says nothing of elements of collections and
+ * of values that several statements may have made. Errs towards silence.
+ */
+final class ClosedUses implements Watch {
+  private final Machine machine;
+  private final Symbols symbols;
+  private final FirstUses firstUses;
+  private final Set<Rule> rules;
+  private final Map<List<Object>, Fault> faults = new LinkedHashMap<>();
+
+  /**
+   * @param rules those that are wanted
+   */
+  ClosedUses(Machine machine, FirstUses firstUses, Set<Rule> rules) {
+    this.machine = machine;
+    this.symbols = machine.symbols;
+    this.firstUses = firstUses;
+    this.rules = rules;
+  }
+
+  @Override
+  public List<Fault> faults() {
+    return List.copyOf(faults.values());
+  }
+
+  @Override
+  public boolean wants(State state) {
+    for (int i = 0; i < state.closedAt.size(); i++) {
+      int symbol = state.closedAt.keyAt(i);
+      for (int held : state.locals) {
+        if (held == symbol) {
+          return true;
+        }
+      }
+      if (symbols.get(symbol).kind() == Symbol.Kind.FIELD || isStored(symbol, state)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isStored(int symbol, State state) {
+    for (int i = 0; i < state.heap.size(); i++) {
+      if (state.heap.valueAt(i) == symbol) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public void row(Row row, Invocation at, State state) {
+    if (state.closedAt.size() == 0) {
+      return;
+    }
+    boolean releases = false;
+    for (Effect effect : row.effects()) {
+      if (effect instanceof Effect.Release release) {
+        releases = true;
+        closes(at.operand(release.resource()), row, at, state);
+      }
+    }
+    if (!releases && at.receiver() >= 0 && isUse(row)) {
+      uses(at.receiver(), at, at.method(), state);
+    }
+  }
+
+  /** Whether the call throws on a closed object of a type that has to be released. */
+  private boolean isUse(Row row) {
+    return firstUses.isUse(row);
+  }
+
+  private void closes(int symbol, Row row, Invocation at, State state) {
+    Integer closed = symbol < 0 ? null : state.closedAt.get(symbol);
+    if (closed == null) {
+      return;
+    }
+    boolean once = row.effects().stream().anyMatch(Effect.Once.class::isInstance);
+    again(symbol, closed, at, state, once);
+  }
+
+  private void again(int symbol, int closed, Invocation at, State state, boolean throwing) {
+    Optional<ResourceType> type = type(symbol, state);
+    if (type.isEmpty() || !(throwing || type.get().session())) {
+      return;
+    }
+    String word = type.get().word();
+    String closer = closer(closed);
+    add(
+        new Fault(
+            Rules.DOUBLE_CLOSE,
+            throwing ? Level.ERROR : Level.NOTE,
+            at.site(),
+            at.method(),
+            type.get().type(),
+            "The "
+                + word
+                + " is closed again by "
+                + Texts.qualified(at.method())
+                + ": "
+                + closer
+                + " has closed it"
+                + (throwing
+                    ? ", so that this call throws."
+                    : ". The second close does nothing by the contract of JDBC, but one of the two is not meant."),
+            "Leave the closing to one place, best to try-with-resources.",
+            steps(
+                symbol,
+                closed,
+                state,
+                at.site(),
+                Texts.qualified(at.method()) + " closes it again")),
+        at.number());
+    forget(symbol, state);
+  }
+
+  private void uses(int symbol, Invocation at, MethodRef use, State state) {
+    Integer closed = state.closedAt.get(symbol);
+    Optional<ResourceType> type = closed == null ? Optional.empty() : type(symbol, state);
+    if (closed == null || type.isEmpty()) {
+      return;
+    }
+    boolean inside = !use.equals(at.method());
+    String call =
+        Texts.qualified(use) + (inside ? ", called by " + Texts.call(at.method()) + "," : "");
+    add(
+        new Fault(
+            Rules.USE_AFTER_CLOSE,
+            Rules.USE_AFTER_CLOSE.level(),
+            at.site(),
+            at.method(),
+            type.get().type(),
+            call + " throws: " + closer(closed) + " has closed the " + type.get().word() + ".",
+            "Use the " + type.get().word() + " before it is closed, or close it later.",
+            steps(symbol, closed, state, at.site(), call + " finds it closed")),
+        at.number());
+    forget(symbol, state);
+  }
+
+  /** What the first use leads to is no news. */
+  private static void forget(int symbol, State state) {
+    state.closedAt = state.closedAt.without(symbol);
+  }
+
+  @Override
+  public void bodies(Invocation at, List<MethodRef> targets, State state) {
+    if (state.closedAt.size() == 0) {
+      return;
+    }
+    List<Integer> all = at.all();
+    for (int i = 0; i < all.size() && targets.size() == 1; i++) {
+      if (state.closedAt.has(all.get(i))) {
+        int symbol = all.get(i);
+        firstUses.of(targets.get(0), i).ifPresent(use -> uses(symbol, at, use, state));
+      }
+    }
+    forgetFields(state);
+  }
+
+  @Override
+  public void unknown(Invocation at, State state) {
+    if (at.receiver() >= 0 && state.closedAt.has(at.receiver()) && firstUses.isUse(at.method())) {
+      uses(at.receiver(), at, at.method(), state);
+    }
+    forgetFields(state);
+  }
+
+  /** What other code may have stored anew. */
+  private void forgetFields(State state) {
+    if (state.closedAt.size() > 0) {
+      state.closedAt =
+          state.closedAt.retain(symbol -> symbols.get(symbol).kind() != Symbol.Kind.FIELD);
+    }
+  }
+
+  @Override
+  public void releases(int symbol, Invocation at, State state) {
+    Integer closed = state.closedAt.get(symbol);
+    if (closed != null) {
+      again(symbol, closed, at, state, false);
+    }
+  }
+
+  @Override
+  public void after(Invocation at, IntMap<Resource> before, State state) {
+    if (state.resources.equals(before)) {
+      return;
+    }
+    for (int i = 0; i < state.resources.size(); i++) {
+      int symbol = state.resources.keyAt(i);
+      Resource resource = state.resources.valueAt(i);
+      if (resource.status() == Resource.Status.RELEASED
+          && !state.closedAt.has(symbol)
+          && isOne(symbol)
+          && !isElement(symbol, state)) {
+        Resource former = before.get(symbol);
+        if (former == null || former.status() == Resource.Status.OPEN) {
+          state.closedAt = state.closedAt.with(symbol, at.number());
+        }
+      }
+    }
+  }
+
+  /** What is in a collection may stand for any of its elements. */
+  private boolean isElement(int symbol, State state) {
+    for (int i = 0; i < state.heap.size(); i++) {
+      Slot slot = symbols.slotName(symbols.slotOf(state.heap.keyAt(i)));
+      boolean element = slot instanceof Slot.OfElement || slot instanceof Slot.OfIndex;
+      if (element && state.heap.valueAt(i) == symbol) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether the name stands for one object on each path, for as long as it is known. */
+  private boolean isOne(int symbol) {
+    return switch (symbols.get(symbol).kind()) {
+      case PARAMETER, NEW, FRESH -> true;
+      case FIELD -> symbols.slotName(symbols.get(symbol).b()) instanceof Slot.OfField;
+      default -> false;
+    };
+  }
+
+  @Override
+  public void returns(int result, State state, Site site) {
+    int symbol = result < 0 ? -1 : source(result, state);
+    Integer closed = symbol < 0 ? null : state.closedAt.get(symbol);
+    Resource resource = symbol < 0 ? null : state.resource(symbol);
+    Optional<ResourceType> type = closed == null ? Optional.empty() : type(symbol, state);
+    if (closed == null || resource == null || resource.site() < 0 || type.isEmpty()) {
+      return;
+    }
+    if (!(machine.sites.at(resource.site()) instanceof Statement.Call acquirer)) {
+      return;
+    }
+    add(
+        new Fault(
+            Rules.USE_AFTER_CLOSE,
+            Rules.USE_AFTER_CLOSE.level(),
+            acquirer.site(),
+            acquirer.method(),
+            type.get().type(),
+            "The "
+                + type.get().word()
+                + " from "
+                + Texts.qualified(acquirer.method())
+                + " is returned after "
+                + closer(closed)
+                + " has closed it: whoever uses it gets an exception.",
+            "Read what is needed before the close and return that, or let the caller close.",
+            steps(symbol, closed, state, site, "it is returned")),
+        resource.site());
+  }
+
+  /** The resource itself, or what a lazy view over it shows. */
+  private int source(int symbol, State state) {
+    if (state.closedAt.has(symbol)) {
+      return symbol;
+    }
+    for (int i = 0; i < state.heap.size(); i++) {
+      int cell = state.heap.keyAt(i);
+      Slot slot = symbols.slotName(symbols.slotOf(cell));
+      boolean shows = slot instanceof Slot.OfView || slot instanceof Slot.OfWrapped;
+      if (symbols.baseOf(cell) == symbol && shows && state.closedAt.has(state.heap.valueAt(i))) {
+        return state.heap.valueAt(i);
+      }
+    }
+    return -1;
+  }
+
+  private Optional<ResourceType> type(int symbol, State state) {
+    String type = state.fact(symbol).type();
+    return type == null ? Optional.empty() : machine.callees.resourceType(type);
+  }
+
+  private String closer(int number) {
+    Statement statement = machine.sites.at(number);
+    return statement instanceof Statement.Call call
+        ? Texts.qualified(call.method()) + " at line " + call.site().line()
+        : "line " + statement.site().line();
+  }
+
+  private List<Step> steps(int symbol, int closed, State state, Site site, String last) {
+    List<Step> steps = new ArrayList<>();
+    Resource resource = state.resource(symbol);
+    if (resource != null
+        && resource.site() >= 0
+        && machine.sites.at(resource.site()) instanceof Statement.Call acquirer) {
+      String text = "acquired by " + Texts.qualified(acquirer.method());
+      steps.add(step(Step.Kind.ACQUIRED, acquirer.site(), text));
+    }
+    Statement closing = machine.sites.at(closed);
+    String how = closing instanceof Statement.Call call ? Texts.qualified(call.method()) : "this";
+    steps.add(step(Step.Kind.RELEASED, closing.site(), how + " closes it"));
+    steps.add(step(Step.Kind.USED, site, last));
+    return steps;
+  }
+
+  private Step step(Step.Kind kind, Site site, String text) {
+    return new Step(kind, machine.body.sourceFile(), site.line(), site.position(), text);
+  }
+
+  private void add(Fault fault, int statement) {
+    if (rules.contains(fault.rule())) {
+      faults.putIfAbsent(List.of(fault.rule().id(), statement), fault);
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package io.poolguard.analysis.obligation;
+
+import io.poolguard.analysis.catalogue.Effect;
+import io.poolguard.analysis.ir.MethodRef;
+import io.poolguard.analysis.rule.Rule;
+import io.poolguard.analysis.rule.Rules;
+import java.util.Set;
+
+/** Sets the watches of the rules that are wanted; none costs nothing. */
+final class Watchers {
+  private final Callees callees;
+  private final Set<Rule> rules;
+  private final FirstUses firstUses;
+
+  private final Demands demands;
+
+  Watchers(Callees callees, Set<Rule> rules, Demands.Runner runner) {
+    this.demands = new Demands(callees, runner);
+    this.callees = callees;
+    this.rules = rules;
+    this.firstUses = new FirstUses(callees);
+  }
+
+  /** Whether some watch asks for calls, whatever the types of their results. */
+  boolean looksAtCalls() {
+    return rules.contains(Rules.USE_AFTER_CLOSE) || rules.contains(Rules.DOUBLE_CLOSE);
+  }
+
+  /** Whether a method that calls this one is of interest: it releases something. */
+  boolean concerns(MethodRef called) {
+    return looksAtCalls()
+        && callees.resourceType(called.owner()).isPresent()
+        && callees
+            .row(called)
+            .filter(row -> row.effects().stream().anyMatch(Effect.Release.class::isInstance))
+            .isPresent();
+  }
+
+  /** Lets a run be heard for what it takes alone. */
+  NestedAcquires collect(Machine machine) {
+    NestedAcquires collector = new NestedAcquires(machine, demands, true);
+    machine.watches.add(collector);
+    return collector;
+  }
+
+  /** Lets the watches hear a run. */
+  void watch(Machine machine) {
+    if (looksAtCalls()) {
+      machine.watches.add(new ClosedUses(machine, firstUses, rules));
+    }
+    if (rules.contains(Rules.NESTED_CONNECTION_ACQUIRE)) {
+      machine.watches.add(new NestedAcquires(machine, demands, false));
+    }
+  }
+}

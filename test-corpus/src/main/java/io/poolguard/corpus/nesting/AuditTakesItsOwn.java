@@ -1,0 +1,27 @@
+package io.poolguard.corpus.nesting;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import javax.sql.DataSource;
+
+/** The log entry is written over a connection of its own. */
+public class AuditTakesItsOwn {
+  public void order(DataSource pool) throws SQLException {
+    try (Connection connection = pool.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.executeUpdate("update stock set qty = 1");
+      log(pool, "changed"); // FINDS NestedConnectionAcquire
+    }
+  }
+
+  private static void log(DataSource pool, String text) throws SQLException {
+    try (Connection connection = pool.getConnection();
+        PreparedStatement insert =
+            connection.prepareStatement("insert into audit_log(message) values (?)")) {
+      insert.setString(1, text);
+      insert.executeUpdate();
+    }
+  }
+}
