@@ -111,14 +111,31 @@ final class EffectParser {
       case "other-thread" -> new SideEffect.OtherThread();
       case "stage" -> new SideEffect.Stage(operand());
       case "join" -> new SideEffect.Join(next < words.size() ? operand() : null);
-      case "block" -> new SideEffect.Block(rest());
+      case "block" -> block();
+      case "count" -> new SideEffect.Count(way());
       case "transaction" -> new SideEffect.Transaction(operand());
+      case "same-transaction" -> new SideEffect.SameTransaction();
       case "begin" -> new SideEffect.Begin();
       case "end" -> new SideEffect.End();
       case "transactional" -> transactional();
       case "asynchronous" -> new SideEffect.Asynchronous();
       case "after-transaction" -> new SideEffect.AfterTransaction();
       default -> throw error("'" + verb + "' is no effect");
+    };
+  }
+
+  private SideEffect block() {
+    boolean briefly = accept("briefly");
+    return new SideEffect.Block(rest(), briefly);
+  }
+
+  private SideEffect.Way way() {
+    String word = word("read, change or swap");
+    return switch (word) {
+      case "read" -> SideEffect.Way.READ;
+      case "change" -> SideEffect.Way.CHANGE;
+      case "swap" -> SideEffect.Way.SWAP;
+      default -> throw error("expected read, change or swap, not '" + word + "'");
     };
   }
 

@@ -48,17 +48,40 @@ public sealed interface SideEffect {
    */
   record Join(@Nullable Operand operand) implements SideEffect {}
 
-  /** Waits for something else than the database. Text: {@code block "an HTTP response"}. */
-  record Block(String what) implements SideEffect {}
+  /**
+   * Waits for something else than the database; {@code briefly} if that is mostly short. Text:
+   * {@code block "an HTTP response"}, {@code block briefly "a lock"}.
+   */
+  record Block(String what, boolean briefly) implements SideEffect {}
 
   /** Runs the function in a transaction of its own. Text: {@code transaction arg0}. */
   record Transaction(Operand function) implements SideEffect {}
+
+  /**
+   * Carries the transaction along: what is handed over stays in it. Hides what supertypes say.
+   * Text: {@code same-transaction}.
+   */
+  record SameTransaction() implements SideEffect {}
 
   /** From here on the thread is in a transaction. Text: {@code begin}. */
   record Begin() implements SideEffect {}
 
   /** The transaction of the thread has ended. Text: {@code end}. */
   record End() implements SideEffect {}
+
+  /**
+   * Reads or changes the receiver, a number that threads share, in one step. Text: {@code count
+   * read}.
+   */
+  record Count(Way way) implements SideEffect {}
+
+  /** What is done to a shared number. */
+  enum Way {
+    READ,
+    CHANGE,
+    /** Changes it only if it still has an expected value, or by a function of it. */
+    SWAP
+  }
 
   /**
    * Of an annotation on a method or class: the method runs in a transaction, unless the annotation
