@@ -15,6 +15,7 @@ import com.sun.tools.javac.util.JCDiagnostic.SimpleDiagnosticPosition;
 import io.poolguard.analysis.ir.MethodRef;
 import io.poolguard.analysis.rule.Finding;
 import io.poolguard.analysis.rule.Level;
+import io.poolguard.errorprone.lowering.Bodies;
 import io.poolguard.errorprone.lowering.Positions;
 import io.poolguard.errorprone.lowering.SourceClass;
 import io.poolguard.errorprone.program.Sources;
@@ -82,7 +83,11 @@ final class FindingReporter {
     boolean suppressed =
         (place instanceof JCMethodDecl method && check.isSuppressed(method, state))
             || (place instanceof JCVariableDecl field && check.isSuppressed(field, state));
-    if (!suppressed) {
+    if (!suppressed && place instanceof JCMethodDecl method && method.body != null) {
+      List<JCTree> roots = Bodies.roots(source, method);
+      Positions positions = new Positions(source.unit(), roots);
+      describe(finding, positions.tree(finding.site().position()).orElse(place));
+    } else if (!suppressed) {
       describe(finding, place);
     }
   }

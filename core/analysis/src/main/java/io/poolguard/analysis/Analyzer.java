@@ -78,7 +78,7 @@ public final class Analyzer implements Interest {
     summaries = new Summaries(types, catalogue, limits);
     engine = new Engine(summaries, limits, rules);
     leakFindings = new LeakFindings(types, catalogue);
-    checks = Checks.of(rules, program, summaries);
+    checks = Checks.of(rules, program, summaries, catalogue);
   }
 
   /**

@@ -116,9 +116,20 @@ final class TypeReader extends ClassVisitor {
   }
 
   @Override
-  public @Nullable AnnotationVisitor visitAnnotation(String descriptor, boolean visible) {
-    annotations.add(Descriptors.internalName(descriptor));
-    return null;
+  public AnnotationVisitor visitAnnotation(String descriptor, boolean visible) {
+    return annotation(descriptor, annotations);
+  }
+
+  /** Adds an annotation, and for each of its enum values {@code name.attribute=CONSTANT}. */
+  private static AnnotationVisitor annotation(String descriptor, List<String> found) {
+    String annotation = Descriptors.internalName(descriptor);
+    found.add(annotation);
+    return new AnnotationVisitor(Opcodes.ASM9) {
+      @Override
+      public void visitEnum(String attribute, String type, String value) {
+        found.add(annotation + "." + attribute + "=" + value);
+      }
+    };
   }
 
   @Override
@@ -222,9 +233,8 @@ final class TypeReader extends ClassVisitor {
     }
 
     @Override
-    public @Nullable AnnotationVisitor visitAnnotation(String annotation, boolean visible) {
-      found.add(Descriptors.internalName(annotation));
-      return null;
+    public AnnotationVisitor visitAnnotation(String annotation, boolean visible) {
+      return TypeReader.annotation(annotation, found);
     }
 
     @Override

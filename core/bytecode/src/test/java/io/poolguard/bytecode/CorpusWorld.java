@@ -38,7 +38,10 @@ final class CorpusWorld {
           "io.r2dbc.spi.ConnectionFactory",
           "org.reactivestreams.Publisher",
           "io.poolguard.frameworks.FrameworkCorpus",
-          "org.slf4j.Logger");
+          "org.slf4j.Logger",
+          "org.springframework.context.ApplicationEventPublisher",
+          "org.springframework.aop.scope.ScopedObject",
+          "jakarta.transaction.Transactional");
 
   private CorpusWorld() {}
 

@@ -328,11 +328,15 @@ public final class PolicyReader {
     Map<String, Row> rows = new LinkedHashMap<>();
     for (Pack pack : packs) {
       resources.addAll(pack.resources());
-      pack.rows().forEach(row -> rows.put(row.owner() + "." + row.key(), row));
+      pack.rows().forEach(row -> rows.put(key(row), row));
     }
     resources.addAll(own.resources());
-    own.rows().forEach(row -> rows.put(row.owner() + "." + row.key(), row));
+    own.rows().forEach(row -> rows.put(key(row), row));
     return new Pack(own.name(), resources, List.copyOf(rows.values()));
+  }
+
+  private static String key(Row row) {
+    return row.owner() + "." + row.key() + (row.isOfSideEffects() ? " side effects" : "");
   }
 
   private static Pack catalogue(YamlMapping yaml, @Nullable Node node, Pack base)

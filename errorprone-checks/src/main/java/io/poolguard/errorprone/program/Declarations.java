@@ -381,7 +381,13 @@ final class Declarations {
   private List<String> annotations(Symbol symbol) {
     List<String> names = new ArrayList<>();
     for (Attribute.Compound annotation : symbol.getRawAttributes()) {
-      names.add(naming.nameOf(annotation.type.tsym));
+      String name = naming.nameOf(annotation.type.tsym);
+      names.add(name);
+      for (var value : annotation.values) {
+        if (value.snd instanceof Attribute.Enum constant) {
+          names.add(name + "." + value.fst.name + "=" + constant.value.name);
+        }
+      }
     }
     return names;
   }

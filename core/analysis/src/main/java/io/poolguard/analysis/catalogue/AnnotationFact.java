@@ -2,6 +2,7 @@ package io.poolguard.analysis.catalogue;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * What an annotation that people put on their methods promises. Text: {@code annotation
@@ -18,7 +19,9 @@ public record AnnotationFact(String type, Place place, String effects, String or
     /** On a method, for its result. */
     METHOD,
     /** On a parameter. */
-    PARAMETER
+    PARAMETER,
+    /** On a method, its class or another annotation there, for what the method's code does. */
+    CODE
   }
 
   public AnnotationFact {
@@ -50,7 +53,7 @@ public record AnnotationFact(String type, Place place, String effects, String or
         parts.length == 2
             && words.length == 3
             && words[1].equals("on")
-            && (words[2].equals("method") || words[2].equals("parameter"));
+            && Set.of("method", "parameter", "code").contains(words[2]);
     if (!formed) {
       throw new CatalogueException(
           origin,

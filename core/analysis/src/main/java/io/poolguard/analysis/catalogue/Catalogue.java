@@ -1,5 +1,6 @@
 package io.poolguard.analysis.catalogue;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,6 +39,16 @@ public interface Catalogue {
     }
     return wildcard;
   }
+
+  /**
+   * The row that tells the side effects of a method that may be declared by any of these classes,
+   * by the same order. A row {@code **} also stands for methods that its class does not have.
+   *
+   * @param owners internal names of a class and its supertypes, the nearest first
+   * @param name method name
+   * @param descriptor erased descriptor; the result type plays no part
+   */
+  Optional<Row> sideEffects(Collection<String> owners, String name, String descriptor);
 
   /** Whether a row of exactly this class (internal name) tells of something that it contains. */
   boolean isContainer(String type);

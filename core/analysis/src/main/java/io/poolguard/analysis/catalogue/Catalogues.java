@@ -26,7 +26,12 @@ public final class Catalogues {
           "persistence",
           "jooq",
           "closers",
-          "annotations");
+          "annotations",
+          "threads",
+          "transactions",
+          "database",
+          "blocking",
+          "reactive");
 
   /** The packs that count only when they are asked for, by name. */
   public static final List<String> OPTIONAL = List.of("closeables");

@@ -164,6 +164,9 @@ public sealed interface Effect {
     }
   }
 
+  /** What the call does besides what it does to resources. */
+  record Besides(SideEffect sideEffect) implements Effect {}
+
   /** An argument that a library passes to a callback. */
   sealed interface Argument {
     /** One of the call's own values. */

@@ -102,8 +102,69 @@ final class EffectParser {
       case "takes-from" -> new Effect.TakesFrom(operand());
       case "new-pool" -> new Effect.NewPool();
       case "invoke" -> new Effect.Invoke(operand(), arguments(), when());
+      default -> new Effect.Besides(sideEffect(verb));
+    };
+  }
+
+  private SideEffect sideEffect(String verb) {
+    return switch (verb) {
+      case "database" -> new SideEffect.Database(accept("through") ? operand() : null);
+      case "hand-over" -> new SideEffect.HandOver(operand(), accept("unmanaged"));
+      case "task" -> new SideEffect.Task();
+      case "carry" -> new SideEffect.Carry(operand(), after("in"));
+      case "other-thread" -> new SideEffect.OtherThread();
+      case "stage" -> new SideEffect.Stage(operand());
+      case "join" -> new SideEffect.Join(next < words.size() ? operand() : null);
+      case "block" -> block();
+      case "count" -> new SideEffect.Count(way());
+      case "transaction" -> new SideEffect.Transaction(operand());
+      case "same-transaction" -> new SideEffect.SameTransaction();
+      case "begin" -> new SideEffect.Begin();
+      case "end" -> new SideEffect.End();
+      case "transactional" -> transactional();
+      case "asynchronous" -> new SideEffect.Asynchronous();
+      case "after-transaction" -> new SideEffect.AfterTransaction();
       default -> throw error("'" + verb + "' is no effect");
     };
+  }
+
+  private SideEffect block() {
+    boolean briefly = accept("briefly");
+    return new SideEffect.Block(rest(), briefly);
+  }
+
+  private SideEffect.Way way() {
+    String word = word("read, change or swap");
+    return switch (word) {
+      case "read" -> SideEffect.Way.READ;
+      case "change" -> SideEffect.Way.CHANGE;
+      case "swap" -> SideEffect.Way.SWAP;
+      default -> throw error("expected read, change or swap, not '" + word + "'");
+    };
+  }
+
+  private SideEffect transactional() {
+    boolean byProxy = accept("by");
+    if (byProxy) {
+      expect("proxy");
+    }
+    List<String> except = new ArrayList<>();
+    if (accept("except")) {
+      while (next < words.size()) {
+        except.add(words.get(next++));
+      }
+    }
+    return new SideEffect.Transactional(byProxy, except);
+  }
+
+  /** The words that are left, in quotation marks. */
+  private String rest() {
+    String text = String.join(" ", words.subList(next, words.size()));
+    if (text.length() < 3 || !text.startsWith("\"") || !text.endsWith("\"")) {
+      throw error("expected what is waited for, in quotation marks, in '" + effect + "'");
+    }
+    next = words.size();
+    return text.substring(1, text.length() - 1);
   }
 
   private Effect set() {
@@ -114,6 +175,11 @@ final class EffectParser {
 
   private void checkTogether(List<Effect> effects) {
     int results = 0;
+    long sideEffects = effects.stream().filter(Row::isSideEffect).count();
+    if (sideEffects > 0 && sideEffects < effects.size()) {
+      throw new CatalogueException(
+          origin, "what a call does to resources and its side effects stand in rows of their own");
+    }
     for (Effect effect : effects) {
       results += saysWhatTheResultIs(effect) ? 1 : 0;
       if (effect instanceof Effect.NoReturn && effects.size() > 1) {

@@ -1,5 +1,6 @@
 package io.poolguard.analysis.catalogue;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -9,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A catalogue over sources; of those that speak of the same method or type the last one counts. */
 final class IndexedCatalogue implements Catalogue {
@@ -31,7 +34,7 @@ final class IndexedCatalogue implements Catalogue {
   private final List<RowSource> sources;
   private final Map<String, ResourceType> resources = new HashMap<>();
   private final Map<String, AnnotationFact> annotations = new LinkedHashMap<>();
-  private final Map<String, Map<String, Row>> byOwner = new HashMap<>();
+  private final Map<String, OfOwner> byOwner = new HashMap<>();
 
   IndexedCatalogue(List<RowSource> sources) {
     this.sources = List.copyOf(sources);
@@ -52,9 +55,27 @@ final class IndexedCatalogue implements Catalogue {
 
   @Override
   public Optional<Row> row(String owner, String name, String descriptor) {
-    Map<String, Row> own = index(owner);
+    return Optional.ofNullable(row(index(owner).ofResources(), name, descriptor));
+  }
+
+  @Override
+  public Optional<Row> sideEffects(Collection<String> owners, String name, String descriptor) {
+    Row wildcard = null;
+    for (String owner : owners) {
+      Map<String, Row> own = index(owner).ofSideEffects();
+      Row row = row(own, name, descriptor);
+      if (row != null && !row.name().equals(Row.WILDCARD)) {
+        return Optional.of(row);
+      }
+      row = row == null && !name.startsWith("<") ? own.get(Row.WITH_SUBTYPES) : row;
+      wildcard = wildcard == null ? row : wildcard;
+    }
+    return Optional.ofNullable(wildcard);
+  }
+
+  private static @Nullable Row row(Map<String, Row> own, String name, String descriptor) {
     if (own.isEmpty()) {
-      return Optional.empty();
+      return null;
     }
     String signature = name + descriptor.substring(0, descriptor.indexOf(')') + 1);
     Row row = own.get(signature);
@@ -64,12 +85,12 @@ final class IndexedCatalogue implements Catalogue {
     if (row == null && !METHODS_OF_OBJECT.contains(signature)) {
       row = own.get(Row.WILDCARD);
     }
-    return Optional.ofNullable(row);
+    return row;
   }
 
   @Override
   public boolean isContainer(String type) {
-    return index(type).values().stream()
+    return index(type).ofResources().values().stream()
         .flatMap(row -> row.effects().stream())
         .anyMatch(IndexedCatalogue::isOfContainer);
   }
@@ -102,25 +123,32 @@ final class IndexedCatalogue implements Catalogue {
   public List<Row> rows() {
     Set<String> owners = new TreeSet<>();
     sources.forEach(source -> owners.addAll(source.owners()));
-    return owners.stream().map(this::index).map(Map::values).flatMap(Collection::stream).toList();
+    return owners.stream()
+        .map(this::index)
+        .flatMap(own -> Stream.of(own.ofResources(), own.ofSideEffects()))
+        .map(Map::values)
+        .flatMap(Collection::stream)
+        .toList();
   }
 
-  /**
-   * The rows of one class by {@link Row#key()}. Hosts may share a catalogue among their threads.
-   */
-  private synchronized Map<String, Row> index(String owner) {
-    Map<String, Row> known = byOwner.get(owner);
+  /** The rows of one class by {@link Row#key()}. */
+  private record OfOwner(Map<String, Row> ofResources, Map<String, Row> ofSideEffects) {}
+
+  /** The rows of one class. Hosts may share a catalogue among their threads. */
+  private synchronized OfOwner index(String owner) {
+    OfOwner known = byOwner.get(owner);
     if (known == null) {
-      known = merge(owner);
+      known = new OfOwner(merge(owner, false), merge(owner, true));
       byOwner.put(owner, known);
     }
     return known;
   }
 
-  private Map<String, Row> merge(String owner) {
+  private Map<String, Row> merge(String owner, boolean sideEffects) {
     Map<String, Row> merged = new LinkedHashMap<>();
     for (RowSource source : sources) {
-      List<Row> rows = source.rows(owner);
+      List<Row> rows = new ArrayList<>(source.rows(owner));
+      rows.removeIf(row -> row.isOfSideEffects() != sideEffects);
       for (Row row : rows) {
         // A row for every overload also replaces the rows that earlier sources have for single
         // ones.

@@ -43,7 +43,28 @@ final class Operands {
     if (effect instanceof Effect.ReturnsIff e) {
       return List.of(e.operand());
     }
-    return ofVerbWithOneOperand(effect);
+    return effect instanceof Effect.Besides e
+        ? ofSideEffect(e.sideEffect())
+        : ofVerbWithOneOperand(effect);
+  }
+
+  private static List<Operand> ofSideEffect(SideEffect effect) {
+    if (effect instanceof SideEffect.Database e) {
+      return e.through() == null ? List.of() : List.of(e.through());
+    }
+    if (effect instanceof SideEffect.HandOver e) {
+      return List.of(e.task());
+    }
+    if (effect instanceof SideEffect.Carry e) {
+      return List.of(e.task(), e.container());
+    }
+    if (effect instanceof SideEffect.Stage e) {
+      return List.of(e.task());
+    }
+    if (effect instanceof SideEffect.Join e) {
+      return e.operand() == null ? List.of() : List.of(e.operand());
+    }
+    return effect instanceof SideEffect.Transaction e ? List.of(e.function()) : List.of();
   }
 
   private static List<Operand> ofVerbWithOneOperand(Effect effect) {

@@ -18,7 +18,7 @@ public record Pack(String name, List<ResourceType> resources, List<Row> rows) {
     rows = List.copyOf(rows);
     Map<String, Row> known = new HashMap<>();
     for (Row row : rows) {
-      Row twice = known.putIfAbsent(row.owner() + "." + row.key(), row);
+      Row twice = known.putIfAbsent(row.owner() + "." + row.key() + row.isOfSideEffects(), row);
       if (twice != null) {
         throw new CatalogueException(
             row.origin(), "the method has a row already at " + twice.origin());

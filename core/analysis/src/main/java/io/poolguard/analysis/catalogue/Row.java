@@ -23,6 +23,19 @@ public record Row(
   /** The name of a row for every method of its owner that has none of its own. */
   public static final String WILDCARD = "*";
 
+  /** The name of a row for every method of its owner and every method that a subtype adds. */
+  public static final String WITH_SUBTYPES = "**";
+
+  /** Whether the row tells of side effects; else it tells what the call does to resources. */
+  public boolean isOfSideEffects() {
+    return !effects.isEmpty() && isSideEffect(effects.get(0));
+  }
+
+  static boolean isSideEffect(Effect effect) {
+    return effect instanceof Effect.Besides
+        || (effect instanceof Effect.Unless unless && isSideEffect(unless.effect()));
+  }
+
   /** Tells the rows of one owner apart: name and parameters, or the name alone. */
   public String key() {
     return parameters == null ? name : name + parameters;

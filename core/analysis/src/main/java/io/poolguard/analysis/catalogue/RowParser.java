@@ -53,8 +53,8 @@ final class RowParser {
   }
 
   private Row row(String owner, String method, List<Effect> effects) {
-    if (method.equals(Row.WILDCARD)) {
-      return new Row(owner, Row.WILDCARD, null, effects, origin);
+    if (method.equals(Row.WILDCARD) || method.equals(Row.WITH_SUBTYPES)) {
+      return new Row(owner, method, null, effects, origin);
     }
     int open = method.indexOf('(');
     if (open < 0 || !method.endsWith(")")) {

@@ -1,5 +1,6 @@
 package io.poolguard.analysis.check;
 
+import io.poolguard.analysis.catalogue.Catalogue;
 import io.poolguard.analysis.obligation.Callees;
 import io.poolguard.analysis.program.Program;
 import io.poolguard.analysis.rule.Rule;
@@ -15,10 +16,19 @@ public final class Checks {
    *
    * @param rules those that are wanted
    * @param program the code around the methods
-   * @param callees what calls do
+   * @param callees what calls do to resources
+   * @param catalogue what is known of libraries
    */
-  public static List<Check> of(Set<Rule> rules, Program program, Callees callees) {
-    List<Check> all = List.of(new NewPools(program, callees));
+  public static List<Check> of(
+      Set<Rule> rules, Program program, Callees callees, Catalogue catalogue) {
+    Conduct conduct = new Conduct(callees, catalogue);
+    List<Check> all =
+        List.of(
+            new NewPools(program, callees),
+            new UnmanagedThreads(conduct),
+            new Wrappers(conduct),
+            new SharedCounts(conduct),
+            new HeldWhileBlocking(conduct));
     return all.stream().filter(check -> rules.contains(check.rule())).toList();
   }
 }

@@ -37,6 +37,11 @@ public record Draft(
     witness = List.copyOf(witness);
   }
 
+  /** The same with another level. */
+  Draft at(Level other) {
+    return new Draft(rule, other, place, subject, type, text, witness);
+  }
+
   /**
    * Where a finding stands.
    *

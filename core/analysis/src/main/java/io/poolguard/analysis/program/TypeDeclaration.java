@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param fields declared fields, in order
  * @param methods declared methods with a body or without, in order; no bridges for lambdas in
  *     source hosts
- * @param annotations internal names of the annotations on the class
+ * @param annotations internal names of the annotations on the class, and for each of their values
+ *     that is an enum constant {@code name.attribute=CONSTANT}
  * @param outer internal name of the enclosing class, or null
  * @param sourceFile path relative to the source root, or empty
  */
@@ -129,7 +130,7 @@ public record TypeDeclaration(
    * A declared method.
    *
    * @param thrown internal names of the declared exceptions
-   * @param annotations internal names of annotations on the method
+   * @param annotations the annotations on the method, as those of a class
    * @param parameterAnnotations internal names of the annotations, for each parameter of the
    *     descriptor; empty when none has any
    */

@@ -51,11 +51,14 @@ final class Linker {
     List<Executable> targets = new ArrayList<>();
     for (Executable method : methods(owner)) {
       boolean own = method.getDeclaringClass() == owner;
-      if (row.name().equals("*")) {
+      if (row.name().equals(Row.WITH_SUBTYPES)) {
+        targets.add(method);
+      } else if (row.name().equals("*")) {
         String descriptor = parameters(method) + "V";
         if (own
-            && catalogue
-                .row(row.owner(), name(method), descriptor)
+            && (row.isOfSideEffects()
+                    ? catalogue.sideEffects(List.of(row.owner()), name(method), descriptor)
+                    : catalogue.row(row.owner(), name(method), descriptor))
                 .filter(row::equals)
                 .isPresent()) {
           targets.add(method);
@@ -83,7 +86,8 @@ final class Linker {
       }
     }
     if (effect instanceof Effect.Unless unless
-        && target.getParameterTypes()[unless.operand().index()] != int.class) {
+        && target.getParameterTypes()[unless.operand().index()] != int.class
+        && target.getParameterTypes()[unless.operand().index()] != boolean.class) {
       problems.add(at + "the operand is no int");
     }
     if (effect instanceof Effect.Acquire && !isResource(result(target))) {

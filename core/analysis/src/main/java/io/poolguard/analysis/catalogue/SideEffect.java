@@ -1,0 +1,109 @@
+package io.poolguard.analysis.catalogue;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a library method does besides what it does to resources: work on the database, waiting,
+ * handing work to a thread, transactions. Such effects stand in rows of their own, so that they
+ * never change what is known of resources.
+ */
+public sealed interface SideEffect {
+  /**
+   * Works on the database: on a connection that the call gets by itself, or through the operand,
+   * which may belong to another thread. Text: {@code database}, {@code database through this}.
+   */
+  record Database(@Nullable Operand through) implements SideEffect {}
+
+  /**
+   * Gives a task to another thread; {@code unmanaged} if that is a thread which no executor of the
+   * program owns. Text: {@code hand-over arg0}, {@code hand-over arg0 unmanaged}.
+   */
+  record HandOver(Operand task, boolean unmanaged) implements SideEffect {}
+
+  /** Calling the method runs the object as a task ({@code Runnable.run}). Text: {@code task}. */
+  record Task() implements SideEffect {}
+
+  /**
+   * The container, an executor's wrapper or a pipeline, holds the task and runs it when it is run
+   * itself. Text: {@code carry arg0 in this}, {@code carry arg0 in result}.
+   */
+  record Carry(Operand task, Operand container) implements SideEffect {}
+
+  /**
+   * What is done through the result ({@link Stage}) runs on other threads. Text: {@code
+   * other-thread}.
+   */
+  record OtherThread() implements SideEffect {}
+
+  /**
+   * Runs the task wherever the stages of the receiver run; the result goes on there. Text: {@code
+   * stage arg0}.
+   */
+  record Stage(Operand task) implements SideEffect {}
+
+  /**
+   * Comes back only when the tasks that the operand stands for have ended, or those that this call
+   * itself handed over. Text: {@code join this}, {@code join}.
+   */
+  record Join(@Nullable Operand operand) implements SideEffect {}
+
+  /**
+   * Waits for something else than the database; {@code briefly} if that is mostly short. Text:
+   * {@code block "an HTTP response"}, {@code block briefly "a lock"}.
+   */
+  record Block(String what, boolean briefly) implements SideEffect {}
+
+  /** Runs the function in a transaction of its own. Text: {@code transaction arg0}. */
+  record Transaction(Operand function) implements SideEffect {}
+
+  /**
+   * Carries the transaction along: what is handed over stays in it. Hides what supertypes say.
+   * Text: {@code same-transaction}.
+   */
+  record SameTransaction() implements SideEffect {}
+
+  /** From here on the thread is in a transaction. Text: {@code begin}. */
+  record Begin() implements SideEffect {}
+
+  /** The transaction of the thread has ended. Text: {@code end}. */
+  record End() implements SideEffect {}
+
+  /**
+   * Reads or changes the receiver, a number that threads share, in one step. Text: {@code count
+   * read}.
+   */
+  record Count(Way way) implements SideEffect {}
+
+  /** What is done to a shared number. */
+  enum Way {
+    READ,
+    CHANGE,
+    /** Changes it only if it still has an expected value, or by a function of it. */
+    SWAP
+  }
+
+  /**
+   * Of an annotation on a method or class: the method runs in a transaction, unless the annotation
+   * has one of these values ({@code attribute=CONSTANT}). {@code proxy}: a proxy begins it, so that
+   * neither private, final nor static methods nor calls on the object itself get one. Text: {@code
+   * transactional by proxy except propagation=NEVER}.
+   */
+  record Transactional(boolean byProxy, List<String> except) implements SideEffect {
+    public Transactional {
+      except = List.copyOf(except);
+    }
+  }
+
+  /**
+   * Of an annotation on a method or class: calls through the proxy run on another thread. Text:
+   * {@code asynchronous}.
+   */
+  record Asynchronous() implements SideEffect {}
+
+  /**
+   * Of an annotation on a method: it runs once the transaction of its caller has ended. Text:
+   * {@code after-transaction}.
+   */
+  record AfterTransaction() implements SideEffect {}
+}

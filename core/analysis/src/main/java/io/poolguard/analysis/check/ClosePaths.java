@@ -1,0 +1,356 @@
+package io.poolguard.analysis.check;
+
+import io.poolguard.analysis.catalogue.Effect;
+import io.poolguard.analysis.ir.Block;
+import io.poolguard.analysis.ir.Condition;
+import io.poolguard.analysis.ir.Descriptors;
+import io.poolguard.analysis.ir.FieldRef;
+import io.poolguard.analysis.ir.MethodRef;
+import io.poolguard.analysis.ir.Site;
+import io.poolguard.analysis.ir.Statement;
+import io.poolguard.analysis.ir.Terminator;
+import io.poolguard.analysis.ir.Uses;
+import io.poolguard.analysis.obligation.Texts;
+import io.poolguard.analysis.program.Types;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The paths of a method that closes an object, as far as one field of it is concerned: released, or
+ * excused by a test of the object's own state, or neither. A search over blocks and these states.
+ */
+final class ClosePaths {
+  private static final int DEPTH = 3;
+
+  private final Conduct conduct;
+  private final Facts facts;
+  private final FieldRef field;
+  private final Map<Integer, Facts.Event> events = new HashMap<>();
+  private final int[] firstNumber;
+
+  ClosePaths(Conduct conduct, Facts facts, FieldRef field) {
+    this.conduct = conduct;
+    this.facts = facts;
+    this.field = field;
+    facts.events().forEach(event -> events.put(event.number(), event));
+    firstNumber = new int[facts.body().blocks().size()];
+    int number = 0;
+    for (int i = 0; i < firstNumber.length; i++) {
+      firstNumber[i] = number;
+      number += facts.body().blocks().get(i).statements().size() + 1;
+    }
+  }
+
+  /** Why the field is not released. */
+  enum Kind {
+    NEVER,
+    CONDITION,
+    SKIPPED
+  }
+
+  /**
+   * A path that does not release.
+   *
+   * @param site the test or the call that leads there, else where the method returns
+   * @param text what happens there
+   */
+  record Fault(Kind kind, Site site, String text) {}
+
+  /** What a path has met: the test that led away from the release, if it is not excused. */
+  private record State(int block, boolean excused, @Nullable Site test) {}
+
+  /** Whether the body itself releases the field, on some path. */
+  boolean releasesDirectly() {
+    return facts.events().stream().anyMatch(this::isReleaseOfField);
+  }
+
+  /**
+   * The worst path; empty if each releases.
+   *
+   * @param filled whether the class has acquired what the field holds; what it only wraps may be
+   *     the concern of a base class, or of what else it closes
+   */
+  Optional<Fault> fault(boolean filled) {
+    boolean ever = facts.events().stream().anyMatch(event -> releases(event, 0)) || movesField();
+    boolean inherited = !facts.body().method().owner().equals(field.owner());
+    boolean otherwise = facts.events().stream().anyMatch(this::releasesOther);
+    if ((inherited || !filled) && (otherwise || (inherited && ever))) {
+      return Optional.empty();
+    }
+    List<Fault> found = new ArrayList<>();
+    Set<State> seen = new HashSet<>();
+    Deque<State> open = new ArrayDeque<>(List.of(new State(0, false, null)));
+    while (!open.isEmpty()) {
+      State state = open.poll();
+      if (seen.add(state)) {
+        walk(state, ever, open, found);
+      }
+    }
+    return found.stream().min((a, b) -> a.kind().compareTo(b.kind()));
+  }
+
+  private void walk(State state, boolean ever, Deque<State> open, List<Fault> found) {
+    Block block = facts.body().blocks().get(state.block());
+    int number = firstNumber[state.block()];
+    for (Statement statement : block.statements()) {
+      Facts.Event event = events.get(number++);
+      if (moves(statement)) {
+        return;
+      }
+      if (event == null) {
+        continue;
+      }
+      if (releases(event, 0)) {
+        return;
+      }
+      if (mayThrow(event) && !state.excused()) {
+        thrown(event, block, ever, found);
+      }
+    }
+    Terminator end = block.terminator();
+    if (end instanceof Terminator.Return exit) {
+      if (!state.excused()) {
+        found.add(left(state, ever, exit));
+      }
+      return;
+    }
+    State next = afterTest(block, state);
+    Uses.successors(end).forEach(to -> open.add(new State(to, next.excused(), next.test())));
+  }
+
+  private static Fault left(State state, boolean ever, Terminator.Return exit) {
+    Site test = state.test();
+    return ever && test != null
+        ? new Fault(Kind.CONDITION, test, "the test leads past the release")
+        : new Fault(Kind.NEVER, exit.site(), "the method returns without a release");
+  }
+
+  private State afterTest(Block block, State state) {
+    if (Uses.successors(block.terminator()).size() < 2) {
+      return state;
+    }
+    List<Integer> tested = Uses.read(block.terminator());
+    if (isNullTest(block) && tested.stream().anyMatch(local -> isAnotherField(block, local))) {
+      return state;
+    }
+    OwnState own = new OwnState(facts.body());
+    boolean excuses =
+        tested.isEmpty() || tested.stream().anyMatch(local -> own.isAtEnd(block, local));
+    Site site = block.terminator().site();
+    return excuses
+        ? new State(state.block(), true, state.test())
+        : new State(state.block(), state.excused(), state.test() == null ? site : state.test());
+  }
+
+  private static boolean isNullTest(Block block) {
+    return block.terminator() instanceof Terminator.Branch branch
+        && branch.condition() instanceof Condition.IsNull;
+  }
+
+  /** Whether the local was just read from a field that is not the one in question. */
+  private boolean isAnotherField(Block block, int local) {
+    for (int i = block.statements().size() - 1; i >= 0; i--) {
+      Statement statement = block.statements().get(i);
+      if (Uses.written(statement) == local) {
+        return statement instanceof Statement.LoadField load
+            && !isField(load.field())
+            && Descriptors.isReference(load.field().type())
+            && conduct.isResource(Types.nameOf(load.field().type()));
+      }
+    }
+    return false;
+  }
+
+  private void thrown(Facts.Event event, Block block, boolean ever, List<Fault> found) {
+    if (!ever) {
+      return;
+    }
+    if (block.handlers().isEmpty()) {
+      found.add(
+          new Fault(Kind.SKIPPED, event.call().site(), Texts.qualified(event.call().method())));
+      return;
+    }
+    for (Block.Handler handler : block.handlers()) {
+      if (!alwaysReleases(handler.target(), new HashSet<>())) {
+        found.add(
+            new Fault(Kind.SKIPPED, event.call().site(), Texts.qualified(event.call().method())));
+        return;
+      }
+    }
+  }
+
+  /** Whether what follows a handler releases before it leaves, tests of the object aside. */
+  private boolean alwaysReleases(int index, Set<Integer> seen) {
+    if (!seen.add(index)) {
+      return true;
+    }
+    Block block = facts.body().blocks().get(index);
+    int number = firstNumber[index];
+    for (Statement statement : block.statements()) {
+      Facts.Event event = events.get(number++);
+      if (moves(statement) || (event != null && releases(event, 0))) {
+        return true;
+      }
+    }
+    List<Integer> next = Uses.successors(block.terminator());
+    if (next.isEmpty()) {
+      return false;
+    }
+    if (next.size() > 1 && afterTest(block, new State(index, false, null)).excused()) {
+      return next.stream().anyMatch(to -> alwaysReleases(to, new HashSet<>(seen)));
+    }
+    return next.stream().allMatch(to -> alwaysReleases(to, new HashSet<>(seen)));
+  }
+
+  /** Calls that people expect to throw: those that declare a checked exception. */
+  private boolean mayThrow(Facts.Event event) {
+    MethodRef method = event.call().method();
+    boolean silent =
+        conduct
+            .row(method)
+            .filter(row -> row.effects().stream().anyMatch(Effect.NoThrow.class::isInstance))
+            .isPresent();
+    return !silent
+        && conduct.types().declaredExceptions(method).stream()
+            .anyMatch(type -> !conduct.types().isUnchecked(type));
+  }
+
+  private boolean movesField() {
+    return facts.body().blocks().stream()
+        .flatMap(block -> block.statements().stream())
+        .anyMatch(this::moves);
+  }
+
+  /** What is captured or stored elsewhere is somebody else's to release. */
+  private boolean moves(Statement statement) {
+    if (statement instanceof Statement.MakeFunction function) {
+      return function.captures().stream().anyMatch(local -> local == 0 || loads(local));
+    }
+    if (statement instanceof Statement.StoreField store) {
+      return loads(store.source());
+    }
+    return statement instanceof Statement.StoreArray store && loads(store.source());
+  }
+
+  private boolean loads(int local) {
+    for (Block block : facts.body().blocks()) {
+      for (Statement statement : block.statements()) {
+        if (statement instanceof Statement.LoadField load
+            && load.target() == local
+            && isField(load.field())) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private boolean isField(FieldRef other) {
+    return other.name().equals(field.name()) && other.owner().equals(field.owner());
+  }
+
+  private boolean holdsField(Set<Value> values) {
+    return facts.withContents(values).stream()
+        .anyMatch(
+            value ->
+                (value instanceof Value.Loaded loaded && isField(loaded.field()))
+                    || (value instanceof Value.Result result && isGiven(result)));
+  }
+
+  /** Whether a call answers with the field, as a getter does. */
+  private boolean isGiven(Value.Result result) {
+    return facts.statements().get(result.number()) instanceof Statement.Call call
+        && conduct.targets(call).stream()
+            .flatMap(target -> conduct.facts(target).stream())
+            .flatMap(getter -> getter.returned().stream())
+            .anyMatch(value -> value instanceof Value.Loaded loaded && isField(loaded.field()));
+  }
+
+  private boolean isReleaseOfField(Facts.Event event) {
+    return conduct
+        .row(event.call().method())
+        .filter(
+            row ->
+                row.effects().stream()
+                    .anyMatch(
+                        e ->
+                            e instanceof Effect.Release release
+                                && holdsField(FactsReader.operand(event, release.resource()))))
+        .isPresent();
+  }
+
+  /** Whether the body of a base class releases what that class holds: the same, under its name. */
+  private boolean releasesItsOwn(Facts.Event event) {
+    return !facts.body().method().owner().equals(field.owner()) && releasesOther(event);
+  }
+
+  private boolean releasesOther(Facts.Event event) {
+    boolean release =
+        conduct
+            .row(event.call().method())
+            .filter(row -> row.effects().stream().anyMatch(Effect.Release.class::isInstance))
+            .isPresent();
+    return release
+        && event.receiver().stream()
+            .anyMatch(
+                value ->
+                    value instanceof Value.Loaded loaded
+                        && !isField(loaded.field())
+                        && Descriptors.isReference(loaded.field().type())
+                        && conduct.isOfSameKind(
+                            Types.nameOf(loaded.field().type()), Types.nameOf(field.type())));
+  }
+
+  /** Whether the call releases the field, or hands it or the object on. */
+  private boolean releases(Facts.Event event, int depth) {
+    if (isReleaseOfField(event)) {
+      return true;
+    }
+    Statement.Call call = event.call();
+    boolean handedOn =
+        event.arguments().stream()
+            .anyMatch(values -> holdsField(values) || values.stream().anyMatch(facts::isThis));
+    if (handedOn) {
+      return true;
+    }
+    boolean onField = holdsField(event.receiver());
+    boolean onSelf = event.receiver().stream().anyMatch(facts::isThis);
+    if (onField) {
+      return conduct.row(call.method()).isEmpty() && !conduct.isInSight(call);
+    }
+    return onSelf && !call.method().isConstructor() && releasesInside(call, depth);
+  }
+
+  private boolean releasesInside(Statement.Call call, int depth) {
+    if (depth >= DEPTH) {
+      return true;
+    }
+    List<MethodRef> targets = conduct.targets(call);
+    if (targets.isEmpty()) {
+      return true;
+    }
+    for (MethodRef target : targets) {
+      Optional<Facts> inside = conduct.facts(target);
+      if (inside.isEmpty()) {
+        return true;
+      }
+      ClosePaths paths = new ClosePaths(conduct, inside.get(), field);
+      boolean found =
+          paths.movesField()
+              || inside.get().events().stream()
+                  .anyMatch(e -> paths.releases(e, depth + 1) || paths.releasesItsOwn(e));
+      if (found) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

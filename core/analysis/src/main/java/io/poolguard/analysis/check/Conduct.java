@@ -1,0 +1,321 @@
+package io.poolguard.analysis.check;
+
+import io.poolguard.analysis.catalogue.AnnotationFact;
+import io.poolguard.analysis.catalogue.Catalogue;
+import io.poolguard.analysis.catalogue.Effect;
+import io.poolguard.analysis.catalogue.Row;
+import io.poolguard.analysis.catalogue.SideEffect;
+import io.poolguard.analysis.ir.Body;
+import io.poolguard.analysis.ir.MethodRef;
+import io.poolguard.analysis.ir.Statement;
+import io.poolguard.analysis.obligation.Callees;
+import io.poolguard.analysis.program.TypeDeclaration;
+import io.poolguard.analysis.program.Types;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What calls do besides what they do to resources: the catalogue's side effects, of methods and of
+ * annotations on them, on their classes and on those annotations' own classes. Answers are kept.
+ */
+final class Conduct {
+  /** Of an annotation that asks for no transaction; it hides one on the class. */
+  private static final SideEffect NO_TRANSACTION =
+      new SideEffect.Transactional(false, List.of("*"));
+
+  private final Callees callees;
+  private final Catalogue catalogue;
+  private final Map<MethodRef, List<Effect>> rows = new HashMap<>();
+  private final Map<String, List<SideEffect>> annotations = new HashMap<>();
+  private final Map<MethodRef, List<SideEffect>> annotated = new HashMap<>();
+  private final Map<MethodRef, Optional<Facts>> facts = new HashMap<>();
+  private final Map<String, List<MethodRef>> tasks = new HashMap<>();
+
+  Conduct(Callees callees, Catalogue catalogue) {
+    this.callees = callees;
+    this.catalogue = catalogue;
+  }
+
+  Types types() {
+    return callees.types();
+  }
+
+  /** What the catalogue knows of the method's way with resources. */
+  Optional<Row> row(MethodRef method) {
+    return callees.row(method);
+  }
+
+  /** Whether the bodies that the call may run are known. */
+  boolean isInSight(Statement.Call call) {
+    return !targets(call).isEmpty();
+  }
+
+  /**
+   * The bodies that a call may run. What a call through a type of the JDK runs is for the catalogue
+   * and the values to tell: too many classes implement those.
+   */
+  List<MethodRef> targets(Statement.Call call) {
+    return Types.isOfPlatform(call.method().owner()) ? List.of() : callees.targets(call, null);
+  }
+
+  /** Whether values of the class, an internal name, are resources themselves. */
+  boolean isResource(String type) {
+    return types().supertypes(type).stream().anyMatch(name -> catalogue.resource(name).isPresent());
+  }
+
+  /** Whether a resource is a connection or session, whose loss starves a pool. */
+  boolean isSession(String type) {
+    return types().supertypes(type).stream()
+        .flatMap(name -> catalogue.resource(name).stream())
+        .anyMatch(found -> found.session());
+  }
+
+  /** Whether both classes are resources of one kind, as a wrapper and what it wraps are. */
+  boolean isOfSameKind(String left, String right) {
+    return types().supertypes(left).stream()
+        .anyMatch(
+            name ->
+                catalogue.resource(name).isPresent() && types().supertypes(right).contains(name));
+  }
+
+  /** Whether a value of the class may be a resource or own one. */
+  boolean mayHoldResource(String type) {
+    return callees.mayHoldResource(type);
+  }
+
+  /** Whether a class is a number that threads share. */
+  boolean isCount(String type) {
+    return Types.isOfPlatform(type) && isCounted(new MethodRef(type, "get", "()I"));
+  }
+
+  private boolean isCounted(MethodRef read) {
+    return of(read).stream().anyMatch(SideEffect.Count.class::isInstance);
+  }
+
+  /** What messages call a resource of the class. */
+  String word(String type) {
+    return types().supertypes(type).stream()
+        .flatMap(name -> catalogue.resource(name).stream())
+        .findFirst()
+        .map(found -> found.word())
+        .orElse("resource");
+  }
+
+  /** What is known of the body of a method; empty when it is not in sight. */
+  Optional<Facts> facts(MethodRef method) {
+    Optional<Facts> known = facts.get(method);
+    if (known == null) {
+      Optional<Body> body = types().program().body(method);
+      known = body.map(found -> FactsReader.read(this, found));
+      facts.put(method, known);
+    }
+    return known;
+  }
+
+  /** The side effects of a call with its arguments. */
+  List<SideEffect> of(Facts.Event event) {
+    List<SideEffect> found = new ArrayList<>();
+    for (Effect effect : effects(event.call().method())) {
+      if (effect instanceof Effect.Besides besides) {
+        found.add(besides.sideEffect());
+      } else if (effect instanceof Effect.Unless unless
+          && unless.effect() instanceof Effect.Besides besides
+          && !FactsReader.operand(event, unless.operand())
+              .equals(Set.of(new Value.IntConstant(unless.value())))) {
+        found.add(besides.sideEffect());
+      }
+    }
+    return found;
+  }
+
+  /** The side effects that a method has whatever it is given, as the catalogue has them. */
+  List<SideEffect> of(MethodRef method) {
+    List<SideEffect> found = new ArrayList<>();
+    for (Effect effect : effects(method)) {
+      if (effect instanceof Effect.Besides besides) {
+        found.add(besides.sideEffect());
+      } else if (effect instanceof Effect.Unless unless
+          && unless.effect() instanceof Effect.Besides besides) {
+        found.add(besides.sideEffect());
+      }
+    }
+    return found;
+  }
+
+  private List<Effect> effects(MethodRef method) {
+    List<Effect> known = rows.get(method);
+    if (known == null) {
+      List<String> owners =
+          method.isConstructor()
+              ? List.of(method.owner())
+              : List.copyOf(types().supertypes(method.owner()));
+      known =
+          catalogue
+              .sideEffects(owners, method.name(), method.descriptor())
+              .map(Row::effects)
+              .orElse(List.of());
+      if (known.isEmpty() && types().program().isInSight(method.owner())) {
+        known =
+            annotationsOn(method.owner()).stream()
+                .filter(e -> e instanceof SideEffect.Database || e instanceof SideEffect.Block)
+                .map(Effect.Besides::new)
+                .map(Effect.class::cast)
+                .toList();
+      }
+      rows.put(method, known);
+    }
+    return known;
+  }
+
+  /**
+   * What annotations say of a method: those on it, on what it overrides, on its class, and on the
+   * supertypes of that. One on the method itself counts before one on the class.
+   */
+  List<SideEffect> annotated(MethodRef method) {
+    List<SideEffect> known = annotated.get(method);
+    if (known == null) {
+      known = new ArrayList<>();
+      if (isSourceMethod(method)) {
+        for (String owner : types().supertypes(method.owner())) {
+          Optional<TypeDeclaration.Method> declared =
+              types().program().isInSight(owner)
+                  ? types().program().method(method.in(owner))
+                  : Optional.empty();
+          addNew(known, declared.map(found -> said(found.annotations())).orElse(List.of()));
+        }
+        for (String owner :
+            isOfProxy(method) ? types().supertypes(method.owner()) : Set.<String>of()) {
+          addNew(known, annotationsOn(owner));
+        }
+      }
+      known = List.copyOf(known);
+      annotated.put(method, known);
+    }
+    return known;
+  }
+
+  /** Whether an annotation on the class can mean the method. */
+  private boolean isOfProxy(MethodRef method) {
+    return types()
+        .resolve(method)
+        .filter(
+            declared ->
+                !declared.method().is(TypeDeclaration.Flag.PRIVATE)
+                    && !declared.method().is(TypeDeclaration.Flag.STATIC))
+        .isPresent();
+  }
+
+  private boolean isSourceMethod(MethodRef method) {
+    return !method.name().startsWith("<")
+        && types()
+            .resolve(method)
+            .filter(declared -> !declared.method().is(TypeDeclaration.Flag.SYNTHETIC))
+            .isPresent();
+  }
+
+  private static void addNew(List<SideEffect> found, List<SideEffect> more) {
+    for (SideEffect effect : more) {
+      if (found.stream().noneMatch(known -> known.getClass() == effect.getClass())) {
+        found.add(effect);
+      }
+    }
+  }
+
+  private List<SideEffect> annotationsOn(String type) {
+    List<SideEffect> known = annotations.get(type);
+    if (known == null) {
+      known =
+          Types.isOfPlatform(type)
+              ? List.of()
+              : declared(type).map(t -> said(t.annotations())).orElse(List.of());
+      annotations.put(type, known);
+    }
+    return known;
+  }
+
+  /** A class that is not in sight says nothing; it is not missing. */
+  private Optional<TypeDeclaration> declared(String type) {
+    return types().program().isInSight(type) ? types().program().type(type) : Optional.empty();
+  }
+
+  private List<SideEffect> said(List<String> names) {
+    List<SideEffect> all = new ArrayList<>();
+    collect(names, all, new LinkedHashSet<>());
+    return all;
+  }
+
+  /**
+   * What annotations say, or what their own declarations are annotated with. A value of an
+   * annotation stands in the list, too, as {@code name.attribute=CONSTANT}.
+   */
+  private void collect(List<String> names, List<SideEffect> all, Set<String> seen) {
+    for (String name : names) {
+      boolean own = Types.isOfPlatform(name) && !name.startsWith("javax/");
+      if (own || name.indexOf('=') >= 0 || !seen.add(name)) {
+        continue;
+      }
+      Optional<AnnotationFact> fact = catalogue.annotation(name, AnnotationFact.Place.CODE);
+      if (fact.isEmpty()) {
+        declared(name).ifPresent(type -> collect(type.annotations(), all, seen));
+        continue;
+      }
+      for (Effect effect : fact.get().effects(0, false)) {
+        if (effect instanceof Effect.Besides besides) {
+          boolean excepted =
+              besides.sideEffect() instanceof SideEffect.Transactional in
+                  && in.except().stream().anyMatch(value -> names.contains(name + "." + value));
+          all.add(excepted ? NO_TRANSACTION : besides.sideEffect());
+        }
+      }
+    }
+  }
+
+  /** What makes the method run in a transaction; empty if nothing does. */
+  Optional<SideEffect.Transactional> transactional(MethodRef method) {
+    return annotated(method).stream()
+        .filter(SideEffect.Transactional.class::isInstance)
+        .map(SideEffect.Transactional.class::cast)
+        .filter(found -> !found.equals(NO_TRANSACTION))
+        .findFirst();
+  }
+
+  /** Whether an annotation says so of the method. */
+  boolean isAnnotated(MethodRef method, Class<? extends SideEffect> what) {
+    return annotated(method).stream().anyMatch(what::isInstance);
+  }
+
+  /** The methods with a body that run when an object of exactly this class is run as a task. */
+  List<MethodRef> tasksOf(String type) {
+    List<MethodRef> known = tasks.get(type);
+    if (known == null) {
+      Map<String, MethodRef> found = new java.util.TreeMap<>();
+      for (String owner : types().supertypes(type)) {
+        if (!Types.isOfPlatform(owner)) {
+          types().program().type(owner).ifPresent(declared -> addTasks(type, declared, found));
+        }
+      }
+      known = List.copyOf(found.values());
+      tasks.put(type, known);
+    }
+    return known;
+  }
+
+  private void addTasks(String type, TypeDeclaration declared, Map<String, MethodRef> found) {
+    for (TypeDeclaration.Method method : declared.methods()) {
+      MethodRef named = new MethodRef(type, method.name(), method.descriptor());
+      boolean ofClass = method.hasBody() && !method.is(TypeDeclaration.Flag.STATIC);
+      if (ofClass && !method.is(TypeDeclaration.Flag.BRIDGE) && isTask(named)) {
+        found.putIfAbsent(method.name(), named.in(declared.name()));
+      }
+    }
+  }
+
+  boolean isTask(MethodRef method) {
+    return of(method).stream().anyMatch(SideEffect.Task.class::isInstance);
+  }
+}

@@ -1,0 +1,211 @@
+package io.poolguard.analysis.check;
+
+import io.poolguard.analysis.catalogue.Operand;
+import io.poolguard.analysis.catalogue.SideEffect;
+import io.poolguard.analysis.ir.CallKind;
+import io.poolguard.analysis.ir.MethodRef;
+import io.poolguard.analysis.ir.Site;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Where code that runs on one thread gives work to another. Calls are followed as far as their
+ * bodies are the program's own and run on the same thread, in the same transaction.
+ */
+final class HandOvers {
+  private static final int MAX_FRAMES = 400;
+
+  private final Conduct conduct;
+  private final Resolver resolver;
+
+  HandOvers(Conduct conduct, Resolver resolver) {
+    this.conduct = conduct;
+    this.resolver = resolver;
+  }
+
+  /**
+   * Work given to another thread.
+   *
+   * @param way the calls that lead to it from where the search began
+   * @param facts of the body that gives it away
+   * @param event the call by which it does
+   * @param task what is given
+   * @param unmanaged whether no executor of the program owns the thread
+   * @param join where the body waits for it
+   * @param many whether several such tasks may run at once
+   */
+  record HandOver(
+      List<Work.Link> way,
+      Facts facts,
+      Facts.Event event,
+      Set<Item> task,
+      boolean unmanaged,
+      Optional<Site> join,
+      boolean many) {}
+
+  /** The hand-overs that a body makes by itself, at one of its calls. */
+  List<HandOver> at(Facts.Event event, Facts facts, Frame frame, List<Work.Link> way) {
+    List<HandOver> found = new ArrayList<>();
+    List<SideEffect> effects = conduct.of(event);
+    for (SideEffect effect : effects) {
+      if (effect instanceof SideEffect.HandOver over) {
+        Set<Item> task = task(over.task(), event, facts, frame);
+        Optional<Site> join = joinOf(event, over.task(), effects, facts);
+        found.add(new HandOver(way, facts, event, task, over.unmanaged(), join, event.inLoop()));
+      } else if (effect instanceof SideEffect.Stage stage) {
+        resolver
+            .movedBy(event.receiver(), facts)
+            .ifPresent(
+                mover -> {
+                  List<SideEffect> both = new ArrayList<>(effects);
+                  both.addAll(conduct.of(mover));
+                  Set<Item> task = task(stage.task(), event, facts, frame);
+                  Optional<Site> join = joinOf(event, stage.task(), both, facts);
+                  found.add(new HandOver(way, facts, event, task, true, join, true));
+                });
+      }
+    }
+    if (effects.isEmpty()) {
+      asynchronous(event, facts, frame, way).ifPresent(found::add);
+    }
+    found.removeIf(over -> over.task().isEmpty());
+    return found;
+  }
+
+  private Set<Item> task(Operand operand, Facts.Event event, Facts facts, Frame frame) {
+    Set<Item> items =
+        new LinkedHashSet<>(
+            resolver.items(FactsReader.operand(event, operand), facts, frame, true));
+    items.removeIf(item -> !(item instanceof Item.Code || item instanceof Item.Instance));
+    return items;
+  }
+
+  /** A call of a method that its proxy runs on another thread. */
+  private Optional<HandOver> asynchronous(
+      Facts.Event event, Facts facts, Frame frame, List<Work.Link> way) {
+    boolean self = event.receiver().stream().anyMatch(facts::isThis);
+    if (self || event.call().kind() == CallKind.SPECIAL || event.call().receiver() < 0) {
+      return Optional.empty();
+    }
+    for (MethodRef target : conduct.targets(event.call())) {
+      if (conduct.isAnnotated(target, SideEffect.Asynchronous.class)
+          && !conduct.isAnnotated(target, SideEffect.AfterTransaction.class)) {
+        List<Set<Item>> bound = new ArrayList<>(List.of(Set.of()));
+        event.arguments().forEach(v -> bound.add(resolver.items(v, facts, frame, true)));
+        Set<Item> task = Set.of(new Item.Code(event.call().kind(), target, bound));
+        Optional<Site> join = joinOf(event, null, List.of(), facts);
+        return Optional.of(new HandOver(way, facts, event, task, false, join, event.inLoop()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Where the body waits for the task: at the call itself, or at a later one for its result. */
+  private Optional<Site> joinOf(
+      Facts.Event event,
+      @org.jspecify.annotations.Nullable Operand task,
+      List<SideEffect> effects,
+      Facts facts) {
+    if (effects.stream().anyMatch(e -> e instanceof SideEffect.Join j && j.operand() == null)) {
+      return Optional.of(event.call().site());
+    }
+    Set<Value> ours = new LinkedHashSet<>(event.receiver());
+    ours.add(event.result());
+    if (task != null) {
+      ours.addAll(facts.withContents(FactsReader.operand(event, task)));
+    }
+    ours.removeIf(value -> facts.isThis(value) || value instanceof Value.IntConstant);
+    for (Facts.Event later : facts.events()) {
+      for (SideEffect effect : conduct.of(later)) {
+        if (effect instanceof SideEffect.Join join && join.operand() != null) {
+          Set<Value> awaited = facts.withContents(FactsReader.operand(later, join.operand()));
+          if (awaited.stream().anyMatch(ours::contains)) {
+            return Optional.of(later.call().site());
+          }
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The hand-overs that running the frames leads to, the nearest first. */
+  List<HandOver> from(List<Frame> frames, List<Work.Link> way) {
+    Walk walk = new Walk();
+    frames.forEach(frame -> walk.add(frame, way));
+    return walk.run();
+  }
+
+  private final class Walk {
+    private final Map<Frame, List<Work.Link>> known = new HashMap<>();
+    private final Deque<Frame> open = new ArrayDeque<>();
+    private final List<HandOver> found = new ArrayList<>();
+
+    void add(Frame frame, List<Work.Link> way) {
+      if (known.size() < MAX_FRAMES && known.putIfAbsent(frame, way) == null) {
+        open.add(frame);
+      }
+    }
+
+    List<HandOver> run() {
+      while (!open.isEmpty()) {
+        Frame frame = open.poll();
+        List<Work.Link> way = known.getOrDefault(frame, List.of());
+        Optional<Facts> facts = conduct.facts(frame.method());
+        if (facts.isPresent()) {
+          for (Facts.Event event : facts.get().events()) {
+            found.addAll(at(event, facts.get(), frame, way));
+            calledBy(event, facts.get(), frame)
+                .forEach(next -> add(next, longer(way, facts.get(), event)));
+          }
+        }
+      }
+      return found;
+    }
+  }
+
+  private static List<Work.Link> longer(List<Work.Link> way, Facts facts, Facts.Event event) {
+    List<Work.Link> longer = new ArrayList<>(way);
+    longer.add(
+        new Work.Link(facts.body().sourceFile(), event.call().site(), event.call().method()));
+    return longer;
+  }
+
+  /** What a call runs on the same thread and in the same transaction. */
+  List<Frame> calledBy(Facts.Event event, Facts facts, Frame frame) {
+    List<Frame> frames = new ArrayList<>();
+    Set<Item> functions = new LinkedHashSet<>(resolver.runHere(event, facts, frame));
+    for (SideEffect effect : conduct.of(event)) {
+      if (effect instanceof SideEffect.Transaction in) {
+        functions.addAll(
+            resolver.items(FactsReader.operand(event, in.function()), facts, frame, false));
+      } else if (effect instanceof SideEffect.HandOver) {
+        return List.of();
+      } else if (effect instanceof SideEffect.Stage
+          && resolver.movedBy(event.receiver(), facts).isPresent()) {
+        return List.of();
+      }
+    }
+    for (MethodRef target : conduct.targets(event.call())) {
+      if (isFollowed(target)) {
+        frames.add(resolver.frame(target, event, facts, frame));
+      }
+    }
+    for (Item item : functions) {
+      resolver.frames(item, List.of()).stream()
+          .filter(next -> isFollowed(next.method()))
+          .forEach(frames::add);
+    }
+    return frames;
+  }
+
+  private boolean isFollowed(MethodRef target) {
+    return conduct.types().program().isOwn(target.owner()) && conduct.annotated(target).isEmpty();
+  }
+}

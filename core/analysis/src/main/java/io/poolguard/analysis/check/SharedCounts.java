@@ -1,0 +1,234 @@
+package io.poolguard.analysis.check;
+
+import io.poolguard.analysis.catalogue.Effect;
+import io.poolguard.analysis.catalogue.SideEffect;
+import io.poolguard.analysis.ir.Block;
+import io.poolguard.analysis.ir.Body;
+import io.poolguard.analysis.ir.MethodRef;
+import io.poolguard.analysis.ir.Site;
+import io.poolguard.analysis.ir.Statement;
+import io.poolguard.analysis.obligation.Texts;
+import io.poolguard.analysis.program.TypeDeclaration;
+import io.poolguard.analysis.program.TypeDeclaration.Flag;
+import io.poolguard.analysis.rule.Level;
+import io.poolguard.analysis.rule.Rule;
+import io.poolguard.analysis.rule.Rules;
+import io.poolguard.analysis.rule.Step;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Counts of users that decide on a release and that threads can corrupt. A field counts if a test
+ * of it decides in some method of the class whether a resource is released. A fault is a change of
+ * a plain number, or a test and a change of an atomic one in two steps, where no lock is held. Dies
+ * where each change is one atomic operation whose result is tested, or where a lock is held. A
+ * plain number in a class that knows no threads at all is at most a note.
+ */
+final class SharedCounts implements Check {
+  private final Conduct conduct;
+
+  SharedCounts(Conduct conduct) {
+    this.conduct = conduct;
+  }
+
+  @Override
+  public Rule rule() {
+    return Rules.NON_ATOMIC_REF_COUNT;
+  }
+
+  @Override
+  public List<Draft> inClass(String name) {
+    Optional<TypeDeclaration> type = conduct.types().program().type(name);
+    List<TypeDeclaration.Field> counts = new ArrayList<>();
+    for (TypeDeclaration.Field field : type.map(TypeDeclaration::fields).orElse(List.of())) {
+      if (isPlain(field) || isAtomic(field)) {
+        counts.add(field);
+      }
+    }
+    if (counts.isEmpty() || type.get().fields().stream().noneMatch(this::mayBeReleased)) {
+      return List.of();
+    }
+    OfClass looked = new OfClass(type.get());
+    List<Draft> drafts = new ArrayList<>();
+    counts.forEach(field -> looked.look(field).ifPresent(drafts::add));
+    return drafts;
+  }
+
+  /** Something that a count could guard: a field of a class, and not one of the JDK's values. */
+  private boolean mayBeReleased(TypeDeclaration.Field field) {
+    return field.type().startsWith("L")
+        && conduct.mayHoldResource(field.type().substring(1, field.type().length() - 1));
+  }
+
+  private static boolean isPlain(TypeDeclaration.Field field) {
+    return (field.type().equals("I") || field.type().equals("J")) && !field.is(Flag.FINAL);
+  }
+
+  private boolean isAtomic(TypeDeclaration.Field field) {
+    return field.type().startsWith("L")
+        && conduct.isCount(field.type().substring(1, field.type().length() - 1));
+  }
+
+  /** The methods of one class, each with what its tests decide. */
+  private final class OfClass {
+    private final TypeDeclaration type;
+    private final List<Facts> methods = new ArrayList<>();
+    private final Map<MethodRef, Guards> guards = new HashMap<>();
+
+    OfClass(TypeDeclaration type) {
+      this.type = type;
+      for (TypeDeclaration.Method method : type.methods()) {
+        MethodRef ref = new MethodRef(type.name(), method.name(), method.descriptor());
+        if (method.hasBody() && !method.name().startsWith("<")) {
+          conduct.facts(ref).ifPresent(methods::add);
+        }
+      }
+      methods.forEach(facts -> guards.put(facts.body().method(), new Guards(facts)));
+    }
+
+    Optional<Draft> look(TypeDeclaration.Field field) {
+      boolean decides =
+          methods.stream()
+              .anyMatch(facts -> guards(facts).decidesOn(field.name(), e -> releases(e, 0)));
+      if (!decides) {
+        return Optional.empty();
+      }
+      return isPlain(field) ? plain(field) : atomic(field);
+    }
+
+    private Guards guards(Facts facts) {
+      return guards.computeIfAbsent(facts.body().method(), k -> new Guards(facts));
+    }
+
+    private Optional<Draft> plain(TypeDeclaration.Field field) {
+      for (Facts facts : methods) {
+        Optional<Site> change = guards(facts).changeOf(field.name());
+        if (change.isPresent() && !isLocked(facts)) {
+          String how =
+              field.is(Flag.VOLATILE)
+                  ? " is volatile, which does not make reading and writing it back one step"
+                  : " is a plain number, read and written back in two steps without a lock";
+          Draft draft = draft(facts, change.get(), field, how);
+          return Optional.of(
+              field.is(Flag.VOLATILE) || field.is(Flag.STATIC) || knowsThreads()
+                  ? draft
+                  : draft.at(Level.NOTE));
+        }
+      }
+      return Optional.empty();
+    }
+
+    /** Whether something in the class shows that several threads use it. */
+    private boolean knowsThreads() {
+      boolean fields =
+          type.fields().stream().anyMatch(field -> field.is(Flag.VOLATILE) || isAtomic(field));
+      return fields
+          || methods.stream().anyMatch(SharedCounts.this::locks)
+          || methods.stream()
+              .flatMap(facts -> facts.events().stream())
+              .flatMap(event -> conduct.of(event).stream())
+              .anyMatch(SideEffect.HandOver.class::isInstance);
+    }
+
+    private Optional<Draft> atomic(TypeDeclaration.Field field) {
+      for (Facts facts : methods) {
+        Optional<Facts.Event> change = guards(facts).changeApartFromTest(field.name(), this::way);
+        if (change.isPresent() && !isLocked(facts)) {
+          return Optional.of(
+              draft(
+                  facts,
+                  change.get().call().site(),
+                  field,
+                  " is tested in one step and changed in another"));
+        }
+      }
+      return Optional.empty();
+    }
+
+    private Optional<SideEffect.Way> way(Facts.Event event) {
+      return conduct.of(event).stream()
+          .filter(SideEffect.Count.class::isInstance)
+          .map(effect -> ((SideEffect.Count) effect).way())
+          .findFirst();
+    }
+
+    private boolean isLocked(Facts facts) {
+      if (locks(facts)) {
+        return true;
+      }
+      MethodRef method = facts.body().method();
+      boolean hidden =
+          type.method(method.name(), method.descriptor())
+              .filter(found -> found.is(Flag.PRIVATE))
+              .isPresent();
+      List<Facts> callers = methods.stream().filter(other -> calls(other, method)).toList();
+      return hidden && !callers.isEmpty() && callers.stream().allMatch(SharedCounts.this::locks);
+    }
+
+    private boolean calls(Facts facts, MethodRef method) {
+      return facts.events().stream().anyMatch(event -> event.call().method().equals(method));
+    }
+
+    private Draft draft(Facts facts, Site site, TypeDeclaration.Field field, String how) {
+      Body body = facts.body();
+      return new Draft(
+          rule(),
+          rule().level(),
+          new Draft.Place(body.enclosing(), body.sourceFile(), site),
+          body.enclosing(),
+          type.name(),
+          new Draft.Text(
+              "The count "
+                  + Texts.simple(type.name())
+                  + "."
+                  + field.name()
+                  + " decides on a release and"
+                  + how
+                  + ": when two threads do so at once, the resource is never given back, or is closed while somebody uses it.",
+              "Change the count and test the result in one atomic operation, or hold one lock around all of its uses."),
+          List.of(
+              new Step(
+                  Step.Kind.USED,
+                  body.sourceFile(),
+                  site.line(),
+                  site.position(),
+                  "the count is changed here")));
+    }
+
+    private boolean releases(Facts.Event event, int depth) {
+      boolean release =
+          conduct
+              .row(event.call().method())
+              .filter(row -> row.effects().stream().anyMatch(Effect.Release.class::isInstance))
+              .isPresent();
+      if (release || depth > 2) {
+        return release;
+      }
+      for (MethodRef target : conduct.targets(event.call())) {
+        boolean here = target.owner().equals(type.name());
+        Optional<Facts> facts = here ? conduct.facts(target) : Optional.empty();
+        if (facts.isPresent()
+            && facts.get().events().stream().anyMatch(inner -> releases(inner, depth + 1))) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
+
+  /** Whether a body takes a lock. */
+  private boolean locks(Facts facts) {
+    boolean monitor =
+        facts.body().isSynchronized()
+            || facts.body().blocks().stream()
+                .flatMap((Block block) -> block.statements().stream())
+                .anyMatch(Statement.Monitor.class::isInstance);
+    return monitor
+        || facts.events().stream()
+            .flatMap(event -> conduct.of(event).stream())
+            .anyMatch(effect -> effect instanceof SideEffect.Block wait && wait.briefly());
+  }
+}

@@ -1,0 +1,260 @@
+package io.poolguard.analysis.check;
+
+import io.poolguard.analysis.catalogue.Effect;
+import io.poolguard.analysis.catalogue.Operand;
+import io.poolguard.analysis.ir.Body;
+import io.poolguard.analysis.ir.FieldRef;
+import io.poolguard.analysis.ir.MethodRef;
+import io.poolguard.analysis.ir.Site;
+import io.poolguard.analysis.ir.Statement;
+import io.poolguard.analysis.obligation.Texts;
+import io.poolguard.analysis.program.TypeDeclaration;
+import io.poolguard.analysis.program.TypeDeclaration.Flag;
+import io.poolguard.analysis.program.Types;
+import io.poolguard.analysis.rule.Level;
+import io.poolguard.analysis.rule.Rule;
+import io.poolguard.analysis.rule.Rules;
+import io.poolguard.analysis.rule.Step;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Classes that own a connection, session or another resource in a field, and whose {@code close()}
+ * does not release it. Owned is a field that the class fills with what it acquired, and in a class
+ * that is a resource itself a field of its own kind: what it wraps. Dies on each path of {@code
+ * close()} that releases the field, hands it or the object itself on, or finds by a field of the
+ * object that there is nothing to release. Errs towards silence: whatever is handed on is released,
+ * and any test of the object's own fields is believed.
+ */
+final class Wrappers implements Check {
+  private final Conduct conduct;
+
+  Wrappers(Conduct conduct) {
+    this.conduct = conduct;
+  }
+
+  @Override
+  public Rule rule() {
+    return Rules.WRAPPER_MISSING_CLOSE;
+  }
+
+  @Override
+  public List<Draft> inClass(String name) {
+    Optional<TypeDeclaration> found = conduct.types().program().type(name);
+    if (found.isEmpty() || found.get().is(Flag.INTERFACE)) {
+      return List.of();
+    }
+    TypeDeclaration type = found.get();
+    if (type.fields().stream().noneMatch(this::mayBeOwned)) {
+      return List.of();
+    }
+    List<Draft> drafts = new ArrayList<>();
+    for (MethodRef closer : closers(type)) {
+      for (TypeDeclaration.Field field : type.fields()) {
+        if (mayBeOwned(field) && isOwned(type, field)) {
+          look(type, new FieldRef(name, field.name(), field.type()), closer).ifPresent(drafts::add);
+        }
+      }
+    }
+    return drafts;
+  }
+
+  private boolean mayBeOwned(TypeDeclaration.Field field) {
+    return !field.is(Flag.STATIC)
+        && field.type().startsWith("L")
+        && conduct.isResource(Types.nameOf(field.type()));
+  }
+
+  /** The bodies that run when an object of the class is closed. */
+  private List<MethodRef> closers(TypeDeclaration type) {
+    List<MethodRef> closers = new ArrayList<>();
+    for (String owner : conduct.types().supertypes(type.name())) {
+      List<TypeDeclaration.Method> methods =
+          conduct.types().program().isInSight(owner)
+              ? conduct
+                  .types()
+                  .program()
+                  .type(owner)
+                  .map(TypeDeclaration::methods)
+                  .orElse(List.of())
+              : List.of();
+      for (TypeDeclaration.Method method : methods) {
+        MethodRef named = new MethodRef(type.name(), method.name(), method.descriptor());
+        if (method.descriptor().equals("()V") && releases(named)) {
+          Optional<MethodRef> runs =
+              conduct.types().implementation(type.name(), named).map(Types.Declared::reference);
+          boolean own = runs.filter(ref -> isBody(ref, type)).isPresent();
+          if (own && !closers.contains(runs.get())) {
+            closers.add(runs.get());
+          }
+        }
+      }
+    }
+    return closers;
+  }
+
+  /** A base class's is looked at for the classes that can be made. */
+  private boolean isBody(MethodRef ref, TypeDeclaration type) {
+    boolean here = ref.owner().equals(type.name());
+    return (here || !type.is(Flag.ABSTRACT)) && conduct.types().program().body(ref).isPresent();
+  }
+
+  private boolean releases(MethodRef method) {
+    return conduct
+        .row(method)
+        .filter(
+            row ->
+                row.effects().stream()
+                    .anyMatch(
+                        e ->
+                            e instanceof Effect.Release r
+                                && r.resource().kind() == Operand.Kind.RECEIVER))
+        .isPresent();
+  }
+
+  private boolean isOwned(TypeDeclaration type, TypeDeclaration.Field field) {
+    return conduct.isOfSameKind(type.name(), Types.nameOf(field.type()))
+        || isFilledHere(type, field);
+  }
+
+  /** Whether the class stores in the field what it has just acquired. */
+  private boolean isFilledHere(TypeDeclaration type, TypeDeclaration.Field field) {
+    for (TypeDeclaration.Method method : type.methods()) {
+      MethodRef ref = new MethodRef(type.name(), method.name(), method.descriptor());
+      Optional<Facts> facts = method.hasBody() ? conduct.facts(ref) : Optional.empty();
+      if (facts.isPresent() && storesAcquired(facts.get(), type.name(), field.name())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean storesAcquired(Facts facts, String owner, String field) {
+    for (Facts.Stored stored : facts.stored()) {
+      boolean here = stored.field().owner().equals(owner) && stored.field().name().equals(field);
+      if (here && stored.values().stream().anyMatch(value -> isAcquired(value, facts))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isAcquired(Value value, Facts facts) {
+    return value instanceof Value.Result result
+        && facts.statements().get(result.number()) instanceof Statement.Call call
+        && conduct
+            .row(call.method())
+            .filter(row -> row.effects().stream().anyMatch(Effect.Acquire.class::isInstance))
+            .isPresent();
+  }
+
+  private Optional<Draft> look(TypeDeclaration type, FieldRef field, MethodRef closer) {
+    Optional<Facts> facts = conduct.facts(closer);
+    if (facts.isEmpty() || isReleasedElsewhere(type, field, closer)) {
+      return Optional.empty();
+    }
+    ClosePaths paths = new ClosePaths(conduct, facts.get(), field);
+    boolean filled = type.field(field.name()).filter(f -> isFilledHere(type, f)).isPresent();
+    return paths.fault(filled).map(fault -> draft(type, field, closer, facts.get().body(), fault));
+  }
+
+  /** Another method of the class gives it back: {@code close()} need not. */
+  private boolean isReleasedElsewhere(TypeDeclaration type, FieldRef field, MethodRef closer) {
+    for (TypeDeclaration.Method method : type.methods()) {
+      MethodRef ref = new MethodRef(type.name(), method.name(), method.descriptor());
+      if (method.hasBody() && !ref.equals(closer) && !ref.isConstructor()) {
+        Optional<Facts> facts = conduct.facts(ref);
+        if (facts.isPresent() && new ClosePaths(conduct, facts.get(), field).releasesDirectly()) {
+          return !conduct.facts(closer).map(f -> calls(f, ref)).orElse(false);
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean calls(Facts facts, MethodRef method) {
+    return facts.events().stream().anyMatch(e -> e.call().method().name().equals(method.name()));
+  }
+
+  private Draft draft(
+      TypeDeclaration type, FieldRef field, MethodRef closer, Body body, ClosePaths.Fault fault) {
+    String resource = Types.nameOf(field.type());
+    String word = conduct.word(resource);
+    String what = Texts.simple(type.name()) + "." + closer.name() + "()";
+    boolean inherited = !closer.owner().equals(type.name());
+    String how =
+        switch (fault.kind()) {
+          case NEVER ->
+              inherited
+                  ? "is inherited from "
+                      + Texts.simple(closer.owner())
+                      + " and does not release the "
+                      + word
+                      + " in "
+                      + field.name()
+                  : "does not release the " + word + " in " + field.name();
+          case CONDITION ->
+              "releases the "
+                  + word
+                  + " in "
+                  + field.name()
+                  + " only if the test at line "
+                  + fault.site().line()
+                  + " says so, which does not ask whether it is open";
+          case SKIPPED ->
+              "does not release the "
+                  + word
+                  + " in "
+                  + field.name()
+                  + " when "
+                  + fault.text()
+                  + " at line "
+                  + fault.site().line()
+                  + " throws";
+        };
+    Site site = fault.site();
+    Level level =
+        fault.kind() == ClosePaths.Kind.SKIPPED && !conduct.isSession(resource)
+            ? Level.NOTE
+            : rule().level();
+    MethodRef method = closer;
+    String file = body.sourceFile();
+    if (inherited) {
+      Optional<Facts> made = constructor(type);
+      method = made.map(f -> f.body().method()).orElse(closer);
+      file = made.map(f -> f.body().sourceFile()).orElse(file);
+      site = made.map(f -> UnmanagedThreads.firstSite(f.body())).orElse(site);
+    }
+    return new Draft(
+        rule(),
+        level,
+        new Draft.Place(method, file, site),
+        closer.in(type.name()),
+        resource,
+        new Draft.Text(
+            what
+                + " "
+                + how
+                + ": whoever closes the object believes that it is given back, and the pool waits for it for ever.",
+            "Release the "
+                + word
+                + " on every path of "
+                + closer.name()
+                + "(), in finally or try-with-resources."),
+        List.of(
+            new Step(
+                Step.Kind.LEFT,
+                body.sourceFile(),
+                fault.site().line(),
+                fault.site().position(),
+                fault.text())));
+  }
+
+  private Optional<Facts> constructor(TypeDeclaration type) {
+    return type.methods().stream()
+        .filter(method -> method.name().equals("<init>"))
+        .findFirst()
+        .flatMap(m -> conduct.facts(new MethodRef(type.name(), m.name(), m.descriptor())));
+  }
+}

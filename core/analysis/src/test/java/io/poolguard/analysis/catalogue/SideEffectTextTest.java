@@ -1,0 +1,83 @@
+package io.poolguard.analysis.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The words of side effects, and which row speaks of a call. */
+class SideEffectTextTest {
+  private static List<Effect> effects(String text) {
+    return CatalogueReader.parseRow("a.B.m(Object) : " + text, "x:1").effects();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '\'',
+      delimiter = '|',
+      value = {
+        "database|Database[through=null]",
+        "database through arg0|Database[through=Operand[kind=ARGUMENT, index=0]]",
+        "hand-over arg0 unmanaged|HandOver[task=Operand[kind=ARGUMENT, index=0], unmanaged=true]",
+        "join|Join[operand=null]",
+        "other-thread|OtherThread[]",
+        "same-transaction|SameTransaction[]",
+        "block \"an HTTP response\"|Block[what=an HTTP response, briefly=false]",
+        "block briefly \"a lock\"|Block[what=a lock, briefly=true]",
+        "count swap|Count[way=SWAP]",
+        "transactional by proxy except value=NEVER|Transactional[byProxy=true, except=[value=NEVER]]",
+      })
+  void eachVerbIsRead(String text, String read) {
+    assertThat(effects(text)).hasToString("[Besides[sideEffect=" + read + "]]");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '\'',
+      delimiter = '|',
+      value = {
+        "database; borrow|stand in rows of their own",
+        "block it|in quotation marks",
+        "count twice|expected read, change or swap",
+        "hand-over|expected this, result or an argument",
+      })
+  void whatIsNoSideEffectIsTold(String text, String complaint) {
+    assertThatThrownBy(() -> effects(text))
+        .isInstanceOf(CatalogueException.class)
+        .hasMessageStartingWith("x:1: ")
+        .hasMessageContaining(complaint);
+  }
+
+  @Test
+  void rowsOfBothKindsSpeakOfOneMethodAndTheNearestClassCounts() {
+    Pack pack =
+        CatalogueReader.read(
+            """
+            poolguard-catalogue 1
+            in a.Base
+              m() : borrow
+              m() : database
+            in a.Near
+              m() : same-transaction
+            in a.Repository
+              ** : database
+            """,
+            "x");
+    Catalogue catalogue = Catalogues.of(List.of(pack));
+
+    assertThat(catalogue.row("a/Base", "m", "()V").map(Row::effects))
+        .contains(List.of(new Effect.Borrow()));
+    assertThat(of(catalogue, List.of("a/Base"))).contains("Database");
+    assertThat(of(catalogue, List.of("a/Near", "a/Base"))).contains("SameTransaction");
+    assertThat(of(catalogue, List.of("a/Mine", "a/Repository"))).contains("Database");
+    assertThat(catalogue.sideEffects(List.of("a/Other"), "m", "()V")).isEqualTo(Optional.empty());
+  }
+
+  private static String of(Catalogue catalogue, List<String> owners) {
+    return catalogue.sideEffects(owners, "m", "()V").map(Row::effects).toString();
+  }
+}

@@ -1,0 +1,26 @@
+package io.poolguard.corpus.blocking;
+
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.Statement;
+import javax.sql.DataSource;
+
+public class HttpBeforeConnection {
+  private final DataSource pool;
+  private final HttpClient http;
+
+  HttpBeforeConnection(DataSource pool, HttpClient http) {
+    this.pool = pool;
+    this.http = http;
+  }
+
+  public int ask(HttpRequest request) throws Exception {
+    int status = http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+    try (Connection connection = pool.getConnection();
+        Statement statement = connection.createStatement()) {
+      return status + statement.executeUpdate("update orders set amount = 2");
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package io.poolguard.corpus.blocking;
+
+import io.poolguard.corpus.shared.Orders;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import org.springframework.transaction.annotation.Transactional;
+
+public class HttpBeforeWorkOfTransaction {
+  private final Orders orders;
+  private final HttpClient http;
+
+  HttpBeforeWorkOfTransaction(Orders orders, HttpClient http) {
+    this.orders = orders;
+    this.http = http;
+  }
+
+  @Transactional
+  public int place(int id, HttpRequest request) throws Exception {
+    int status = http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+    orders.insert(id);
+    return status;
+  }
+}

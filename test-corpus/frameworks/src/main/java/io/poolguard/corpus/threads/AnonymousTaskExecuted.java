@@ -1,0 +1,27 @@
+package io.poolguard.corpus.threads;
+
+import io.poolguard.corpus.shared.Orders;
+import java.util.concurrent.ExecutorService;
+import org.springframework.transaction.annotation.Transactional;
+
+public class AnonymousTaskExecuted {
+  private final Orders orders;
+  private final ExecutorService executor;
+
+  AnonymousTaskExecuted(Orders orders, ExecutorService executor) {
+    this.orders = orders;
+    this.executor = executor;
+  }
+
+  @Transactional
+  public void place(int id) {
+    orders.insert(id);
+    executor.execute( // FINDS UnmanagedThreadDataSource
+        new Runnable() {
+          @Override
+          public void run() {
+            orders.count(id);
+          }
+        });
+  }
+}

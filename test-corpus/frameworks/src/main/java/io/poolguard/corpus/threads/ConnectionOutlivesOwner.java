@@ -1,0 +1,29 @@
+package io.poolguard.corpus.threads;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.ExecutorService;
+import javax.sql.DataSource;
+
+public class ConnectionOutlivesOwner {
+  private final DataSource source;
+  private final ExecutorService executor;
+
+  ConnectionOutlivesOwner(DataSource source, ExecutorService executor) {
+    this.source = source;
+    this.executor = executor;
+  }
+
+  public void count(int id) throws SQLException {
+    try (Connection connection = source.getConnection()) {
+      executor.submit(() -> update(connection, id)); // FINDS UnmanagedThreadDataSource
+    }
+  }
+
+  private static int update(Connection connection, int id) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      return statement.executeUpdate("update orders set amount = 2 where id = " + id);
+    }
+  }
+}

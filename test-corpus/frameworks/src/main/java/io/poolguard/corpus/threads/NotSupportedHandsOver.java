@@ -1,0 +1,21 @@
+package io.poolguard.corpus.threads;
+
+import io.poolguard.corpus.shared.Orders;
+import java.util.concurrent.ExecutorService;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+public class NotSupportedHandsOver {
+  private final Orders orders;
+  private final ExecutorService executor;
+
+  NotSupportedHandsOver(Orders orders, ExecutorService executor) {
+    this.orders = orders;
+    this.executor = executor;
+  }
+
+  @Transactional(propagation = Propagation.NOT_SUPPORTED)
+  public void place(int id) {
+    executor.execute(() -> orders.count(id));
+  }
+}

@@ -1,0 +1,21 @@
+package io.poolguard.corpus.threads;
+
+import io.poolguard.corpus.shared.Orders;
+import java.util.concurrent.ExecutorService;
+import org.springframework.transaction.annotation.Transactional;
+
+@Transactional
+public class WholeClassTransactional {
+  private final Orders orders;
+  private final ExecutorService executor;
+
+  WholeClassTransactional(Orders orders, ExecutorService executor) {
+    this.orders = orders;
+    this.executor = executor;
+  }
+
+  public void place(int id) {
+    orders.insert(id);
+    executor.execute(() -> orders.count(id)); // FINDS UnmanagedThreadDataSource
+  }
+}

@@ -1,0 +1,26 @@
+package io.poolguard.corpus.wrappers;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+
+public class RollbackBeforeClose implements AutoCloseable {
+  private final Connection connection;
+
+  RollbackBeforeClose(DataSource pool) throws SQLException {
+    connection = pool.getConnection();
+  }
+
+  public boolean isReady() throws SQLException {
+    return connection.isValid(1);
+  }
+
+
+  @Override
+  public void close() throws SQLException {
+    if (!connection.getAutoCommit()) { // FINDS WrapperMissingClose
+      connection.rollback();
+    }
+    connection.close();
+  }
+}

@@ -1,0 +1,27 @@
+package io.poolguard.corpus.wrappers;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+
+public class RollbackThenFinally implements AutoCloseable {
+  private final Connection connection;
+
+  RollbackThenFinally(DataSource pool) throws SQLException {
+    connection = pool.getConnection();
+  }
+
+  public boolean isReady() throws SQLException {
+    return connection.isValid(1);
+  }
+
+
+  @Override
+  public void close() throws SQLException {
+    try {
+      connection.rollback();
+    } finally {
+      connection.close();
+    }
+  }
+}

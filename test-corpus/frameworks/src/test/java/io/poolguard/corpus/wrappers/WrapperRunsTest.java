@@ -1,0 +1,153 @@
+package io.poolguard.corpus.wrappers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.poolguard.corpus.kit.CaseSource;
+import io.poolguard.corpus.kit.Corpus;
+import io.poolguard.frameworks.FrameworkCorpus;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import javax.sql.PooledConnection;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Each case is made over H2, used, and closed, once as it is and once for each JDBC call and
+ * callback inside {@code close()} failing: it has a marker exactly if its connection is then open,
+ * though closing it did not fail. Wrappers that hand what they wrap to a queue have no such run.
+ */
+class WrapperRunsTest {
+  private final Corpus corpus = FrameworkCorpus.load();
+
+  @TestFactory
+  Stream<DynamicTest> markersAreWhatRunsShow() {
+    return corpus.cases().stream()
+        .filter(c -> c.area().equals("wrappers"))
+        .filter(c -> !c.simpleName().matches("WrapperReturns.*|ShieldWithDispose"))
+        .map(c -> DynamicTest.dynamicTest(c.simpleName(), () -> prove(c)));
+  }
+
+  private static void prove(CaseSource source) throws Exception {
+    boolean expected = source.expected().stream().anyMatch(f -> f.rule().startsWith("Wrapper"));
+    Class<?> type = Class.forName(source.className());
+    boolean lost = false;
+    for (int failing = 0; failing < 6 && !lost; failing++) {
+      lost = new Run(failing).loses(type);
+    }
+    assertThat(lost).as(source.simpleName()).isEqualTo(expected);
+  }
+
+  /** One run, in which one of the calls made while the object is closed fails. */
+  private static final class Run {
+    private final int failing;
+    private int calls;
+    private boolean closing;
+    private boolean released;
+
+    Run(int failing) {
+      this.failing = failing;
+    }
+
+    boolean loses(Class<?> type) throws Exception {
+      try (HikariDataSource pool = new HikariDataSource()) {
+        pool.setJdbcUrl("jdbc:h2:mem:wrappers");
+        pool.setMaximumPoolSize(1);
+        Connection real = pool.getConnection();
+        Constructor<?> constructor = type.getDeclaredConstructors()[0];
+        constructor.setAccessible(true);
+        Object[] given =
+            Stream.of(constructor.getParameterTypes()).map(t -> argument(t, real)).toArray();
+        Object object = constructor.newInstance(given);
+        use(object);
+        closing = true;
+        try {
+          close(object);
+        } catch (Exception e) {
+          assertThat(e).isNotInstanceOf(RuntimeException.class);
+        }
+      }
+      return !released;
+    }
+
+    private static void close(Object object) throws Exception {
+      if (object instanceof PooledConnection wrapper) {
+        wrapper.close();
+      } else {
+        ((AutoCloseable) object).close();
+      }
+    }
+
+    private static void use(Object object) throws ReflectiveOperationException {
+      for (Method method : object.getClass().getDeclaredMethods()) {
+        if (method.getName().equals("isReady")) {
+          method.invoke(object);
+        }
+      }
+    }
+
+    private Object argument(Class<?> type, Connection real) {
+      if (type == Callable.class) {
+        Callable<Boolean> callback = () -> call(() -> true, false);
+        return callback;
+      }
+      return type == Connection.class ? null : proxy(type, real);
+    }
+
+    private Object proxy(Class<?> type, Object target) {
+      return Proxy.newProxyInstance(
+          type.getClassLoader(),
+          new Class<?>[] {type},
+          (proxy, method, arguments) -> answer(type, target, method, arguments));
+    }
+
+    private Object answer(Class<?> type, Object target, Method method, Object[] arguments)
+        throws Exception {
+      boolean source = type == DataSource.class || type == PooledConnection.class;
+      boolean close = method.getName().equals("close");
+      boolean ofOwned = close && (type == Connection.class || type == PooledConnection.class);
+      if (source && method.getName().equals("getConnection")) {
+        return call(() -> proxy(Connection.class, target), false);
+      }
+      if (source) {
+        return call(() -> null, ofOwned);
+      }
+      boolean fromMemory = method.getName().equals("isClosed");
+      Object result =
+          fromMemory
+              ? invoke(target, method, arguments)
+              : call(() -> invoke(target, method, arguments), ofOwned);
+      return result instanceof Statement || result instanceof ResultSet
+          ? proxy(method.getReturnType(), result)
+          : result;
+    }
+
+    private static Object invoke(Object target, Method method, Object[] arguments)
+        throws Exception {
+      try {
+        return method.invoke(target, arguments);
+      } catch (InvocationTargetException e) {
+        throw (Exception) Objects.requireNonNull(e.getCause());
+      }
+    }
+
+    /** A release that throws has released all the same. */
+    private <T> T call(Callable<T> call, boolean releases) throws Exception {
+      released |= releases;
+      if (closing && ++calls == failing) {
+        throw new SQLException("made to fail");
+      }
+      return call.call();
+    }
+  }
+}
