@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -99,6 +100,58 @@ class HostileInputIT {
 
     findsTheLeakOfOrders(run);
     assertThat(run.output()).doesNotContain("PoolGuard: ");
+  }
+
+  @ParameterizedTest
+  @MethodSource("versions")
+  void jarWithClassesThatCannotBeRead(SpotBugs spotBugs) throws Exception {
+    byte[] good = Files.readAllBytes(project.classes().resolve("it/Orders.class"));
+    byte[] noise = good.clone();
+    Arrays.fill(noise, 8, noise.length, (byte) 0xa5);
+    Path jar = folder.resolve("spoiled.jar");
+    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
+      put(out, "it/Cut.class", Arrays.copyOf(good, good.length / 2));
+      put(out, "it/Empty.class", new byte[0]);
+      put(out, "it/Noise.class", noise);
+      put(out, "it/Orders.class", good);
+    }
+
+    SpotBugs.Run run = spotBugs.analyze(folder, jar.toString());
+
+    findsTheLeakOfOrders(run);
+    assertThat(run.report().errors())
+        .filteredOn(error -> error.startsWith("Invalid class resource "))
+        .extracting(error -> error.split(" ")[3])
+        .containsExactly("it/Cut.class", "it/Empty.class", "it/Noise.class");
+    assertThat(run.report().errors()).noneMatch(error -> error.contains("PoolGuard"));
+    assertThat(run.output()).doesNotContain("PoolGuard: ");
+  }
+
+  private static void put(JarOutputStream jar, String name, byte[] bytes) throws IOException {
+    jar.putNextEntry(new JarEntry(name));
+    jar.write(bytes);
+    jar.closeEntry();
+  }
+
+  /** SpotBugs itself gives up then, before it asks a detector. */
+  @Test
+  void nothingToAnalyze() throws Exception {
+    Path empty = folder.resolve("empty.jar");
+    new JarOutputStream(Files.newOutputStream(empty)).close();
+
+    String output =
+        SpotBugs.newest()
+            .java(
+                List.of(),
+                List.of(
+                    "edu.umd.cs.findbugs.FindBugs2",
+                    "-pluginList",
+                    SpotBugs.plugin().toString(),
+                    empty.toString()));
+
+    assertThat(output)
+        .contains("No files to analyze could be opened")
+        .doesNotContain("PoolGuard", "io.poolguard");
   }
 
   @ParameterizedTest

@@ -8,7 +8,9 @@ import io.poolguard.spotbugs.PoolGuardDetector;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import javax.xml.stream.XMLStreamException;
@@ -19,9 +21,6 @@ import javax.xml.stream.XMLStreamException;
  * rule's page.
  */
 public final class PluginFiles {
-  /** Bugs of this category are mistakes that show at run time; a category of SpotBugs' own. */
-  private static final String CATEGORY = "CORRECTNESS";
-
   private static final String SUMMARY = "PoolGuard: finds lost database connections";
   private static final String DETAILS =
       "<p>PoolGuard follows each connection, statement and result set through all paths of a"
@@ -40,16 +39,24 @@ public final class PluginFiles {
    * Writes the files.
    *
    * @param arguments folder of the rules' pages; folder to write to; version of the plugin
-   * @throws IOException if a page is missing or lacks something, or nothing can be written
+   * @throws IOException if a page is missing or lacks something, two rules have one code, or
+   *     nothing can be written
    */
   public static void main(String[] arguments) throws IOException, XMLStreamException {
-    write(Path.of(arguments[0]), Path.of(arguments[1]), arguments[2]);
+    write(Rules.all(), Path.of(arguments[0]), Path.of(arguments[1]), arguments[2]);
   }
 
-  static void write(Path rulePages, Path folder, String version)
+  static void write(List<Rule> rules, Path rulePages, Path folder, String version)
       throws IOException, XMLStreamException {
     Map<Rule, RulePage> pages = new LinkedHashMap<>();
-    for (Rule rule : Rules.all()) {
+    Map<String, Rule> codes = new HashMap<>();
+    for (Rule rule : rules) {
+      Rule other = codes.putIfAbsent(code(rule), rule);
+      if (other != null) {
+        throw new IOException(
+            "the rules %s and %s have one code, %s, in SpotBugs' lists: rename the new one"
+                .formatted(other.id(), rule.id(), code(rule)));
+      }
       pages.put(rule, RulePage.read(rulePages, rule));
     }
     PluginFiles files = new PluginFiles(pages, version);
@@ -83,7 +90,7 @@ public final class PluginFiles {
           "type",
           each.getKey().id(),
           "category",
-          CATEGORY,
+          each.getValue().category(),
           "cweid",
           Integer.toString(each.getValue().cwe()));
     }
@@ -102,7 +109,8 @@ public final class PluginFiles {
       xml.text("ShortDescription", withoutStop(rule.summary()));
       // The parts of a bug instance: its class, its method, the finding's message.
       xml.text("LongDescription", "{2} In {1}");
-      xml.html("Details", "<p>" + rule.help() + "</p>\n" + each.getValue().html()).close();
+      xml.html("Details", "<p>" + XmlText.escape(rule.help()) + "</p>\n" + each.getValue().html())
+          .close();
     }
     for (Rule rule : pages.keySet()) {
       xml.text("BugCode", withoutStop(rule.summary()), "abbrev", code(rule));

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.commonmark.Extension;
@@ -26,6 +27,18 @@ import org.commonmark.renderer.html.HtmlRenderer;
 record RulePage(int cwe, String html) {
   private static final Pattern WEAKNESS =
       Pattern.compile("(?m)^\\| weakness \\| \\[CWE-(\\d+)]\\([^)]*\\)");
+
+  /** The weaknesses of CWE's views on races, locks and deadlocks that a rule can be about. */
+  private static final Set<Integer> CONCURRENCY =
+      Set.of(362, 366, 367, 413, 567, 662, 663, 667, 820, 821, 833);
+
+  /**
+   * The category of SpotBugs' own that people look for the rule in: multithreaded correctness for
+   * weaknesses of concurrency, correctness for all others.
+   */
+  String category() {
+    return CONCURRENCY.contains(cwe) ? "MT_CORRECTNESS" : "CORRECTNESS";
+  }
 
   /**
    * Reads a page.

@@ -55,6 +55,11 @@ final class XmlText {
     return this;
   }
 
+  /** Plain text as HTML. */
+  static String escape(String text) {
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+  }
+
   /** An element with HTML. */
   XmlText html(String name, String content) throws XMLStreamException {
     line();
