@@ -53,7 +53,7 @@ class CorpusAgreementTest {
 
   private static List<File> libraries() {
     return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-        .filter(entry -> entry.endsWith(".jar") && !entry.contains("intellij-core"))
+        .filter(entry -> !entry.contains("intellij-core"))
         .map(File::new)
         .toList();
   }
@@ -100,6 +100,7 @@ class CorpusAgreementTest {
             "java.transaction.xa",
             "java.instrument")) {
       java.addSources(folder);
+      java.addLibraries(libraries());
       List<PsiJavaFile> trees = files.stream().map(java::file).toList();
       PsiProgram program =
           new PsiProgram(java.project(), GlobalSearchScope.allScope(java.project()), trees);

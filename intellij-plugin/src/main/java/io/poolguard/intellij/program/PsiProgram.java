@@ -166,6 +166,9 @@ public final class PsiProgram implements Program {
 
   @Override
   public boolean mayHaveBody(MethodRef method) {
+    if (lambdas.containsKey(method)) {
+      return true;
+    }
     SourceClass source = source(method.owner());
     return source == null
         ? libraries.mayHaveBody(method)

@@ -142,6 +142,10 @@ public final class HeadlessJava implements AutoCloseable {
     p.getExtensionArea()
         .getExtensionPoint(PsiElementFinder.EP.getName())
         .registerExtension(new PsiElementFinderImpl(p), root);
+    com.intellij.openapi.application.ApplicationManager.getApplication()
+        .getExtensionArea()
+        .getExtensionPoint("com.intellij.lang.psiAugmentProvider")
+        .registerExtension(new com.intellij.psi.impl.RecordAugmentProvider(), root);
     LanguageLevelProjectExtension.getInstance(p).setLanguageLevel(LanguageLevel.HIGHEST);
 
     FileSystem jrt = FileSystems.getFileSystem(URI.create("jrt:/"));
@@ -149,7 +153,18 @@ public final class HeadlessJava implements AutoCloseable {
       env.addSourcesToClasspath(
           new CoreLocalVirtualFile(app.getLocalFileSystem(), jrt.getPath("/modules", module)));
     }
-    for (File jar : jars) env.addJarToClassPath(jar);
+    addLibraries(jars);
+  }
+
+  /** Jars and folders of class files. */
+  public void addLibraries(List<File> jars) {
+    for (File each : jars) {
+      if (each.isDirectory()) {
+        addSources(each.toPath());
+      } else {
+        env.addJarToClassPath(each);
+      }
+    }
   }
 
   private static void appEp(String name, Class<?> type) {
@@ -241,6 +256,8 @@ public final class HeadlessJava implements AutoCloseable {
 
   @Override
   public void close() {
+    // Made now: its initialiser would register itself with what is being disposed of.
+    SmartPointerManager.getInstance(project()).createSmartPsiElementPointer(parse("A.java", ""));
     Disposer.dispose(root);
   }
 }
