@@ -2,70 +2,49 @@ package io.poolguard.intellij;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.intellij.codeInspection.ProblemDescriptor;
+import com.intellij.openapi.util.TextRange;
 import com.intellij.psi.PsiJavaFile;
 import com.intellij.psi.search.GlobalSearchScope;
 import io.poolguard.analysis.Analyzer;
 import io.poolguard.analysis.catalogue.Catalogues;
 import io.poolguard.analysis.rule.ExitKind;
 import io.poolguard.analysis.rule.Finding;
-import io.poolguard.corpus.kit.CaseSource;
-import io.poolguard.corpus.kit.Corpus;
-import io.poolguard.corpus.kit.ExpectedFinding;
-import io.poolguard.frameworks.FrameworkCorpus;
 import io.poolguard.intellij.headless.HeadlessJava;
+import io.poolguard.intellij.inspection.JdbcResourceLeakInspection;
+import io.poolguard.intellij.lowering.Lines;
 import io.poolguard.intellij.lowering.Member;
 import io.poolguard.intellij.lowering.SourceClass;
 import io.poolguard.intellij.program.PsiProgram;
-import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The findings from the editor's trees are the labels that running the corpus has proved. */
 class CorpusAgreementTest {
-  private static final Corpus CORPUS = FrameworkCorpus.withPlainCases();
+  @TempDir static Path folder;
 
-  @TempDir Path folder;
+  private static HeadlessJava java;
+  private static List<PsiJavaFile> trees;
 
-  private List<Path> write() throws IOException {
-    List<Path> files = new ArrayList<>();
-    List<CaseSource> sources =
-        Stream.concat(CORPUS.cases().stream(), CORPUS.shared().stream()).toList();
-    for (CaseSource each : sources) {
-      if (each.isJava()) {
-        Path file = folder.resolve(each.file());
-        Files.createDirectories(file.getParent());
-        files.add(Files.writeString(file, each.text()));
-      }
-    }
-    return files;
+  @BeforeAll
+  static void open() throws IOException {
+    List<Path> files = CorpusFiles.writeTo(folder);
+    java = CorpusFiles.open(folder);
+    trees = files.stream().map(java::file).toList();
   }
 
-  private static List<File> libraries() {
-    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-        .filter(entry -> !entry.contains("intellij-core"))
-        .map(File::new)
-        .toList();
-  }
-
-  private static Set<String> expected() {
-    Set<String> expected = new TreeSet<>();
-    for (CaseSource each : CORPUS.cases()) {
-      if (each.isJava()) {
-        each.expected().stream().map(ExpectedFinding::toString).forEach(expected::add);
-      }
-    }
-    return expected;
+  @AfterAll
+  static void close() {
+    java.close();
   }
 
   private static String asMarker(Finding finding) {
@@ -83,43 +62,49 @@ class CorpusAgreementTest {
   }
 
   @Test
-  void findsWhatTheMarkersSay() throws IOException {
-    List<Path> files = write();
-    try (HeadlessJava java =
-        new HeadlessJava(
-            libraries(),
-            "java.base",
-            "java.sql",
-            "java.sql.rowset",
-            "java.naming",
-            "java.management",
-            "java.desktop",
-            "java.logging",
-            "java.xml",
-            "java.net.http",
-            "java.transaction.xa",
-            "java.instrument")) {
-      java.addSources(folder);
-      java.addLibraries(libraries());
-      List<PsiJavaFile> trees = files.stream().map(java::file).toList();
-      PsiProgram program =
-          new PsiProgram(java.project(), GlobalSearchScope.allScope(java.project()), trees);
-      Analyzer analyzer = new Analyzer(program, Catalogues.standard());
-      Set<String> found = new TreeSet<>();
-      for (PsiJavaFile tree : trees) {
-        for (SourceClass source : program.classesOf(tree)) {
-          for (Member member : program.membersOf(source)) {
-            analyzer.analyze(member.method()).stream()
-                .map(CorpusAgreementTest::asMarker)
-                .forEach(found::add);
-          }
+  void findsWhatTheMarkersSay() {
+    PsiProgram program =
+        new PsiProgram(java.project(), GlobalSearchScope.allScope(java.project()), trees);
+    Analyzer analyzer = new Analyzer(program, Catalogues.standard());
+    Set<String> found = new TreeSet<>();
+    for (PsiJavaFile tree : trees) {
+      for (SourceClass source : program.classesOf(tree)) {
+        for (Member member : program.membersOf(source)) {
+          analyzer.analyze(member.method()).stream()
+              .map(CorpusAgreementTest::asMarker)
+              .forEach(found::add);
         }
       }
-      Files.write(
-          Path.of("target/diags.txt"),
-          program.diagnostics().stream().map(String::valueOf).toList());
-      assertThat(found).containsExactlyElementsOf(expected());
-      assertThat(program.diagnostics()).isEmpty();
     }
+
+    assertThat(found).containsExactlyElementsOf(CorpusFiles.expected());
+    assertThat(program.diagnostics()).isEmpty();
+  }
+
+  @Test
+  void theInspectionShowsEachOfThemAtItsExpression() {
+    JdbcResourceLeakInspection inspection = new JdbcResourceLeakInspection();
+    Set<String> shown = new TreeSet<>();
+    int count = 0;
+    for (PsiJavaFile tree : trees) {
+      String path = tree.getPackageName().replace('.', '/') + "/" + tree.getName();
+      Lines lines = new Lines(tree.getText());
+      for (ProblemDescriptor problem : java.inspect(inspection, tree)) {
+        TextRange range = problem.getTextRangeInElement();
+        for (int i = lines.line(range.getStartOffset());
+            i <= lines.line(range.getEndOffset());
+            i++) {
+          shown.add(path + ":" + i);
+        }
+        count++;
+      }
+    }
+
+    assertThat(shown)
+        .containsAll(
+            CorpusFiles.expected().stream()
+                .map(marker -> marker.substring(0, marker.indexOf(' ')))
+                .toList());
+    assertThat(count).isEqualTo(CorpusFiles.expected().size());
   }
 }

@@ -19,6 +19,7 @@ import io.poolguard.analysis.program.TypeDeclaration;
 import io.poolguard.analysis.rule.Diagnostic;
 import io.poolguard.bytecode.ClassFileProgram;
 import io.poolguard.intellij.lowering.Bodies;
+import io.poolguard.intellij.lowering.ClassNames;
 import io.poolguard.intellij.lowering.Language;
 import io.poolguard.intellij.lowering.Lines;
 import io.poolguard.intellij.lowering.Member;
@@ -95,6 +96,11 @@ public final class PsiProgram implements Program {
                     .forEach(
                         above ->
                             subtypes.computeIfAbsent(above, key -> new TreeSet<>()).add(name)));
+  }
+
+  /** Names as class files have them. */
+  public ClassNames names() {
+    return language.names();
   }
 
   /** The classes of a file of the world, local ones included, in the order of their text. */

@@ -180,22 +180,11 @@ public final class HeadlessJava implements AutoCloseable {
       CoreApplicationEnvironment.registerExtensionPoint(area, name, (Class) type);
   }
 
-  /** Through the platform's own InspectionEngine. */
-  public List<ProblemDescriptor> inspectByEngine(LocalInspectionTool tool, PsiFile file) {
-    return com.intellij.openapi.progress.ProgressManager.getInstance()
-        .runProcess(
-            () -> tool.processFile(file, InspectionManager.getInstance(project())),
-            new com.intellij.openapi.progress.EmptyProgressIndicator());
-  }
-
-  /** What the IDE's engine does with one tool on one file, less profiles and suppression. */
+  /** The problems that a tool shows in a file. */
   public List<ProblemDescriptor> inspect(LocalInspectionTool tool, PsiFile file) {
-    ProblemsHolder holder =
-        new ProblemsHolder(InspectionManager.getInstance(project()), file, true);
-    PsiElementVisitor visitor = tool.buildVisitor(holder, true);
-    for (PsiElement element : com.intellij.psi.SyntaxTraverser.psiTraverser(file))
-      element.accept(visitor);
-    return holder.getResults();
+    ProblemDescriptor[] found =
+        tool.checkFile(file, InspectionManager.getInstance(project()), true);
+    return found == null ? List.of() : List.of(found);
   }
 
   /** Document writes assert the event dispatch thread; AWT's headless queue is one. */
