@@ -90,7 +90,10 @@ class CorpusAgreementTest {
       String path = tree.getPackageName().replace('.', '/') + "/" + tree.getName();
       Lines lines = new Lines(tree.getText());
       for (ProblemDescriptor problem : java.inspect(inspection, tree)) {
-        TextRange range = problem.getTextRangeInElement();
+        TextRange range =
+            problem
+                .getTextRangeInElement()
+                .shiftRight(problem.getPsiElement().getTextRange().getStartOffset());
         for (int i = lines.line(range.getStartOffset());
             i <= lines.line(range.getEndOffset());
             i++) {

@@ -17,7 +17,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** The corpus' sources in a folder, open in the editor's model with the libraries they use. */
-final class CorpusFiles {
+public final class CorpusFiles {
   private static final Corpus CORPUS = FrameworkCorpus.withPlainCases();
   private static final String[] MODULES = {
     "java.base",
@@ -36,7 +36,7 @@ final class CorpusFiles {
   private CorpusFiles() {}
 
   /** Writes the Java sources into a folder: their files. */
-  static List<Path> writeTo(Path folder) throws IOException {
+  public static List<Path> writeTo(Path folder) throws IOException {
     List<Path> files = new ArrayList<>();
     List<CaseSource> sources =
         Stream.concat(CORPUS.cases().stream(), CORPUS.shared().stream()).toList();
@@ -51,7 +51,7 @@ final class CorpusFiles {
   }
 
   /** Opens a folder of sources with the libraries of this test. */
-  static HeadlessJava open(Path folder) {
+  public static HeadlessJava open(Path folder) {
     HeadlessJava java = new HeadlessJava(List.of(), MODULES);
     java.addSources(folder);
     java.addLibraries(
@@ -63,7 +63,7 @@ final class CorpusFiles {
   }
 
   /** The markers of all Java cases, as {@code file:line rule#ordinal: exits}. */
-  static Set<String> expected() {
+  public static Set<String> expected() {
     Set<String> expected = new TreeSet<>();
     for (CaseSource each : CORPUS.cases()) {
       if (each.isJava()) {

@@ -3,14 +3,15 @@ package io.poolguard.intellij.inspection;
 import com.intellij.openapi.diagnostic.Logger;
 import com.intellij.openapi.progress.ProcessCanceledException;
 import com.intellij.openapi.progress.ProgressManager;
+import com.intellij.openapi.project.IndexNotReadyException;
 import com.intellij.openapi.util.TextRange;
+import com.intellij.openapi.vfs.VirtualFileManager;
 import com.intellij.psi.PsiElement;
 import com.intellij.psi.PsiJavaFile;
 import com.intellij.psi.util.CachedValueProvider;
 import com.intellij.psi.util.CachedValuesManager;
 import com.intellij.psi.util.PsiModificationTracker;
 import io.poolguard.analysis.Analyzer;
-import io.poolguard.analysis.catalogue.Catalogues;
 import io.poolguard.analysis.rule.Diagnostic;
 import io.poolguard.analysis.rule.Finding;
 import io.poolguard.intellij.lowering.Bodies;
@@ -20,63 +21,111 @@ import io.poolguard.intellij.lowering.SourceClass;
 import io.poolguard.intellij.program.PsiProgram;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * The findings of all rules in one file, kept until a source of the project changes. Only the file
- * itself counts as the world of implementations.
+ * The findings of all rules in one file, as its policy wants them, kept until a source or a saved
+ * file of the project changes. Only the file itself counts as the world of implementations.
  */
 final class FileAnalysis {
   private static final Logger LOG = Logger.getInstance(FileAnalysis.class);
 
-  private FileAnalysis() {}
+  private final ProjectPolicy policy;
+  private final PsiProgram program;
+  private final Analyzer analyzer;
+  private final List<PlacedFinding> findings = new ArrayList<>();
+  private final List<Diagnostic> failures = new ArrayList<>();
+
+  private FileAnalysis(ProjectPolicy policy, PsiProgram program) {
+    this.policy = policy;
+    this.program = program;
+    this.analyzer = new Analyzer(program, policy.catalogue());
+  }
+
+  /**
+   * What is known of a file. It holds no syntax tree, so it may be kept.
+   *
+   * @param findings in the order of their methods
+   * @param failures bugs of ours, each of which cost the findings of a method
+   */
+  record Result(List<PlacedFinding> findings, List<Diagnostic> failures) {
+    Result {
+      findings = List.copyOf(findings);
+      failures = List.copyOf(failures);
+    }
+  }
 
   /** The findings in a file, in the order of their methods. */
   static List<PlacedFinding> of(PsiJavaFile file) {
     return CachedValuesManager.getCachedValue(
-        file,
-        () ->
-            CachedValueProvider.Result.create(
-                analyse(file), PsiModificationTracker.MODIFICATION_COUNT));
+            file,
+            () ->
+                CachedValueProvider.Result.create(
+                    told(analyse(file)),
+                    PsiModificationTracker.MODIFICATION_COUNT,
+                    VirtualFileManager.getInstance()))
+        .findings();
   }
 
-  private static List<PlacedFinding> analyse(PsiJavaFile file) {
-    PsiProgram program = new PsiProgram(file.getProject(), file.getResolveScope(), List.of(file));
-    Analyzer analyzer = new Analyzer(program, Catalogues.standard());
+  private static Result told(Result result) {
+    result.failures().forEach(failure -> LOG.warn(failure.where() + ": " + failure.message()));
+    return result;
+  }
+
+  /** Analyses a file now. */
+  static Result analyse(PsiJavaFile file) {
+    ProjectPolicy policy = ProjectPolicies.of(file);
+    try (PsiProgram program =
+        new PsiProgram(file.getProject(), file.getResolveScope(), List.of(file))) {
+      FileAnalysis run = new FileAnalysis(policy, program);
+      run.analyseAll(file);
+      program.diagnostics().stream()
+          .filter(diagnostic -> diagnostic.kind() == Diagnostic.Kind.INTERNAL_ERROR)
+          .forEach(run.failures::add);
+      return new Result(run.findings, run.failures);
+    } catch (ProcessCanceledException | IndexNotReadyException e) {
+      throw e;
+    } catch (RuntimeException | AssertionError | StackOverflowError e) {
+      return new Result(List.of(), List.of(Diagnostic.internalError(file.getName(), e)));
+    }
+  }
+
+  private void analyseAll(PsiJavaFile file) {
     Prefilter prefilter = new Prefilter(program.names(), analyzer::mayHoldResource);
-    List<PlacedFinding> found = new ArrayList<>();
     for (SourceClass source : program.classesOf(file)) {
       for (Member member : program.membersOf(source)) {
         ProgressManager.checkCanceled();
-        if (prefilter.mayAcquire(Bodies.roots(source, member))) {
-          found.addAll(analyse(analyzer, source, member));
+        if (policy.policy().covers(member.method().owner())
+            && prefilter.mayAcquire(Bodies.roots(source, member))) {
+          analyse(source, member);
         }
       }
     }
-    return List.copyOf(found);
   }
 
-  private static List<PlacedFinding> analyse(Analyzer analyzer, SourceClass source, Member member) {
+  private void analyse(SourceClass source, Member member) {
     try {
-      List<Finding> findings = analyzer.analyze(member.method());
-      if (findings.isEmpty()) {
-        return List.of();
+      List<Finding> wanted =
+          analyzer.analyze(member.method()).stream()
+              .map(policy.policy()::apply)
+              .flatMap(Optional::stream)
+              .toList();
+      if (wanted.isEmpty()) {
+        return;
       }
       Positions positions = new Positions(source.lines(), Bodies.roots(source, member));
-      return findings.stream()
-          .map(
-              finding ->
-                  new PlacedFinding(
-                      finding,
-                      positions
-                          .element(finding.site().position())
-                          .map(PsiElement::getTextRange)
-                          .orElseGet(() -> rangeOf(source, member))))
-          .toList();
-    } catch (ProcessCanceledException e) {
+      for (Finding finding : wanted) {
+        TextRange range =
+            positions
+                .element(finding.site().position())
+                .map(PsiElement::getTextRange)
+                .orElseGet(() -> rangeOf(source, member));
+        findings.add(new PlacedFinding(finding, range));
+      }
+    } catch (ProcessCanceledException | IndexNotReadyException e) {
       throw e;
     } catch (RuntimeException | AssertionError | StackOverflowError e) {
-      LOG.warn(Diagnostic.internalError(member.method().toString(), e).message(), e);
-      return List.of();
+      failures.add(Diagnostic.internalError(member.method().toString(), e));
     }
   }
 

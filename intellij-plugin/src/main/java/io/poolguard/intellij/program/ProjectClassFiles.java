@@ -1,5 +1,6 @@
 package io.poolguard.intellij.program;
 
+import com.intellij.openapi.progress.ProgressManager;
 import com.intellij.openapi.project.Project;
 import com.intellij.openapi.vfs.VirtualFile;
 import com.intellij.psi.JavaPsiFacade;
@@ -15,7 +16,10 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The class files of the libraries and the JDK of an open project. */
+/**
+ * The class files of the libraries and the JDK of an open project. What is read is kept by whoever
+ * asks, so a look-up is not cancelled: a class half found must not count as missing.
+ */
 final class ProjectClassFiles implements ClassSource {
   private final JavaPsiFacade facade;
   private final GlobalSearchScope scope;
@@ -27,7 +31,8 @@ final class ProjectClassFiles implements ClassSource {
 
   @Override
   public @Nullable ClassFile find(String name) throws UnreadableClassException {
-    VirtualFile file = file(name);
+    VirtualFile file =
+        ProgressManager.getInstance().computeInNonCancelableSection(() -> file(name));
     if (file == null) {
       return null;
     }

@@ -1,6 +1,8 @@
 package io.poolguard.intellij.program;
 
 import com.intellij.openapi.progress.ProcessCanceledException;
+import com.intellij.openapi.progress.ProgressManager;
+import com.intellij.openapi.project.IndexNotReadyException;
 import com.intellij.openapi.project.Project;
 import com.intellij.psi.JavaPsiFacade;
 import com.intellij.psi.PsiClass;
@@ -36,15 +38,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the editor knows, as a program: sources from their trees, everything else from class files.
  * The world is the files given to it. Lives for one run, within one read action; nothing in it is
- * kept when the sources change.
+ * kept when the sources change. Closing it gives back what it borrowed to read class files with.
  */
-public final class PsiProgram implements Program {
+public final class PsiProgram implements Program, AutoCloseable {
   private final JavaPsiFacade facade;
   private final GlobalSearchScope scope;
   private final Language language;
   private final Members members;
   private final Declarations declarations;
   private final Bodies bodies;
+  private final Libraries shelf;
   private final ClassFileProgram libraries;
   private final Map<String, SourceClass> sources = new HashMap<>();
   private final Map<PsiFile, Boolean> indexed = new HashMap<>();
@@ -67,7 +70,8 @@ public final class PsiProgram implements Program {
     this.members = new Members(language);
     this.declarations = new Declarations(language, members);
     this.bodies = new Bodies(language, body -> lambdas.put(body.method(), body));
-    this.libraries = ClassFileProgram.over(new ProjectClassFiles(project, scope));
+    this.shelf = Libraries.of(project);
+    this.libraries = shelf.borrow(scope);
     world.forEach(file -> index(file, true));
     sources.values().stream().map(SourceClass::type).toList().forEach(this::addToWorld);
   }
@@ -138,6 +142,7 @@ public final class PsiProgram implements Program {
 
   @Override
   public Optional<TypeDeclaration> type(String name) {
+    ProgressManager.checkCanceled();
     Optional<TypeDeclaration> known = types.get(name);
     if (known == null) {
       SourceClass source = source(name);
@@ -157,6 +162,7 @@ public final class PsiProgram implements Program {
 
   @Override
   public Optional<Body> body(MethodRef method) {
+    ProgressManager.checkCanceled();
     Body lambda = lambdas.get(method);
     if (lambda != null) {
       return Optional.of(lambda);
@@ -187,7 +193,7 @@ public final class PsiProgram implements Program {
           members.find(source.type(), method).flatMap(found -> bodies.body(source, found));
       body.ifPresent(this::countUnknowns);
       return body;
-    } catch (ProcessCanceledException e) {
+    } catch (ProcessCanceledException | IndexNotReadyException e) {
       throw e;
     } catch (RuntimeException | AssertionError | StackOverflowError e) {
       diagnostics.add(Diagnostic.internalError(method.toString(), e));
@@ -216,6 +222,11 @@ public final class PsiProgram implements Program {
   @Override
   public boolean isOwn(String name) {
     return source(name) != null;
+  }
+
+  @Override
+  public void close() {
+    shelf.giveBack(scope, libraries);
   }
 
   /** What went wrong in reading and lowering so far, sorted. */

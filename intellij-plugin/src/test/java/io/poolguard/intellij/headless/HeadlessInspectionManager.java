@@ -11,6 +11,7 @@ final class HeadlessInspectionManager extends InspectionManagerBase {
   }
 
   @Override
+  @SuppressWarnings("removal")
   public GlobalInspectionContext createNewGlobalContext(boolean reuse) {
     throw new UnsupportedOperationException();
   }

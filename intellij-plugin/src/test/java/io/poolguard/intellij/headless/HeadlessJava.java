@@ -64,7 +64,7 @@ public final class HeadlessJava implements AutoCloseable {
   public HeadlessJava(List<File> jars, String... jdkModules) {
     com.intellij.openapi.util.registry.Registry.markAsLoaded();
     app = new JavaCoreApplicationEnvironment(root, false);
-    appEp(MetaLanguage.EP_NAME.getName(), MetaLanguage.class);
+    appEp("com.intellij.metaLanguage", MetaLanguage.class);
     appEp(FileContextProvider.EP_NAME.getName(), FileContextProvider.class);
     appEp(MetaDataContributor.EP_NAME.getName(), MetaDataContributor.class);
     appEp(SmartPointerAnchorProvider.EP_NAME.getName(), SmartPointerAnchorProvider.class);
@@ -94,6 +94,9 @@ public final class HeadlessJava implements AutoCloseable {
     }
     app.registerApplicationService(
         com.intellij.psi.impl.source.codeStyle.IndentHelper.class, new LineIndents());
+    app.registerApplicationService(
+        com.intellij.openapi.application.TransactionGuard.class,
+        new com.intellij.openapi.application.TransactionGuardImpl());
     app.registerApplicationService(
         com.intellij.modcommand.ModCommandService.class,
         new com.intellij.lang.impl.modcommand.ModCommandServiceImpl());
@@ -136,6 +139,9 @@ public final class HeadlessJava implements AutoCloseable {
     p.registerService(InferredAnnotationsManager.class, new NoAnnotations.Inferred());
     p.registerService(
         com.intellij.codeInspection.InspectionManager.class, new HeadlessInspectionManager(p));
+    p.registerService(
+        com.intellij.openapi.roots.ProjectRootModificationTracker.class, new FixedRoots());
+    p.registerService(com.intellij.psi.impl.PsiJavaModuleModificationTracker.class);
     p.registerService(TreeAspect.class);
     p.registerService(PomModel.class, PomModelImpl.class);
     p.registerService(PsiNameHelper.class, PsiNameHelperImpl.class);

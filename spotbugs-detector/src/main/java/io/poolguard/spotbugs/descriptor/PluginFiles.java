@@ -3,6 +3,8 @@ package io.poolguard.spotbugs.descriptor;
 import io.poolguard.analysis.rule.Level;
 import io.poolguard.analysis.rule.Rule;
 import io.poolguard.analysis.rule.Rules;
+import io.poolguard.rulepages.RulePage;
+import io.poolguard.rulepages.XmlText;
 import io.poolguard.spotbugs.EngineRegistrar;
 import io.poolguard.spotbugs.PoolGuardDetector;
 import java.io.IOException;

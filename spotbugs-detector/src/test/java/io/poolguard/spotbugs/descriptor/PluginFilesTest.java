@@ -1,10 +1,8 @@
 package io.poolguard.spotbugs.descriptor;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import edu.umd.cs.findbugs.FindBugs2;
-import io.poolguard.analysis.rule.Rule;
 import io.poolguard.analysis.rule.Rules;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,14 +12,11 @@ import javax.xml.XMLConstants;
 import javax.xml.transform.stream.StreamSource;
 import javax.xml.validation.SchemaFactory;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PluginFilesTest {
   private static final Path WRITTEN = Path.of("target/classes");
-
-  @TempDir Path pages;
 
   @ParameterizedTest
   @CsvSource({"findbugs.xml, findbugsplugin.xsd", "messages.xml, messagecollection.xsd"})
@@ -60,51 +55,5 @@ class PluginFilesTest {
             .toList();
 
     assertThat(codes).hasSameSizeAs(Rules.all()).doesNotHaveDuplicates();
-  }
-
-  @Test
-  void pageLosesWhatMakesSenseOnlyWhereItLies() throws IOException {
-    page(
-        """
-        # SomeRule
-
-        | | |
-        |---|---|
-        | weakness | [CWE-404](https://cwe.mitre.org/data/definitions/404.html): something |
-
-        See [the policy](../policy.md) and [this](https://example.org/).
-
-        <!-- corpus: basic/X.java -->
-        ```java
-        List<String> a;
-        ```
-        """);
-
-    RulePage page = RulePage.read(pages, rule());
-
-    assertThat(page.cwe()).isEqualTo(404);
-    assertThat(page.html())
-        .contains("See the policy and <a href=\"https://example.org/\">this</a>")
-        .contains("List&lt;String&gt; a;", "<table>")
-        .doesNotContain("<h1>", "corpus:", "../");
-  }
-
-  @Test
-  void missingPageOrWeaknessFailsTheBuild() throws IOException {
-    assertThatThrownBy(() -> RulePage.read(pages, rule()))
-        .isInstanceOf(IOException.class)
-        .hasMessageContaining("the rule SomeRule has no page");
-    page("# SomeRule\n");
-    assertThatThrownBy(() -> RulePage.read(pages, rule()))
-        .isInstanceOf(IOException.class)
-        .hasMessageContaining("SomeRule.md: its table lacks the row");
-  }
-
-  private static Rule rule() {
-    return new Rule("SomeRule", io.poolguard.analysis.rule.Level.NOTE, "Summary.", "Help.");
-  }
-
-  private void page(String text) throws IOException {
-    Files.writeString(pages.resolve("SomeRule.md"), text);
   }
 }

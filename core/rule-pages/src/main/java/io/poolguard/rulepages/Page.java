@@ -1,6 +1,5 @@
-package io.poolguard.spotbugs.descriptor;
+package io.poolguard.rulepages;
 
-import io.poolguard.analysis.rule.Rule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,36 +17,39 @@ import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 
 /**
- * The page of a rule, in Markdown.
+ * A page of the documentation, in Markdown.
  *
- * @param cwe number of its weakness in the Common Weakness Enumeration
- * @param html the page below its title
+ * @param name how messages name it
+ * @param text its Markdown
  */
-record RulePage(int cwe, String html) {
-  private static final Pattern WEAKNESS =
-      Pattern.compile("(?m)^\\| weakness \\| \\[CWE-(\\d+)]\\([^)]*\\)");
-
+public record Page(String name, String text) {
   /**
    * Reads a page.
    *
-   * @param pages the folder with all pages
-   * @throws IOException if there is no such page, or it does not name a weakness; the message is
-   *     for whoever adds a rule
+   * @throws IOException if there is none
    */
-  static RulePage read(Path pages, Rule rule) throws IOException {
-    Path file = pages.resolve(rule.id() + ".md");
-    if (!Files.isRegularFile(file)) {
-      throw new IOException(file + ": the rule " + rule.id() + " has no page");
+  public static Page read(Path file) throws IOException {
+    return new Page(file.toString(), Files.readString(file));
+  }
+
+  /** The page below its title as HTML, without what makes sense only where the page lies. */
+  public String html() {
+    return html(text);
+  }
+
+  /**
+   * The first part under a heading, down to the next heading, as HTML.
+   *
+   * @throws IOException if no heading is called so; the message is for whoever changes the page
+   */
+  public String part(String heading) throws IOException {
+    Matcher found =
+        Pattern.compile("(?ms)^#+ " + Pattern.quote(heading) + "\\s*$\n(.*?)(?=^#|\\z)")
+            .matcher(text);
+    if (!found.find()) {
+      throw new IOException(name + ": the heading `" + heading + "` is missing");
     }
-    String text = Files.readString(file);
-    Matcher weakness = WEAKNESS.matcher(text);
-    if (!weakness.find()) {
-      throw new IOException(
-          file
-              + ": its table lacks the row"
-              + " `| weakness | [CWE-772](https://cwe.mitre.org/data/definitions/772.html) |`");
-    }
-    return new RulePage(Integer.parseInt(weakness.group(1)), html(text));
+    return html(found.group(1));
   }
 
   private static String html(String markdown) {
