@@ -11,18 +11,20 @@ import io.poolguard.analysis.catalogue.Catalogues;
 import io.poolguard.analysis.rule.ExitKind;
 import io.poolguard.analysis.rule.Finding;
 import io.poolguard.intellij.headless.HeadlessJava;
-import io.poolguard.intellij.inspection.JdbcResourceLeakInspection;
+import io.poolguard.intellij.inspection.FindingInspection;
 import io.poolguard.intellij.lowering.Lines;
 import io.poolguard.intellij.lowering.Member;
 import io.poolguard.intellij.lowering.SourceClass;
 import io.poolguard.intellij.program.PsiProgram;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -53,12 +55,12 @@ class CorpusAgreementTest {
     String ordinal = finding.lineOrdinal() == 1 ? "" : "#" + finding.lineOrdinal();
     return String.format(
         Locale.ROOT,
-        "%s:%d %s%s: %s",
+        "%s:%d %s%s%s",
         finding.sourceFile(),
         finding.site().line(),
         finding.rule().id(),
         ordinal,
-        kinds);
+        finding.isLeak() ? ": " + kinds : "");
   }
 
   @Test
@@ -74,6 +76,9 @@ class CorpusAgreementTest {
               .map(CorpusAgreementTest::asMarker)
               .forEach(found::add);
         }
+        analyzer.analyzeClass(program.names().nameOf(source.type())).stream()
+            .map(CorpusAgreementTest::asMarker)
+            .forEach(found::add);
       }
     }
 
@@ -82,32 +87,41 @@ class CorpusAgreementTest {
   }
 
   @Test
-  void theInspectionShowsEachOfThemAtItsExpression() {
-    JdbcResourceLeakInspection inspection = new JdbcResourceLeakInspection();
-    Set<String> shown = new TreeSet<>();
-    int count = 0;
-    for (PsiJavaFile tree : trees) {
-      String path = tree.getPackageName().replace('.', '/') + "/" + tree.getName();
-      Lines lines = new Lines(tree.getText());
-      for (ProblemDescriptor problem : java.inspect(inspection, tree)) {
-        TextRange range =
-            problem
-                .getTextRangeInElement()
-                .shiftRight(problem.getPsiElement().getTextRange().getStartOffset());
-        for (int i = lines.line(range.getStartOffset());
-            i <= lines.line(range.getEndOffset());
-            i++) {
-          shown.add(path + ":" + i);
+  void inspectionsShowEachOfThemAtItsExpression() throws ReflectiveOperationException {
+    List<String> shown = new ArrayList<>();
+    for (FindingInspection inspection : CorpusFiles.inspections()) {
+      for (PsiJavaFile tree : trees) {
+        String path = tree.getPackageName().replace('.', '/') + "/" + tree.getName();
+        Lines lines = new Lines(tree.getText());
+        for (ProblemDescriptor problem : java.inspect(inspection, tree)) {
+          TextRange range =
+              problem
+                  .getTextRangeInElement()
+                  .shiftRight(problem.getPsiElement().getTextRange().getStartOffset());
+          int from = lines.line(range.getStartOffset());
+          int to = lines.line(range.getEndOffset());
+          shown.add(place(path, from, to, inspection.getID()));
         }
-        count++;
       }
     }
 
     assertThat(shown)
-        .containsAll(
+        .containsExactlyInAnyOrderElementsOf(
             CorpusFiles.expected().stream()
-                .map(marker -> marker.substring(0, marker.indexOf(' ')))
+                .map(marker -> marker.replaceFirst("(#[0-9]+)?(: [a-z, ]+)?$", ""))
                 .toList());
-    assertThat(count).isEqualTo(CorpusFiles.expected().size());
+  }
+
+  /** The line among those of an expression for which a marker stands, else the first. */
+  private static String place(String path, int from, int to, String rule) {
+    return IntStream.rangeClosed(from, to)
+        .mapToObj(line -> path + ":" + line + " " + rule)
+        .filter(each -> CorpusFiles.expected().stream().anyMatch(marker -> isAt(marker, each)))
+        .findFirst()
+        .orElse(path + ":" + from + " " + rule);
+  }
+
+  private static boolean isAt(String marker, String place) {
+    return marker.replaceFirst("(#[0-9]+)?(: [a-z, ]+)?$", "").equals(place);
   }
 }

@@ -1,10 +1,13 @@
 package io.poolguard.intellij;
 
+import io.poolguard.analysis.rule.Rule;
+import io.poolguard.analysis.rule.Rules;
 import io.poolguard.corpus.kit.CaseSource;
 import io.poolguard.corpus.kit.Corpus;
 import io.poolguard.corpus.kit.ExpectedFinding;
 import io.poolguard.frameworks.FrameworkCorpus;
 import io.poolguard.intellij.headless.HeadlessJava;
+import io.poolguard.intellij.inspection.FindingInspection;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -60,6 +63,17 @@ public final class CorpusFiles {
             .map(File::new)
             .toList());
     return java;
+  }
+
+  /** An inspection for each rule. */
+  public static List<FindingInspection> inspections() throws ReflectiveOperationException {
+    List<FindingInspection> all = new ArrayList<>();
+    for (Rule rule : Rules.all()) {
+      Class<?> type =
+          Class.forName(FindingInspection.class.getPackageName() + "." + rule.id() + "Inspection");
+      all.add((FindingInspection) type.getDeclaredConstructor().newInstance());
+    }
+    return all;
   }
 
   /** The markers of all Java cases, as {@code file:line rule#ordinal: exits}. */

@@ -7,13 +7,16 @@ import com.intellij.openapi.project.IndexNotReadyException;
 import com.intellij.openapi.util.TextRange;
 import com.intellij.openapi.vfs.VirtualFileManager;
 import com.intellij.psi.PsiElement;
+import com.intellij.psi.PsiField;
 import com.intellij.psi.PsiJavaFile;
 import com.intellij.psi.util.CachedValueProvider;
 import com.intellij.psi.util.CachedValuesManager;
 import com.intellij.psi.util.PsiModificationTracker;
 import io.poolguard.analysis.Analyzer;
+import io.poolguard.analysis.dataflow.Solver;
 import io.poolguard.analysis.rule.Diagnostic;
 import io.poolguard.analysis.rule.Finding;
+import io.poolguard.analysis.rule.Rules;
 import io.poolguard.intellij.lowering.Bodies;
 import io.poolguard.intellij.lowering.Member;
 import io.poolguard.intellij.lowering.Positions;
@@ -22,6 +25,7 @@ import io.poolguard.intellij.program.PsiProgram;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The findings of all rules in one file, as its policy wants them, kept until a source or a saved
@@ -39,7 +43,12 @@ final class FileAnalysis {
   private FileAnalysis(ProjectPolicy policy, PsiProgram program) {
     this.policy = policy;
     this.program = program;
-    this.analyzer = new Analyzer(program, policy.catalogue());
+    this.analyzer =
+        new Analyzer(
+            program,
+            policy.catalogue(),
+            Solver.Limits.STANDARD,
+            policy.policy().wanted(Rules.all()));
   }
 
   /**
@@ -91,49 +100,85 @@ final class FileAnalysis {
   }
 
   private void analyseAll(PsiJavaFile file) {
-    Prefilter prefilter = new Prefilter(program.names(), analyzer::mayHoldResource);
+    Prefilter prefilter = new Prefilter(program.names(), analyzer);
     for (SourceClass source : program.classesOf(file)) {
+      String name = program.names().nameOf(source.type());
+      if (!policy.policy().covers(name)) {
+        continue;
+      }
       for (Member member : program.membersOf(source)) {
         ProgressManager.checkCanceled();
-        if (policy.policy().covers(member.method().owner())
-            && prefilter.mayAcquire(Bodies.roots(source, member))) {
-          analyse(source, member);
+        if (prefilter.mayAcquire(Bodies.roots(source, member))) {
+          tryOne(member.method().toString(), () -> analyse(source, member));
         }
       }
+      tryOne(name, () -> analyse(source, name));
     }
   }
 
-  private void analyse(SourceClass source, Member member) {
+  private void tryOne(String where, Runnable analysis) {
     try {
-      List<Finding> wanted =
-          analyzer.analyze(member.method()).stream()
-              .map(policy.policy()::apply)
-              .flatMap(Optional::stream)
-              .toList();
-      if (wanted.isEmpty()) {
-        return;
-      }
-      Positions positions = new Positions(source.lines(), Bodies.roots(source, member));
-      for (Finding finding : wanted) {
-        TextRange range =
-            positions
-                .element(finding.site().position())
-                .map(PsiElement::getTextRange)
-                .orElseGet(() -> rangeOf(source, member));
-        findings.add(new PlacedFinding(finding, range));
-      }
+      analysis.run();
     } catch (ProcessCanceledException | IndexNotReadyException e) {
       throw e;
     } catch (RuntimeException | AssertionError | StackOverflowError e) {
-      failures.add(Diagnostic.internalError(member.method().toString(), e));
+      failures.add(Diagnostic.internalError(where, e));
     }
   }
 
+  private List<Finding> wanted(List<Finding> found) {
+    return found.stream().map(policy.policy()::apply).flatMap(Optional::stream).toList();
+  }
+
+  private void analyse(SourceClass source, Member member) {
+    List<Finding> wanted = wanted(analyzer.analyze(member.method()));
+    if (wanted.isEmpty()) {
+      return;
+    }
+    Positions positions = new Positions(source.lines(), Bodies.roots(source, member));
+    for (Finding finding : wanted) {
+      TextRange range =
+          positions
+              .element(finding.site().position())
+              .map(PsiElement::getTextRange)
+              .orElseGet(() -> rangeOf(source, member));
+      findings.add(new PlacedFinding(finding, range));
+    }
+  }
+
+  /** The findings about the class as a whole, each at the member that it names or at its name. */
+  private void analyse(SourceClass source, String name) {
+    for (Finding finding : wanted(analyzer.analyzeClass(name))) {
+      TextRange range =
+          program.membersOf(source).stream()
+              .filter(member -> member.method().equals(finding.method()))
+              .filter(Member.Written.class::isInstance)
+              .map(member -> rangeOf(source, member))
+              .findFirst()
+              .orElseGet(() -> rangeOf(source, finding.site().line()));
+      findings.add(new PlacedFinding(finding, range));
+    }
+  }
+
+  /** The name of the field on a line, else that of the class. */
+  private static TextRange rangeOf(SourceClass source, int line) {
+    for (PsiField field : source.type().getFields()) {
+      if (source.lines().line(field.getTextOffset()) == line) {
+        return field.getNameIdentifier().getTextRange();
+      }
+    }
+    return rangeOf(source.type(), source.type().getNameIdentifier());
+  }
+
   private static TextRange rangeOf(SourceClass source, Member member) {
-    PsiElement named =
+    return rangeOf(
+        source.type(),
         member instanceof Member.Written written
             ? written.tree().getNameIdentifier()
-            : source.type().getNameIdentifier();
-    return named == null ? source.type().getTextRange() : named.getTextRange();
+            : source.type().getNameIdentifier());
+  }
+
+  private static TextRange rangeOf(PsiElement whole, @Nullable PsiElement name) {
+    return name == null ? whole.getTextRange() : name.getTextRange();
   }
 }

@@ -5,7 +5,9 @@ import com.intellij.psi.PsiCallExpression;
 import com.intellij.psi.PsiClass;
 import com.intellij.psi.PsiClassType;
 import com.intellij.psi.PsiElement;
+import com.intellij.psi.PsiExpression;
 import com.intellij.psi.PsiMethod;
+import com.intellij.psi.PsiMethodCallExpression;
 import com.intellij.psi.PsiMethodReferenceExpression;
 import com.intellij.psi.PsiParameter;
 import com.intellij.psi.PsiPatternVariable;
@@ -14,32 +16,32 @@ import com.intellij.psi.PsiType;
 import com.intellij.psi.PsiTypeCastExpression;
 import com.intellij.psi.PsiTypeParameter;
 import com.intellij.psi.PsiVariable;
+import io.poolguard.analysis.Interest;
+import io.poolguard.analysis.ir.MethodRef;
 import io.poolguard.intellij.lowering.ClassNames;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Tells methods that cannot acquire a resource by the types that their calls, allocations, casts
- * and variables yield. Lambdas are part of their method, local classes are not. It saves work and
- * decides nothing: with every answer "yes" the findings are the same.
+ * and variables yield, unless a rule asks for what they call. Lambdas are part of their method,
+ * local classes are not. It saves work and decides nothing: with every answer "yes" the findings
+ * are the same.
  */
 final class Prefilter {
   private final ClassNames names;
-  private final Predicate<String> mayHold;
+  private final Interest interest;
   private final Map<String, Boolean> known = new HashMap<>();
+  private final Map<MethodRef, Boolean> concerning = new HashMap<>();
 
-  /**
-   * @param mayHold whether a value of a type (a descriptor) may be a resource or own one
-   */
-  Prefilter(ClassNames names, Predicate<String> mayHold) {
+  Prefilter(ClassNames names, Interest interest) {
     this.names = names;
-    this.mayHold = mayHold;
+    this.interest = interest;
   }
 
-  /** Whether the elements of a method could acquire. */
+  /** Whether the elements of a method could acquire, or call what a rule asks for. */
   boolean mayAcquire(List<? extends PsiElement> roots) {
     for (PsiElement root : roots) {
       Search search = new Search();
@@ -52,7 +54,7 @@ final class Prefilter {
   }
 
   private boolean holds(@Nullable PsiType type) {
-    return type != null && known.computeIfAbsent(names.descriptor(type), mayHold::test);
+    return type != null && known.computeIfAbsent(names.descriptor(type), interest::mayHoldResource);
   }
 
   /** Whether the result of a method, or the object of a constructor, may hold one. */
@@ -60,7 +62,33 @@ final class Prefilter {
     PsiClass made = method.isConstructor() ? method.getContainingClass() : null;
     return made == null
         ? holds(method.getReturnType())
-        : known.computeIfAbsent("L" + names.nameOf(made) + ";", mayHold::test);
+        : known.computeIfAbsent("L" + names.nameOf(made) + ";", interest::mayHoldResource);
+  }
+
+  /**
+   * Whether a rule asks for a method.
+   *
+   * @param through the class of the expression before the dot, which class files name as the owner
+   */
+  private boolean concerns(PsiMethod method, @Nullable PsiClass through) {
+    if (!interest.looksAtCalls()) {
+      return false;
+    }
+    MethodRef named = names.method(method);
+    String owner =
+        through == null || through instanceof PsiTypeParameter
+            ? named.owner()
+            : names.nameOf(through);
+    return concerning.computeIfAbsent(
+        new MethodRef(owner, named.name(), named.descriptor()), interest::concerns);
+  }
+
+  private static @Nullable PsiClass through(PsiCallExpression call) {
+    PsiExpression before =
+        call instanceof PsiMethodCallExpression named
+            ? named.getMethodExpression().getQualifierExpression()
+            : null;
+    return before != null && before.getType() instanceof PsiClassType type ? type.resolve() : null;
   }
 
   private final class Search extends JavaRecursiveElementWalkingVisitor {
@@ -83,6 +111,7 @@ final class Prefilter {
       super.visitCallExpression(expression);
       PsiMethod called = expression.resolveMethod();
       note(holds(expression.getType()) || (called != null && yields(called)));
+      note(called != null && concerns(called, through(expression)));
     }
 
     @Override
@@ -117,7 +146,9 @@ final class Prefilter {
     @Override
     public void visitMethodReferenceExpression(PsiMethodReferenceExpression expression) {
       visitExpression(expression);
-      note(expression.resolve() instanceof PsiMethod method && yields(method));
+      note(
+          expression.resolve() instanceof PsiMethod method
+              && (yields(method) || concerns(method, null)));
     }
   }
 }

@@ -70,6 +70,9 @@ final class Adaptation {
     if (created != null) {
       return lowering.creations.newObject(created, method, arguments, tree);
     }
+    if (method == null) {
+      return frame.unknown("unresolved method reference", values, tree);
+    }
     int receiver = isSuper ? Instances.THIS : hasReceiver ? values.get(0) : Statement.NONE;
     boolean isVoid = Language.isVoid(method.getReturnType());
     int target = isVoid ? Statement.NONE : frame.builder.temp();

@@ -45,14 +45,10 @@ final class Conversions {
   }
 
   int convert(int value, @Nullable PsiType from, @Nullable PsiType target, Site site) {
-    boolean nothing =
-        value == Statement.NONE
-            || from == null
-            || target == null
-            || Language.isVoid(target)
-            || Language.isVoid(from)
-            || Language.isNull(from);
-    if (nothing) {
+    if (value == Statement.NONE || from == null || target == null) {
+      return value;
+    }
+    if (Language.isVoid(target) || Language.isVoid(from) || Language.isNull(from)) {
       return value;
     }
     boolean primitive = Language.isPrimitive(from);

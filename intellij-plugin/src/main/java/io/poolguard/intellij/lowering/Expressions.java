@@ -116,7 +116,8 @@ final class Expressions {
 
   private static boolean mayBeConstant(PsiExpression tree) {
     return tree instanceof PsiLiteralExpression
-        || tree instanceof PsiReferenceExpression && !(tree instanceof PsiMethodReferenceExpression)
+        || (tree instanceof PsiReferenceExpression
+            && !(tree instanceof PsiMethodReferenceExpression))
         || tree instanceof PsiPolyadicExpression
         || tree instanceof PsiUnaryExpression
         || tree instanceof PsiTypeCastExpression

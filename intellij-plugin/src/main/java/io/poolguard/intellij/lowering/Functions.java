@@ -187,7 +187,7 @@ final class Functions {
       return make(
           tree, functional, single, new Implementation(CallKind.SPECIAL, constructor, List.of()));
     }
-    return make(tree, functional, single, plain(tree, method));
+    return method == null ? unresolved(tree) : make(tree, functional, single, plain(tree, method));
   }
 
   private int unresolved(PsiMethodReferenceExpression tree) {

@@ -1,15 +1,29 @@
 package io.poolguard.intellij.lowering;
 
 import java.util.Arrays;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Where the lines of a text begin. */
 public final class Lines {
-  private final int[] starts;
+  private final Supplier<? extends CharSequence> text;
+  private int @Nullable [] starts;
 
   /**
    * @param text a whole file; its lines end in {@code \n}, as the editor keeps them
    */
   public Lines(CharSequence text) {
+    this(() -> text);
+  }
+
+  /**
+   * @param text the same, fetched when a line is asked for
+   */
+  public Lines(Supplier<? extends CharSequence> text) {
+    this.text = text;
+  }
+
+  private static int[] startsIn(CharSequence text) {
     int[] found = new int[64];
     int count = 1;
     for (int i = 0; i < text.length(); i++) {
@@ -20,7 +34,7 @@ public final class Lines {
         found[count++] = i + 1;
       }
     }
-    starts = Arrays.copyOf(found, count);
+    return Arrays.copyOf(found, count);
   }
 
   /** The 1-based line of an offset; 0 for a negative one. */
@@ -28,7 +42,12 @@ public final class Lines {
     if (offset < 0) {
       return 0;
     }
-    int at = Arrays.binarySearch(starts, offset);
+    int[] known = starts;
+    if (known == null) {
+      known = startsIn(text.get());
+      starts = known;
+    }
+    int at = Arrays.binarySearch(known, offset);
     return at >= 0 ? at + 1 : -at - 1;
   }
 }

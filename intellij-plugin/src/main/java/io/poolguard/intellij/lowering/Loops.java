@@ -148,7 +148,7 @@ final class Loops {
     frame.branch(new Condition.IsTrue(more), body, end, site);
     frame.builder.start(body);
     int element = iteratorCall("next", "()Ljava/lang/Object;", iterator, site);
-    PsiType type = elementType(over.getType(), tree);
+    PsiType type = elementType(over.getType());
     int cast = lowering.conversions.castReference(element, frame.language.object(), type, site);
     assign(tree, cast, type);
     inside(tree, end, test, () -> lowering.statements.runIfPresent(tree.getBody()));
@@ -169,7 +169,7 @@ final class Loops {
     return target;
   }
 
-  private @Nullable PsiType elementType(@Nullable PsiType type, PsiElement place) {
+  private @Nullable PsiType elementType(@Nullable PsiType type) {
     PsiType element =
         type == null
             ? null

@@ -132,7 +132,7 @@ final class Declarations {
           bound != null && bound.getDeepComponentType() instanceof PsiClassType element
               ? element.resolve()
               : null;
-      if (named == null || named instanceof PsiTypeParameter) {
+      if (bound == null || named == null || named instanceof PsiTypeParameter) {
         found.add(TypeDeclaration.Field.ANY);
         continue;
       }

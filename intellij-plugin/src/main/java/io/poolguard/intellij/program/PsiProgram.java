@@ -29,9 +29,11 @@ import io.poolguard.intellij.lowering.Members;
 import io.poolguard.intellij.lowering.SourceClass;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +52,7 @@ public final class PsiProgram implements Program, AutoCloseable {
   private final Libraries shelf;
   private final ClassFileProgram libraries;
   private final Map<String, SourceClass> sources = new HashMap<>();
+  private final Set<String> elsewhere = new HashSet<>();
   private final Map<PsiFile, Boolean> indexed = new HashMap<>();
   private final Map<String, Optional<TypeDeclaration>> types = new HashMap<>();
   private final Map<MethodRef, Optional<Body>> lowered = new HashMap<>();
@@ -72,22 +75,50 @@ public final class PsiProgram implements Program, AutoCloseable {
     this.bodies = new Bodies(language, body -> lambdas.put(body.method(), body));
     this.shelf = Libraries.of(project);
     this.libraries = shelf.borrow(scope);
-    world.forEach(file -> index(file, true));
+    world.forEach(this::index);
     sources.values().stream().map(SourceClass::type).toList().forEach(this::addToWorld);
   }
 
-  private void index(PsiJavaFile file, boolean inWorld) {
-    if (indexed.putIfAbsent(file, inWorld) != null) {
-      return;
-    }
-    Lines lines = new Lines(file.getText());
-    String folder = file.getPackageName().replace('.', '/');
-    String path = folder.isEmpty() ? file.getName() : folder + "/" + file.getName();
-    for (PsiClass type : PsiTreeUtil.findChildrenOfType(file, PsiClass.class)) {
-      if (!(type instanceof PsiTypeParameter)) {
-        sources.put(language.names().nameOf(type), new SourceClass(type, path, lines));
+  /** Notes all classes of a file, local ones included: its whole text is parsed. */
+  private void index(PsiJavaFile file) {
+    if (!Boolean.TRUE.equals(indexed.put(file, true))) {
+      Outline outline = outline(file);
+      for (PsiClass type : PsiTreeUtil.findChildrenOfType(file, PsiClass.class)) {
+        if (!(type instanceof PsiTypeParameter)) {
+          note(type, outline);
+        }
       }
     }
+  }
+
+  /** Notes the classes of a file that have a name everywhere; the platform knows them unparsed. */
+  private void indexNamed(PsiJavaFile file) {
+    if (indexed.putIfAbsent(file, false) == null) {
+      Outline outline = outline(file);
+      for (PsiClass type : file.getClasses()) {
+        noteWithMembers(type, outline);
+      }
+    }
+  }
+
+  private void noteWithMembers(PsiClass type, Outline outline) {
+    note(type, outline);
+    for (PsiClass inner : type.getInnerClasses()) {
+      noteWithMembers(inner, outline);
+    }
+  }
+
+  private void note(PsiClass type, Outline outline) {
+    sources.putIfAbsent(
+        language.names().nameOf(type), new SourceClass(type, outline.path(), outline.lines()));
+  }
+
+  private record Outline(String path, Lines lines) {}
+
+  private static Outline outline(PsiJavaFile file) {
+    String folder = file.getPackageName().replace('.', '/');
+    String path = folder.isEmpty() ? file.getName() : folder + "/" + file.getName();
+    return new Outline(path, new Lines(file::getText));
   }
 
   private void addToWorld(PsiClass type) {
@@ -123,9 +154,26 @@ public final class PsiProgram implements Program, AutoCloseable {
 
   private @Nullable SourceClass source(String name) {
     SourceClass known = sources.get(name);
-    if (known != null || name.startsWith("[")) {
+    if (known != null || name.startsWith("[") || elsewhere.contains(name)) {
       return known;
     }
+    PsiJavaFile file = fileOf(name);
+    if (file != null) {
+      indexNamed(file);
+      known = sources.get(name);
+      if (known == null) {
+        index(file);
+        known = sources.get(name);
+      }
+    }
+    if (known == null) {
+      elsewhere.add(name);
+    }
+    return known;
+  }
+
+  /** The source file of a class, or of one around it; null if it comes from a class file. */
+  private @Nullable PsiJavaFile fileOf(String name) {
     int from = name.lastIndexOf('/') + 1;
     for (int at = name.length(); at > from; at = name.lastIndexOf('$', at - 1)) {
       PsiClass found = facade.findClass(name.substring(0, at).replace('/', '.'), scope);
@@ -133,8 +181,7 @@ public final class PsiProgram implements Program, AutoCloseable {
         return null;
       }
       if (found != null && found.getContainingFile() instanceof PsiJavaFile file) {
-        index(file, false);
-        return sources.get(name);
+        return file;
       }
     }
     return null;

@@ -114,6 +114,7 @@ class KeptResultTest {
   }
 
   @Test
+  @SuppressWarnings("deprecation")
   void isKeptUntilASourceChanges() {
     PsiJavaFile file = source("Kept");
     List<PlacedFinding> first = FileAnalysis.of(file);

@@ -61,8 +61,7 @@ public final class JavacHost implements Host {
     Run(Context context) {
       program = new JavacProgram(context);
       analyzer = new Analyzer(program, Catalogues.standard());
-      prefilter =
-          new Prefilter(Types.instance(context), program.naming(), analyzer);
+      prefilter = new Prefilter(Types.instance(context), program.naming(), analyzer);
     }
 
     @Override
