@@ -10,6 +10,7 @@ import com.intellij.psi.PsiJavaFile;
 import io.poolguard.intellij.CorpusFiles;
 import io.poolguard.intellij.headless.HeadlessJava;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -83,8 +84,9 @@ class CancellationTest {
         }
         clock.schedule(indicator::cancel, micros, TimeUnit.MICROSECONDS);
         try {
-          List<PlacedFinding> found =
-              ProgressManager.getInstance().runProcess(() -> FileAnalysis.of(file), indicator);
+          List<PlacedFinding> found = new ArrayList<>();
+          ProgressManager.getInstance()
+              .executeProcessUnderProgress(() -> found.addAll(FileAnalysis.of(file)), indicator);
           assertThat(methods(found)).isEqualTo(whole);
           finished = true;
         } catch (ProcessCanceledException e) {

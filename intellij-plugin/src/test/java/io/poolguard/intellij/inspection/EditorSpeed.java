@@ -162,7 +162,8 @@ public final class EditorSpeed {
             delay,
             TimeUnit.MILLISECONDS);
         try {
-          ProgressManager.getInstance().runProcess(() -> FileAnalysis.of(file), indicator);
+          ProgressManager.getInstance()
+              .executeProcessUnderProgress(() -> FileAnalysis.of(file), indicator);
         } catch (ProcessCanceledException e) {
           double answer = (System.nanoTime() - cancelled.get()) / 1e6;
           answers.add(new Cost(answer, answer));
