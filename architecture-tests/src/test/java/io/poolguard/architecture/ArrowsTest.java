@@ -15,9 +15,11 @@ class ArrowsTest {
   private static final String POLICY = "io.poolguard.policy..";
   private static final String POOL_CONFIG = "io.poolguard.poolconfig..";
   private static final String SOURCE_FIX = "io.poolguard.sourcefix..";
+  private static final String RULE_PAGES = "io.poolguard.rulepages..";
   private static final String AUDIT = "io.poolguard.audit..";
   private static final String ERROR_PRONE = "io.poolguard.errorprone..";
   private static final String SPOTBUGS = "io.poolguard.spotbugs..";
+  private static final String INTELLIJ = "io.poolguard.intellij..";
   private static final String MAVEN = "io.poolguard.maven..";
 
   private static final String ANNOTATIONS = "org.jspecify.annotations..";
@@ -42,6 +44,7 @@ class ArrowsTest {
     onlyKnows(BYTECODE, "org.objectweb.asm..");
     onlyKnows(POLICY, "org.yaml.snakeyaml..", "com.google.gson..");
     onlyKnows(SOURCE_FIX, "com.github.javaparser..");
+    onlyKnows(RULE_PAGES, "org.commonmark..", "javax.xml.stream..");
     onlyKnows(
         POOL_CONFIG,
         POLICY,
@@ -63,10 +66,11 @@ class ArrowsTest {
 
   @Test
   void hostsDoNotKnowEachOther() {
-    knowsNone(AUDIT, ERROR_PRONE, SPOTBUGS, MAVEN);
-    knowsNone(ERROR_PRONE, AUDIT, SPOTBUGS, MAVEN);
-    knowsNone(SPOTBUGS, AUDIT, ERROR_PRONE, MAVEN);
-    knowsNone(MAVEN, ERROR_PRONE, SPOTBUGS);
+    knowsNone(AUDIT, ERROR_PRONE, SPOTBUGS, INTELLIJ, MAVEN);
+    knowsNone(ERROR_PRONE, AUDIT, SPOTBUGS, INTELLIJ, MAVEN);
+    knowsNone(SPOTBUGS, AUDIT, ERROR_PRONE, INTELLIJ, MAVEN);
+    knowsNone(INTELLIJ, AUDIT, ERROR_PRONE, SPOTBUGS, MAVEN);
+    knowsNone(MAVEN, ERROR_PRONE, SPOTBUGS, INTELLIJ);
   }
 
   private void knowsNone(String host, String... others) {
@@ -97,7 +101,18 @@ class ArrowsTest {
         .resideOutsideOfPackage(SPOTBUGS)
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("edu.umd.cs.findbugs..", "org.commonmark..")
+        .resideInAnyPackage("edu.umd.cs.findbugs..")
+        .check(house);
+  }
+
+  @Test
+  void theEditorStaysInItsHost() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(INTELLIJ)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("com.intellij..")
         .check(house);
   }
 

@@ -21,9 +21,11 @@ final class House {
           "core/policy",
           "core/pool-config",
           "core/source-fix",
+          "core/rule-pages",
           "audit",
           "errorprone-checks",
           "spotbugs-detector",
+          "intellij-plugin",
           "maven-plugin");
 
   private static final JavaClasses CLASSES =
@@ -63,6 +65,15 @@ final class House {
   /** The names of the modules. */
   static List<String> modules() {
     return MODULES;
+  }
+
+  /**
+   * The class path of what the editor gives at run time. Its module writes it down, since no other
+   * knows the repository in which that lies.
+   */
+  static String editor() throws IOException {
+    Path file = root().resolve("intellij-plugin").resolve("target").resolve("platform.classpath");
+    return Files.readString(file).strip();
   }
 
   private static List<Path> filesBelow(Path folder, String ending) {

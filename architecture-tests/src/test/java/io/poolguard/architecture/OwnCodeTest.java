@@ -9,10 +9,12 @@ import io.poolguard.audit.Progress;
 import io.poolguard.audit.Sources;
 import io.poolguard.policy.Policy;
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** PoolGuard audits PoolGuard. */
@@ -32,9 +34,9 @@ class OwnCodeTest {
     assertThat(result.work().classes()).isGreaterThan(200);
   }
 
-  private static List<Path> classPath() {
-    return Pattern.compile(File.pathSeparator, Pattern.LITERAL)
-        .splitAsStream(System.getProperty("java.class.path"))
+  private static List<Path> classPath() throws IOException {
+    return Stream.of(System.getProperty("java.class.path"), House.editor())
+        .flatMap(Pattern.compile(File.pathSeparator, Pattern.LITERAL)::splitAsStream)
         .map(Path::of)
         .toList();
   }

@@ -1,5 +1,6 @@
 package io.poolguard.errorprone;
 
+import io.poolguard.corpus.kit.MarkedSource;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

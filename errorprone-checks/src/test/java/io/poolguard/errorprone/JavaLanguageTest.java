@@ -3,6 +3,7 @@ package io.poolguard.errorprone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.poolguard.corpus.kit.MarkedSource;
 import java.nio.file.Path;
 import java.util.List;
 import javax.tools.JavaFileObject;
@@ -21,11 +22,11 @@ class JavaLanguageTest {
   private static List<MarkedSource> sources(int release) throws Exception {
     int jdk = Runtime.version().feature();
     assumeTrue(jdk >= release, "JDK " + jdk + " does not have the language of JDK " + release);
-    return MarkedSource.below(Path.of("src/test/resources/language", String.valueOf(release)));
+    return MarkedSource.below(Path.of("../test-corpus/language", String.valueOf(release)));
   }
 
   private static List<JavaFileObject> files(List<MarkedSource> sources) {
-    return sources.stream().map(MarkedSource::asFile).toList();
+    return sources.stream().<JavaFileObject>map(SourceText::of).toList();
   }
 
   @ParameterizedTest
@@ -37,7 +38,7 @@ class JavaLanguageTest {
 
     assertThat(run.success()).as(run.diagnostics().toString()).isTrue();
     assertThat(run.leaks())
-        .extracting(leak -> MarkedSource.place(leak.getSource(), leak.getLineNumber()))
+        .extracting(leak -> SourceText.place(leak.getSource(), leak.getLineNumber()))
         .isNotEmpty()
         .containsExactlyInAnyOrderElementsOf(MarkedSource.marked(sources, "LEAK"));
     assertThat(run.about("PoolGuard failed")).isEmpty();

@@ -2,6 +2,7 @@ package io.poolguard.errorprone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.poolguard.corpus.kit.MarkedSource;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,8 @@
 package io.poolguard.errorprone;
 
+import io.poolguard.corpus.kit.MarkedSource;
 import java.net.URI;
+import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 
 /** A source file in memory. */
@@ -13,6 +15,17 @@ final class SourceText extends SimpleJavaFileObject {
   SourceText(String path, String text) {
     super(URI.create("mem:///" + path), Kind.SOURCE);
     this.text = text;
+  }
+
+  /** A source of the corpus. */
+  static SourceText of(MarkedSource source) {
+    return new SourceText(String.valueOf(source.file().getFileName()), source.text());
+  }
+
+  /** A line of a file as {@link MarkedSource#marked} writes it. */
+  static String place(JavaFileObject file, long line) {
+    String name = file.getName();
+    return name.substring(name.lastIndexOf('/') + 1) + ":" + line;
   }
 
   @Override

@@ -3,6 +3,8 @@ package io.poolguard.spotbugs.descriptor;
 import io.poolguard.analysis.rule.Level;
 import io.poolguard.analysis.rule.Rule;
 import io.poolguard.analysis.rule.Rules;
+import io.poolguard.rulepages.RulePage;
+import io.poolguard.rulepages.XmlText;
 import io.poolguard.spotbugs.EngineRegistrar;
 import io.poolguard.spotbugs.PoolGuardDetector;
 import java.io.IOException;
@@ -12,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import javax.xml.stream.XMLStreamException;
 
@@ -26,6 +29,10 @@ public final class PluginFiles {
       "<p>PoolGuard follows each connection, statement and result set through all paths of a"
           + " method, exceptional ones included, and through the methods that it calls, and tells"
           + " each loss as a path.</p>";
+
+  /** The weaknesses of CWE's views on races, locks and deadlocks that a rule can be about. */
+  private static final Set<Integer> CONCURRENCY =
+      Set.of(362, 366, 367, 413, 567, 662, 663, 667, 820, 821, 833);
 
   private final Map<Rule, RulePage> pages;
   private final String version;
@@ -90,11 +97,19 @@ public final class PluginFiles {
           "type",
           each.getKey().id(),
           "category",
-          each.getValue().category(),
+          category(each.getValue()),
           "cweid",
           Integer.toString(each.getValue().cwe()));
     }
     return xml.close().end();
+  }
+
+  /**
+   * The category of SpotBugs' own that people look for the rule in: multithreaded correctness for
+   * weaknesses of concurrency, correctness for all others.
+   */
+  private static String category(RulePage page) {
+    return CONCURRENCY.contains(page.cwe()) ? "MT_CORRECTNESS" : "CORRECTNESS";
   }
 
   private String messages() throws XMLStreamException {

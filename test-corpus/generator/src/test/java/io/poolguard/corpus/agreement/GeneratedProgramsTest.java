@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.poolguard.corpus.driver.Oracle;
 import io.poolguard.corpus.generator.ProgramGenerator;
+import io.poolguard.errorprone.JavacHost;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -33,7 +35,7 @@ class GeneratedProgramsTest {
     try (Oracle oracle = new Oracle()) {
       campaign =
           new Campaign(
-              new Laboratory(oracle, folder),
+              new Laboratory(oracle, List.of(new BytecodeHost(), new JavacHost()), folder),
               KnownMismatches.load(),
               Path.of("target", "mismatches").toAbsolutePath());
       campaign.run(Long.getLong("generator.seed"), Long.getLong("generator.programs"));

@@ -8,7 +8,6 @@ import io.poolguard.corpus.driver.Oracle;
 import io.poolguard.corpus.kit.CaseSource;
 import io.poolguard.corpus.kit.ExitKind;
 import io.poolguard.corpus.kit.ExpectedFinding;
-import io.poolguard.errorprone.JavacHost;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +27,7 @@ final class Laboratory {
   private static final List<Budget> BUDGETS =
       List.of(new Budget(2, 2, 3, 20_000), new Budget(3, 3, 4, 60_000));
 
-  private final List<Host> hosts = List.of(new BytecodeHost(), new JavacHost());
+  private final List<Host> hosts;
   private final Oracle oracle;
   private final Path folder;
   private final List<Path> libraries;
@@ -36,11 +35,13 @@ final class Laboratory {
   private long runs;
 
   /**
+   * @param hosts who are asked
    * @param folder for class files
    * @param libraries what programs are compiled against
    */
-  Laboratory(Oracle oracle, Path folder, Path... libraries) {
+  Laboratory(Oracle oracle, List<Host> hosts, Path folder, Path... libraries) {
     this.oracle = oracle;
+    this.hosts = List.copyOf(hosts);
     this.folder = folder;
     this.libraries = List.of(libraries);
   }

@@ -1,4 +1,4 @@
-package io.poolguard.spotbugs.descriptor;
+package io.poolguard.rulepages;
 
 import java.io.StringWriter;
 import javax.xml.stream.XMLOutputFactory;
@@ -6,12 +6,13 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /** An XML document, indented so that people can read it. */
-final class XmlText {
+public final class XmlText {
   private final StringWriter text = new StringWriter();
   private final XMLStreamWriter xml;
   private int depth;
 
-  XmlText() throws XMLStreamException {
+  /** An empty document. */
+  public XmlText() throws XMLStreamException {
     xml = XMLOutputFactory.newFactory().createXMLStreamWriter(text);
     xml.writeStartDocument("UTF-8", "1.0");
   }
@@ -21,7 +22,7 @@ final class XmlText {
    *
    * @param attributes names and values in turn
    */
-  XmlText open(String name, String... attributes) throws XMLStreamException {
+  public XmlText open(String name, String... attributes) throws XMLStreamException {
     line();
     xml.writeStartElement(name);
     attributes(attributes);
@@ -30,7 +31,7 @@ final class XmlText {
   }
 
   /** Closes the element opened last. */
-  XmlText close() throws XMLStreamException {
+  public XmlText close() throws XMLStreamException {
     depth--;
     line();
     xml.writeEndElement();
@@ -38,7 +39,7 @@ final class XmlText {
   }
 
   /** An element without content. */
-  XmlText empty(String name, String... attributes) throws XMLStreamException {
+  public XmlText empty(String name, String... attributes) throws XMLStreamException {
     line();
     xml.writeEmptyElement(name);
     attributes(attributes);
@@ -46,7 +47,7 @@ final class XmlText {
   }
 
   /** An element with text. */
-  XmlText text(String name, String content, String... attributes) throws XMLStreamException {
+  public XmlText text(String name, String content, String... attributes) throws XMLStreamException {
     line();
     xml.writeStartElement(name);
     attributes(attributes);
@@ -56,12 +57,12 @@ final class XmlText {
   }
 
   /** Plain text as HTML. */
-  static String escape(String text) {
+  public static String escape(String text) {
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
   }
 
   /** An element with HTML. */
-  XmlText html(String name, String content) throws XMLStreamException {
+  public XmlText html(String name, String content) throws XMLStreamException {
     line();
     xml.writeStartElement(name);
     xml.writeCData("\n" + content.strip().replace("]]>", "]]&gt;") + "\n");
@@ -80,7 +81,7 @@ final class XmlText {
   }
 
   /** The whole document; nothing can be added from now on. */
-  String end() throws XMLStreamException {
+  public String end() throws XMLStreamException {
     xml.writeEndDocument();
     xml.close();
     return text + "\n";

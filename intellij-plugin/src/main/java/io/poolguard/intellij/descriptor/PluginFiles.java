@@ -1,0 +1,104 @@
+package io.poolguard.intellij.descriptor;
+
+import io.poolguard.analysis.rule.Level;
+import io.poolguard.analysis.rule.Rule;
+import io.poolguard.analysis.rule.Rules;
+import io.poolguard.intellij.inspection.FindingInspection;
+import io.poolguard.rulepages.Page;
+import io.poolguard.rulepages.RulePage;
+import io.poolguard.rulepages.XmlText;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.xml.stream.XMLStreamException;
+
+/**
+ * The files by which the editor knows the plugin: {@code META-INF/plugin.xml} and a description for
+ * each rule's inspection, which is the rule's page.
+ */
+public final class PluginFiles {
+  private final Path docs;
+  private final Path folder;
+
+  private PluginFiles(Path docs, Path folder) {
+    this.docs = docs;
+    this.folder = folder;
+  }
+
+  /**
+   * Writes the files.
+   *
+   * @param arguments folder of the documentation; the change log; folder to write to; version of
+   *     the plugin; the oldest build of the editor
+   * @throws IOException if a page is missing or lacks something, or nothing can be written
+   */
+  public static void main(String[] arguments) throws IOException, XMLStreamException {
+    PluginFiles files = new PluginFiles(Path.of(arguments[0]), Path.of(arguments[2]));
+    files.writeDescriptor(Path.of(arguments[1]), arguments[3], arguments[4]);
+    files.writeDescriptions();
+  }
+
+  private void writeDescriptor(Path changes, String version, String sinceBuild)
+      throws IOException, XMLStreamException {
+    XmlText xml = new XmlText();
+    xml.open("idea-plugin");
+    xml.text("id", "io.poolguard");
+    xml.text("name", "PoolGuard");
+    xml.text("version", version);
+    xml.empty("idea-version", "since-build", sinceBuild);
+    xml.text("vendor", "PoolGuard");
+    xml.html("description", Page.read(docs.resolve("intellij.md")).part("What it does"));
+    xml.html("change-notes", Page.read(changes).part("Added"));
+    xml.text("depends", "com.intellij.modules.platform");
+    xml.text("depends", "com.intellij.modules.java");
+    xml.open("extensions", "defaultExtensionNs", "com.intellij");
+    for (Rule rule : Rules.all()) {
+      xml.empty(
+          "localInspection",
+          "language",
+          "JAVA",
+          "shortName",
+          FindingInspection.shortName(rule),
+          "displayName",
+          FindingInspection.displayName(rule),
+          "groupPath",
+          "Java",
+          "groupName",
+          FindingInspection.GROUP,
+          "enabledByDefault",
+          Boolean.toString(rule.level() != Level.OFF),
+          "level",
+          severity(rule),
+          "implementationClass",
+          FindingInspection.class.getPackageName() + "." + rule.id() + "Inspection");
+    }
+    write("META-INF/plugin.xml", xml.close().close().end());
+  }
+
+  /** How findings look unless the profile says otherwise, in the editor's words. */
+  private static String severity(Rule rule) {
+    return switch (rule.level()) {
+      case ERROR -> "ERROR";
+      case WARNING -> "WARNING";
+      case NOTE, OFF -> "WEAK WARNING";
+    };
+  }
+
+  private void writeDescriptions() throws IOException {
+    for (Rule rule : Rules.all()) {
+      write(
+          "inspectionDescriptions/" + FindingInspection.shortName(rule) + ".html",
+          "<html>\n<body>\n<p>"
+              + rule.help()
+              + "</p>\n<!-- tooltip end -->\n"
+              + RulePage.read(docs.resolve("rules"), rule).html()
+              + "</body>\n</html>\n");
+    }
+  }
+
+  private void write(String name, String text) throws IOException {
+    Path file = folder.resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
+  }
+}

@@ -1,0 +1,184 @@
+package io.poolguard.intellij.inspection;
+
+import com.intellij.openapi.diagnostic.Logger;
+import com.intellij.openapi.progress.ProcessCanceledException;
+import com.intellij.openapi.progress.ProgressManager;
+import com.intellij.openapi.project.IndexNotReadyException;
+import com.intellij.openapi.util.TextRange;
+import com.intellij.openapi.vfs.VirtualFileManager;
+import com.intellij.psi.PsiElement;
+import com.intellij.psi.PsiField;
+import com.intellij.psi.PsiJavaFile;
+import com.intellij.psi.util.CachedValueProvider;
+import com.intellij.psi.util.CachedValuesManager;
+import com.intellij.psi.util.PsiModificationTracker;
+import io.poolguard.analysis.Analyzer;
+import io.poolguard.analysis.dataflow.Solver;
+import io.poolguard.analysis.rule.Diagnostic;
+import io.poolguard.analysis.rule.Finding;
+import io.poolguard.analysis.rule.Rules;
+import io.poolguard.intellij.lowering.Bodies;
+import io.poolguard.intellij.lowering.Member;
+import io.poolguard.intellij.lowering.Positions;
+import io.poolguard.intellij.lowering.SourceClass;
+import io.poolguard.intellij.program.PsiProgram;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The findings of all rules in one file, as its policy wants them, kept until a source or a saved
+ * file of the project changes. Only the file itself counts as the world of implementations.
+ */
+final class FileAnalysis {
+  private static final Logger LOG = Logger.getInstance(FileAnalysis.class);
+
+  private final ProjectPolicy policy;
+  private final PsiProgram program;
+  private final Analyzer analyzer;
+  private final List<PlacedFinding> findings = new ArrayList<>();
+  private final List<Diagnostic> failures = new ArrayList<>();
+
+  private FileAnalysis(ProjectPolicy policy, PsiProgram program) {
+    this.policy = policy;
+    this.program = program;
+    this.analyzer =
+        new Analyzer(
+            program,
+            policy.catalogue(),
+            Solver.Limits.STANDARD,
+            policy.policy().wanted(Rules.all()));
+  }
+
+  /**
+   * What is known of a file. It holds no syntax tree, so it may be kept.
+   *
+   * @param findings in the order of their methods
+   * @param failures bugs of ours, each of which cost the findings of a method
+   */
+  record Result(List<PlacedFinding> findings, List<Diagnostic> failures) {
+    Result {
+      findings = List.copyOf(findings);
+      failures = List.copyOf(failures);
+    }
+  }
+
+  /** The findings in a file, in the order of their methods. */
+  static List<PlacedFinding> of(PsiJavaFile file) {
+    return CachedValuesManager.getCachedValue(
+            file,
+            () ->
+                CachedValueProvider.Result.create(
+                    told(analyse(file)),
+                    PsiModificationTracker.MODIFICATION_COUNT,
+                    VirtualFileManager.getInstance()))
+        .findings();
+  }
+
+  private static Result told(Result result) {
+    result.failures().forEach(failure -> LOG.warn(failure.where() + ": " + failure.message()));
+    return result;
+  }
+
+  /** Analyses a file now. */
+  static Result analyse(PsiJavaFile file) {
+    ProjectPolicy policy = ProjectPolicies.of(file);
+    try (PsiProgram program =
+        new PsiProgram(file.getProject(), file.getResolveScope(), List.of(file))) {
+      FileAnalysis run = new FileAnalysis(policy, program);
+      run.analyseAll(file);
+      program.diagnostics().stream()
+          .filter(diagnostic -> diagnostic.kind() == Diagnostic.Kind.INTERNAL_ERROR)
+          .forEach(run.failures::add);
+      return new Result(run.findings, run.failures);
+    } catch (ProcessCanceledException | IndexNotReadyException e) {
+      throw e;
+    } catch (RuntimeException | AssertionError | StackOverflowError e) {
+      return new Result(List.of(), List.of(Diagnostic.internalError(file.getName(), e)));
+    }
+  }
+
+  private void analyseAll(PsiJavaFile file) {
+    Prefilter prefilter = new Prefilter(program.names(), analyzer);
+    for (SourceClass source : program.classesOf(file)) {
+      String name = program.names().nameOf(source.type());
+      if (!policy.policy().covers(name)) {
+        continue;
+      }
+      for (Member member : program.membersOf(source)) {
+        ProgressManager.checkCanceled();
+        if (prefilter.mayAcquire(Bodies.roots(source, member))) {
+          tryOne(member.method().toString(), () -> analyse(source, member));
+        }
+      }
+      tryOne(name, () -> analyse(source, name));
+    }
+  }
+
+  private void tryOne(String where, Runnable analysis) {
+    try {
+      analysis.run();
+    } catch (ProcessCanceledException | IndexNotReadyException e) {
+      throw e;
+    } catch (RuntimeException | AssertionError | StackOverflowError e) {
+      failures.add(Diagnostic.internalError(where, e));
+    }
+  }
+
+  private List<Finding> wanted(List<Finding> found) {
+    return found.stream().map(policy.policy()::apply).flatMap(Optional::stream).toList();
+  }
+
+  private void analyse(SourceClass source, Member member) {
+    List<Finding> wanted = wanted(analyzer.analyze(member.method()));
+    if (wanted.isEmpty()) {
+      return;
+    }
+    Positions positions = new Positions(source.lines(), Bodies.roots(source, member));
+    for (Finding finding : wanted) {
+      TextRange range =
+          positions
+              .element(finding.site().position())
+              .map(PsiElement::getTextRange)
+              .orElseGet(() -> rangeOf(source, member));
+      findings.add(new PlacedFinding(finding, range));
+    }
+  }
+
+  /** The findings about the class as a whole, each at the member that it names or at its name. */
+  private void analyse(SourceClass source, String name) {
+    for (Finding finding : wanted(analyzer.analyzeClass(name))) {
+      TextRange range =
+          program.membersOf(source).stream()
+              .filter(member -> member.method().equals(finding.method()))
+              .filter(Member.Written.class::isInstance)
+              .map(member -> rangeOf(source, member))
+              .findFirst()
+              .orElseGet(() -> rangeOf(source, finding.site().line()));
+      findings.add(new PlacedFinding(finding, range));
+    }
+  }
+
+  /** The name of the field on a line, else that of the class. */
+  private static TextRange rangeOf(SourceClass source, int line) {
+    for (PsiField field : source.type().getFields()) {
+      if (source.lines().line(field.getTextOffset()) == line) {
+        return field.getNameIdentifier().getTextRange();
+      }
+    }
+    return rangeOf(source.type(), source.type().getNameIdentifier());
+  }
+
+  private static TextRange rangeOf(SourceClass source, Member member) {
+    return rangeOf(
+        source.type(),
+        member instanceof Member.Written written
+            ? written.tree().getNameIdentifier()
+            : source.type().getNameIdentifier());
+  }
+
+  private static TextRange rangeOf(PsiElement whole, @Nullable PsiElement name) {
+    return name == null ? whole.getTextRange() : name.getTextRange();
+  }
+}

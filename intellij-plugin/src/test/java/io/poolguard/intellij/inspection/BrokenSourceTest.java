@@ -1,0 +1,106 @@
+package io.poolguard.intellij.inspection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.intellij.psi.PsiJavaFile;
+import io.poolguard.analysis.rule.Diagnostic;
+import io.poolguard.intellij.CorpusFiles;
+import io.poolguard.intellij.headless.HeadlessJava;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Sources that do not compile, as they are while somebody types. {@code -Dbroken.texts=0} tries the
+ * corpus with everything that can be cut away, one at a time; another number, as many of them.
+ */
+class BrokenSourceTest {
+  private static final int SEED = 6;
+
+  @TempDir static Path folder;
+
+  private static HeadlessJava java;
+  private static List<PsiJavaFile> trees;
+
+  @BeforeAll
+  static void open() throws IOException {
+    List<Path> files = CorpusFiles.writeTo(folder);
+    java = CorpusFiles.open(folder);
+    trees = files.stream().map(java::file).toList();
+  }
+
+  @AfterAll
+  static void close() {
+    java.close();
+  }
+
+  private record Variant(BrokenTexts source, BrokenTexts.Cut cut) {}
+
+  @Test
+  void noneMakesTheAnalysisFail() {
+    List<Variant> variants = new ArrayList<>();
+    for (PsiJavaFile tree : trees) {
+      BrokenTexts texts = BrokenTexts.of(tree);
+      texts.cuts().forEach(cut -> variants.add(new Variant(texts, cut)));
+    }
+    Collections.shuffle(variants, new Random(SEED));
+    int wanted = Integer.getInteger("broken.texts", 200);
+    List<Variant> tried =
+        wanted == 0 ? variants : variants.subList(0, Math.min(wanted, variants.size()));
+    List<String> failures = new ArrayList<>();
+    for (Variant variant : tried) {
+      String text = variant.source().without(variant.cut());
+      PsiJavaFile file = java.parse(variant.source().name(), text);
+      for (Diagnostic failure : FileAnalysis.analyse(file).failures()) {
+        failures.add(variant.source().name() + " without " + variant.cut() + ": " + failure);
+      }
+    }
+    System.out.println("broken texts: " + tried.size() + " of " + variants.size());
+
+    assertThat(tried).isNotEmpty();
+    assertThat(failures).isEmpty();
+  }
+
+  @Test
+  void theRestOfTheFileIsAnalysed() {
+    PsiJavaFile file =
+        java.parse(
+            "Typing.java",
+            """
+            import java.sql.*;
+            import javax.sql.DataSource;
+            class Typing {
+              int broken(DataSource pool) throws SQLException {
+                int rows = pool.;
+                return rows +;
+              }
+              void leak(DataSource pool) throws SQLException {
+                int rows = ;
+                Connection connection = pool.getConnection();
+                if (rows >) {
+                }
+                connection.commit();
+              }
+              void correct(DataSource pool) throws SQLException {
+                try (Connection connection = pool.getConnection()) {
+                  unknown(connection.commit();
+                }
+              }
+            }
+            """);
+
+    FileAnalysis.Result result = FileAnalysis.analyse(file);
+
+    assertThat(result.failures()).isEmpty();
+    assertThat(result.findings())
+        .extracting(placed -> placed.finding().method().name())
+        .containsExactly("leak");
+  }
+}

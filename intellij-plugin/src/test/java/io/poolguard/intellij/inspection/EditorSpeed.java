@@ -1,0 +1,198 @@
+package io.poolguard.intellij.inspection;
+
+import com.intellij.openapi.progress.EmptyProgressIndicator;
+import com.intellij.openapi.progress.ProcessCanceledException;
+import com.intellij.openapi.progress.ProgressManager;
+import com.intellij.psi.PsiJavaFile;
+import io.poolguard.intellij.CorpusFiles;
+import io.poolguard.intellij.headless.HeadlessJava;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * What an analysis of one file costs in the editor's model. Prints CPU time and wall time; {@code
+ * benchmarks/run-editor} runs it.
+ */
+public final class EditorSpeed {
+  private static final int WARM_UP = 2;
+  private static final int ROUNDS = 3;
+  private static final int LINES = 5_000;
+
+  private final HeadlessJava java;
+
+  private EditorSpeed(HeadlessJava java) {
+    this.java = java;
+  }
+
+  /**
+   * Measures.
+   *
+   * @param arguments a folder for the corpus' sources
+   */
+  public static void main(String[] arguments) throws Exception {
+    Path folder = Files.createDirectories(Path.of(arguments[0]));
+    List<Path> files = CorpusFiles.writeTo(folder);
+    try (HeadlessJava java = CorpusFiles.open(folder)) {
+      EditorSpeed speed = new EditorSpeed(java);
+      speed.ordinaryFiles(files.stream().map(java::file).toList());
+      speed.largeFile();
+      speed.cancellation();
+      speed.memory(files.stream().map(java::file).toList());
+    }
+  }
+
+  private record Cost(double cpu, double wall) {}
+
+  private static Cost measure(Runnable work) {
+    long wall = System.nanoTime();
+    long cpu = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+    work.run();
+    long cpuAfter = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+    return new Cost((cpuAfter - cpu) / 1e6, (System.nanoTime() - wall) / 1e6);
+  }
+
+  private static void print(String what, List<Cost> costs) {
+    List<Double> cpu = new ArrayList<>(costs.stream().map(Cost::cpu).toList());
+    List<Double> wall = new ArrayList<>(costs.stream().map(Cost::wall).toList());
+    Collections.sort(cpu);
+    Collections.sort(wall);
+    int half = cpu.size() / 2;
+    int most = cpu.size() * 95 / 100;
+    System.out.printf(
+        Locale.ROOT,
+        "%-34s n=%d; CPU ms: median %.1f, 95 %% %.1f, most %.1f; wall ms: median %.1f, most %.1f%n",
+        what,
+        cpu.size(),
+        cpu.get(half),
+        cpu.get(most),
+        cpu.get(cpu.size() - 1),
+        wall.get(half),
+        wall.get(wall.size() - 1));
+  }
+
+  private void ordinaryFiles(List<PsiJavaFile> files) {
+    List<Cost> cold = new ArrayList<>();
+    List<Cost> warm = new ArrayList<>();
+    for (int round = 0; round < WARM_UP + ROUNDS; round++) {
+      for (PsiJavaFile file : files) {
+        // A text of its own each time: nothing of the tree is resolved yet, as after a key stroke.
+        PsiJavaFile typed = java.parse(file.getName(), file.getText());
+        Cost cost = measure(() -> FileAnalysis.analyse(typed));
+        (round == 0 ? cold : round < WARM_UP ? new ArrayList<Cost>() : warm).add(cost);
+      }
+    }
+    print("a file of the corpus, first round", cold);
+    print("a file of the corpus, warm", warm);
+  }
+
+  private static String large(String name) {
+    StringBuilder text =
+        new StringBuilder("import java.sql.*;\nimport javax.sql.DataSource;\nclass ")
+            .append(name)
+            .append(" {\n");
+    for (int i = 0; text.chars().filter(c -> c == '\n').count() < LINES - 20; i++) {
+      text.append(
+          """
+            int read%1$d(DataSource pool, String key) throws SQLException {
+              Connection connection = open%1$d(pool);
+              try {
+                PreparedStatement query = connection.prepareStatement("select a from t where k = ?");
+                query.setString(1, key);
+                try (ResultSet rows = query.executeQuery()) {
+                  int sum = 0;
+                  while (rows.next()) {
+                    sum += rows.getInt(1) > %1$d ? 1 : 2;
+                  }
+                  return sum;
+                }
+              } finally {
+                connection.close();
+              }
+            }
+            Connection open%1$d(DataSource pool) throws SQLException {
+              Connection connection = pool.getConnection();
+              connection.setAutoCommit(false);
+              return connection;
+            }
+          """
+              .formatted(i));
+    }
+    return text.append("}\n").toString();
+  }
+
+  private void largeFile() {
+    List<Cost> costs = new ArrayList<>();
+    int findings = 0;
+    for (int round = 0; round < WARM_UP + ROUNDS; round++) {
+      PsiJavaFile file = java.parse("Large.java", large("Large" + round));
+      List<PlacedFinding> found = new ArrayList<>();
+      Cost cost = measure(() -> found.addAll(FileAnalysis.analyse(file).findings()));
+      findings = found.size();
+      if (round >= WARM_UP) {
+        costs.add(cost);
+      }
+    }
+    print(LINES + " lines, " + findings + " findings", costs);
+  }
+
+  private void cancellation() {
+    ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+    List<Cost> answers = new ArrayList<>();
+    String text = large("Cancelled");
+    try {
+      for (int delay = 0; delay < 400; delay += 10) {
+        PsiJavaFile file = java.parse("Cancelled.java", text);
+        EmptyProgressIndicator indicator = new EmptyProgressIndicator();
+        AtomicLong cancelled = new AtomicLong();
+        clock.schedule(
+            () -> {
+              cancelled.set(System.nanoTime());
+              indicator.cancel();
+            },
+            delay,
+            TimeUnit.MILLISECONDS);
+        try {
+          ProgressManager.getInstance()
+              .executeProcessUnderProgress(() -> FileAnalysis.of(file), indicator);
+        } catch (ProcessCanceledException e) {
+          double answer = (System.nanoTime() - cancelled.get()) / 1e6;
+          answers.add(new Cost(answer, answer));
+        }
+      }
+    } finally {
+      clock.shutdownNow();
+    }
+    if (!answers.isEmpty()) {
+      print("from cancel to answer (wall)", answers);
+    }
+  }
+
+  private void memory(List<PsiJavaFile> files) throws IOException {
+    long before = used();
+    List<List<PlacedFinding>> kept = new ArrayList<>();
+    for (PsiJavaFile file : files) {
+      kept.add(FileAnalysis.of(file));
+    }
+    System.out.printf(
+        Locale.ROOT,
+        "kept after %d files, their trees and all libraries' class files included: %.1f MB%n",
+        kept.size(),
+        (used() - before) / 1e6);
+  }
+
+  private static long used() {
+    System.gc();
+    Runtime runtime = Runtime.getRuntime();
+    return runtime.totalMemory() - runtime.freeMemory();
+  }
+}
