@@ -8,8 +8,6 @@ import com.intellij.openapi.vfs.VirtualFileManager;
 import com.intellij.psi.PsiFile;
 import com.intellij.psi.util.CachedValueProvider;
 import com.intellij.psi.util.CachedValuesManager;
-import io.poolguard.analysis.rule.Rule;
-import io.poolguard.analysis.rule.Rules;
 import io.poolguard.policy.InputException;
 import io.poolguard.policy.Policy;
 import io.poolguard.policy.PolicyReader;
@@ -77,7 +75,7 @@ final class ProjectPolicies {
       return byDefault;
     }
     try {
-      PolicyReader reader = new PolicyReader(Rules.all().stream().map(Rule::id).toList());
+      PolicyReader reader = new PolicyReader();
       return ProjectPolicy.under(reader.read(path));
     } catch (InputException e) {
       LOG.warn(e.getMessage());

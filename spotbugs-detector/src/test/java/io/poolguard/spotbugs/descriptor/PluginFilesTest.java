@@ -145,49 +145,6 @@ class PluginFilesTest {
         .hasMessageContainingAll("ThingIsLost", "TimeIsLost", "PGTIL");
   }
 
-  @Test
-  void pageLosesWhatMakesSenseOnlyWhereItLies() throws IOException {
-    page(
-        "SomeRule",
-        """
-        # SomeRule
-
-        | | |
-        |---|---|
-        | weakness | [CWE-404](https://cwe.mitre.org/data/definitions/404.html): something |
-
-        See [the policy](../policy.md) and [this](https://example.org/).
-
-        <!-- corpus: basic/X.java -->
-        ```java
-        List<String> a;
-        ```
-        """);
-
-    RulePage page = RulePage.read(pages, rule());
-
-    assertThat(page.cwe()).isEqualTo(404);
-    assertThat(page.html())
-        .contains("See the policy and <a href=\"https://example.org/\">this</a>")
-        .contains("List&lt;String&gt; a;", "<table>")
-        .doesNotContain("<h1>", "corpus:", "../");
-  }
-
-  @Test
-  void missingPageOrWeaknessFailsTheBuild() throws IOException {
-    assertThatThrownBy(() -> RulePage.read(pages, rule()))
-        .isInstanceOf(IOException.class)
-        .hasMessageContaining("the rule SomeRule has no page");
-    page("SomeRule", "# SomeRule\n");
-    assertThatThrownBy(() -> RulePage.read(pages, rule()))
-        .isInstanceOf(IOException.class)
-        .hasMessageContaining("SomeRule.md: its table lacks the row");
-  }
-
-  private static Rule rule() {
-    return new Rule("SomeRule", Level.NOTE, "Summary.", "Help.");
-  }
-
   private void page(String rule, String text) throws IOException {
     Files.writeString(pages.resolve(rule + ".md"), text);
   }

@@ -96,6 +96,8 @@ class ThreadRunsTest {
 
   private static HikariDataSource pool() throws Exception {
     HikariDataSource pool = new HikariDataSource();
+    // Named, since the corpus' driver empties the list of drivers.
+    pool.setDriverClassName("org.h2.Driver");
     pool.setJdbcUrl("jdbc:h2:mem:threads;DB_CLOSE_DELAY=-1");
     pool.setMaximumPoolSize(6);
     try (Connection connection = pool.getConnection();
