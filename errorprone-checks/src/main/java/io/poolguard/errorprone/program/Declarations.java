@@ -1,6 +1,5 @@
 package io.poolguard.errorprone.program;
 
-import com.sun.tools.javac.code.Attribute;
 import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Kinds;
 import com.sun.tools.javac.code.Symbol;
@@ -67,7 +66,7 @@ final class Declarations {
         classFlags(type),
         fields,
         methods,
-        annotations(type),
+        Annotations.of(type, naming),
         outer(type),
         sourceFile(type));
   }
@@ -187,7 +186,7 @@ final class Declarations {
                 field.name.toString(),
                 naming.descriptor(field.type),
                 flags(field),
-                annotations(field),
+                Annotations.of(field, naming),
                 typeArguments(field.type)));
       }
     } catch (CompletionFailure e) {
@@ -259,7 +258,7 @@ final class Declarations {
         ref.descriptor(),
         flags(method),
         thrown,
-        annotations(method),
+        Annotations.of(method, naming),
         parameterAnnotations(method, ref.descriptor()));
   }
 
@@ -281,7 +280,7 @@ final class Declarations {
     List<List<String>> all = new ArrayList<>();
     boolean any = false;
     for (VarSymbol parameter : method.params()) {
-      List<String> found = annotations(parameter);
+      List<String> found = Annotations.of(parameter, naming);
       any |= !found.isEmpty();
       all.add(found);
     }
@@ -376,20 +375,6 @@ final class Declarations {
     if ((bits & bit) != 0) {
       flags.add(flag);
     }
-  }
-
-  private List<String> annotations(Symbol symbol) {
-    List<String> names = new ArrayList<>();
-    for (Attribute.Compound annotation : symbol.getRawAttributes()) {
-      String name = naming.nameOf(annotation.type.tsym);
-      names.add(name);
-      for (var value : annotation.values) {
-        if (value.snd instanceof Attribute.Enum constant) {
-          names.add(name + "." + value.fst.name + "=" + constant.value.name);
-        }
-      }
-    }
-    return names;
   }
 
   /** The source file that the declaration would name. */

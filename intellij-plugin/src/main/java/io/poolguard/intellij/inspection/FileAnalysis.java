@@ -7,8 +7,8 @@ import com.intellij.openapi.project.IndexNotReadyException;
 import com.intellij.openapi.util.TextRange;
 import com.intellij.openapi.vfs.VirtualFileManager;
 import com.intellij.psi.PsiElement;
-import com.intellij.psi.PsiField;
 import com.intellij.psi.PsiJavaFile;
+import com.intellij.psi.PsiNameIdentifierOwner;
 import com.intellij.psi.util.CachedValueProvider;
 import com.intellij.psi.util.CachedValuesManager;
 import com.intellij.psi.util.PsiModificationTracker;
@@ -23,8 +23,10 @@ import io.poolguard.intellij.lowering.Positions;
 import io.poolguard.intellij.lowering.SourceClass;
 import io.poolguard.intellij.program.PsiProgram;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -131,51 +133,57 @@ final class FileAnalysis {
   }
 
   private void analyse(SourceClass source, Member member) {
-    List<Finding> wanted = wanted(analyzer.analyze(member.method()));
-    if (wanted.isEmpty()) {
-      return;
-    }
-    Positions positions = new Positions(source.lines(), Bodies.roots(source, member));
-    for (Finding finding : wanted) {
-      TextRange range =
-          positions
-              .element(finding.site().position())
-              .map(PsiElement::getTextRange)
-              .orElseGet(() -> rangeOf(source, member));
-      findings.add(new PlacedFinding(finding, range));
+    for (Finding finding : wanted(analyzer.analyze(member.method()))) {
+      findings.add(new PlacedFinding(finding, rangeOf(source, finding)));
     }
   }
 
-  /** The findings about the class as a whole, each at the member that it names or at its name. */
+  /** The findings about the class as a whole. */
   private void analyse(SourceClass source, String name) {
     for (Finding finding : wanted(analyzer.analyzeClass(name))) {
-      TextRange range =
-          program.membersOf(source).stream()
-              .filter(member -> member.method().equals(finding.method()))
-              .filter(Member.Written.class::isInstance)
-              .map(member -> rangeOf(source, member))
-              .findFirst()
-              .orElseGet(() -> rangeOf(source, finding.site().line()));
-      findings.add(new PlacedFinding(finding, range));
+      findings.add(new PlacedFinding(finding, rangeOf(source, finding)));
     }
   }
 
-  /** The name of the field on a line, else that of the class. */
-  private static TextRange rangeOf(SourceClass source, int line) {
-    for (PsiField field : source.type().getFields()) {
-      if (source.lines().line(field.getTextOffset()) == line) {
-        return field.getNameIdentifier().getTextRange();
+  /**
+   * Where a finding is shown: at its expression, else at the method or field on its line, else at
+   * the class. The place may be in another method than the one that the finding is told of, and a
+   * call that the compiler adds is on another line than the statement that it is added to.
+   */
+  private TextRange rangeOf(SourceClass source, Finding finding) {
+    int line = finding.site().line();
+    List<Member> members = new ArrayList<>(program.membersOf(source));
+    members.sort(Comparator.comparing(member -> !member.method().equals(finding.method())));
+    TextRange around = null;
+    for (Member member : members) {
+      Positions positions = new Positions(source.lines(), Bodies.roots(source, member));
+      Optional<PsiElement> found = positions.element(finding.site().position());
+      if (found.isPresent() && positions.isOn(found.get(), line)) {
+        return found.get().getTextRange();
+      }
+      if (found.isPresent() && around == null && isAround(found.get(), source, line)) {
+        around = found.get().getTextRange();
       }
     }
-    return rangeOf(source.type(), source.type().getNameIdentifier());
+    return around == null ? nameOn(source, members, line) : around;
   }
 
-  private static TextRange rangeOf(SourceClass source, Member member) {
-    return rangeOf(
-        source.type(),
-        member instanceof Member.Written written
-            ? written.tree().getNameIdentifier()
-            : source.type().getNameIdentifier());
+  private static boolean isAround(PsiElement element, SourceClass source, int line) {
+    TextRange range = element.getTextRange();
+    return source.lines().line(range.getStartOffset()) <= line
+        && line <= source.lines().line(range.getEndOffset());
+  }
+
+  private static TextRange nameOn(SourceClass source, List<Member> members, int line) {
+    return Stream.<PsiNameIdentifierOwner>concat(
+            members.stream()
+                .filter(Member.Written.class::isInstance)
+                .map(member -> ((Member.Written) member).tree()),
+            Stream.of(source.type().getFields()))
+        .filter(owner -> owner.getNameIdentifier() != null && isAround(owner, source, line))
+        .findFirst()
+        .map(owner -> rangeOf(owner, owner.getNameIdentifier()))
+        .orElseGet(() -> rangeOf(source.type(), source.type().getNameIdentifier()));
   }
 
   private static TextRange rangeOf(PsiElement whole, @Nullable PsiElement name) {

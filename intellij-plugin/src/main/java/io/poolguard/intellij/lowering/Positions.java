@@ -74,6 +74,11 @@ public final class Positions {
         : Optional.empty();
   }
 
+  /** Whether an element has its place on a line. */
+  public boolean isOn(PsiElement element, int line) {
+    return line(anchor(element)) == line;
+  }
+
   /** Whether a variable may change while an expression that read it is still being evaluated. */
   boolean hasNestedAssignments() {
     return nestedAssignments;

@@ -12,8 +12,10 @@ import com.intellij.psi.PsiJavaCodeReferenceElement;
 import com.intellij.psi.PsiMethod;
 import com.intellij.psi.PsiModifier;
 import com.intellij.psi.PsiModifierListOwner;
+import com.intellij.psi.PsiNameValuePair;
 import com.intellij.psi.PsiParameter;
 import com.intellij.psi.PsiRecordComponent;
+import com.intellij.psi.PsiReferenceExpression;
 import com.intellij.psi.PsiType;
 import com.intellij.psi.PsiTypeParameter;
 import com.intellij.psi.PsiWildcardType;
@@ -325,9 +327,16 @@ final class Declarations {
   private List<String> annotations(PsiModifierListOwner owner) {
     List<String> found = new ArrayList<>();
     for (PsiAnnotation annotation : owner.getAnnotations()) {
-      PsiJavaCodeReferenceElement name = annotation.getNameReferenceElement();
-      if (name != null && name.resolve() instanceof PsiClass type) {
-        found.add(names.nameOf(type));
+      PsiJavaCodeReferenceElement named = annotation.getNameReferenceElement();
+      if (named != null && named.resolve() instanceof PsiClass type) {
+        String name = names.nameOf(type);
+        found.add(name);
+        for (PsiNameValuePair pair : annotation.getParameterList().getAttributes()) {
+          if (pair.getValue() instanceof PsiReferenceExpression value
+              && value.resolve() instanceof PsiEnumConstant constant) {
+            found.add(name + "." + pair.getAttributeName() + "=" + constant.getName());
+          }
+        }
       }
     }
     return found;

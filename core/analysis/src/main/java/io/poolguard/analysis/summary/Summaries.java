@@ -46,7 +46,7 @@ public final class Summaries implements Callees {
   private final Types types;
   private final Catalogue catalogue;
   private final Owners owners;
-  private final Promises promises;
+  private final MethodRows rows;
   private final ManagedFields fields;
   private final Endings endings;
   private final Engine engine;
@@ -61,7 +61,6 @@ public final class Summaries implements Callees {
   /** Whether a group being computed has had so many rounds that nothing is taken back any more. */
   private boolean widening;
 
-  private final Map<MethodRef, Optional<Row>> rows = new HashMap<>();
   private final Map<Dispatch, List<MethodRef>> targets = new HashMap<>();
   private final Map<MethodRef, Boolean> keepers = new HashMap<>();
   private final Set<MethodRef> givenUp = new TreeSet<>();
@@ -72,7 +71,7 @@ public final class Summaries implements Callees {
     this.types = types;
     this.catalogue = catalogue;
     owners = new Owners(types, catalogue);
-    promises = new Promises(types, catalogue);
+    rows = new MethodRows(types, catalogue, this::isInSight);
     fields = new ManagedFields(types, catalogue);
     endings = new Endings(this);
     engine = new Engine(this, limits);
@@ -95,17 +94,7 @@ public final class Summaries implements Callees {
 
   @Override
   public Optional<Row> row(MethodRef method) {
-    Optional<Row> row = rows.get(method);
-    if (row == null) {
-      row = find(method).or(() -> promised(method));
-      rows.put(method, row);
-    }
-    return row;
-  }
-
-  /** What annotations say of a method that cannot be looked into. */
-  private Optional<Row> promised(MethodRef method) {
-    return promises.of(method).filter(row -> !isInSight(method));
+    return rows.of(method);
   }
 
   private boolean isInSight(MethodRef method) {
@@ -113,49 +102,6 @@ public final class Summaries implements Callees {
         method.isConstructor()
             || types.resolve(method).map(d -> d.method().is(Flag.STATIC)).orElse(false);
     return !find(new Dispatch(method, named, null)).isEmpty();
-  }
-
-  /** The nearest row that names the method; if there is none, the nearest for all methods. */
-  private Optional<Row> find(MethodRef method) {
-    if (method.isConstructor()) {
-      return catalogue.row(method.owner(), method.name(), method.descriptor());
-    }
-    Optional<Row> general = Optional.empty();
-    for (String owner : types.supertypes(method.owner())) {
-      Optional<Row> row = catalogue.row(owner, method.name(), method.descriptor());
-      if (row.isPresent() && (owner.equals(method.owner()) || knows(owner, method))) {
-        if (!row.get().name().equals(Row.WILDCARD)) {
-          return row;
-        }
-        general = general.isPresent() ? general : row;
-      }
-    }
-    return general;
-  }
-
-  /**
-   * Whether the type has the method, so that a row for all its methods speaks of it and not of one
-   * that a subtype added.
-   */
-  private boolean knows(String owner, MethodRef method) {
-    // Most often the very descriptor is declared, which needs no declaration of a whole class.
-    for (String declaring : types.supertypes(owner)) {
-      if (types.program().method(method.in(declaring)).isPresent()) {
-        return true;
-      }
-    }
-    String parameters = method.descriptor().substring(0, method.descriptor().indexOf(')') + 1);
-    for (String declaring : types.supertypes(owner)) {
-      boolean declared =
-          types.program().type(declaring).stream()
-              .flatMap(type -> type.methods().stream())
-              .anyMatch(
-                  m -> m.name().equals(method.name()) && m.descriptor().startsWith(parameters));
-      if (declared) {
-        return true;
-      }
-    }
-    return types.program().type(owner).isEmpty();
   }
 
   @Override

@@ -40,6 +40,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  * owner went on or while it was in use.
  */
 class ThreadRunsTest {
+  private static final int MOST_RUNS = 20;
+
   private final Corpus corpus = FrameworkCorpus.load();
 
   @Configuration
@@ -57,9 +59,13 @@ class ThreadRunsTest {
 
   private void prove(CaseSource source) throws Exception {
     boolean expected = source.expected().stream().anyMatch(f -> f.rule().startsWith("Unmanaged"));
-    assertThat(showsFault(Class.forName(source.className())))
-        .as(source.simpleName())
-        .isEqualTo(expected);
+    Class<?> type = Class.forName(source.className());
+    boolean seen = showsFault(type);
+    // A race is lost in some runs only: a stage that is complete already goes on at once.
+    for (int run = 1; expected && !seen && run < MOST_RUNS; run++) {
+      seen = showsFault(type);
+    }
+    assertThat(seen).as(source.simpleName()).isEqualTo(expected);
   }
 
   private static boolean showsFault(Class<?> type) throws Exception {

@@ -1,0 +1,84 @@
+package io.poolguard.analysis.summary;
+
+import io.poolguard.analysis.catalogue.Catalogue;
+import io.poolguard.analysis.catalogue.Row;
+import io.poolguard.analysis.ir.MethodRef;
+import io.poolguard.analysis.program.Types;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * The row that says what a method does: the catalogue's, its class's or a supertype's, else what
+ * annotations say of a method that cannot be looked into. Kept once found.
+ */
+final class MethodRows {
+  private final Types types;
+  private final Catalogue catalogue;
+  private final Promises promises;
+  private final Predicate<MethodRef> isInSight;
+  private final Map<MethodRef, Optional<Row>> known = new HashMap<>();
+
+  /**
+   * @param isInSight whether a method has a body to look into
+   */
+  MethodRows(Types types, Catalogue catalogue, Predicate<MethodRef> isInSight) {
+    this.types = types;
+    this.catalogue = catalogue;
+    this.promises = new Promises(types, catalogue);
+    this.isInSight = isInSight;
+  }
+
+  Optional<Row> of(MethodRef method) {
+    Optional<Row> row = known.get(method);
+    if (row == null) {
+      row = find(method).or(() -> promises.of(method).filter(found -> !isInSight.test(method)));
+      known.put(method, row);
+    }
+    return row;
+  }
+
+  /** The nearest row that names the method; if there is none, the nearest for all methods. */
+  private Optional<Row> find(MethodRef method) {
+    if (method.isConstructor()) {
+      return catalogue.row(method.owner(), method.name(), method.descriptor());
+    }
+    Optional<Row> general = Optional.empty();
+    for (String owner : types.supertypes(method.owner())) {
+      Optional<Row> row = catalogue.row(owner, method.name(), method.descriptor());
+      if (row.isPresent() && (owner.equals(method.owner()) || knows(owner, method))) {
+        if (!row.get().name().equals(Row.WILDCARD)) {
+          return row;
+        }
+        general = general.isPresent() ? general : row;
+      }
+    }
+    return general;
+  }
+
+  /**
+   * Whether the type has the method, so that a row for all its methods speaks of it and not of one
+   * that a subtype added.
+   */
+  private boolean knows(String owner, MethodRef method) {
+    // Most often the very descriptor is declared, which needs no declaration of a whole class.
+    for (String declaring : types.supertypes(owner)) {
+      if (types.program().method(method.in(declaring)).isPresent()) {
+        return true;
+      }
+    }
+    String parameters = method.descriptor().substring(0, method.descriptor().indexOf(')') + 1);
+    for (String declaring : types.supertypes(owner)) {
+      boolean declared =
+          types.program().type(declaring).stream()
+              .flatMap(type -> type.methods().stream())
+              .anyMatch(
+                  m -> m.name().equals(method.name()) && m.descriptor().startsWith(parameters));
+      if (declared) {
+        return true;
+      }
+    }
+    return types.program().type(owner).isEmpty();
+  }
+}
