@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -83,8 +84,7 @@ class AnalysisOrderTest {
     Analyzer analyzer = new Analyzer(program, Catalogues.standard());
     List<MethodRef> methods = new ArrayList<>();
     for (String name : program.ownClasses()) {
-      methods.addAll(
-          MethodScanner.scan(program.ownReader(name), analyzer::mayHoldResource).passing());
+      methods.addAll(MethodScanner.scan(program.ownReader(name), analyzer).passing());
     }
     return methods;
   }
@@ -102,6 +102,9 @@ class AnalysisOrderTest {
     for (MethodRef method : methods) {
       all.addAll(analyzer.analyze(method));
     }
+    for (String name : program.ownClasses()) {
+      all.addAll(analyzer.analyzeClass(name));
+    }
     return byMethod(all);
   }
 
@@ -110,6 +113,7 @@ class AnalysisOrderTest {
     for (Finding finding : findings) {
       all.computeIfAbsent(finding.method(), method -> new ArrayList<>()).add(finding);
     }
+    all.values().forEach(each -> each.sort(Comparator.comparing(Finding::toString)));
     return all;
   }
 }

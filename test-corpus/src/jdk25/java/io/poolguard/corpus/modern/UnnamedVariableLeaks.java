@@ -8,7 +8,7 @@ import javax.sql.DataSource;
 public class UnnamedVariableLeaks {
   public void warmUp(DataSource pool, int times) throws SQLException {
     for (int i = 0; i < times; i++) {
-      Connection _ = pool.getConnection(); // LEAK JdbcResourceLeak: normal, checked, unchecked
+      Connection _ = pool.getConnection(); // LEAK JdbcResourceLeak: normal, checked, unchecked // FINDS NestedConnectionAcquire
     }
   }
 }

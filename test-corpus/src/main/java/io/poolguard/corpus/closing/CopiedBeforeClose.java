@@ -4,19 +4,19 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import javax.sql.DataSource;
 
 /** What is returned was read before the close. */
 public class CopiedBeforeClose {
-  public List<String> customers(DataSource pool) throws SQLException {
-    List<String> names = new ArrayList<>();
+  public Map<Integer, String> customers(DataSource pool) throws SQLException {
+    Map<Integer, String> names = new HashMap<>();
     try (Connection connection = pool.getConnection();
         Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery("select customer from orders")) {
+        ResultSet rows = statement.executeQuery("select id, customer from orders")) {
       while (rows.next()) {
-        names.add(rows.getString(1));
+        names.put(rows.getInt(1), rows.getString(2));
       }
     }
     return names;

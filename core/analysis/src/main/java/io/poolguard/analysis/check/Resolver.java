@@ -223,9 +223,9 @@ final class Resolver {
       for (MethodRef target : targets) {
         Optional<Facts> callee = conduct.facts(target);
         if (callee.isPresent() && deeper(depth) != 0) {
-          Frame inside = frame(target, event, facts, frame);
-          found.addAll(
-              items(callee.get().returned(), callee.get(), inside, deeper(-Math.abs(depth))));
+          int below = deeper(-Math.abs(depth));
+          Frame inside = frame(target, event, facts, frame, below);
+          found.addAll(items(callee.get().returned(), callee.get(), inside, below));
         }
       }
     }
@@ -234,11 +234,15 @@ final class Resolver {
 
   /** How the target of a call runs. */
   Frame frame(MethodRef target, Facts.Event event, Facts facts, Frame frame) {
+    return frame(target, event, facts, frame, -DEPTH);
+  }
+
+  private Frame frame(MethodRef target, Facts.Event event, Facts facts, Frame frame, int depth) {
     List<Set<Item>> arguments = new ArrayList<>();
     if (event.call().receiver() >= 0) {
-      arguments.add(items(event.receiver(), facts, frame, false));
+      arguments.add(items(event.receiver(), facts, frame, depth));
     }
-    event.arguments().forEach(values -> arguments.add(items(values, facts, frame, false)));
+    event.arguments().forEach(values -> arguments.add(items(values, facts, frame, depth)));
     return new Frame(target, arguments);
   }
 
