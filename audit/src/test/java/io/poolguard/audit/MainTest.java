@@ -195,7 +195,8 @@ class MainTest {
     Path policy = folder.resolve("poolguard.yml");
     Files.writeString(policy, "version: 1\nrules:\n  JdbcLeak: off\n");
     complains(
-        "poolguard.yml:3: unknown rule `JdbcLeak`; known: DoubleClose, JdbcResourceLeak", classes);
+        "poolguard.yml:3: unknown rule `JdbcLeak`; known: ConnectionHeldWhileBlocking, DoubleClose",
+        classes);
     Files.delete(policy);
 
     Files.createDirectories(folder.resolve(".poolguard"));

@@ -52,7 +52,7 @@ class RepairedCorpusTest {
     code = new AuditRequest.Code(List.of(classes), Corpus.libraries());
     findings =
         engine.analyze(code, NONE, Progress.SILENT).findings().stream()
-            .filter(finding -> finding.sourceFile().endsWith(".java"))
+            .filter(finding -> finding.isLeak() && finding.sourceFile().endsWith(".java"))
             .collect(Collectors.groupingBy(Finding::sourceFile, TreeMap::new, Collectors.toList()));
   }
 
@@ -127,6 +127,8 @@ class RepairedCorpusTest {
         .setLanguageLevel(com.github.javaparser.ParserConfiguration.LanguageLevel.BLEEDING_EDGE);
     return StaticJavaParser.parse(text).getAllContainedComments().stream()
         .map(comment -> comment.asString().replaceAll("\\s+", " "))
+        // A marker behind a statement that the repair makes needless goes with it.
+        .filter(comment -> !comment.startsWith("// FINDS"))
         .toList();
   }
 
@@ -167,7 +169,8 @@ class RepairedCorpusTest {
         new CaseSource(before.file(), before.className(), outcome.text().lines().toList());
     Oracle.Label now = label(oracle, after, classFiles(outcome.classes().orElseThrow()));
     List<String> wrong = new ArrayList<>();
-    if (now.findings().size() > outcome.refused().size()) {
+    long leaks = now.findings().stream().filter(ExpectedFinding::isLeak).count();
+    if (leaks > outcome.refused().size()) {
       wrong.add(before.simpleName() + " still leaks: " + now.findings());
     }
     if (!now.results().equals(old.results())) {
