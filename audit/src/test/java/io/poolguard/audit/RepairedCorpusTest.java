@@ -9,6 +9,7 @@ import io.poolguard.corpus.driver.Budget;
 import io.poolguard.corpus.driver.Oracle;
 import io.poolguard.corpus.kit.CaseSource;
 import io.poolguard.corpus.kit.Corpus;
+import io.poolguard.corpus.kit.ExpectedFinding;
 import io.poolguard.policy.Policy;
 import io.poolguard.sourcefix.repair.Refusal;
 import io.poolguard.sourcefix.repair.Repairer;

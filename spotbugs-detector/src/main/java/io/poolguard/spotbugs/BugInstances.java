@@ -88,7 +88,9 @@ final class BugInstances {
   private static String withoutLines(String message) {
     return message
         .replaceAll(" leaves at line \\d+", " leaves the method")
-        .replaceAll(" at line \\d+", "");
+        .replaceAll("\\bthe one from line \\d+", "an earlier one")
+        .replaceAll(" (?:at|of) line \\d+", "")
+        .replaceAll("\\bline \\d+", "an earlier place");
   }
 
   /** SpotBugs shows a role that it does not know as it is, before the place. */

@@ -73,6 +73,16 @@ public final class JavacProgram implements Program {
     return compiler.naming();
   }
 
+  /**
+   * Takes in the file of a class that cannot be found by its name, as one of a compact source file,
+   * before anything is asked of it.
+   */
+  public void know(SourceClass source) {
+    if (symbols.find(naming().nameOf(source.tree().sym)).isEmpty()) {
+      sources.index(source.unit());
+    }
+  }
+
   /** The sources of the compilation. */
   public Sources sources() {
     return sources;

@@ -32,8 +32,9 @@ final class Symbols {
 
   Optional<ClassSymbol> find(String internalName) {
     Optional<ClassSymbol> found = known.get(internalName);
-    if (found == null) {
-      found = search(internalName);
+    if (found == null || found.isEmpty()) {
+      // A class that cannot be named is known from when its file has been taken in.
+      found = found == null ? search(internalName) : sources.find(internalName);
       known.put(internalName, found);
     }
     return found;
