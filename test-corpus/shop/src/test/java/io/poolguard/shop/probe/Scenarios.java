@@ -2,6 +2,7 @@ package io.poolguard.shop.probe;
 
 import io.poolguard.shop.inventory.Delivery;
 import io.poolguard.shop.inventory.DeliveryBooking;
+import io.poolguard.shop.inventory.PriceList;
 import io.poolguard.shop.inventory.StockLevels;
 import io.poolguard.shop.inventory.StockReservations;
 import io.poolguard.shop.inventory.StockTransfer;
@@ -141,6 +142,10 @@ final class Scenarios {
             "inventory.StockReservations#sell",
             "enough",
             ds -> new StockReservations(ds).sell("north", "POT-1", 1)),
+        new Scenario(
+            SHOP + "inventory.PriceList#update",
+            "to be closed by the caller",
+            ds -> new PriceList(ds).update()),
         new Scenario(
             SHOP + "inventory.StockReservations#start",
             "to be closed by the caller",

@@ -16,7 +16,7 @@ import javax.sql.DataSource;
 public final class ShopDatabase implements AutoCloseable {
 
   private static final int POOL_SIZE = 3;
-  private static final long CONNECTION_TIMEOUT_MS = 250;
+  private static final long CONNECTION_TIMEOUT_MS = 1_000;
 
   private final String url;
   private final String data;
