@@ -130,6 +130,7 @@ final class CompilationAnalysis {
   /** What is worth a look in a class; the checks of all rules ask for one class after the other. */
   Looks looks(SourceClass source) {
     if (last == null || last.source().tree() != source.tree()) {
+      program.know(source);
       last = Looks.at(source, this);
     }
     return last;
