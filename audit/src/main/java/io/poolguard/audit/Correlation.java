@@ -48,7 +48,7 @@ public final class Correlation {
     }
     List<Evidence.MissedLeak> others = new ArrayList<>();
     missed.forEach((place, each) -> others.add(missed(place, each)));
-    others.sort(Comparator.comparing(leak -> -leak.count()));
+    others.sort(Comparator.comparingInt(leak -> -leak.count()));
     return new Evidence(Map.of(), Map.of(), seen, others);
   }
 
