@@ -62,7 +62,7 @@ public record Evidence(
     findings.addAll(report.accepted());
     findings.stream()
         .filter(finding -> seen(finding) > 0)
-        .sorted(Comparator.comparing(finding -> -seen(finding)))
+        .sorted(Comparator.comparingInt(finding -> -seen(finding)))
         .forEach(
             finding ->
                 lines.add(

@@ -179,7 +179,7 @@ public final class Members {
     if (implementing == null || declaring == null) {
       return false;
     }
-    if (implementing == type) {
+    if (implementing.equals(type)) {
       return true;
     }
     return declaring.isInterface()
