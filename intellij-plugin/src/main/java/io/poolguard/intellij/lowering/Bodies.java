@@ -342,7 +342,7 @@ public final class Bodies {
     }
     boolean isVoid = Language.isVoid(bridge.target().getReturnType());
     int result = isVoid ? Statement.NONE : frame.builder.temp();
-    boolean inherited = bridge.target().getContainingClass() != source.type();
+    boolean inherited = !source.type().equals(bridge.target().getContainingClass());
     CallKind kind =
         inherited ? CallKind.SPECIAL : Calls.kind(bridge.target(), source.type().isInterface());
     MethodRef target = language.names().method(bridge.target());
