@@ -25,6 +25,7 @@ import io.poolguard.analysis.ir.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Method calls, with the owner and kind that javac gives the invoke instruction. */
@@ -222,7 +223,7 @@ final class Calls {
       return target;
     }
     int on =
-        found == type ? receiver : lowering.conversions.castReference(receiver, type, found, site);
+        Objects.equals(found, type) ? receiver : lowering.conversions.castReference(receiver, type, found, site);
     MethodRef called = qualified(frame.language.names().method(method), method, owner);
     boolean isVoid = Language.isVoid(method.getReturnType());
     int target = isVoid ? Statement.NONE : frame.builder.temp();

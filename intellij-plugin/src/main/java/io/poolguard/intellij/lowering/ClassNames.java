@@ -55,7 +55,7 @@ public final class ClassNames {
     if (type instanceof PsiTypeParameter parameter) {
       PsiClassType[] bounds = parameter.getExtendsListTypes();
       PsiClass bound = bounds.length == 0 ? null : bounds[0].resolve();
-      return bound == null || bound == type ? OBJECT : nameOf(bound);
+      return bound == null || bound.equals(type) ? OBJECT : nameOf(bound);
     }
     if (type instanceof PsiImplicitClass && type.getContainingFile() instanceof PsiJavaFile file) {
       String name = file.getName();
@@ -88,7 +88,7 @@ public final class ClassNames {
       if (own.equals(name)) {
         number++;
       }
-      if (each == type) {
+      if (each.equals(type)) {
         return number;
       }
     }

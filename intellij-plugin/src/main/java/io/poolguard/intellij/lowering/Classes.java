@@ -51,7 +51,7 @@ public final class Classes {
   static List<PsiClass> localClassesOf(PsiClass around) {
     List<PsiClass> found = new ArrayList<>();
     for (PsiClass each : PsiTreeUtil.findChildrenOfType(around, PsiClass.class)) {
-      if (ClassNames.isLocal(each) && enclosing(each) == around) {
+      if (ClassNames.isLocal(each) && around.equals(enclosing(each))) {
         found.add(each);
       }
     }
@@ -117,7 +117,7 @@ public final class Classes {
     if (owner == null) {
       return false;
     }
-    if (owner == type || type.getManager().areElementsEquivalent(owner, type)) {
+    if (owner.equals(type) || type.getManager().areElementsEquivalent(owner, type)) {
       return true;
     }
     return !member.hasModifierProperty(PsiModifier.PRIVATE)

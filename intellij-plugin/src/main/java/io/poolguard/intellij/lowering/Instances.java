@@ -196,7 +196,7 @@ final class Instances {
   int instance(PsiClass wanted, Site site) {
     PsiClass at = frame.owner.type();
     int local = THIS;
-    while (at != wanted && Classes.hasOuterInstance(at)) {
+    while (!at.equals(wanted) && Classes.hasOuterInstance(at)) {
       PsiClass outer = Classes.enclosing(at);
       if (outer == null) {
         break;

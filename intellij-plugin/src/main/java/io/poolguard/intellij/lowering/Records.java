@@ -37,7 +37,7 @@ public final class Records {
     List<PsiMethod> methods = new ArrayList<>();
     for (PsiMethod method : type.getMethods()) {
       if (!(method instanceof SyntheticElement)
-          && method.getContainingFile() == type.getContainingFile()) {
+          && type.getContainingFile().equals(method.getContainingFile())) {
         methods.add(method);
       }
     }
