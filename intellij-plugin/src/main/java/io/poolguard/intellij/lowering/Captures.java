@@ -85,7 +85,7 @@ public final class Captures {
     @Override
     public void visitExpressionList(PsiExpressionList list) {
       // The arguments of an anonymous class are evaluated outside of it.
-      if (!(root instanceof PsiAnonymousClass && list.getParent() == root)) {
+      if (!(root instanceof PsiAnonymousClass && root.equals(list.getParent()))) {
         super.visitExpressionList(list);
       }
     }

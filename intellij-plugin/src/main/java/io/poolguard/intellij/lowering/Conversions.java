@@ -12,6 +12,7 @@ import io.poolguard.analysis.ir.MethodRef;
 import io.poolguard.analysis.ir.Site;
 import io.poolguard.analysis.ir.Statement;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Constants, casts, boxing and unboxing, primitive conversions. */
@@ -130,7 +131,7 @@ final class Conversions {
 
   private int castForUnboxing(
       int value, @Nullable PsiType from, @Nullable PsiType target, Site site) {
-    return boxed(from, target) == from
+    return Objects.equals(boxed(from, target), from)
         ? value
         : castReference(value, from, boxed(from, target), site);
   }

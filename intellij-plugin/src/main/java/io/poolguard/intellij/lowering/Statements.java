@@ -266,9 +266,9 @@ final class Statements {
       return null;
     }
     for (Scope<PsiElement> at = frame.scope(); at != null; at = at.parent()) {
-      if (at.target() == target
+      if (target.equals(at.target())
           || (at.target() instanceof PsiLabeledStatement label
-              && label.getStatement() == target
+              && target.equals(label.getStatement())
               && isNoLoop(target))) {
         return at;
       }

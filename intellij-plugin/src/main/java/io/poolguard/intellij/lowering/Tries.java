@@ -260,7 +260,7 @@ final class Tries {
   void unwind(@Nullable PsiElement target) {
     Scope<PsiElement> start = frame.scope();
     for (Scope<PsiElement> at = start;
-        at != null && (target == null || at.target() != target);
+        at != null && (target == null || !target.equals(at.target()));
         at = at.parent()) {
       Scope<PsiElement> parent = at.parent();
       if (at.finalizer() != null && parent != null) {
