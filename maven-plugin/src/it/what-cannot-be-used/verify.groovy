@@ -2,7 +2,7 @@
 String[] runs = new File(basedir, "build.log").text.split("BUILD FAILURE")
 def lines = [
   "COMPILATION ERROR",
-  "unknown-rule.yml:3: unknown rule `JdbcLeak`; known: JdbcResourceLeak",
+  "unknown-rule.yml:3: unknown rule `JdbcLeak`; known: ConnectionHeldWhileBlocking, ",
   "accepted.json:2: not JSON; mend it or restore it from version control",
   "poolguard.sarif: the report cannot be written",
   "`fatal` is no level to fail on; use error, warning, note or never",

@@ -223,7 +223,9 @@ final class Calls {
       return target;
     }
     int on =
-        Objects.equals(found, type) ? receiver : lowering.conversions.castReference(receiver, type, found, site);
+        Objects.equals(found, type)
+            ? receiver
+            : lowering.conversions.castReference(receiver, type, found, site);
     MethodRef called = qualified(frame.language.names().method(method), method, owner);
     boolean isVoid = Language.isVoid(method.getReturnType());
     int target = isVoid ? Statement.NONE : frame.builder.temp();
