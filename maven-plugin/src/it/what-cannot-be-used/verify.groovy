@@ -4,7 +4,7 @@ def lines = [
   "COMPILATION ERROR",
   "unknown-rule.yml:3: unknown rule `JdbcLeak`; known: ConnectionHeldWhileBlocking, ",
   "accepted.json:2: not JSON; mend it or restore it from version control",
-  "poolguard.sarif: the report cannot be written",
+  "poolguard.html: the report cannot be written",
   "`fatal` is no level to fail on; use error, warning, note or never",
   "findings are accepted with a reason only; add -Dpoolguard.reason=...",
   "broken has sources but no classes: run the goal in a build that compiles",
