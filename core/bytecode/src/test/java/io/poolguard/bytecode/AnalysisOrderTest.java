@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -113,7 +112,6 @@ class AnalysisOrderTest {
     for (Finding finding : findings) {
       all.computeIfAbsent(finding.method(), method -> new ArrayList<>()).add(finding);
     }
-    all.values().forEach(each -> each.sort(Comparator.comparing(Finding::toString)));
     return all;
   }
 }
