@@ -85,7 +85,8 @@ class RepairedCorpusTest {
   void commentsStay() {
     forEachProposal(
         (text, changed) ->
-            assertThat(comments(changed)).containsExactlyInAnyOrderElementsOf(comments(text)),
+            assertThat(comments(changed))
+                .containsExactlyInAnyOrderElementsOf(expectedComments(text, changed)),
         text -> text);
   }
 
@@ -123,13 +124,21 @@ class RepairedCorpusTest {
         .toList();
   }
 
+  /** All comments, less the marker behind a close that the repair takes out. */
+  private static List<String> expectedComments(String text, String changed) {
+    List<String> expected = new ArrayList<>(comments(text));
+    text.lines()
+        .map(String::strip)
+        .filter(line -> line.contains(".close(); // FINDS") && !changed.contains(line))
+        .forEach(line -> expected.remove(line.substring(line.indexOf("// FINDS"))));
+    return expected;
+  }
+
   private static List<String> comments(String text) {
     StaticJavaParser.getParserConfiguration()
         .setLanguageLevel(com.github.javaparser.ParserConfiguration.LanguageLevel.BLEEDING_EDGE);
     return StaticJavaParser.parse(text).getAllContainedComments().stream()
         .map(comment -> comment.asString().replaceAll("\\s+", " "))
-        // A marker behind a statement that the repair makes needless goes with it.
-        .filter(comment -> !comment.startsWith("// FINDS"))
         .toList();
   }
 
