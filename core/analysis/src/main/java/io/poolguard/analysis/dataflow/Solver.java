@@ -177,11 +177,26 @@ public final class Solver<S extends Disjunct<S>> {
   /**
    * Counted limits.
    *
-   * @param disjuncts how many alternatives are kept apart at a block
+   * @param disjuncts how many alternatives are kept apart at a block, at most
    * @param steps how many statements are run, at most, before the method is given up
    */
   public record Limits(int disjuncts, int steps) {
     /** What the hosts use. */
     public static final Limits STANDARD = new Limits(24, 60_000);
+
+    /** So many statements times alternatives are a body's share; a long body keeps fewer apart. */
+    private static final int SHARE = 480;
+
+    private static final int LEAST = 4;
+
+    /**
+     * The limits for a body of so many statements. What few statements do hangs together, and to
+     * tell its ways apart costs little; in long bodies most differences between paths have nothing
+     * to do with resources, and each costs a run over the rest of the body.
+     */
+    public Limits forBody(int statements) {
+      int fair = Math.max(LEAST, SHARE / Math.max(1, statements));
+      return fair >= disjuncts ? this : new Limits(fair, steps);
+    }
   }
 }

@@ -44,7 +44,8 @@ public final class Engine {
     SummaryBuilder builder = new SummaryBuilder(callees, body.method().isConstructor());
     Machine machine = new Machine(callees, sites, builder, request.tracked());
     boolean done =
-        new Solver<>(sites.graph(), machine, limits).solve(start(machine, request.functions()));
+        new Solver<>(sites.graph(), machine, limits.forBody(sites.count()))
+            .solve(start(machine, request.functions()));
     return done ? builder.build() : Summary.UNKNOWN;
   }
 
@@ -73,7 +74,8 @@ public final class Engine {
     LeakExits exits = new LeakExits(callees, body.method().isConstructor());
     Machine machine = new Machine(callees, sites, exits, null);
     watchers.watch(machine);
-    if (!new Solver<>(sites.graph(), machine, limits).solve(start(machine, Map.of()))) {
+    if (!new Solver<>(sites.graph(), machine, limits.forBody(sites.count()))
+        .solve(start(machine, Map.of()))) {
       return Optional.empty();
     }
     int most = machine.watches.stream().mapToInt(Watch::most).max().orElse(0);
@@ -89,7 +91,7 @@ public final class Engine {
     NestedAcquires collector = watchers.collect(machine);
     State start = start(machine, given.functions());
     given.apply(start);
-    boolean done = new Solver<>(sites.graph(), machine, limits).solve(start);
+    boolean done = new Solver<>(sites.graph(), machine, limits.forBody(sites.count())).solve(start);
     return done ? Optional.of(collector.demand()) : Optional.empty();
   }
 

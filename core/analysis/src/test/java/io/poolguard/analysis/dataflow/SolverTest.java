@@ -222,4 +222,15 @@ class SolverTest {
     assertThat(run.solver().at(0)).hasSize(1);
     assertThat(run.solver().at(1)).isEmpty();
   }
+
+  @Test
+  void aLongBodyKeepsFewerDisjunctsApart() {
+    Solver.Limits limits = new Solver.Limits(24, 1000);
+
+    assertThat(limits.forBody(0)).isEqualTo(limits);
+    assertThat(limits.forBody(20)).isEqualTo(limits);
+    assertThat(limits.forBody(48)).isEqualTo(new Solver.Limits(10, 1000));
+    assertThat(limits.forBody(10_000)).isEqualTo(new Solver.Limits(4, 1000));
+    assertThat(new Solver.Limits(2, 1000).forBody(10_000).disjuncts()).isEqualTo(2);
+  }
 }
