@@ -16,7 +16,7 @@ import io.poolguard.bytecode.UnreadableClassException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
@@ -34,34 +34,54 @@ final class HostClassPath implements ClassSource {
 
   private final IAnalysisCache cache;
   private final IdentityHashMap<ICodeBase, Base> bases = new IdentityHashMap<>();
-  private final Set<String> rejected = new HashSet<>();
   private final List<String> ownNames;
 
   private record Base(Origin origin, String prefix) {}
 
   HostClassPath(IAnalysisCache cache) {
     this.cache = cache;
-    this.ownNames = namesOfOwn();
+    this.ownNames = namesOfOwn(cache);
   }
 
-  private List<String> namesOfOwn() {
+  /**
+   * Looks at names alone: SpotBugs keeps no more than some thousand classes, so that to ask for all
+   * would read them once more.
+   */
+  private static List<String> namesOfOwn(IAnalysisCache cache) {
     Set<String> names = new TreeSet<>();
     for (String resource : cache.getClassPath().getApplicationCodebaseEntries().keySet()) {
       boolean isClass =
           DescriptorFactory.isClassResource(resource) && !resource.endsWith("package-info.class");
       if (isClass) {
-        String name = resource.substring(0, resource.length() - SUFFIX.length());
-        if (isAccepted(name)) {
-          names.add(name);
-        } else {
-          rejected.add(name);
-        }
+        names.add(resource.substring(0, resource.length() - SUFFIX.length()));
       }
     }
     return List.copyOf(names);
   }
 
-  /** Whether SpotBugs itself could read the class. What it could not, it has told. */
+  /**
+   * Whether a place lies in an own class that SpotBugs itself could not read. It has told so.
+   *
+   * @param place where of a diagnostic: a class, or its class file and what is in it
+   */
+  boolean isRejected(String place) {
+    return bases.values().stream()
+            .map(Base::prefix)
+            .filter(place::startsWith)
+            .map(prefix -> withoutSuffix(place.substring(prefix.length())))
+            .anyMatch(this::isRejectedName)
+        || isRejectedName(withoutSuffix(place));
+  }
+
+  private static String withoutSuffix(String place) {
+    int end = place.indexOf(SUFFIX);
+    return end < 0 ? place : place.substring(0, end);
+  }
+
+  private boolean isRejectedName(String name) {
+    return Collections.binarySearch(ownNames, name) >= 0 && !isAccepted(name);
+  }
+
   private boolean isAccepted(String name) {
     try {
       return cache.getClassAnalysis(XClass.class, DescriptorFactory.createClassDescriptor(name))
@@ -71,16 +91,8 @@ final class HostClassPath implements ClassSource {
     }
   }
 
-  /** Whether SpotBugs could not read this own class and has told so. */
-  boolean isRejected(String name) {
-    return rejected.contains(name);
-  }
-
   @Override
   public @Nullable ClassFile find(String name) throws UnreadableClassException {
-    if (rejected.contains(name)) {
-      return null;
-    }
     try {
       ClassDescriptor descriptor = DescriptorFactory.createClassDescriptor(name);
       ClassData data = cache.getClassAnalysis(ClassData.class, descriptor);

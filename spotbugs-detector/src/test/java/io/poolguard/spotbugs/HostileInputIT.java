@@ -1,5 +1,6 @@
 package io.poolguard.spotbugs;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -124,6 +125,27 @@ class HostileInputIT {
         .extracting(error -> error.split(" ")[3])
         .containsExactly("it/Cut.class", "it/Empty.class", "it/Noise.class");
     assertThat(run.report().errors()).noneMatch(error -> error.contains("PoolGuard"));
+    assertThat(run.output()).doesNotContain("PoolGuard: ");
+  }
+
+  /** SpotBugs keeps what it knows of 10,000 classes. */
+  @Test
+  void jarWithMoreClassesThanSpotBugsKeeps() throws Exception {
+    project.with("Other00000", "class Other00000 { int one() { return 1; } }").compile();
+    String other = Files.readString(project.classes().resolve("it/Other00000.class"), ISO_8859_1);
+    Path jar = folder.resolve("huge.jar");
+    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
+      for (int i = 0; i < 12_000; i++) {
+        String name = "Other%05d".formatted(i);
+        put(out, "it/" + name + ".class", other.replace("Other00000", name).getBytes(ISO_8859_1));
+      }
+      put(out, "it/Orders.class", Files.readAllBytes(project.classes().resolve("it/Orders.class")));
+    }
+
+    SpotBugs.Run run = SpotBugs.newest().analyze(folder, jar.toString());
+
+    findsTheLeakOfOrders(run);
+    assertThat(run.report().errors()).isEmpty();
     assertThat(run.output()).doesNotContain("PoolGuard: ");
   }
 

@@ -66,7 +66,7 @@ class AnalysisOrderTest {
   }
 
   private static ClassFileProgram h2() throws IOException {
-    return ClassFileProgram.open(List.of(CorpusWorld.jarOf("org.h2.Driver")), List.of());
+    return ClassFileProgram.open(List.of(Corpus.placeOf("org.h2.Driver")), List.of());
   }
 
   /** All source methods, whatever they mention. */

@@ -8,8 +8,8 @@ import io.poolguard.analysis.ir.MethodRef;
 import io.poolguard.analysis.program.TypeDeclaration;
 import io.poolguard.analysis.program.TypeDeclaration.Flag;
 import io.poolguard.analysis.rule.Diagnostic;
+import io.poolguard.corpus.kit.Corpus;
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,15 +20,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every method of real jars lowers to a sound body. */
 class RealJarsTest {
-  private static Path jarOf(String type) {
-    try {
-      Class<?> loaded = Class.forName(type, false, RealJarsTest.class.getClassLoader());
-      return Path.of(loaded.getProtectionDomain().getCodeSource().getLocation().toURI());
-    } catch (ClassNotFoundException | URISyntaxException e) {
-      throw new AssertionError(e);
-    }
-  }
-
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -38,7 +29,8 @@ class RealJarsTest {
         "kotlin.Unit"
       })
   void everyMethodOfJavacAndKotlincLowersWithoutUnknowns(String type) throws IOException {
-    try (ClassFileProgram program = ClassFileProgram.open(List.of(jarOf(type)), List.of())) {
+    try (ClassFileProgram program =
+        ClassFileProgram.open(List.of(Corpus.placeOf(type)), List.of())) {
       assertThat(faults(program)).isEmpty();
       assertThat(program.diagnostics()).isEmpty();
     }
@@ -46,7 +38,7 @@ class RealJarsTest {
 
   @Test
   void everyMethodOfGroovycLowersAndItsDynamicCallsAreCounted() throws IOException {
-    Path jar = jarOf("groovy.lang.Closure");
+    Path jar = Corpus.placeOf("groovy.lang.Closure");
     try (ClassFileProgram program = ClassFileProgram.open(List.of(jar), List.of())) {
       assertThat(faults(program)).isEmpty();
       assertThat(program.diagnostics())

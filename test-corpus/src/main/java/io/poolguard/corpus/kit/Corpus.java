@@ -140,12 +140,17 @@ public final class Corpus {
         .toList();
   }
 
-  private static Path placeOf(String type) {
+  /**
+   * The jar or folder from which a class of the class path is loaded.
+   *
+   * @throws IllegalStateException when the class path has no such class
+   */
+  public static Path placeOf(String type) {
     try {
       Class<?> loaded = Class.forName(type, false, Corpus.class.getClassLoader());
       return Path.of(loaded.getProtectionDomain().getCodeSource().getLocation().toURI());
     } catch (ClassNotFoundException | URISyntaxException e) {
-      throw new IllegalStateException("the corpus stands without its libraries", e);
+      throw new IllegalStateException(type + " is not on the class path", e);
     }
   }
 
