@@ -26,7 +26,18 @@ class NeighboursIT {
   @ParameterizedTest
   @MethodSource("versions")
   void allDetectorsOfSpotBugsFbContribAndFindSecBugs(SpotBugs spotBugs) throws Exception {
-    SampleProject project = new SampleProject(folder).withLeak("Orders", "").compile();
+    SampleProject project =
+        new SampleProject(folder)
+            .withLeak("Orders", "")
+            .with(
+                "Token",
+                """
+                public class Token {
+                  public int guess() { return new java.util.Random().nextInt(); }
+                  public boolean isRoot(String name) { return name.equals("root"); }
+                }
+                """)
+            .compile();
     String plugins =
         SpotBugs.plugin() + File.pathSeparator + String.join(File.pathSeparator, NEIGHBOURS);
 
@@ -34,6 +45,11 @@ class NeighboursIT {
         spotBugs.run(folder, List.of("-pluginList", plugins, "-low", project.classes().toString()));
 
     assertThat(run.report().bugs()).as(run.output()).hasSize(1);
+    assertThat(run.report().others())
+        .contains(
+            "DMI_RANDOM_USED_ONLY_ONCE", // SpotBugs
+            "LSC_LITERAL_STRING_COMPARISON", // fb-contrib
+            "PREDICTABLE_RANDOM"); // find-sec-bugs
     assertThat(run.report().errors()).isEmpty();
   }
 

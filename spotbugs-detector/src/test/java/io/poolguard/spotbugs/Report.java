@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -16,13 +18,18 @@ import org.xml.sax.SAXException;
  * An XML report of SpotBugs.
  *
  * @param bugs those of our rules, in the order of the report
+ * @param others the types of those of other rules
  * @param errors the messages of its errors
  * @param missing names of missing classes
  */
-record Report(List<Bug> bugs, List<String> errors, List<String> missing) {
+record Report(List<Bug> bugs, List<String> others, List<String> errors, List<String> missing) {
 
-  /** A bug instance of ours. Steps are {@code file:line text}. */
+  /** A bug instance. Steps are {@code file:line text}. */
   record Bug(Element element) {
+    boolean isOurs() {
+      return !property("poolguard.fingerprint").isEmpty();
+    }
+
     String type() {
       return element.getAttribute("type");
     }
@@ -96,14 +103,14 @@ record Report(List<Bug> bugs, List<String> errors, List<String> missing) {
     } catch (ParserConfigurationException | SAXException e) {
       throw new IOException("no report; SpotBugs said: " + output, e);
     }
-    List<Bug> bugs =
+    Map<Boolean, List<Bug>> bugs =
         elements(root, "BugInstance").stream()
             .map(Bug::new)
-            .filter(bug -> !bug.property("poolguard.fingerprint").isEmpty())
-            .toList();
+            .collect(Collectors.partitioningBy(Bug::isOurs));
     Element errors = child(root, "Errors");
     return new Report(
-        bugs,
+        bugs.get(true),
+        bugs.get(false).stream().map(Bug::type).toList(),
         elements(errors, "Error").stream()
             .map(error -> child(error, "ErrorMessage").getTextContent())
             .toList(),

@@ -142,7 +142,12 @@ public final class BytecodeAnalysis implements Interest {
 
   @Override
   public boolean concerns(MethodRef called) {
-    return ask(concerned, called, () -> analyzer.concerns(called));
+    Boolean known = concerned.get(called);
+    if (known != null) {
+      return known;
+    }
+    MethodRef kept = program.names().of(called);
+    return ask(concerned, kept, () -> analyzer.concerns(kept));
   }
 
   @Override

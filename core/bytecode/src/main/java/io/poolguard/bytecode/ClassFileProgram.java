@@ -38,6 +38,7 @@ public final class ClassFileProgram implements Program, Closeable {
   private final Set<String> own;
   private final Map<String, Optional<TypeReader.Read>> types = new HashMap<>();
   private final Set<String> missing = new HashSet<>();
+  private final Names names = new Names();
   private final Map<MethodRef, Optional<Body>> bodies = new KeptBodies();
   private final BytecodeLowering lowering;
   private @Nullable Map<String, List<String>> subtypes;
@@ -118,7 +119,7 @@ public final class ClassFileProgram implements Program, Closeable {
       ClassFiles.Found found = files.find(name);
       if (found != null) {
         try {
-          TypeReader.Read read = TypeReader.read(found.reader());
+          TypeReader.Read read = TypeReader.read(found.reader(), names);
           if (read.declaration().name().equals(name)) {
             known = Optional.of(read);
           } else {
@@ -238,6 +239,11 @@ public final class ClassFileProgram implements Program, Closeable {
   /** What went wrong in reading and lowering so far, sorted. */
   public List<Diagnostic> diagnostics() {
     return files.diagnostics();
+  }
+
+  /** The names of all that is kept of this program. */
+  Names names() {
+    return names;
   }
 
   /** The class file of an own class; null when it cannot be read. */

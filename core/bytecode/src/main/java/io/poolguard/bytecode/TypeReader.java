@@ -32,15 +32,18 @@ final class TypeReader extends ClassVisitor {
   private final List<TypeDeclaration.Field> fields = new ArrayList<>();
   private final List<TypeDeclaration.Method> methods = new ArrayList<>();
 
-  private TypeReader() {
+  private final Names names;
+
+  private TypeReader(Names names) {
     super(Opcodes.ASM9);
+    this.names = names;
   }
 
   /** A declaration, and the subclasses that a sealed class names. */
   record Read(TypeDeclaration declaration, List<String> permitted) {}
 
-  static Read read(ClassReader reader) {
-    TypeReader visitor = new TypeReader();
+  static Read read(ClassReader reader, Names names) {
+    TypeReader visitor = new TypeReader(names);
     reader.accept(visitor, ClassReader.SKIP_CODE | ClassReader.SKIP_FRAMES);
     Set<Flag> flags = flags(visitor.access, false);
     if (visitor.sealed) {
@@ -151,8 +154,8 @@ final class TypeReader extends ClassVisitor {
       public void visitEnd() {
         fields.add(
             new TypeDeclaration.Field(
-                fieldName,
-                descriptor,
+                names.one(fieldName),
+                names.one(descriptor),
                 flags(flags, false),
                 found,
                 signature == null ? List.of() : TypeArguments.of(signature)));
@@ -168,7 +171,7 @@ final class TypeReader extends ClassVisitor {
       @Nullable String signature,
       String @Nullable [] exceptions) {
     List<String> thrown = exceptions == null ? List.of() : List.of(exceptions);
-    return new Annotations(flags, methodName, descriptor, thrown);
+    return new Annotations(flags, names.one(methodName), names.one(descriptor), thrown);
   }
 
   private static EnumSet<Flag> flags(int access, boolean ofMethod) {
