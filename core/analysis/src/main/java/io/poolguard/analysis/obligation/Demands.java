@@ -4,14 +4,15 @@ import io.poolguard.analysis.catalogue.Effect;
 import io.poolguard.analysis.catalogue.Row;
 import io.poolguard.analysis.ir.Block;
 import io.poolguard.analysis.ir.Body;
+import io.poolguard.analysis.ir.CallKind;
 import io.poolguard.analysis.ir.Descriptors;
 import io.poolguard.analysis.ir.MethodRef;
 import io.poolguard.analysis.ir.Statement;
+import io.poolguard.analysis.program.TypeDeclaration.Flag;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +48,8 @@ final class Demands {
 
   /** What a method takes when it is given this. */
   Demand of(MethodRef method, Given given) {
-    boolean hopeless = given.functions().isEmpty() && !mayTake(method);
+    boolean hopeless =
+        !mayTake(method) && given.functions().values().stream().noneMatch(this::mayTake);
     if (hopeless || running.size() > MAX_DEPTH || running.contains(method)) {
       return Demand.NONE;
     }
@@ -68,30 +70,61 @@ final class Demands {
     return demand;
   }
 
+  /** Whether running the function may take a connection; true where it is not known what runs. */
+  private boolean mayTake(Function function) {
+    MethodRef method = function.implementation();
+    Optional<Row> row = callees.row(method);
+    if (row.isPresent()) {
+      return takes(row.get());
+    }
+    return !isFixed(function) || mayTake(method);
+  }
+
+  /** Whether no other method can run in the place of the one that is named. */
+  private boolean isFixed(Function function) {
+    return function.kind() == CallKind.STATIC
+        || function.kind() == CallKind.SPECIAL
+        || callees
+            .types()
+            .resolve(function.implementation())
+            .filter(found -> found.method().is(Flag.PRIVATE) || found.method().is(Flag.STATIC))
+            .isPresent();
+  }
+
   /** Whether a call that takes a connection may be reached from the method. */
   boolean mayTake(MethodRef method) {
     Boolean answer = taking.get(method);
     if (answer != null) {
       return answer;
     }
-    Set<MethodRef> seen = new HashSet<>(List.of(method));
+    Map<MethodRef, MethodRef> callers = new HashMap<>(Map.of(method, method));
     Deque<MethodRef> open = new ArrayDeque<>(List.of(method));
-    boolean found = false;
-    while (!open.isEmpty() && !found && seen.size() < MAX_REACHED) {
+    while (!open.isEmpty() && callers.size() < MAX_REACHED) {
       MethodRef next = open.remove();
-      if (!Boolean.FALSE.equals(taking.get(next))) {
-        found = Boolean.TRUE.equals(taking.get(next)) || takesItself(next, seen, open);
+      Boolean known = taking.get(next);
+      if (known == null ? takesItself(next, callers, open) : known) {
+        markTaking(next, callers);
+        return true;
       }
     }
-    if (found) {
-      taking.put(method, true);
-    } else {
-      seen.forEach(each -> taking.put(each, false));
-    }
-    return found;
+    callers.keySet().forEach(each -> taking.put(each, false));
+    return false;
   }
 
-  private boolean takesItself(MethodRef method, Set<MethodRef> seen, Deque<MethodRef> open) {
+  /** All methods on the way to one that takes a connection lead to it. */
+  private void markTaking(MethodRef taker, Map<MethodRef, MethodRef> callers) {
+    MethodRef at = taker;
+    MethodRef caller = callers.getOrDefault(at, at);
+    taking.put(at, true);
+    while (!caller.equals(at)) {
+      at = caller;
+      caller = callers.getOrDefault(at, at);
+      taking.put(at, true);
+    }
+  }
+
+  private boolean takesItself(
+      MethodRef method, Map<MethodRef, MethodRef> callers, Deque<MethodRef> open) {
     Optional<Body> body = callees.types().program().body(method);
     for (Block block : body.map(Body::blocks).orElse(List.of())) {
       for (Statement statement : block.statements()) {
@@ -105,7 +138,7 @@ final class Demands {
           }
           next.addAll(row.isPresent() ? List.of() : callees.targets(call, null));
         }
-        next.stream().filter(seen::add).forEach(open::add);
+        next.stream().filter(each -> callers.putIfAbsent(each, method) == null).forEach(open::add);
       }
     }
     return false;
