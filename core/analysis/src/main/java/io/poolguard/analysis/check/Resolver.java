@@ -10,11 +10,14 @@ import io.poolguard.analysis.ir.Site;
 import io.poolguard.analysis.ir.Statement;
 import io.poolguard.analysis.program.TypeDeclaration.Flag;
 import io.poolguard.analysis.program.Types;
+import java.util.AbstractList;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which code runs at a call: follows values to the function objects and instances behind them, and
@@ -212,6 +215,9 @@ final class Resolver {
 
   private void result(
       Statement.Call call, Value value, Facts facts, Frame frame, int depth, Set<Item> found) {
+    if (!mayBeItem(call.method().resultType())) {
+      return;
+    }
     List<MethodRef> targets = conduct.targets(call);
     if (targets.isEmpty()) {
       found.addAll(
@@ -232,18 +238,53 @@ final class Resolver {
     ofDeclaredType(call.method().resultType(), found);
   }
 
+  /** Numbers and strings run nothing and hold nothing that does. */
+  private static boolean mayBeItem(String descriptor) {
+    return Descriptors.isReference(descriptor) && !descriptor.equals("Ljava/lang/String;");
+  }
+
   /** How the target of a call runs. */
   Frame frame(MethodRef target, Facts.Event event, Facts facts, Frame frame) {
     return frame(target, event, facts, frame, -DEPTH);
   }
 
   private Frame frame(MethodRef target, Facts.Event event, Facts facts, Frame frame, int depth) {
-    List<Set<Item>> arguments = new ArrayList<>();
-    if (event.call().receiver() >= 0) {
-      arguments.add(items(event.receiver(), facts, frame, depth));
+    return new Frame(target, new Arguments(event, facts, frame, depth));
+  }
+
+  /** What a call gives, each found out when it is asked for: few callees return what they get. */
+  private final class Arguments extends AbstractList<Set<Item>> {
+    private final List<Set<Value>> values = new ArrayList<>();
+    private final List<@Nullable Set<Item>> found;
+    private final Facts facts;
+    private final Frame frame;
+    private final int depth;
+
+    Arguments(Facts.Event event, Facts facts, Frame frame, int depth) {
+      if (event.call().receiver() >= 0) {
+        values.add(event.receiver());
+      }
+      values.addAll(event.arguments());
+      found = new ArrayList<>(Collections.nCopies(values.size(), null));
+      this.facts = facts;
+      this.frame = frame;
+      this.depth = depth;
     }
-    event.arguments().forEach(values -> arguments.add(items(values, facts, frame, depth)));
-    return new Frame(target, arguments);
+
+    @Override
+    public Set<Item> get(int index) {
+      Set<Item> known = found.get(index);
+      if (known == null) {
+        known = items(values.get(index), facts, frame, depth);
+        found.set(index, known);
+      }
+      return known;
+    }
+
+    @Override
+    public int size() {
+      return values.size();
+    }
   }
 
   /** The functions that a library runs before the call returns, as the catalogue tells. */
