@@ -5,7 +5,6 @@ import io.poolguard.analysis.rule.Diagnostic;
 import io.poolguard.policy.AcceptedFinding;
 import io.poolguard.policy.AcceptedFindings;
 import io.poolguard.policy.ConfigRules;
-import io.poolguard.policy.InputException;
 import io.poolguard.policy.Policy;
 import io.poolguard.poolconfig.CheckContext;
 import io.poolguard.poolconfig.ConfigFinding;
@@ -14,7 +13,6 @@ import io.poolguard.poolconfig.PoolConfigAudit;
 import io.poolguard.poolconfig.PoolConfigResult;
 import io.poolguard.poolconfig.PoolModule;
 import io.poolguard.poolconfig.PoolWorkspace;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -47,9 +45,8 @@ public final class ConfigAuditor {
    *
    * @param module one of the workspace's
    * @param workspace the modules around it
-   * @throws InputException when temporary files cannot be written
    */
-  public AuditResult audit(PoolModule module, PoolWorkspace workspace) throws InputException {
+  public AuditResult audit(PoolModule module, PoolWorkspace workspace) {
     return audit(module, workspace, Analyzer.Statistics.NONE);
   }
 
@@ -60,10 +57,8 @@ public final class ConfigAuditor {
    * @param workspace the modules around it
    * @param code what the analysis of its code counted; how many connections a thread holds at once
    *     is taken from it
-   * @throws InputException when temporary files cannot be written
    */
-  public AuditResult audit(PoolModule module, PoolWorkspace workspace, Analyzer.Statistics code)
-      throws InputException {
+  public AuditResult audit(PoolModule module, PoolWorkspace workspace, Analyzer.Statistics code) {
     try {
       int held = code.connections();
       CheckContext.ConnectionsHeld known = datasource -> OptionalInt.of(held);
@@ -87,23 +82,14 @@ public final class ConfigAuditor {
     return sorted("", audit(CheckContext.ConnectionsHeld.UNKNOWN).budget(workspace));
   }
 
-  /**
-   * The module's pools and all that is to be said of them, accepted or not.
-   *
-   * @throws InputException when temporary files cannot be written
-   */
-  public PoolConfigResult pools(PoolModule module, PoolWorkspace workspace) throws InputException {
+  /** The module's pools and all that is to be said of them, accepted or not. */
+  public PoolConfigResult pools(PoolModule module, PoolWorkspace workspace) {
     return pools(module, workspace, CheckContext.ConnectionsHeld.UNKNOWN);
   }
 
   private PoolConfigResult pools(
-      PoolModule module, PoolWorkspace workspace, CheckContext.ConnectionsHeld held)
-      throws InputException {
-    try {
-      return audit(held).audit(module, workspace);
-    } catch (IOException e) {
-      throw new InputException("temporary files cannot be written: " + InputException.reason(e), e);
-    }
+      PoolModule module, PoolWorkspace workspace, CheckContext.ConnectionsHeld held) {
+    return audit(held).audit(module, workspace);
   }
 
   private PoolConfigAudit audit(CheckContext.ConnectionsHeld held) {

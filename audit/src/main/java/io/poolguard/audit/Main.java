@@ -94,31 +94,46 @@ public final class Main {
     }
     line.checkEffective();
     AuditRequest request = request(line);
-    CodeCheck.check(request.code());
-    AuditResult result = run(request, line);
+    // Settings are looked at all the same where the code cannot be.
+    Optional<InputException> unusable = Optional.empty();
+    AuditResult code = AuditResult.empty("");
+    try {
+      CodeCheck.check(request.code());
+      code = line.paths().isEmpty() ? code : code(request);
+    } catch (InputException e) {
+      if (line.values("--config").isEmpty()) {
+        throw e;
+      }
+      unusable = Optional.of(e);
+    }
+    AuditResult result = settings(request, line, code);
     Path root = Nearest.repositoryRoot(surroundings.folder()).orElse(surroundings.folder());
     long millis = (System.nanoTime() - start) / 1_000_000;
     Report report = new Report(List.of(result), root, surroundings.folder(), millis);
     write(line, report, failOn);
     Style style = Style.of(surroundings.terminal(), surroundings.environment());
     new ConsoleReport(style, failOn).lines(report).forEach(surroundings.out()::println);
+    if (unusable.isPresent()) {
+      throw unusable.get();
+    }
     if (line.has("--accept")) {
       return accept(request, result, reason);
     }
     return report.failing(failOn) > 0 ? FINDINGS : OK;
   }
 
-  private AuditResult run(AuditRequest request, CommandLine line) throws InputException {
+  private AuditResult settings(AuditRequest request, CommandLine line, AuditResult code)
+      throws InputException {
     ConfigAuditor config =
         new ConfigAuditor(
             request.policy(),
             request.accepted(),
             Nearest.repositoryRoot(surroundings.folder()).orElse(surroundings.folder()));
-    AuditResult result = line.paths().isEmpty() ? AuditResult.empty("") : code(request);
+    AuditResult result = code;
     List<PoolModule> modules = ConfigFolders.of(line);
     PoolWorkspace workspace = new PoolWorkspace(modules);
     for (PoolModule module : modules) {
-      result = result.plus(config.audit(module, workspace, result.work().statistics()));
+      result = result.plus(config.audit(module, workspace, code.work().statistics()));
     }
     return result.plus(config.budget(workspace));
   }

@@ -56,6 +56,19 @@ class MainTest {
   }
 
   @Test
+  void settingsAreLookedAtWhereTheCodeCannotBe() throws IOException {
+    Path file = folder.resolve("app/src/main/resources/application.yml");
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, "spring.datasource.hikari.connection-timeout: 1\n");
+    Path app = folder.resolve("app");
+
+    assertThat(run("--config", app.toString(), folder.resolve("nowhere").toString()))
+        .isEqualTo(Main.UNUSABLE_INPUT);
+    assertThat(text(out)).contains("[RiskyPoolConfig/setting-refused]");
+    assertThat(text(err).lines()).singleElement().asString().contains("nowhere");
+  }
+
+  @Test
   void findingBelowTheLevelIsExitCodeZero() {
     assertThat(run("--fail-on", "error", classes)).isEqualTo(Main.OK);
     assertThat(run("--fail-on=never", classes)).isEqualTo(Main.OK);

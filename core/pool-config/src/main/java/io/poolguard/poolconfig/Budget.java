@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts the connections that all workloads may open at once to one database server. Manifests of
@@ -35,17 +36,28 @@ final class Budget {
   static List<Share> shares(Workload workload, List<PoolConfigResult.Pool> pools) {
     Map<String, Share> shares = new TreeMap<>();
     for (PoolConfigResult.Pool pool : pools) {
-      Property url = pool.set().get(Setting.URL);
-      String server = url == null ? "" : server(url.text());
+      Share.Server server = server(pool.set().get(Setting.URL));
       Long size = pool.effective().get(Setting.MAX_SIZE);
       long max = size == null ? -1 : size;
       boolean known = max >= 0;
       Share share =
           new Share(
               workload.name(), workload.origin(), server, workload.peak(), known ? max : 0, known);
-      shares.merge(server, share, Budget::sum);
+      shares.merge(server.name(), share, Budget::sum);
     }
     return List.copyOf(shares.values());
+  }
+
+  private static Share.Server server(@Nullable Property url) {
+    if (url == null) {
+      return new Share.Server("", true);
+    }
+    String name = server(url.text());
+    if (!url.known() && !name.contains("${")) {
+      // An expression in code; that of another line may have another value.
+      return new Share.Server(name + " at " + url.origin(), false);
+    }
+    return new Share.Server(name, url.known() || !name.contains("${"));
   }
 
   private static Share sum(Share a, Share b) {
@@ -64,18 +76,48 @@ final class Budget {
     if (database.maxConnections().isEmpty()) {
       return;
     }
-    List<String> servers =
-        shares.stream().map(Share::server).filter(s -> !s.isEmpty()).distinct().toList();
+    List<Share.Server> servers =
+        shares.stream().map(Share::server).filter(Share.Server::isNamed).distinct().toList();
+    boolean elsewhere = shares.stream().anyMatch(share -> !share.server().known());
     // Where only one server is named, a workload that names none is taken to use it.
-    String otherwise = servers.size() == 1 ? servers.get(0) : "";
+    Share.Server otherwise =
+        servers.size() == 1 && !elsewhere ? servers.get(0) : new Share.Server("", true);
     Map<String, Map<String, Share>> byServer = new TreeMap<>();
     for (Share share : shares) {
-      String server = share.server().isEmpty() ? otherwise : share.server();
+      Share.Server server = share.server().name().isEmpty() ? otherwise : share.server();
+      // A name from outside is one server in one workload; nobody knows which.
+      String key = (server.known() ? "" : share.workload() + " ") + server.name();
       byServer
-          .computeIfAbsent(server, s -> new HashMap<>())
+          .computeIfAbsent(key, s -> new HashMap<>())
           .merge(share.workload(), share.to(server), Budget::greater);
     }
-    byServer.values().forEach(group -> check(group.values(), byServer.size() > 1));
+    boolean exceeded = false;
+    for (Map<String, Share> group : byServer.values()) {
+      exceeded |= check(group.values(), byServer.size() > 1);
+    }
+    if (elsewhere && !exceeded) {
+      together(byServer.values().stream().flatMap(group -> group.values().stream()).toList());
+    }
+  }
+
+  /** Workloads whose server is unknown may all use the same one. */
+  private void together(List<Share> shares) {
+    if (shares.stream().mapToLong(Share::most).sum() > free()) {
+      Share biggest =
+          shares.stream()
+              .filter(share -> !share.server().known())
+              .max(Comparator.comparingLong(Share::most).thenComparing(Comparator.naturalOrder()))
+              .orElseThrow();
+      add(
+          ConfigRules.UNKNOWN_VALUE,
+          biggest,
+          "the database server is decided outside these files, so the connections of all workloads to one server cannot be counted",
+          "");
+    }
+  }
+
+  private long free() {
+    return database.maxConnections().orElse(0) - database.reserved();
   }
 
   private static Share greater(Share a, Share b) {
@@ -89,13 +131,14 @@ final class Budget {
         a.known() && b.known());
   }
 
-  private void check(Collection<Share> group, boolean several) {
+  /** Whether they are too many. */
+  private boolean check(Collection<Share> group, boolean several) {
     List<Share> shares = new ArrayList<>(group);
     shares.sort(null);
-    long free = database.maxConnections().getAsLong() - database.reserved();
+    long free = free();
     long most = shares.stream().mapToLong(Share::most).sum();
     Share biggest = shares.stream().max(Comparator.comparingLong(Share::most)).orElseThrow();
-    String where = several && !biggest.server().isEmpty() ? " at " + biggest.server() : "";
+    String where = several && biggest.server().isNamed() ? " at " + biggest.server().name() : "";
     if (most > free) {
       String sum =
           shares.stream()
@@ -121,6 +164,7 @@ final class Budget {
           "the size of a pool is unknown here, so the connections of all replicas cannot be counted",
           "");
     }
+    return most > free;
   }
 
   private void add(Rule rule, Share share, String message, String advice) {

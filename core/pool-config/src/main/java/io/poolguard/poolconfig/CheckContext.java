@@ -24,7 +24,8 @@ public record CheckContext(
     ConnectionsHeld UNKNOWN = datasource -> OptionalInt.empty();
 
     /**
-     * The greatest number.
+     * The greatest number. Where the code does not tell which pool it is of, that of any pool of
+     * the module.
      *
      * @param datasource property prefix or bean name
      * @return at least 1, or empty when it is not known

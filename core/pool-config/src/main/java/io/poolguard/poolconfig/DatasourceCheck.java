@@ -23,10 +23,15 @@ final class DatasourceCheck {
   private final Set<Setting> unusable = EnumSet.noneOf(Setting.class);
   private final Set<Setting> reported = EnumSet.noneOf(Setting.class);
   private final Map<Setting, Long> effective = new EnumMap<>(Setting.class);
+  private final boolean alone;
   private boolean bindFails;
 
-  DatasourceCheck(Datasource source, CheckContext context, Collector findings) {
+  /**
+   * @param alone whether the program has no other pool, so that what the code shows is of this one
+   */
+  DatasourceCheck(Datasource source, CheckContext context, Collector findings, boolean alone) {
     this.source = source;
+    this.alone = alone;
     this.context = context;
     this.findings = findings;
     this.scenario = context.policy().scenario(source.name(), file(), source.profile());
@@ -52,7 +57,7 @@ final class DatasourceCheck {
     if (source.dialect().isHikari()) {
       starts = hikari();
     } else {
-      new OtherPoolCheck(source, findings, this).run(given, effective);
+      starts = new OtherPoolCheck(source, findings, this).run(given, effective);
     }
     unusable.forEach(effective::remove);
     if (starts) {
@@ -83,12 +88,7 @@ final class DatasourceCheck {
       }
       if (!property.get().known()) {
         unusable.add(name.setting());
-        add(
-            ConfigRules.UNKNOWN_VALUE,
-            property.get(),
-            name.setting(),
-            "the value is decided outside these files and is unknown here",
-            "");
+        unknownValue(name.setting(), property.get());
       } else if (name.unit() == PoolName.Unit.FLAG) {
         if (source.form() == Datasource.Form.SPRING && !Values.isFlag(property.get().text())) {
           unusable.add(name.setting());
@@ -104,6 +104,18 @@ final class DatasourceCheck {
           bindFailure(name, property.get());
         }
       }
+    }
+  }
+
+  /** A program that is told its URL is no news. */
+  private void unknownValue(Setting setting, Property property) {
+    if (setting != Setting.URL || source.form() == Datasource.Form.SPRING) {
+      add(
+          ConfigRules.UNKNOWN_VALUE,
+          property,
+          setting,
+          "the value is decided outside these files and is unknown here",
+          "");
     }
   }
 
@@ -285,6 +297,11 @@ final class DatasourceCheck {
             + " to "
             + Values.written(name.get(), otherwise.getAsLong())
             + ".";
+  }
+
+  /** Whether the program has no other pool. */
+  boolean isAlone() {
+    return alone;
   }
 
   /** Whether a setting has been found wrong already. */

@@ -129,16 +129,22 @@ final class DatasourceFinder {
     return Optional.ofNullable(properties.get(SPRING + "url"));
   }
 
-  /** A data source of which only the database is named runs with HikariCP's defaults. */
+  /** A data source of which only the database is named runs with the defaults of its pool. */
   private Optional<Datasource> unconfigured(Map<String, Property> properties, String profile) {
     Optional<Property> url = springUrl(properties);
-    if (url.isEmpty() || properties.containsKey(SPRING + "type")) {
+    Optional<Property> type = Optional.ofNullable(properties.get(SPRING + "type"));
+    Optional<Dialect> pool =
+        type.isEmpty()
+            ? Optional.of(vocabulary.hikari())
+            : Optional.ofNullable(vocabulary.types().get(type.get().text().strip()))
+                .flatMap(vocabulary::dialect);
+    if (url.isEmpty() || pool.isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(
         new Datasource(
-            SPRING + "hikari",
-            vocabulary.hikari(),
+            SPRING + pool.get().id(),
+            pool.get(),
             profile,
             Datasource.Form.SPRING,
             Map.of(Setting.URL, url.get()),

@@ -44,17 +44,16 @@ final class DeadlockCheck {
     DatasourceCheck.Place place = check.place(Setting.MAX_SIZE);
     String counted = threads.getAsLong() + " threads";
     if (held.isEmpty()) {
-      findings.add(
-          new ConfigFinding(
-              ConfigRules.DEADLOCK,
-              Level.NOTE,
-              place.origin(),
-              place.subject(),
-              place.value(),
-              "whether it is enough for "
-                  + counted
-                  + " is unknown: how many connections each holds at once (Cm) is not known here",
-              ""));
+      unknown(place, counted, "how many connections each holds at once (Cm) is not known here");
+      return;
+    }
+    if (held.getAsInt() > 1 && !check.isAlone()) {
+      unknown(
+          place,
+          counted,
+          "a path holds "
+              + held.getAsInt()
+              + " connections of one pool at once (Cm), and which of this module's pools that is, is not known here");
       return;
     }
     long needed = threads.getAsLong() * (held.getAsInt() - 1) + 1;
@@ -72,5 +71,17 @@ final class DeadlockCheck {
                   + " connections can wait for each other for ever",
               "Set " + check.written(Setting.MAX_SIZE) + " to " + needed + " or more."));
     }
+  }
+
+  private void unknown(DatasourceCheck.Place place, String threads, String why) {
+    findings.add(
+        new ConfigFinding(
+            ConfigRules.DEADLOCK,
+            Level.NOTE,
+            place.origin(),
+            place.subject(),
+            place.value(),
+            "whether it is enough for " + threads + " is unknown: " + why,
+            ""));
   }
 }

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
  * @param others keys of properties that exist besides
  * @param never values with which the pool waits for ever
  * @param changes values that the pool does not take as they are
+ * @param refusals values with which the pool gives no connection
  * @param since keys of properties that older versions lack, with the first version that has them
  */
 record Dialect(
@@ -27,12 +28,14 @@ record Dialect(
     Set<String> others,
     Map<Setting, Long> never,
     List<Change> changes,
+    List<Refusal> refusals,
     Map<String, HikariVersion> since) {
   Dialect {
     names = List.copyOf(names);
     others = Set.copyOf(others);
     never = Map.copyOf(never);
     changes = List.copyOf(changes);
+    refusals = List.copyOf(refusals);
     since = Map.copyOf(since);
   }
 
@@ -66,6 +69,32 @@ record Dialect(
     }
   }
 
+  /**
+   * A value with which the pool gives no connection.
+   *
+   * @param setting of what
+   * @param least a value less than this
+   * @param value this very value
+   * @param above a value greater than that of this setting
+   * @param starts whether the pool starts all the same
+   */
+  record Refusal(
+      Setting setting,
+      OptionalLong least,
+      OptionalLong value,
+      Optional<Setting> above,
+      boolean starts) {
+    /** Whether it holds for what the pool runs with. */
+    boolean holds(Map<Setting, Long> effective) {
+      Long given = effective.get(setting);
+      Long limit = above.map(effective::get).orElse(null);
+      return given != null
+          && ((least.isPresent() && given < least.getAsLong())
+              || (value.isPresent() && given == value.getAsLong())
+              || (limit != null && given.longValue() > limit.longValue()));
+    }
+  }
+
   /** The names that a version has. */
   Dialect at(HikariVersion version) {
     Predicate<String> has =
@@ -80,6 +109,7 @@ record Dialect(
         others.stream().filter(has).collect(Collectors.toSet()),
         never,
         changes,
+        refusals,
         since);
   }
 

@@ -31,6 +31,9 @@ import java.util.Set;
 final class MadePools {
   private static final String BUILDER = "DataSourceBuilder";
 
+  /** Keys of the properties that name the database. */
+  private static final Set<String> URLS = Set.of("url", "jdbcurl");
+
   private final Path file;
   private final CompilationUnit unit;
   private final PoolTypes types;
@@ -263,10 +266,12 @@ final class MadePools {
   private Property property(MethodCallExpr call, String name, Expression value, boolean text) {
     Position at = call.getName().getBegin().orElse(Position.HOME);
     Optional<String> constant = constants.text(value);
+    boolean isUrl = URLS.contains(Property.key(name.substring(name.lastIndexOf('.') + 1)));
     return new Property(
         name,
         constant.orElse(value.toString()),
-        constant.isPresent() || text,
+        // An expression may stand for any text: of these, only a URL is looked into.
+        constant.isPresent() || (text && !isUrl),
         new Origin(file, at.line, at.column));
   }
 }

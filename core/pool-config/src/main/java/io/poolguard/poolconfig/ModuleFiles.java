@@ -1,5 +1,6 @@
 package io.poolguard.poolconfig;
 
+import io.poolguard.policy.PoolPolicy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -63,6 +64,11 @@ final class ModuleFiles {
   /** The application's files, as Spring Boot's loader can take them. */
   List<SourceText> application() {
     return application;
+  }
+
+  /** Whether the application's files can say anything of a pool; errs towards yes. */
+  boolean maySetPools(PoolPolicy policy) {
+    return SpringTexts.maySetPools(application, policy, code);
   }
 
   /** The pools that have a file of their own. */

@@ -23,14 +23,71 @@ final class OtherPoolCheck {
    *
    * @param given the numbers that are set
    * @param effective takes what the pool runs with
+   * @return whether it gives connections
    */
-  void run(Map<Setting, Long> given, Map<Setting, Long> effective) {
+  boolean run(Map<Setting, Long> given, Map<Setting, Long> effective) {
     for (PoolName name : source.dialect().names()) {
       number(name, given).ifPresent(value -> effective.putIfAbsent(name.setting(), value));
     }
     source.dialect().changes().forEach(change -> change(change, given, effective));
-    never(effective);
-    reclaim();
+    boolean refused = false;
+    for (Dialect.Refusal refusal : source.dialect().refusals()) {
+      refused |= refused(refusal, given, effective);
+    }
+    if (!refused) {
+      never(effective);
+      reclaim();
+    }
+    return !refused;
+  }
+
+  private boolean refused(
+      Dialect.Refusal refusal, Map<Setting, Long> given, Map<Setting, Long> effective) {
+    Setting setting = refusal.setting();
+    Optional<Setting> above = refusal.above();
+    if (!refusal.holds(effective)
+        || check.isUnusable(setting)
+        || above.filter(check::isUnusable).isPresent()) {
+      return false;
+    }
+    String pool = source.dialect().pool();
+    String what = what(refusal, given, effective);
+    Setting at = given.containsKey(setting) ? setting : above.orElse(setting);
+    check.missing(
+        ConfigRules.REFUSED,
+        at,
+        refusal.starts()
+            ? pool + " has no connection to give with " + what
+            : pool + " refuses " + what + " and the application does not start",
+        check.advice(setting, OptionalLong.of(works(refusal, effective))));
+    return true;
+  }
+
+  /** Which value it is, as a clause. */
+  private String what(
+      Dialect.Refusal refusal, Map<Setting, Long> given, Map<Setting, Long> effective) {
+    if (refusal.above().isPresent()) {
+      return shown(refusal.setting(), given, effective)
+          + " above "
+          + shown(refusal.above().get(), given, effective);
+    }
+    return refusal.value().isPresent()
+        ? String.valueOf(refusal.value().getAsLong())
+        : "less than " + refusal.least().orElse(0);
+  }
+
+  private String shown(Setting setting, Map<Setting, Long> given, Map<Setting, Long> effective) {
+    return check.written(setting)
+        + (given.containsKey(setting) ? "" : " (" + effective.get(setting) + " unless set)");
+  }
+
+  /** A value that works. */
+  private static long works(Dialect.Refusal refusal, Map<Setting, Long> effective) {
+    Long limit = refusal.above().map(effective::get).orElse(null);
+    if (limit != null) {
+      return limit;
+    }
+    return refusal.setting() == Setting.MAX_SIZE ? 10 : refusal.least().orElse(1);
   }
 
   private static OptionalLong number(PoolName name, Map<Setting, Long> given) {

@@ -3,7 +3,6 @@ package io.poolguard.poolconfig;
 import io.poolguard.analysis.rule.Level;
 import io.poolguard.policy.ConfigRules;
 import io.poolguard.policy.Policy;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -41,9 +40,8 @@ public final class PoolConfigAudit {
    *
    * @param module one of the workspace's
    * @param workspace the modules around it
-   * @throws IOException when temporary files cannot be written
    */
-  public PoolConfigResult audit(PoolModule module, PoolWorkspace workspace) throws IOException {
+  public PoolConfigResult audit(PoolModule module, PoolWorkspace workspace) {
     Run run = new Run(workspace.files(module), workspace);
     run.collect();
     return new Reporting(policy, today).report(run.findings, run.pools);
@@ -75,18 +73,17 @@ public final class PoolConfigAudit {
           of, policy, new CheckContext(policy.pools(), of.version(), held, root), into);
     }
 
-    void collect() throws IOException {
+    void collect() {
       findings.addAll(files.findings());
       List<PoolConfigResult.Pool> fixed = own.fixed("");
       pools.addAll(fixed);
       SpringTexts texts = files.springTexts(findings);
       Set<String> mounted = new LinkedHashSet<>();
-      try (SpringLoader loader = Program.loader(List.of(files.application()))) {
-        profiles(files.application(), loader, "");
-        for (Workload workload : files.manifests().workloads()) {
-          mounted.addAll(workload.configMaps());
-          workload(workload, loader, fixed, texts);
-        }
+      SpringLoader loader = Program.loader(List.of(files.application()));
+      profiles(files.application(), loader, "");
+      for (Workload workload : files.manifests().workloads()) {
+        mounted.addAll(workload.configMaps());
+        workload(workload, loader, fixed, texts);
       }
       for (String configMap : files.manifests().configMaps()) {
         if (!mounted.contains(configMap)) {
@@ -114,16 +111,14 @@ public final class PoolConfigAudit {
     /**
      * A ConfigMap that no workload here mounts runs with the module's program, as far as we know.
      */
-    private void configMap(String name, List<SourceText> texts) throws IOException {
+    private void configMap(String name, List<SourceText> texts) {
       List<SourceText> all = new ArrayList<>(files.application());
       all.addAll(texts);
-      try (SpringLoader loader = Program.loader(List.of(files.application(), texts))) {
-        profiles(all, loader, name);
-      }
+      profiles(all, Program.loader(List.of(files.application(), texts)), name);
     }
 
     private void profiles(List<SourceText> all, SpringLoader loader, String workload) {
-      if (!SpringTexts.maySetPools(all, policy, files.code())) {
+      if (!SpringTexts.maySetPools(all, policy.pools(), files.code())) {
         return;
       }
       Set<String> profiles = new LinkedHashSet<>(List.of(""));
@@ -141,8 +136,7 @@ public final class PoolConfigAudit {
         Workload workload,
         SpringLoader loader,
         List<PoolConfigResult.Pool> fixed,
-        SpringTexts texts)
-        throws IOException {
+        SpringTexts texts) {
       Environment.check(workload.environment(), findings);
       PoolModule running = workspace.program(workload, files.module()).orElse(files.module());
       boolean here = running.folder().equals(files.module().folder());
@@ -159,9 +153,7 @@ public final class PoolConfigAudit {
       if (here && around.areOwn() && workload.configMaps().isEmpty()) {
         effective = own.own(loader, around);
       } else {
-        try (SpringLoader other = Program.loader(layers)) {
-          effective = runs.with(other, around);
-        }
+        effective = runs.with(Program.loader(layers), around);
       }
       pools.addAll(effective);
       List<PoolConfigResult.Pool> all = new ArrayList<>(effective);

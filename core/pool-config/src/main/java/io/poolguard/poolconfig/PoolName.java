@@ -16,6 +16,8 @@ record PoolName(String property, Setting setting, Unit unit, String fallback) {
   enum Unit {
     COUNT,
     MS,
+    /** Milliseconds in an int. */
+    MS32,
     S,
     /** Spring's: a bare number is of milliseconds. */
     DURATION,

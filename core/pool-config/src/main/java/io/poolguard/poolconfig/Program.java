@@ -3,7 +3,6 @@ package io.poolguard.poolconfig;
 import io.poolguard.policy.ConfigRules;
 import io.poolguard.policy.DatasourceRule;
 import io.poolguard.policy.Policy;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -72,8 +71,9 @@ final class Program {
   /** The pools that code or files of their own configure, whatever the surroundings. */
   List<PoolConfigResult.Pool> fixed(String workload) {
     int before = pools.size();
-    files.code().made().forEach(source -> check(source, workload));
-    files.poolFiles().forEach(source -> check(source, workload));
+    boolean alone = elsewhere() == 1 && !files.maySetPools(context.policy());
+    files.code().made().forEach(source -> check(source, workload, alone));
+    files.poolFiles().forEach(source -> check(source, workload, alone));
     return List.copyOf(pools.subList(before, pools.size()));
   }
 
@@ -119,7 +119,8 @@ final class Program {
     List<Datasource> found = finder.find(properties, profile);
     new SpringChecks(findings).check(properties, found, finder, files, profile);
     int before = pools.size();
-    found.forEach(source -> check(source, around.workload()));
+    boolean alone = found.size() + elsewhere() == 1;
+    found.forEach(source -> check(source, around.workload(), alone));
     return List.copyOf(pools.subList(before, pools.size()));
   }
 
@@ -134,8 +135,13 @@ final class Program {
             + String.valueOf(failure.getMessage()).replaceAll("[.\\s]+$", ""));
   }
 
-  private void check(Datasource source, String workload) {
-    DatasourceCheck.Outcome outcome = new DatasourceCheck(source, context, findings).run();
+  /** How many pools code and files of their own configure. */
+  private int elsewhere() {
+    return files.code().made().size() + files.poolFiles().size();
+  }
+
+  private void check(Datasource source, String workload, boolean alone) {
+    DatasourceCheck.Outcome outcome = new DatasourceCheck(source, context, findings, alone).run();
     pools.add(
         new PoolConfigResult.Pool(
             source.name(),
@@ -147,16 +153,9 @@ final class Program {
   }
 
   /** A loader for the program's files and others that count more. */
-  static SpringLoader loader(List<List<SourceText>> layers) throws IOException {
+  static SpringLoader loader(List<List<SourceText>> layers) {
     SpringLoader loader = new SpringLoader();
-    try {
-      for (List<SourceText> layer : layers) {
-        loader.add(layer);
-      }
-      return loader;
-    } catch (IOException | RuntimeException e) {
-      loader.close();
-      throw e;
-    }
+    layers.forEach(loader::add);
+    return loader;
   }
 }

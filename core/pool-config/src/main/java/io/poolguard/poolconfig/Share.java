@@ -7,24 +7,37 @@ import java.util.Comparator;
  *
  * @param workload its name
  * @param origin where its replicas are written
- * @param server the part of the URL that names the server, or empty when that is not known
+ * @param server which server
  * @param peak how many of its pods run at once at most
  * @param max how many connections the pools of one pod open at most, as far as that is known
  * @param known whether the sizes of all its pools are known
  */
-record Share(String workload, Origin origin, String server, long peak, long max, boolean known)
+record Share(String workload, Origin origin, Server server, long peak, long max, boolean known)
     implements Comparable<Share> {
   private static final Comparator<Share> ORDER =
       Comparator.comparing(Share::workload)
           .thenComparing(Share::origin)
-          .thenComparing(Share::server)
+          .thenComparing(share -> share.server().name())
           .thenComparingLong(Share::max);
+
+  /**
+   * A database server.
+   *
+   * @param name the part of the URL that names it; empty when no URL is given
+   * @param known false when the name is decided outside these files; it stands for one server in
+   *     one workload then, and for any server in others
+   */
+  record Server(String name, boolean known) {
+    boolean isNamed() {
+      return known && !name.isEmpty();
+    }
+  }
 
   long most() {
     return max * peak;
   }
 
-  Share to(String other) {
+  Share to(Server other) {
     return new Share(workload, origin, other, peak, max, known);
   }
 

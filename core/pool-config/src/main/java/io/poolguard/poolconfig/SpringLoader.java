@@ -1,17 +1,19 @@
 package io.poolguard.poolconfig;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
@@ -23,38 +25,44 @@ import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
+import org.springframework.core.io.AbstractResource;
+import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.DefaultResourceLoader;
-import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
+import org.springframework.util.StringUtils;
 
 /**
  * Reads application files with Spring Boot's own loader, so that profiles, groups, several
- * documents, imports and placeholders mean what they mean in the application. The files are copied
- * into a temporary folder first; nothing of this process's environment is seen.
+ * documents, imports and placeholders mean what they mean in the application. The texts stand in
+ * memory, as folders of a class path; nothing of this process's environment is seen.
  */
-final class SpringLoader implements AutoCloseable {
+final class SpringLoader {
   private static final String OURS = "poolguard";
 
-  private final Path root;
-  private final Map<Path, SourceText> copies = new HashMap<>();
-  private final List<Path> folders = new ArrayList<>();
+  /** What stands for a value from outside; a profile may be called so. */
+  private static final String UNKNOWN = "poolguard-unknown";
 
-  SpringLoader() throws IOException {
-    root = Files.createTempDirectory(OURS).toRealPath();
-  }
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^:{}$]+)}");
+
+  private final List<Folder> folders = new ArrayList<>();
 
   /** Adds files that lie in one folder; those of later folders count more. */
-  void add(List<SourceText> texts) throws IOException {
-    Path folder = Files.createDirectory(root.resolve("f" + folders.size()));
-    folders.add(folder);
+  void add(List<SourceText> texts) {
+    Map<String, TextResource> files = new HashMap<>();
     for (SourceText text : texts) {
-      Path copy = folder.resolve(text.name()).normalize();
-      if (!copy.startsWith(folder) || Files.exists(copy)) {
-        continue;
+      String name = StringUtils.cleanPath(text.name());
+      if (!name.startsWith("../")) {
+        String location = ClassPath.PREFIX + "f" + folders.size() + "/" + name;
+        files.putIfAbsent(name, new TextResource(text, location));
       }
-      Files.createDirectories(Objects.requireNonNull(copy.getParent()));
-      Files.writeString(copy, text.text(), StandardCharsets.UTF_8);
-      copies.put(copy, text);
+    }
+    folders.add(new Folder(Map.copyOf(files)));
+  }
+
+  /** Files by their names, with {@code /}. */
+  private record Folder(Map<String, TextResource> files) {
+    boolean has(String folder) {
+      return files.keySet().stream().anyMatch(name -> name.startsWith(folder));
     }
   }
 
@@ -77,18 +85,37 @@ final class SpringLoader implements AutoCloseable {
    */
   Map<String, Property> load(List<String> profiles, Map<String, Variable> environment)
       throws LoadException {
-    StandardEnvironment spring = environment(environment);
-    try {
-      ConfigDataEnvironmentPostProcessor.applyTo(
-          spring, new ClassPath(folders), null, profiles.toArray(String[]::new));
-      return effective(spring);
-    } catch (RuntimeException e) {
-      throw new LoadException(e, place(e));
+    Set<String> outside = new LinkedHashSet<>();
+    while (true) {
+      StandardEnvironment spring = environment(environment, outside);
+      try {
+        ConfigDataEnvironmentPostProcessor.applyTo(
+            spring, new ClassPath(folders), null, profiles.toArray(String[]::new));
+        return effective(spring);
+      } catch (RuntimeException e) {
+        // A name of a profile, say, that the application is given when it starts.
+        Optional<String> placeholder = unresolved(e);
+        if (placeholder.isEmpty() || !outside.add(placeholder.get())) {
+          throw new LoadException(e, place(e));
+        }
+      }
     }
   }
 
+  /** The placeholder without a value over which the loader has failed. */
+  private static Optional<String> unresolved(Throwable failure) {
+    for (@Nullable Throwable at = failure; at != null; at = at.getCause()) {
+      String message = String.valueOf(at.getMessage());
+      Matcher placeholder = PLACEHOLDER.matcher(message);
+      if (placeholder.find() && !message.startsWith("Circular")) {
+        return Optional.of(placeholder.group(1));
+      }
+    }
+    return Optional.empty();
+  }
+
   /** The environment of a process before it has read a file. */
-  private StandardEnvironment environment(Map<String, Variable> environment) {
+  private StandardEnvironment environment(Map<String, Variable> environment, Set<String> outside) {
     QuietEnvironment spring = new QuietEnvironment();
     Map<String, Object> variables = new LinkedHashMap<>();
     environment.forEach(
@@ -102,12 +129,14 @@ final class SpringLoader implements AutoCloseable {
         .addFirst(
             new SystemEnvironmentPropertySource(
                 StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, variables));
-    List<String> locations =
-        folders.stream()
-            .flatMap(folder -> Stream.of(folder, folder.resolve("config")))
-            .filter(Files::isDirectory)
-            .map(folder -> "optional:file:" + folder + "/")
-            .toList();
+    List<String> locations = new ArrayList<>();
+    for (int i = 0; i < folders.size(); i++) {
+      String location = "optional:" + ClassPath.PREFIX + "f" + i + "/";
+      locations.add(location);
+      if (folders.get(i).has("config/")) {
+        locations.add(location + "config/");
+      }
+    }
     spring
         .getPropertySources()
         .addLast(
@@ -118,6 +147,11 @@ final class SpringLoader implements AutoCloseable {
                     String.join(",", locations),
                     "spring.config.on-not-found",
                     "ignore")));
+    if (!outside.isEmpty()) {
+      Map<String, Object> unknown = new HashMap<>();
+      outside.forEach(name -> unknown.put(name, UNKNOWN));
+      spring.getPropertySources().addLast(new MapPropertySource(UNKNOWN, unknown));
+    }
     return spring;
   }
 
@@ -126,8 +160,9 @@ final class SpringLoader implements AutoCloseable {
     for (PropertySource<?> source : spring.getPropertySources()) {
       if (source instanceof EnumerablePropertySource<?> enumerable
           && !source.getName().equals(OURS)
+          && !source.getName().equals(UNKNOWN)
           && !(source instanceof SystemEnvironmentPropertySource)) {
-        for (String name : enumerable.getPropertyNames()) {
+        for (String name : Spellings.counting(enumerable)) {
           Optional<Property> property = property(spring, enumerable, name);
           property.ifPresent(found -> effective.putIfAbsent(found.key(), found));
         }
@@ -150,7 +185,9 @@ final class SpringLoader implements AutoCloseable {
     } catch (IllegalArgumentException e) {
       return Optional.of(new Property(name, written, false, origin.get()));
     }
-    return Optional.of(new Property(name, text, !text.contains("${"), origin.get()));
+    boolean known = !text.contains("${") && !text.contains(UNKNOWN);
+    return Optional.of(
+        new Property(name, text.contains(UNKNOWN) ? written : text, known, origin.get()));
   }
 
   private Optional<Origin> origin(PropertySource<?> source, String name) {
@@ -162,29 +199,32 @@ final class SpringLoader implements AutoCloseable {
 
   private Optional<Origin> place(TextResourceOrigin text) {
     TextResourceOrigin.@Nullable Location location = text.getLocation();
-    try {
-      if (text.getResource() != null && location != null) {
-        SourceText copy = copies.get(text.getResource().getFile().toPath().toRealPath());
-        if (copy != null) {
-          return Optional.of(copy.origin(location.getLine() + 1, location.getColumn() + 1));
-        }
-      }
-    } catch (IOException e) {
-      // The resource is none of ours: an import from inside a jar.
+    Resource resource = text.getResource();
+    if (resource == null || location == null) {
       return Optional.empty();
     }
-    return Optional.empty();
+    // Spring wraps the resource; its description tells which it is. Others are imports from jars.
+    String description = resource.getDescription();
+    return files()
+        .filter(file -> file.getDescription().equals(description))
+        .findFirst()
+        .map(file -> file.text().origin(location.getLine() + 1, location.getColumn() + 1));
   }
 
   private Optional<Origin> place(Throwable failure) {
     for (@Nullable Throwable at = failure; at != null; at = at.getCause()) {
-      for (Map.Entry<Path, SourceText> copy : copies.entrySet()) {
-        if (String.valueOf(at.getMessage()).contains(copy.getKey().toString())) {
-          return Optional.of(copy.getValue().origin(1, 1));
-        }
+      String message = String.valueOf(at.getMessage());
+      Optional<TextResource> named =
+          files().filter(file -> message.contains(file.getDescription())).findFirst();
+      if (named.isPresent()) {
+        return named.map(file -> file.text().origin(1, 1));
       }
     }
     return Optional.empty();
+  }
+
+  private Stream<TextResource> files() {
+    return folders.stream().flatMap(folder -> folder.files().values().stream());
   }
 
   /** Spring's loader failed, and so will the application. */
@@ -202,31 +242,99 @@ final class SpringLoader implements AutoCloseable {
     }
   }
 
+  /** A text as Spring takes it. */
+  private static final class TextResource extends ByteArrayResource {
+    private final SourceText text;
+    private final String location;
+
+    TextResource(SourceText text, String location) {
+      super(text.text().getBytes(StandardCharsets.UTF_8), location);
+      this.text = text;
+      this.location = location;
+    }
+
+    SourceText text() {
+      return text;
+    }
+
+    @Override
+    public String getFilename() {
+      return location.substring(location.lastIndexOf('/') + 1);
+    }
+
+    @Override
+    public String getDescription() {
+      return location;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof TextResource resource && resource.location.equals(location);
+    }
+
+    @Override
+    public int hashCode() {
+      return location.hashCode();
+    }
+  }
+
   /**
    * The folders as the class path, from which an application imports. A class loader of their own
    * would have Spring look up its extensions anew each time.
    */
   private static final class ClassPath extends DefaultResourceLoader {
     private static final String PREFIX = "classpath:";
-    private final List<Path> folders;
+    private static final Pattern NUMBERED = Pattern.compile("f(\\d+)/(.*)");
+    private final List<Folder> folders;
 
-    ClassPath(List<Path> folders) {
+    ClassPath(List<Folder> folders) {
       super(SpringLoader.class.getClassLoader());
       this.folders = List.copyOf(folders);
     }
 
     @Override
     public Resource getResource(String location) {
-      if (location.startsWith(PREFIX)) {
-        String name = location.substring(PREFIX.length()).replaceFirst("^/+", "");
-        for (Path folder : folders) {
-          Path file = folder.resolve(name).normalize();
-          if (file.startsWith(folder) && Files.exists(file)) {
-            return new FileSystemResource(file);
-          }
+      if (!location.startsWith(PREFIX)) {
+        return super.getResource(location);
+      }
+      String name = StringUtils.cleanPath(location.substring(PREFIX.length()));
+      Matcher numbered = NUMBERED.matcher(name);
+      if (numbered.matches() && Integer.parseInt(numbered.group(1)) < folders.size()) {
+        Folder folder = folders.get(Integer.parseInt(numbered.group(1)));
+        Resource own = folder.files().get(numbered.group(2));
+        return own != null ? own : new Absent(location);
+      }
+      for (Folder folder : folders) {
+        Resource imported = folder.files().get(name.replaceFirst("^/+", ""));
+        if (imported != null) {
+          return imported;
         }
       }
       return super.getResource(location);
+    }
+  }
+
+  /** A file that is not there. */
+  private static final class Absent extends AbstractResource {
+    private final String location;
+
+    Absent(String location) {
+      this.location = location;
+    }
+
+    @Override
+    public boolean exists() {
+      return false;
+    }
+
+    @Override
+    public String getDescription() {
+      return location;
+    }
+
+    @Override
+    public InputStream getInputStream() throws IOException {
+      throw new FileNotFoundException(location);
     }
   }
 
@@ -234,14 +342,5 @@ final class SpringLoader implements AutoCloseable {
   private static final class QuietEnvironment extends StandardEnvironment {
     @Override
     protected void customizePropertySources(MutablePropertySources sources) {}
-  }
-
-  @Override
-  public void close() throws IOException {
-    try (Stream<Path> files = Files.walk(root)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
   }
 }

@@ -1,7 +1,7 @@
 package io.poolguard.poolconfig;
 
 import io.poolguard.policy.ConfigRules;
-import io.poolguard.policy.Policy;
+import io.poolguard.policy.PoolPolicy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -145,7 +145,7 @@ final class SpringTexts {
   }
 
   /** Whether texts can say anything of a pool; errs towards yes. */
-  static boolean maySetPools(List<SourceText> sources, Policy policy, JavaPools code) {
+  static boolean maySetPools(List<SourceText> sources, PoolPolicy policy, JavaPools code) {
     return sources.stream()
         .map(source -> source.text().toLowerCase(Locale.ROOT))
         .anyMatch(
@@ -153,7 +153,7 @@ final class SpringTexts {
                 POOL_WORDS.stream().anyMatch(text::contains)
                     || (text.contains("import") && text.contains("config"))
                     || !code.bound().isEmpty()
-                    || policy.pools().datasources().stream().anyMatch(r -> r.pool().isPresent()));
+                    || policy.datasources().stream().anyMatch(r -> r.pool().isPresent()));
   }
 
   /** The profiles that files and documents are for. */

@@ -7,7 +7,9 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -92,18 +94,28 @@ final class TextFiles {
     }
     for (Path child : children) {
       String name = String.valueOf(child.getFileName());
-      if (Files.isDirectory(child, java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
-        boolean module = Files.exists(child.resolve("pom.xml"));
-        if (depth > 0
-            && !module
-            && !NOT_ENTERED.contains(name)
-            && !wanted.elsewhere().contains(child)) {
-          collect(child, depth - 1, wanted, found);
+      Optional<BasicFileAttributes> kind = kind(child);
+      if (kind.filter(BasicFileAttributes::isRegularFile).isPresent()) {
+        if (wanted.endings().stream().anyMatch(name::endsWith)) {
+          found.add(child);
         }
-      } else if (Files.isRegularFile(child, java.nio.file.LinkOption.NOFOLLOW_LINKS)
-          && wanted.endings().stream().anyMatch(name::endsWith)) {
-        found.add(child);
+      } else if (kind.filter(BasicFileAttributes::isDirectory).isPresent()
+          && depth > 0
+          && !NOT_ENTERED.contains(name)
+          && !wanted.elsewhere().contains(child)
+          && !Files.exists(child.resolve("pom.xml"))) {
+        collect(child, depth - 1, wanted, found);
       }
+    }
+  }
+
+  /** What a file is; empty when it has gone since. */
+  private static Optional<BasicFileAttributes> kind(Path file) {
+    try {
+      return Optional.of(
+          Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS));
+    } catch (IOException e) {
+      return Optional.empty();
     }
   }
 }

@@ -31,6 +31,10 @@ final class Values {
     if (name.unit() == PoolName.Unit.QUARKUS) {
       return quarkus(plain);
     }
+    // Spring leaves white space out; the pool's own parser takes none.
+    if (form == Datasource.Form.HIKARI_FILE && !plain.equals(text)) {
+      return OptionalLong.empty();
+    }
     boolean units =
         form == Datasource.Form.HIKARI_FILE
             && name.unit() == PoolName.Unit.MS
@@ -38,16 +42,16 @@ final class Values {
     if (units && Durations.millis(plain).isPresent()) {
       return Durations.millis(plain);
     }
-    Optional<Long> number = integer(plain, form);
+    Optional<Long> number =
+        integer(form == Datasource.Form.SPRING ? plain.replaceAll("\\s", "") : plain, form);
     if (number.isEmpty()) {
       return OptionalLong.empty();
     }
     long value = number.get();
-    if (name.unit() == PoolName.Unit.COUNT && value != (int) value) {
+    if (name.unit() != PoolName.Unit.MS && value != (int) value) {
       return OptionalLong.empty();
     }
-    return OptionalLong.of(
-        name.unit() == PoolName.Unit.S && value > 0 ? Math.multiplyExact(value, 1_000L) : value);
+    return OptionalLong.of(name.unit() == PoolName.Unit.S && value > 0 ? value * 1_000 : value);
   }
 
   private static Optional<Long> integer(String text, Datasource.Form form) {
@@ -107,7 +111,7 @@ final class Values {
   /** Whether Spring's binder takes a text for true or false. */
   static boolean isFlag(String text) {
     return isTrue(text)
-        || java.util.Set.of("false", "off", "no", "0", "")
+        || java.util.Set.of("false", "off", "no", "0")
             .contains(text.strip().toLowerCase(java.util.Locale.ROOT));
   }
 

@@ -103,13 +103,26 @@ final class Vocabulary {
         String name = String.join(" ", List.of(words).subList(2, words.length));
         dialects.put(
             words[1],
-            new Dialect(words[1], name, List.of(), Set.of(), Map.of(), List.of(), Map.of()));
+            new Dialect(
+                words[1], name, List.of(), Set.of(), Map.of(), List.of(), List.of(), Map.of()));
       }
       case "web" -> web.add(words[1]);
       case "type" -> types.put(words[2], words[1]);
       case "prefix" -> prefixes.add(new Prefix(of(words), words[2], words[3].equals("strict")));
       default -> dialects.put(words[1], extended(of(words), words));
     }
+  }
+
+  private static Dialect.Refusal refusal(String[] words) {
+    String how = words[3];
+    OptionalLong number =
+        how.equals("above") ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(words[4]));
+    return new Dialect.Refusal(
+        Setting.of(words[2]).orElseThrow(),
+        how.equals("below") ? number : OptionalLong.empty(),
+        how.equals("is") ? number : OptionalLong.empty(),
+        how.equals("above") ? Setting.of(words[4]) : Optional.empty(),
+        words[0].equals("starve"));
   }
 
   private Dialect of(String[] words) {
@@ -122,6 +135,7 @@ final class Vocabulary {
     Map<Setting, Long> never = new EnumMap<>(Setting.class);
     never.putAll(d.never());
     List<Dialect.Change> changes = new ArrayList<>(d.changes());
+    List<Dialect.Refusal> refusals = new ArrayList<>(d.refusals());
     Map<String, HikariVersion> since = new HashMap<>(d.since());
     switch (words[0]) {
       case "name" ->
@@ -151,6 +165,7 @@ final class Vocabulary {
                   OptionalLong.empty(),
                   0,
                   Setting.of(words[3])));
+      case "refuse", "starve" -> refusals.add(refusal(words));
       case "since" -> {
         for (String word : List.of(words).subList(3, words.length)) {
           since.put(Property.key(word), HikariVersion.parse(words[2]).orElseThrow());
@@ -158,6 +173,6 @@ final class Vocabulary {
       }
       default -> throw new IllegalStateException(String.join(" ", words));
     }
-    return new Dialect(d.id(), d.pool(), names, others, never, changes, since);
+    return new Dialect(d.id(), d.pool(), names, others, never, changes, refusals, since);
   }
 }

@@ -127,4 +127,119 @@ class FoundInTheWildTest {
     assertThat(rules()).isEmpty();
     assertThat(project.audit().pools().get(0).effective()).containsEntry(Setting.MAX_SIZE, 20L);
   }
+
+  /** As XXL-JOB: settings of a server's pool, most of them HikariCP's defaults written out. */
+  @Test
+  void testQueryAndNoLeakDetection() throws Exception {
+    project.file(
+        "src/main/resources/application.properties",
+        """
+        spring.freemarker.settings.number_format=0.##########
+        spring.datasource.url=${POSTGRESQL_URL:jdbc:postgresql://127.0.0.1:5432/jobs}\s
+        spring.datasource.type=com.zaxxer.hikari.HikariDataSource
+        spring.datasource.hikari.minimum-idle=10
+        spring.datasource.hikari.maximum-pool-size=30
+        spring.datasource.hikari.idle-timeout=30000
+        spring.datasource.hikari.pool-name=HikariCP
+        spring.datasource.hikari.connection-test-query=SELECT 1
+        spring.datasource.hikari.validation-timeout=1000
+        """);
+    assertThat(rules())
+        .containsExactly(
+            "NOTE leak-detection-off leak-detection-threshold not set",
+            "NOTE test-query connection-test-query SELECT 1");
+  }
+
+  /** As Flowable's REST application: the pool by its type, its settings commented out. */
+  @Test
+  void typeAndNothingElse() throws Exception {
+    project.file(
+        "src/main/resources/application.properties",
+        """
+        flowable.rest.app.role-prefix=
+        spring.jmx.default-domain=${spring.application.name}
+        spring.datasource.url=jdbc:h2:~/flowable/db;AUTO_SERVER=TRUE
+        #spring.datasource.hikari.idle-timeout=1800
+        spring.datasource.type=com.zaxxer.hikari.HikariDataSource
+        """);
+    assertThat(rules()).containsExactly("NOTE leak-detection-off leak-detection-threshold not set");
+    assertThat(project.audit().pools().get(0).effective()).containsEntry(Setting.MAX_SIZE, 10L);
+  }
+
+  /** As mall: Druid with sizes, and no limit for the wait. */
+  @Test
+  void druidThatWaitsForEver() throws Exception {
+    project.file(
+        "src/main/resources/application-dev.yml",
+        """
+        spring:
+          datasource:
+            url: jdbc:mysql://localhost:3306/mall?useUnicode=true&serverTimezone=Asia/Shanghai
+            druid:
+              initial-size: 5
+              min-idle: 10
+              max-active: 20
+              stat-view-servlet: {login-username: druid}
+        """);
+    assertThat(rules()).containsExactly("ERROR infinite-wait max-wait not set");
+  }
+
+  /** As eladmin: Druid with all its knobs, filters among them. */
+  @Test
+  void druidWithFilters() throws Exception {
+    project.file(
+        "src/main/resources/config/application-prod.yml",
+        """
+        spring:
+          datasource:
+            druid:
+              db-type: com.alibaba.druid.pool.DruidDataSource
+              url: jdbc:mysql://${DB_HOST:localhost}:${DB_PORT:3306}/${DB_NAME:el}
+              initial-size: 20
+              min-idle: 20
+              max-active: 50
+              max-wait: 3000
+              keep-alive: true
+              filter:
+                stat: {enabled: true, slow-sql-millis: 2000}
+                wall.config.multi-statement-allow: true
+        file.windows.path: C:\\files\\
+        """);
+    assertThat(rules()).isEmpty();
+    assertThat(project.audit().pools())
+        .extracting(PoolConfigResult.Pool::profile, p -> p.effective().get(Setting.MAX_SIZE))
+        .containsExactly(tuple("prod", 50L));
+  }
+
+  /** As Apollo: the profile, the database and its password come from outside. */
+  @Test
+  void profileFromOutside() throws Exception {
+    project.file(
+        Project.APPLICATION,
+        """
+        spring:
+          application.name: config
+          profiles:
+            active: ${apollo_profile}
+          datasource:
+            url: ${spring_datasource_url}
+            password: ${spring_datasource_password}
+          jpa.properties.hibernate.metadata_builder_contributor: com.acme.Functions
+        eureka.client.serviceUrl.defaultZone: http://${eureka.instance.hostname}:8080/eureka/
+        """);
+    assertThat(rules()).containsExactly("NOTE leak-detection-off leak-detection-threshold not set");
+  }
+
+  /** As StreamPark: the data source stands in the file of another profile. */
+  @Test
+  void dataSourceOfAnActiveProfile() throws Exception {
+    project
+        .file(
+            Project.APPLICATION,
+            "spring:\n  profiles.active: h2 #[h2,pgsql]\n  application.name: S\ndocker.connection-timeout-sec: 10000\n")
+        .file(
+            "src/main/resources/application-h2.yml",
+            "spring.datasource:\n  driver-class-name: org.h2.Driver\n  url: jdbc:h2:mem:s;MODE=MySQL\n");
+    assertThat(rules()).containsExactly("NOTE leak-detection-off leak-detection-threshold not set");
+  }
 }

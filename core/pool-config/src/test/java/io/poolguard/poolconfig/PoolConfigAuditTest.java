@@ -256,6 +256,54 @@ class PoolConfigAuditTest {
             "error src/main/resources/application.yml:1:47 maximum-pool-size 20: 20 threads that hold up to 2 connections can wait for each other for ever. Set maximum-pool-size to 21 or more. [RiskyPoolConfig/pool-deadlock]");
   }
 
+  /** What the code shows may be of either pool. */
+  @Test
+  void connectionsHeldOfOneOfSeveralPoolsAreUnknown() throws Exception {
+    project
+        .file(
+            "poolguard.yml",
+            "version: 1\nscenarios: {web: {max-size: {max: 90}}}\ndatasources:\n  - {match: spring.datasource.hikari, scenario: web, threads: 20}\n")
+        .file(
+            Project.APPLICATION,
+            "spring.datasource.hikari: {maximum-pool-size: 20, leak-detection-threshold: 60000}\n")
+        .file(
+            "src/main/resources/hikari.properties",
+            "jdbcUrl=jdbc:h2:mem:b\nmaximumPoolSize=5\nleakDetectionThreshold=60000\n");
+
+    assertThat(project.held(datasource -> OptionalInt.of(1)).lines()).isEmpty();
+    assertThat(project.held(datasource -> OptionalInt.of(2)).lines())
+        .containsExactly(
+            "note src/main/resources/application.yml:1:47 maximum-pool-size 20: whether it is enough for 20 threads is unknown: a path holds 2 connections of one pool at once (Cm), and which of this module's pools that is, is not known here. [RiskyPoolConfig/pool-deadlock]");
+  }
+
+  @Test
+  void typeAloneNamesThePool() throws Exception {
+    project.file(
+        Project.APPLICATION,
+        "spring.datasource:\n  url: jdbc:h2:mem:a\n  type: com.alibaba.druid.pool.DruidDataSource\n");
+    assertThat(project.lines())
+        .containsExactly(
+            "error src/main/resources/application.yml:2:8 max-wait not set: Druid lets a request wait for ever. Set max-wait to 30000. [RiskyPoolConfig/infinite-wait]");
+    project.file(
+        Project.APPLICATION,
+        "spring.datasource:\n  url: jdbc:h2:mem:a\n  type: com.acme.OwnPool\n");
+    assertThat(project.lines()).isEmpty();
+  }
+
+  @Test
+  void poolThatIsRefusedForTheDefaultOfAnotherSetting() throws Exception {
+    project.file(
+        Project.APPLICATION,
+        "spring.datasource.druid: {max-active: 20, min-idle: 30, max-wait: 5000}\n");
+    assertThat(project.lines())
+        .containsExactly(
+            "error src/main/resources/application.yml:1:53 min-idle 30: Druid refuses min-idle above max-active and the application does not start. Set min-idle to 20. [RiskyPoolConfig/setting-refused]");
+    project.file(Project.APPLICATION, "spring.datasource.vibur.pool-max-size: 3\n");
+    assertThat(project.lines())
+        .containsExactly(
+            "error src/main/resources/application.yml:1:40 pool-max-size 3: Vibur refuses pool-initial-size (5 unless set) above pool-max-size and the application does not start. Set pool-initial-size to 3. [RiskyPoolConfig/setting-refused]");
+  }
+
   @Test
   void commentOnTheLineAndExceptionsSilence() throws Exception {
     project.file(

@@ -127,6 +127,46 @@ class PoolWorkspaceTest {
     assertThat(budget(49)).hasSize(2).first().asString().contains("at db-one has 49 to give");
   }
 
+  /** Two servers from outside may be one, or not; what one workload asks of one of them is sure. */
+  @Test
+  void serverFromOutsideIsUnknown() throws Exception {
+    application("orders", pool("${DB_HOST}", 10));
+    application("stock", pool("${DB_HOST}", 10));
+    deployment("k8s/orders.yml", "orders", 4);
+    deployment("k8s/stock.yml", "stock", 4);
+    assertThat(budget(100)).isEmpty();
+    assertThat(budget(99))
+        .singleElement()
+        .asString()
+        .contains("the database server is decided outside these files", "unknown-value");
+    assertThat(budget(49)).hasSize(2).allMatch(line -> line.contains("connection-budget"));
+  }
+
+  @Test
+  void serverThatCodeIsToldIsUnknown() throws Exception {
+    application("orders", pool("db", 10));
+    Path source = folder.resolve("orders/src/main/java/P.java");
+    Files.createDirectories(source.getParent());
+    Files.writeString(
+        source,
+        """
+        import com.zaxxer.hikari.HikariDataSource;
+        class P {
+          HikariDataSource open(String url) {
+            HikariDataSource pool = new HikariDataSource();
+            pool.setJdbcUrl(url);
+            pool.setMaximumPoolSize(10);
+            pool.setLeakDetectionThreshold(60_000);
+            return pool;
+          }
+        }
+        """);
+    deployment("k8s/orders.yml", "orders", 4);
+    assertThat(budget(100)).isEmpty();
+    assertThat(budget(99)).singleElement().asString().contains("unknown-value");
+    assertThat(results.get(0).findings()).isEmpty();
+  }
+
   @Test
   void oneWorkloadInSeveralEnvironmentsIsCountedOnce() throws Exception {
     application("orders", pool("db", 10));

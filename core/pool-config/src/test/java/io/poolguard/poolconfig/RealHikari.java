@@ -7,6 +7,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
@@ -95,15 +96,6 @@ final class RealHikari implements AutoCloseable {
     return effective;
   }
 
-  /** The pool that Spring Boot makes of {@code spring.datasource.url} and the pool's settings. */
-  Outcome bindAndStart(Properties settings) throws Exception {
-    Map<String, Object> properties = new HashMap<>();
-    settings.forEach((name, value) -> properties.put(BOOT + "." + name, value));
-    StandardEnvironment spring = new StandardEnvironment();
-    spring.getPropertySources().addFirst(new MapPropertySource("t", properties));
-    return bindAndStart(spring);
-  }
-
   /** The pool that Spring Boot makes of a folder's application files. */
   Outcome bootAndStart(Path resources) throws Exception {
     StandardEnvironment spring = new StandardEnvironment();
@@ -141,17 +133,27 @@ final class RealHikari implements AutoCloseable {
     }
   }
 
-  /** What the pool runs with once it has lent a connection. */
+  /** What the pool runs with once a connection was asked of it. */
   private Outcome started(DataSource source) throws Exception {
     try (AutoCloseable pool = (AutoCloseable) source) {
-      within(
+      return within(
           () -> {
-            source.getConnection().close();
-            return pool;
+            borrow(source);
+            return new Outcome(true, effective(pool));
           });
-      return new Outcome(true, effective(source));
     } catch (IllegalArgumentException | IllegalStateException | SQLException e) {
       return new Outcome(false, Map.of());
+    }
+  }
+
+  /** A machine may be too busy for a short wait; the pool runs all the same. */
+  private static void borrow(DataSource source) throws ReflectiveOperationException, SQLException {
+    try {
+      source.getConnection().close();
+    } catch (SQLTransientConnectionException e) {
+      if (!(boolean) source.getClass().getMethod("isRunning").invoke(source)) {
+        throw e;
+      }
     }
   }
 
