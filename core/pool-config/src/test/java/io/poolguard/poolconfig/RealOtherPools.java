@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.alibaba.druid.pool.DruidDataSource;
 import com.mchange.v2.c3p0.ComboPooledDataSource;
 import io.poolguard.policy.Setting;
+import java.io.PrintWriter;
 import java.io.StringReader;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -114,6 +116,7 @@ final class RealOtherPools {
   private Map<Setting, Long> dbcp(StandardEnvironment spring) {
     try (BasicDataSource pool = new BasicDataSource()) {
       pool.setUrl(url());
+      pool.setAbandonedLogWriter(new PrintWriter(Writer.nullWriter()));
       Binder.get(spring).bind("pool", Bindable.ofInstance(pool));
       if (pool.getMaxTotal() == 0) {
         // A pool without connections is not to be waited for.
