@@ -38,14 +38,50 @@ final class Guards {
     }
   }
 
-  /** Whether a test of the field decides on such a call. */
+  /**
+   * Whether a test of the field decides on such a call. A number that is tested against another
+   * field, as a position is against a length, is no count of users.
+   */
   boolean decidesOn(String field, Predicate<Facts.Event> call) {
     for (int i = 0; i < facts.body().blocks().size(); i++) {
-      if (testOf(i, field) != null && !decided(i, call).isEmpty()) {
+      if (testOf(i, field) != null && !readsAnother(i, field) && !decided(i, call).isEmpty()) {
         return true;
       }
     }
     return false;
+  }
+
+  /** Whether the block's test is about a number in another field, too. */
+  private boolean readsAnother(int index, String field) {
+    Set<Integer> seen = new HashSet<>();
+    return Uses.read(facts.body().blocks().get(index).terminator()).stream()
+        .anyMatch(local -> readsAnother(local, field, seen));
+  }
+
+  private boolean readsAnother(int local, String field, Set<Integer> seen) {
+    if (!seen.add(local)) {
+      return false;
+    }
+    for (Block block : facts.body().blocks()) {
+      for (Statement statement : block.statements()) {
+        if (Uses.written(statement) == local && isOfAnother(statement, field, seen)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private boolean isOfAnother(Statement statement, String field, Set<Integer> seen) {
+    if (statement instanceof Statement.LoadField load) {
+      return isNumber(load.field()) && !isField(load.field(), field);
+    }
+    return !(statement instanceof Statement.Call)
+        && Uses.read(statement).stream().anyMatch(operand -> readsAnother(operand, field, seen));
+  }
+
+  private static boolean isNumber(FieldRef field) {
+    return field.type().equals("I") || field.type().equals("J");
   }
 
   /** Where the field is read, changed and written back. */
