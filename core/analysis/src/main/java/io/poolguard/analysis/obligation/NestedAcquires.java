@@ -2,10 +2,12 @@ package io.poolguard.analysis.obligation;
 
 import io.poolguard.analysis.catalogue.Effect;
 import io.poolguard.analysis.catalogue.Row;
+import io.poolguard.analysis.ir.CallKind;
 import io.poolguard.analysis.ir.MethodRef;
 import io.poolguard.analysis.ir.Site;
 import io.poolguard.analysis.ir.Statement;
 import io.poolguard.analysis.obligation.Calls.Invocation;
+import io.poolguard.analysis.program.Types;
 import io.poolguard.analysis.rule.Level;
 import io.poolguard.analysis.rule.Rules;
 import io.poolguard.analysis.rule.Step;
@@ -94,6 +96,9 @@ final class NestedAcquires implements Watch {
 
   @Override
   public void bodies(Invocation at, List<MethodRef> targets, State state) {
+    if (isAnybodys(at, state)) {
+      return;
+    }
     boolean gives = demands.givesConnection(at.method());
     boolean callsBack = !machine.functions(at, state).isEmpty();
     if (!collecting && !gives && !callsBack && !holdsConnection(state)) {
@@ -116,6 +121,17 @@ final class NestedAcquires implements Watch {
         name(at.number(), only);
       }
     }
+  }
+
+  /**
+   * Whether the call is one of a general interface of the platform, such as Runnable, on an object
+   * that is not known: that some class in sight implements it does not make it the one called.
+   */
+  private static boolean isAnybodys(Invocation at, State state) {
+    return at.receiver() >= 0
+        && at.call().kind() == CallKind.INTERFACE
+        && Types.isOfPlatform(at.method().owner())
+        && !state.fact(at.receiver()).exact();
   }
 
   /** The callee holds a connection when it runs what it is given here. */
