@@ -1,5 +1,6 @@
 package io.poolguard.analysis.check;
 
+import io.poolguard.analysis.catalogue.Effect;
 import io.poolguard.analysis.catalogue.SideEffect;
 import io.poolguard.analysis.check.HandOvers.HandOver;
 import io.poolguard.analysis.ir.Body;
@@ -165,6 +166,19 @@ final class UnmanagedThreads implements Check {
     return !does.lent().isEmpty() && !does.releasesLent() && (over.join().isEmpty() || over.many());
   }
 
+  /**
+   * Whether the caller, whose resource the task uses, is given the task's handle and so can wait
+   * for it before it closes the resource.
+   */
+  private boolean isLeftToCaller(HandOver over) {
+    return over.facts().returned().contains(over.event().result())
+        && over.facts().events().stream()
+            .flatMap(event -> conduct.row(event.call().method()).stream())
+            .flatMap(row -> row.effects().stream())
+            .noneMatch(
+                effect -> effect instanceof Effect.Acquire || effect instanceof Effect.Release);
+  }
+
   private void outside(Facts facts, Set<Site> told, List<Draft> drafts) {
     boolean after =
         conduct.isAnnotated(facts.body().enclosing(), SideEffect.AfterTransaction.class);
@@ -176,7 +190,9 @@ final class UnmanagedThreads implements Check {
       for (HandOver over : handOvers.at(event, facts, frame, List.of())) {
         Work.Found does = work.of(over.task());
         if (usesLent(over, does)) {
-          drafts.add(draft(over, lentText(over, does), Optional.empty(), does.lent()));
+          Draft draft = draft(over, lentText(over, does), Optional.empty(), does.lent());
+          drafts.add(
+              isLeftToCaller(over) ? draft.at(io.poolguard.analysis.rule.Level.NOTE) : draft);
         } else if (!after && !does.own().isEmpty() && (over.unmanaged() || isInVain(facts))) {
           Draft.Text text = outsideText(does, facts);
           drafts.add(
