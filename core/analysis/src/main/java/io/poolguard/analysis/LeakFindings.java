@@ -60,13 +60,12 @@ final class LeakFindings {
     Optional<ResourceType> resource = resource(acquisition.type());
     String word = resource.map(ResourceType::word).orElse(Texts.simple(acquisition.type()));
     boolean session = resource.map(ResourceType::session).orElse(false);
-    boolean onlyClose = acquisition.exits().stream().allMatch(e -> e == ExitKind.CLOSE);
-    // That close() throws what it does not even declare is possible, yet nothing to be warned of.
-    boolean likely = session && acquisition.byCheckedClose();
-    Level level = onlyClose && !likely ? Level.NOTE : Level.WARNING;
+    // That some call throws what nothing speaks for is possible, yet nothing to be warned of.
+    boolean grave =
+        acquisition.grave().stream().anyMatch(kind -> session || kind != ExitKind.CLOSE);
     return new Finding(
         Rules.JDBC_RESOURCE_LEAK,
-        level,
+        grave ? Level.WARNING : Level.NOTE,
         body.enclosing(),
         body.sourceFile(),
         acquisition.site(),

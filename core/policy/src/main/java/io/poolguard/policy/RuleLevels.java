@@ -37,7 +37,7 @@ public record RuleLevels(@Nullable Level level, Map<ExitKind, Level> exits) {
     Level worst = Level.OFF;
     Set<ExitKind> kept = EnumSet.noneOf(ExitKind.class);
     for (ExitKind exit : finding.exits()) {
-      Level at = levelOf(exit, ownLevel(finding, exit));
+      Level at = levelOf(exit, ownLevel(finding, exit), finding.rule().level());
       if (at != Level.OFF) {
         kept.add(exit);
         worst = worse(worst, at);
@@ -58,7 +58,7 @@ public record RuleLevels(@Nullable Level level, Map<ExitKind, Level> exits) {
     return level == null || (mild && own.compareTo(level) > 0) ? own : level;
   }
 
-  private Level levelOf(ExitKind exit, Level own) {
+  private Level levelOf(ExitKind exit, Level own, Level ofRule) {
     Level named = exits.get(exit);
     if (named != null) {
       return named;
@@ -66,7 +66,8 @@ public record RuleLevels(@Nullable Level level, Map<ExitKind, Level> exits) {
     if (level == null) {
       return own;
     }
-    return exit == ExitKind.CLOSE && own.compareTo(level) > 0 ? own : level;
+    boolean mild = exit == ExitKind.CLOSE || own.compareTo(ofRule) > 0;
+    return mild && own.compareTo(level) > 0 ? own : level;
   }
 
   /**

@@ -31,6 +31,15 @@ class RuleLevelsTest {
   }
 
   @Test
+  void levelOfRuleDoesNotRaiseALeakByAnExceptionThatIsOnlyAssumed() {
+    Finding assumed = Findings.leak(Level.NOTE, ExitKind.UNCHECKED);
+
+    assertThat(new RuleLevels(Level.ERROR, Map.of()).apply(assumed)).contains(assumed);
+    assertThat(new RuleLevels(null, Map.of(ExitKind.UNCHECKED, Level.ERROR)).apply(assumed))
+        .contains(Findings.leak(Level.ERROR, ExitKind.UNCHECKED));
+  }
+
+  @Test
   void levelOfRuleLowersClose() {
     RuleLevels note = new RuleLevels(Level.NOTE, Map.of());
 

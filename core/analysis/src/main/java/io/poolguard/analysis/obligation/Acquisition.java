@@ -15,8 +15,9 @@ import java.util.Set;
  * @param order its place in the order of evaluation
  * @param type internal name of the resource's type
  * @param ended whether on some path it is released or handed on
- * @param byCheckedClose whether it is lost because a release threw an exception that it declares
  * @param exits by which exit kinds it is lost; none if it is released on every path
+ * @param grave those of them for which it takes no exception that is only assumed; none if what is
+ *     lost ends with the next use of what it belongs to
  * @param path the steps of the path that is easiest to follow; the source file is the body's
  */
 public record Acquisition(
@@ -25,11 +26,12 @@ public record Acquisition(
     int order,
     String type,
     boolean ended,
-    boolean byCheckedClose,
     Set<ExitKind> exits,
+    Set<ExitKind> grave,
     List<PathStep> path) {
   public Acquisition {
     exits = Set.copyOf(exits);
+    grave = Set.copyOf(grave);
     path = List.copyOf(path);
   }
 

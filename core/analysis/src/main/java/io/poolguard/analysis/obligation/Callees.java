@@ -40,6 +40,11 @@ public interface Callees {
   /** Whether a value of this type (internal name) may be a resource or own one. */
   boolean mayHoldResource(@Nullable String type);
 
+  /**
+   * Whether the next use of a resource of this type (internal name) releases what it opened before.
+   */
+  boolean endsChildren(String type);
+
   /** What kind of resource values of this type (internal name) are, if any. */
   Optional<ResourceType> resourceType(String type);
 
@@ -56,10 +61,23 @@ public interface Callees {
   boolean takes(Function function, int capture);
 
   /**
+   * Whether a call of the method, of which nothing but its declaration is known, is taken to throw
+   * unchecked exceptions only because any call may: it declares none, and does not work on the
+   * database by an API that has no checked ones.
+   */
+  boolean isAssumed(MethodRef method);
+
+  /**
    * How a call may end.
    *
    * @param returns whether it may return
    * @param thrown internal names of the exceptions it may throw
+   * @param assumed those of them for which nothing speaks but that any call may throw them
    */
-  record Outcome(boolean returns, List<String> thrown) {}
+  record Outcome(boolean returns, List<String> thrown, List<String> assumed) {
+    public Outcome {
+      thrown = List.copyOf(thrown);
+      assumed = List.copyOf(assumed);
+    }
+  }
 }

@@ -9,7 +9,9 @@ import io.poolguard.analysis.ir.Statement;
 import io.poolguard.analysis.program.Types;
 import io.poolguard.analysis.rule.Step;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -290,12 +292,15 @@ final class Calls {
     }
     boolean returns = false;
     Set<String> thrown = new LinkedHashSet<>();
+    Set<String> likely = new HashSet<>();
     for (MethodRef target : targets) {
       Callees.Outcome outcome = machine.callees.outcome(target);
       returns |= outcome.returns();
       thrown.addAll(outcome.thrown());
+      outcome.thrown().stream().filter(t -> !outcome.assumed().contains(t)).forEach(likely::add);
     }
-    throwEach(at, thrown, state, outcomes);
+    List<String> assumed = thrown.stream().filter(type -> !likely.contains(type)).toList();
+    throwEach(at, thrown, assumed, state, outcomes);
     if (returns) {
       setResult(at, state, outcomes);
     }
@@ -327,13 +332,26 @@ final class Calls {
     return machine.callees.types().assumedExceptions(at.method());
   }
 
-  void throwEach(Invocation at, Iterable<String> types, State state, Machine.Outcomes outcomes) {
+  /** Those of {@link #mayThrow} for which nothing speaks but that any call may throw them. */
+  List<String> assumed(Invocation at) {
+    return machine.callees.isAssumed(at.method())
+        ? List.of("java/lang/RuntimeException")
+        : List.of();
+  }
+
+  void throwEach(
+      Invocation at,
+      Iterable<String> types,
+      Collection<String> assumed,
+      State state,
+      Machine.Outcomes outcomes) {
     if (!outcomes.wantsThrown(state)) {
       return;
     }
     for (String type : types) {
       State thrown = state.copy();
       thrown.inFlight = machine.exception(type, thrown);
+      thrown.doubtful |= assumed.contains(type);
       machine.step(
           thrown,
           Step.Kind.THREW,

@@ -38,7 +38,7 @@ final class CaseMerging {
   /** The cases that are left. */
   List<Summary.Case> merged() {
     Map<Object, List<Summary.Case>> byEffect = new LinkedHashMap<>();
-    for (Summary.Case one : new LinkedHashSet<>(cases)) {
+    for (Summary.Case one : likeliest()) {
       byEffect.computeIfAbsent(effect(one), k -> new ArrayList<>()).add(one);
     }
     List<Summary.Case> merged = new ArrayList<>();
@@ -49,23 +49,60 @@ final class CaseMerging {
     return merged.size() > MAX_CASES ? mergeAll(merged) : merged;
   }
 
-  /** Without the cases that differ from another one only in throwing a more special exception. */
+  /** Of the cases that differ only in whether they are doubtful, one, if possible a likely one. */
+  private Iterable<Summary.Case> likeliest() {
+    Map<Object, Summary.Case> likeliest = new LinkedHashMap<>();
+    for (Summary.Case one : cases) {
+      likeliest.merge(
+          List.of(effect(one), one.post().facts),
+          one,
+          (old, other) -> old.post().doubtful ? other : old);
+    }
+    return likeliest.values();
+  }
+
+  /**
+   * Without the cases that differ from another one only in throwing a more special exception; it is
+   * as likely as they are.
+   */
   private List<Summary.Case> withoutSpecial(List<Summary.Case> all) {
     Map<Object, List<Summary.Case>> alike = new LinkedHashMap<>();
     for (Summary.Case one : all) {
       if (one.thrown() != null) {
         State post = one.post();
-        Object key = List.of(effect(one).withoutException(), post.facts, post.failedChecked);
+        Object key = List.of(effect(one).withoutException(), post.facts);
         alike.computeIfAbsent(key, k -> new ArrayList<>()).add(one);
       }
     }
     Set<Summary.Case> special = new LinkedHashSet<>();
+    Set<Summary.Case> likely = new LinkedHashSet<>();
     for (List<Summary.Case> group : alike.values()) {
       List<String> thrown = group.stream().map(one -> String.valueOf(one.thrown())).toList();
       List<String> general = callees.types().mostGeneral(thrown);
-      group.stream().filter(one -> !general.contains(one.thrown())).forEach(special::add);
+      for (Summary.Case one : group) {
+        if (!general.contains(one.thrown())) {
+          special.add(one);
+        } else if (one.post().doubtful && isLikely(String.valueOf(one.thrown()), group)) {
+          likely.add(one);
+        }
+      }
     }
-    return all.stream().filter(one -> !special.contains(one)).toList();
+    return all.stream()
+        .filter(one -> !special.contains(one))
+        .map(one -> likely.contains(one) ? withoutDoubt(one) : one)
+        .toList();
+  }
+
+  private boolean isLikely(String thrown, List<Summary.Case> group) {
+    return group.stream()
+        .filter(one -> !one.post().doubtful)
+        .anyMatch(one -> callees.types().isSubtype(String.valueOf(one.thrown()), thrown));
+  }
+
+  private static Summary.Case withoutDoubt(Summary.Case one) {
+    State post = one.post().copy();
+    post.doubtful = false;
+    return new Summary.Case(post, one.result(), one.thrown());
   }
 
   private record Effect(

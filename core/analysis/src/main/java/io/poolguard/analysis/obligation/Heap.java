@@ -259,14 +259,9 @@ final class Heap {
     return false;
   }
 
-  /**
-   * A release threw while these were open.
-   *
-   * @param checked whether it threw what it declares
-   */
-  void markReleaseFailed(State state, boolean checked) {
+  /** A release threw while these were open. */
+  void markReleaseFailed(State state) {
     state.releaseFailed = true;
-    state.failedChecked = checked;
     IntMap<Resource> all = state.resources;
     for (int i = 0; i < all.size(); i++) {
       if (all.valueAt(i).isOpenObligation()) {

@@ -38,8 +38,9 @@ final class Instantiation {
     renaming.nameAll();
     releases(one, renaming, state, at);
     stores(one, renaming, state);
+    state.doubtful |= one.post().doubtful;
     if (one.post().releaseFailed) {
-      heap.markReleaseFailed(state, one.post().failedChecked);
+      heap.markReleaseFailed(state);
       machine.step(
           state,
           Step.Kind.RELEASE_FAILED,

@@ -17,9 +17,8 @@ import java.util.function.Supplier;
 final class LeakExits implements Exits {
   private final Callees callees;
   private final boolean constructor;
-  private final Map<Integer, Map<ExitKind, Trace>> leaks = new TreeMap<>();
+  private final Map<Integer, Map<ExitKind, Way>> leaks = new TreeMap<>();
   private final BitSet handedOn = new BitSet();
-  private final BitSet byCheckedClose = new BitSet();
 
   LeakExits(Callees callees, boolean constructor) {
     this.callees = callees;
@@ -27,21 +26,33 @@ final class LeakExits implements Exits {
   }
 
   /**
-   * For each acquiring statement the exit kinds by which it leaks, each with the newest step of one
-   * path.
+   * A path by which a resource is lost.
+   *
+   * @param newest its newest step
+   * @param grave whether no doubtful exception leads there, and what is lost stays open
    */
-  Map<Integer, Map<ExitKind, Trace>> leaks() {
+  record Way(Trace newest, boolean grave) {
+    /**
+     * Of two paths a grave one, then the one on which fewer calls fail since the acquisition by the
+     * statement; this one, if that decides nothing.
+     */
+    private Way orSimpler(Way other, int site) {
+      if (grave != other.grave) {
+        return grave ? this : other;
+      }
+      int failures = Trace.failuresSince(newest, site);
+      return failures > 1 && Trace.failuresSince(other.newest, site) < failures ? other : this;
+    }
+  }
+
+  /** For each acquiring statement the exit kinds by which it leaks, each with one path. */
+  Map<Integer, Map<ExitKind, Way>> leaks() {
     return leaks;
   }
 
   /** The acquiring statements whose resource somebody else holds when some path leaves. */
   BitSet handedOn() {
     return handedOn;
-  }
-
-  /** The acquiring statements whose resource is lost because a release threw what it declares. */
-  BitSet byCheckedClose() {
-    return byCheckedClose;
   }
 
   @Override
@@ -64,11 +75,16 @@ final class LeakExits implements Exits {
   }
 
   /**
-   * Of two paths the one on which fewer calls fail; the first one found, if that decides nothing.
+   * Whether the resource is a child of a parent that is somebody else's to release and whose next
+   * use releases it: such ones do not add up.
    */
-  private static Trace simpler(Trace old, Trace other, int site) {
-    int before = Trace.failuresSince(old, site);
-    return before > 1 && Trace.failuresSince(other, site) < before ? other : old;
+  private boolean endsByItself(State state, Resource resource) {
+    if (resource.parent() < 0) {
+      return false;
+    }
+    Resource parent = state.resource(resource.parent());
+    String type = state.fact(resource.parent()).type();
+    return (parent == null || !parent.owned()) && type != null && callees.endsChildren(type);
   }
 
   private void judge(State state, int result, int lost, ExitKind exit, Trace trace) {
@@ -83,12 +99,12 @@ final class LeakExits implements Exits {
       int symbol = state.resources.keyAt(i);
       if (holders.isLost(state, symbol, outside)) {
         ExitKind kind = resource.releaseFailed() ? ExitKind.CLOSE : exit;
-        if (kind == ExitKind.CLOSE && state.failedChecked) {
-          byCheckedClose.set(resource.site());
-        }
         leaks
             .computeIfAbsent(resource.site(), k -> new EnumMap<>(ExitKind.class))
-            .merge(kind, trace, (old, other) -> simpler(old, other, resource.site()));
+            .merge(
+                kind,
+                new Way(trace, !state.doubtful && !endsByItself(state, resource)),
+                (old, other) -> old.orSimpler(other, resource.site()));
       } else {
         handedOn.set(resource.site());
       }

@@ -9,8 +9,10 @@ import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,11 +67,19 @@ final class LeakReader {
         && !graph.reaches(rightBlock, leftBlock);
   }
 
-  /** The path on which the fewest calls fail; the first of them in the order of the exit kinds. */
-  private static @Nullable Trace easiest(Collection<Trace> paths, List<Integer> group) {
+  /**
+   * The path on which the fewest calls fail, a grave one if there is any; the first of them in the
+   * order of the exit kinds.
+   */
+  private static @Nullable Trace easiest(Collection<LeakExits.Way> ways, List<Integer> group) {
+    boolean grave = ways.stream().anyMatch(LeakExits.Way::grave);
     Trace chosen = null;
     int fewest = Integer.MAX_VALUE;
-    for (Trace path : paths) {
+    for (LeakExits.Way way : ways) {
+      if (grave && !way.grave()) {
+        continue;
+      }
+      Trace path = way.newest();
       int failures = Integer.MAX_VALUE - 1;
       for (int statement : group) {
         failures = Math.min(failures, Trace.failuresSince(path, statement));
@@ -83,10 +93,21 @@ final class LeakReader {
   }
 
   private Acquisition acquisition(List<Integer> group) {
-    Map<ExitKind, Trace> kinds = new EnumMap<>(ExitKind.class);
+    Map<ExitKind, LeakExits.Way> kinds = new EnumMap<>(ExitKind.class);
     for (int statement : group) {
-      exits.leaks().getOrDefault(statement, Map.of()).forEach(kinds::putIfAbsent);
+      exits
+          .leaks()
+          .getOrDefault(statement, Map.of())
+          .forEach(
+              (kind, way) -> kinds.merge(kind, way, (old, other) -> old.grave() ? old : other));
     }
+    Set<ExitKind> grave = EnumSet.noneOf(ExitKind.class);
+    kinds.forEach(
+        (kind, way) -> {
+          if (way.grave()) {
+            grave.add(kind);
+          }
+        });
     int first = group.get(0);
     Statement.Call call = (Statement.Call) sites.at(first);
     List<Acquisition.PathStep> path = new ArrayList<>();
@@ -106,8 +127,8 @@ final class LeakReader {
         order(first),
         acquisitions.getOrDefault(first, "java/lang/AutoCloseable"),
         group.stream().anyMatch(ended::get),
-        group.stream().anyMatch(exits.byCheckedClose()::get),
         kinds.keySet(),
+        grave,
         path);
   }
 }

@@ -124,6 +124,8 @@ final class Machine implements Transfer<State> {
     } else if (terminator instanceof Terminator.Throw raise) {
       int thrown = state.locals[raise.exception()];
       state.inFlight = thrown >= 0 ? thrown : unknownException();
+      // That a method is not offered is found when it is first called, not on some rare path.
+      state.doubtful |= summarising && callees.types().isRefusal(exceptionType(state));
       raise(block, state, sink, raise.site());
     }
   }

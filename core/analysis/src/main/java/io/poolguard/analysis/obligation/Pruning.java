@@ -70,7 +70,7 @@ final class Pruning {
     }
     if (!keepGuards) {
       state.releaseFailed = false;
-      state.failedChecked &= hasLostRelease(state);
+      state.doubtful &= state.hasOpenObligation();
     }
   }
 
@@ -221,15 +221,6 @@ final class Pruning {
         }
       }
     }
-  }
-
-  private static boolean hasLostRelease(State state) {
-    for (int i = 0; i < state.resources.size(); i++) {
-      if (state.resources.valueAt(i).releaseFailed()) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** Whether the value is kept, or is what a place of something kept held from the start. */

@@ -32,7 +32,7 @@ final class Recollection {
       post.set(symbol(resources.keyAt(i)), resource.withParent(symbol(resource.parent())));
     }
     post.releaseFailed = before.releaseFailed;
-    post.failedChecked = before.failedChecked;
+    post.doubtful = before.doubtful;
     return new Summary.Case(post, symbol(one.result()), one.thrown());
   }
 

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Applies a catalogue row to a call. */
 final class Rows {
+  private static final List<String> UNCHECKED = List.of("java/lang/RuntimeException");
+
   private final Machine machine;
   private final Symbols symbols;
   private final Heap heap;
@@ -67,7 +69,7 @@ final class Rows {
   private void closeFailedQuietly(State closed, Machine.Outcomes outcomes) {
     if (closed.hasOpenObligation()) {
       State failed = closed.copy();
-      heap.markReleaseFailed(failed, true);
+      heap.markReleaseFailed(failed);
       outcomes.normal.add(failed);
     }
   }
@@ -83,9 +85,9 @@ final class Rows {
     for (String type : calls.mayThrow(at)) {
       State failed = state.copy();
       if (releases) {
-        heap.markReleaseFailed(failed, !machine.callees.types().isUnchecked(type));
+        heap.markReleaseFailed(failed);
       }
-      calls.throwEach(at, List.of(type), failed, outcomes);
+      calls.throwEach(at, List.of(type), calls.assumed(at), failed, outcomes);
     }
   }
 
@@ -100,7 +102,8 @@ final class Rows {
       }
       State fails = tests.assume(test.test(), at.operand(test.operand()), state, false);
       if (fails != null) {
-        calls.throwEach(at, List.of("java/lang/RuntimeException"), fails, outcomes);
+        // Like a null pointer, which is no way out at all, a failed test of arguments is a mistake.
+        calls.throwEach(at, UNCHECKED, UNCHECKED, fails, outcomes);
       }
     } else if (effect instanceof Effect.Unless unless) {
       unless(unless, at, state, next, outcomes);

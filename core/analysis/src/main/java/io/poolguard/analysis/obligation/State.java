@@ -33,8 +33,11 @@ final class State implements Disjunct<State> {
   int inFlight = -1;
   boolean releaseFailed;
 
-  /** Whether the newest release that failed threw what it declares; decides the level only. */
-  boolean failedChecked;
+  /**
+   * Whether an exception led here that nothing speaks for but that any call may throw one; decides
+   * the level only. Of paths that meet the likely one counts.
+   */
+  boolean doubtful;
 
   @Nullable Trace trace;
 
@@ -58,7 +61,7 @@ final class State implements Disjunct<State> {
     closedAt = other.closedAt;
     inFlight = other.inFlight;
     releaseFailed = other.releaseFailed;
-    failedChecked = other.failedChecked;
+    doubtful = other.doubtful;
     trace = other.trace;
   }
 
@@ -248,7 +251,8 @@ final class State implements Disjunct<State> {
       Heap.handOverLost(other, joined);
     }
     joined.releaseFailed = releaseFailed || other.releaseFailed;
-    joined.failedChecked = failedChecked || other.failedChecked;
+    joined.doubtful = doubtful && other.doubtful;
+    joined.trace = doubtful && !other.doubtful ? other.trace : trace;
     return joined;
   }
 
@@ -320,7 +324,7 @@ final class State implements Disjunct<State> {
     return object instanceof State other
         && inFlight == other.inFlight
         && releaseFailed == other.releaseFailed
-        && failedChecked == other.failedChecked
+        && doubtful == other.doubtful
         && Arrays.equals(locals, other.locals)
         && resources.equals(other.resources)
         && heap.equals(other.heap)

@@ -141,6 +141,9 @@ public record Summary(List<Case> cases, boolean known) {
         parts.add(
             symbols.describe(post.resources.keyAt(i)) + " " + resource.withParent(-1) + parent);
       }
+      if (post.doubtful) {
+        parts.add("doubtful");
+      }
       Collections.sort(parts);
       return text.append(parts).toString();
     }

@@ -34,7 +34,7 @@ final class UnknownCalls {
       }
     }
     State failed = borrows ? before : state.copy();
-    calls.throwEach(at, calls.mayThrow(at), failed, outcomes);
+    calls.throwEach(at, calls.mayThrow(at), calls.assumed(at), failed, outcomes);
     calls.setResult(at, state, outcomes);
     if (borrows) {
       wrap(at, state);

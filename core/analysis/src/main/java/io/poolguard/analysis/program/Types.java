@@ -101,6 +101,11 @@ public final class Types {
     return all.contains(RUNTIME_EXCEPTION) || all.contains(ERROR);
   }
 
+  /** Whether an exception tells that a class does not offer the method at all. */
+  public boolean isRefusal(String exception) {
+    return exception.equals("java/lang/UnsupportedOperationException");
+  }
+
   /** All subtypes in sight, the class itself included, sorted. */
   public Collection<String> subtypes(String name) {
     Set<String> known = subtypes.get(name);

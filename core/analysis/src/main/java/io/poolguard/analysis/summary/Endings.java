@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  * one whose result is used, when the exceptions of its declaration are thrown at its place anyway.
  * The targets of one call are looked at together: where one of them passes the call on to the
  * others, as delegates do, or to itself, it ends as they do (the least such answer).
+ *
+ * <p>Exceptions for which nothing speaks but that any call may throw them are carried as {@link
+ * #ASSUMED}; so is what is raised where only such an exception leads.
  */
 final class Endings {
   private static final int DEPTH = 3;
@@ -41,8 +44,15 @@ final class Endings {
   private static final int MAX_STATEMENTS = 400;
   private static final int MAX_ROUNDS = 8;
   private static final String UNCHECKED = "java/lang/RuntimeException";
-  private static final Outcome NEVER = new Outcome(false, List.of());
-  private static final Outcome SILENT = new Outcome(true, List.of());
+
+  /** Ends the name of an exception that is only assumed. */
+  private static final String ASSUMED = "?";
+
+  /** Stands among the exceptions in flight where a path leads without an assumed one. */
+  private static final String LIKELY = "";
+
+  private static final Outcome NEVER = new Outcome(false, List.of(), List.of());
+  private static final Outcome SILENT = new Outcome(true, List.of(), List.of());
 
   private final Callees callees;
   private final Types types;
@@ -128,13 +138,13 @@ final class Endings {
     for (int round = 0; ; round++) {
       Group group = new Group(targets, all);
       boolean returns = false;
-      Set<String> thrown = new TreeSet<>();
+      Set<String> raised = new TreeSet<>();
       for (MethodRef target : targets) {
         Outcome outcome = compute(target, depth, group);
         returns |= outcome.returns();
-        thrown.addAll(outcome.thrown());
+        raised.addAll(raised(outcome));
       }
-      Outcome next = new Outcome(returns, List.copyOf(thrown));
+      Outcome next = outcome(returns, raised);
       if (!group.asked || next.equals(all) || round == MAX_ROUNDS) {
         return next;
       }
@@ -143,7 +153,38 @@ final class Endings {
   }
 
   private Outcome assumed(MethodRef method) {
-    return new Outcome(true, types.assumedExceptions(method));
+    return new Outcome(
+        true,
+        types.assumedExceptions(method),
+        callees.isAssumed(method) ? List.of(UNCHECKED) : List.of());
+  }
+
+  /** What the names in a set of raised exceptions say, without what another one stands for. */
+  private Outcome outcome(boolean returns, Set<String> raised) {
+    Set<String> all = new LinkedHashSet<>();
+    raised.forEach(type -> all.add(named(type)));
+    List<String> thrown = types.mostGeneral(all);
+    List<String> assumed =
+        thrown.stream()
+            .filter(
+                type ->
+                    raised.stream().noneMatch(one -> !isAssumed(one) && types.isSubtype(one, type)))
+            .toList();
+    return new Outcome(returns, thrown, assumed);
+  }
+
+  private static List<String> raised(Outcome outcome) {
+    return outcome.thrown().stream()
+        .map(type -> outcome.assumed().contains(type) ? type + ASSUMED : type)
+        .toList();
+  }
+
+  private static boolean isAssumed(String raised) {
+    return raised.endsWith(ASSUMED);
+  }
+
+  private static String named(String raised) {
+    return isAssumed(raised) ? raised.substring(0, raised.length() - 1) : raised;
   }
 
   private Outcome compute(MethodRef method, int depth, Group group) {
@@ -165,14 +206,14 @@ final class Endings {
   private Outcome walk(Body body, int depth, Group group) {
     // What the calls out of sight raise needs no look, and may make many a look needless.
     Outcome shallow = walk(new Place(body, 0, group), new TreeSet<>());
-    return walk(new Place(body, depth, group), new TreeSet<>(shallow.thrown()));
+    return walk(new Place(body, depth, group), new TreeSet<>(raised(shallow)));
   }
 
   private Outcome walk(Place place, Set<String> leaving) {
     Body body = place.body();
     boolean returns = false;
     Arrivals arrivals = new Arrivals();
-    arrivals.at(0, Set.of());
+    arrivals.at(0, Set.of(LIKELY));
     while (!arrivals.open.isEmpty()) {
       int index = arrivals.open.poll();
       Block block = body.blocks().get(index);
@@ -195,7 +236,7 @@ final class Endings {
         }
       }
     }
-    return new Outcome(returns, types.mostGeneral(leaving));
+    return outcome(returns, leaving);
   }
 
   /**
@@ -223,29 +264,44 @@ final class Endings {
     for (Statement statement : block.statements()) {
       if (statement instanceof Statement.Call call) {
         Outcome outcome = call(call, place, raised);
-        raised.addAll(outcome.thrown());
+        add(raised(outcome), inFlight, raised);
         if (!outcome.returns()) {
           return false;
         }
       }
     }
     if (block.terminator() instanceof Terminator.Throw raise) {
-      raised.addAll(thrownTypes(place.body(), raise.exception(), inFlight));
+      Set<String> thrown = new TreeSet<>();
+      for (String type : thrownTypes(place.body(), raise.exception(), inFlight)) {
+        thrown.add(types.isRefusal(type) ? type + ASSUMED : type);
+      }
+      add(thrown, inFlight, raised);
     }
     return true;
   }
 
-  private void deliver(String type, Block block, Set<String> leaving, Arrivals arrivals) {
+  private static void add(Iterable<String> thrown, Set<String> inFlight, Set<String> raised) {
+    boolean likely = inFlight.contains(LIKELY);
+    for (String type : thrown) {
+      raised.add(likely || isAssumed(type) ? type : type + ASSUMED);
+    }
+  }
+
+  private void deliver(String raised, Block block, Set<String> leaving, Arrivals arrivals) {
+    String type = named(raised);
     for (Block.Handler handler : block.handlers()) {
       boolean must = types.isSubtype(type, handler.type());
       if (must || types.isSubtype(handler.type(), type)) {
-        arrivals.at(handler.target(), Set.of(must ? type : handler.type()));
+        String caught = must ? type : handler.type();
+        arrivals.at(
+            handler.target(),
+            isAssumed(raised) ? Set.of(caught + ASSUMED) : Set.of(caught, LIKELY));
       }
       if (must) {
         return;
       }
     }
-    leaving.add(type);
+    leaving.add(raised);
   }
 
   private Set<String> thrownTypes(Body body, int local, Set<String> inFlight) {
@@ -273,7 +329,7 @@ final class Endings {
         }
       }
     }
-    found.removeIf(type -> !types.isSubtype(type, "java/lang/Throwable"));
+    found.removeIf(type -> !types.isSubtype(named(type), "java/lang/Throwable"));
     return found.isEmpty() ? Set.of(UNCHECKED) : found;
   }
 
@@ -325,8 +381,17 @@ final class Endings {
    * that a method throws no checked exception but those that it declares.
    */
   private boolean addsNothing(MethodRef method, Set<String> raised) {
-    return raised.containsAll(types.assumedExceptions(method))
-        && types.program().sourceFile(method.owner()).endsWith(".java");
+    for (String type : types.assumedExceptions(method)) {
+      boolean known =
+          raised.contains(type)
+              || (type.equals(UNCHECKED)
+                  && raised.contains(UNCHECKED + ASSUMED)
+                  && raised.stream().anyMatch(one -> !isAssumed(one) && types.isUnchecked(one)));
+      if (!known) {
+        return false;
+      }
+    }
+    return types.program().sourceFile(method.owner()).endsWith(".java");
   }
 
   private Outcome ofRow(Row row, MethodRef method) {

@@ -49,6 +49,7 @@ public final class Summaries implements Callees {
   private final MethodRows rows;
   private final ManagedFields fields;
   private final Endings endings;
+  private final Doubts doubts;
   private final Engine engine;
   private final Map<Request, Summary> known = new HashMap<>();
   private final Map<Request, Integer> running = new HashMap<>();
@@ -63,6 +64,7 @@ public final class Summaries implements Callees {
 
   private final Map<Dispatch, List<MethodRef>> targets = new HashMap<>();
   private final Map<MethodRef, Boolean> keepers = new HashMap<>();
+  private final Map<String, Boolean> endsChildren = new HashMap<>();
   private final Set<MethodRef> givenUp = new TreeSet<>();
   private int lowest = Integer.MAX_VALUE;
   private int count;
@@ -74,6 +76,7 @@ public final class Summaries implements Callees {
     rows = new MethodRows(types, catalogue, this::isInSight);
     fields = new ManagedFields(types, catalogue);
     endings = new Endings(this);
+    doubts = new Doubts(types, catalogue);
     engine = new Engine(this, limits);
   }
 
@@ -182,8 +185,25 @@ public final class Summaries implements Callees {
   }
 
   @Override
+  public boolean isAssumed(MethodRef method) {
+    return doubts.isAssumed(method);
+  }
+
+  @Override
   public boolean mayHoldResource(@Nullable String type) {
     return type != null && owners.mayHold(type);
+  }
+
+  @Override
+  public boolean endsChildren(String type) {
+    Set<String> supertypes = types.supertypes(type);
+    return endsChildren.computeIfAbsent(
+        type,
+        k ->
+            catalogue.rows().stream()
+                .filter(row -> supertypes.contains(row.owner()))
+                .flatMap(row -> row.effects().stream())
+                .anyMatch(Effect.ReleaseChildren.class::isInstance));
   }
 
   @Override

@@ -99,7 +99,7 @@ class HeapTest {
   void aFailedReleaseMarksWhatIsOpen() {
     state.set(first, Resource.acquired(-1, 1));
     state.set(second, Resource.acquired(-1, 1).with(Status.RELEASED));
-    heap.markReleaseFailed(state, true);
+    heap.markReleaseFailed(state);
 
     assertThat(state.releaseFailed).isTrue();
     assertThat(state.resource(first).releaseFailed()).isTrue();

@@ -156,9 +156,13 @@ class SummariesTest {
 
   @Test
   void aLongBodyIsTakenToThrowWhatAnyMayThrow() {
-    assertThat(outcomeOfBodyWith(400)).isEqualTo(new Outcome(true, List.of()));
+    assertThat(outcomeOfBodyWith(400)).isEqualTo(new Outcome(true, List.of(), List.of()));
     assertThat(outcomeOfBodyWith(401))
-        .isEqualTo(new Outcome(true, List.of("java/lang/RuntimeException")));
+        .isEqualTo(
+            new Outcome(
+                true,
+                List.of("java/lang/RuntimeException"),
+                List.of("java/lang/RuntimeException")));
   }
 
   @Test
