@@ -7,15 +7,19 @@ import io.poolguard.analysis.catalogue.Effect;
 import io.poolguard.analysis.catalogue.Pack;
 import io.poolguard.analysis.catalogue.Row;
 import io.poolguard.analysis.rule.Diagnostic;
+import io.poolguard.analysis.rule.ExitKind;
 import io.poolguard.analysis.rule.Finding;
 import io.poolguard.analysis.rule.Level;
 import io.poolguard.bytecode.BytecodeAnalysis;
 import io.poolguard.bytecode.ClassFileProgram;
 import java.io.IOException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What the analysis of a library's jar gave.
@@ -32,15 +36,21 @@ record ClassFiles(List<Golden.Found> findings, BytecodeAnalysis.Result result) {
 
   /**
    * Analyses the jar without the rows that say of the library's own methods that they release: what
-   * they do is to be seen in their bodies.
+   * they do is to be seen in their bodies. Empty when there are no such rows.
    */
-  static ClassFiles analyzeWithoutOwnHelpers(Fetched fetched) throws IOException {
+  static Optional<ClassFiles> analyzeWithoutOwnHelpers(Fetched fetched) throws IOException {
     Set<String> own;
     try (ClassFileProgram program = open(fetched)) {
       own = Set.copyOf(program.ownClasses());
     }
+    List<Pack> all = Catalogues.standardPacks();
+    if (all.stream()
+        .flatMap(pack -> pack.rows().stream())
+        .noneMatch(row -> isCloseHelper(row, own))) {
+      return Optional.empty();
+    }
     List<Pack> packs =
-        Catalogues.standardPacks().stream()
+        all.stream()
             .map(
                 pack ->
                     new Pack(
@@ -48,7 +58,7 @@ record ClassFiles(List<Golden.Found> findings, BytecodeAnalysis.Result result) {
                         pack.resources(),
                         pack.rows().stream().filter(row -> !isCloseHelper(row, own)).toList()))
             .toList();
-    return analyze(fetched, Catalogues.of(packs));
+    return Optional.of(analyze(fetched, Catalogues.of(packs)));
   }
 
   /** What tells of crashes: internal errors and class files that cannot be read. */
@@ -75,7 +85,7 @@ record ClassFiles(List<Golden.Found> findings, BytecodeAnalysis.Result result) {
           result.findings().stream()
               .filter(finding -> finding.level() != Level.OFF)
               .map(ClassFiles::found)
-              .sorted(java.util.Comparator.comparing(Golden.Found::fingerprint))
+              .sorted(Comparator.comparing(Golden.Found::fingerprint))
               .toList();
       return new ClassFiles(findings, result);
     }
@@ -91,6 +101,11 @@ record ClassFiles(List<Golden.Found> findings, BytecodeAnalysis.Result result) {
         Map.of(
             "rule", finding.rule().id(),
             "level", finding.level().name().toLowerCase(Locale.ROOT),
+            "exits",
+                finding.exits().stream()
+                    .sorted()
+                    .map(ExitKind::word)
+                    .collect(Collectors.joining(", ")),
             "method", finding.method().owner().replace('/', '.') + "." + finding.method().name(),
             "file", finding.sourceFile()),
         finding.site().line(),

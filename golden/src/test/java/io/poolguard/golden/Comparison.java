@@ -20,8 +20,16 @@ record Comparison(Golden now, List<String> complaints) {
     golden.findings().forEach(judged -> known.put(judged.found().fingerprint(), judged));
     List<String> complaints = new ArrayList<>();
     List<Golden.Judged> judgedNow = new ArrayList<>();
+    Map<String, Golden.Judged> moved = moved(golden, today);
     for (Golden.Found found : today.findings()) {
-      Golden.Judged before = known.remove(found.fingerprint());
+      Golden.Judged before = moved.get(found.fingerprint());
+      if (before == null) {
+        before = known.get(found.fingerprint());
+        before = moved.containsValue(before) ? null : before;
+      }
+      if (before != null) {
+        known.remove(before.found().fingerprint());
+      }
       if (before == null) {
         complaints.add("+ new: " + found);
         judgedNow.add(new Golden.Judged(found, "", ""));
@@ -56,6 +64,23 @@ record Comparison(Golden now, List<String> complaints) {
             judgedNow,
             differences);
     return new Comparison(now, complaints);
+  }
+
+  /**
+   * By today's fingerprint, what was known of the same place: other findings before it in the
+   * method change its number.
+   */
+  private static Map<String, Golden.Judged> moved(Golden golden, ClassFiles today) {
+    Map<String, Golden.Judged> moved = new LinkedHashMap<>();
+    for (Golden.Found found : today.findings()) {
+      List<Golden.Judged> there =
+          golden.findings().stream().filter(j -> j.found().isAtPlaceOf(found)).toList();
+      long here = today.findings().stream().filter(found::isAtPlaceOf).count();
+      if (there.size() == 1 && here == 1) {
+        moved.put(found.fingerprint(), there.get(0));
+      }
+    }
+    return moved;
   }
 
   private static List<Golden.Difference> differences(

@@ -1,5 +1,6 @@
 package io.poolguard.golden;
 
+import io.poolguard.analysis.rule.Rules;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,15 +15,14 @@ import java.util.stream.Stream;
 /**
  * What javac with the check says of a library's sources.
  *
- * @param findings file, line and message, as {@link Golden.Found#shown()}; sorted
+ * @param findings file, line, rule and message, as {@link Golden.Found#shown()}; sorted
  * @param files the compiled files, relative to the sources
  * @param failure javac's errors, or empty
  */
 record Compilation(List<String> findings, List<String> files, String failure) {
   private static final Pattern FINDING =
-      Pattern.compile("(?<file>.+\\.java):(?<line>\\d+): [\\w ]+: \\[[A-Z]\\w+\\] (?<message>.*)");
-  private static final Pattern NOTE =
-      Pattern.compile("(?<file>.+\\.java):(?<line>\\d+): Note: \\[[A-Z]\\w+\\] (?<message>.*)");
+      Pattern.compile(
+          "(?<file>.+\\.java):(?<line>\\d+): [\\w ]+: (?<message>\\[[A-Z]\\w+\\] .*)");
 
   /**
    * Compiles. Files that are left out are found in the library's jar.
@@ -87,21 +87,23 @@ record Compilation(List<String> findings, List<String> files, String failure) {
     command.addAll(List.of("-sourcepath", "", "-classpath", join(classPath)));
     command.addAll(List.of("-processorpath", join(processors)));
     command.addAll(List.of("-XDcompilePolicy=simple", "--should-stop=ifError=FLOW"));
-    command.add("-Xplugin:ErrorProne -XepDisableAllChecks -Xep:JdbcResourceLeak:WARN");
+    String checks =
+        Rules.all().stream()
+            .map(rule -> " -Xep:" + rule.id() + ":WARN")
+            .collect(Collectors.joining());
+    command.add("-Xplugin:ErrorProne -XepDisableAllChecks" + checks);
     command.addAll(golden.source().options());
     command.add("@" + list);
     return command;
   }
 
   private static Stream<String> finding(String line, Fetched fetched) {
-    for (Pattern pattern : List.of(NOTE, FINDING)) {
-      Matcher matcher = pattern.matcher(line);
-      if (matcher.matches()) {
-        String file = name(Path.of(matcher.group("file")), fetched);
-        return Stream.of(file + ":" + matcher.group("line") + ": " + matcher.group("message"));
-      }
+    Matcher matcher = FINDING.matcher(line);
+    if (!matcher.matches()) {
+      return Stream.of();
     }
-    return Stream.of();
+    String file = name(Path.of(matcher.group("file")), fetched);
+    return Stream.of(file + ":" + matcher.group("line") + ": " + matcher.group("message"));
   }
 
   private static String name(Path file, Fetched fetched) {

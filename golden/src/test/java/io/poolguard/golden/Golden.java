@@ -78,7 +78,8 @@ public record Golden(
    * What PoolGuard says.
    *
    * @param fingerprint the same in all hosts and for all lines
-   * @param place rule, level, class and method, file, by name; all but the message and the line
+   * @param place rule, level, class and method, file, exit kinds, by name; all but the message and
+   *     the line
    * @param line of the acquiring call
    * @param message the finding's
    */
@@ -91,14 +92,23 @@ public record Golden(
       return place.getOrDefault(name, "");
     }
 
-    /** What both javac and the class files tell: file, line and message. */
+    /** What both javac and the class files tell: file, line, rule and message. */
     public String shown() {
-      return of("file") + ":" + line + ": " + message;
+      return of("file") + ":" + line + ": [" + of("rule") + "] " + message;
+    }
+
+    /** Whether the other one is about the same place, though perhaps the nth of another number. */
+    boolean isAtPlaceOf(Found other) {
+      return line == other.line && withoutOrdinal().equals(other.withoutOrdinal());
+    }
+
+    private String withoutOrdinal() {
+      return fingerprint.substring(0, fingerprint.lastIndexOf('|'));
     }
 
     @Override
     public String toString() {
-      return of("rule") + " " + of("method") + "\n    " + shown() + "\n    " + fingerprint;
+      return of("level") + " " + of("method") + "\n    " + shown() + "\n    " + fingerprint;
     }
   }
 
@@ -106,7 +116,7 @@ public record Golden(
    * A finding that one host alone has.
    *
    * @param host {@code javac} or {@code bytecode}
-   * @param finding file, line and message
+   * @param finding file, line, rule and message
    * @param because the cause
    */
   public record Difference(String host, String finding, String because) {

@@ -18,7 +18,7 @@ import java.util.Map;
 public final class GoldenFile {
   private static final Gson GSON =
       new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
-  private static final List<String> PLACE = List.of("rule", "level", "method", "file");
+  private static final List<String> PLACE = List.of("rule", "level", "exits", "method", "file");
 
   private GoldenFile() {}
 

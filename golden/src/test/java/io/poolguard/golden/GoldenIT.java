@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -22,6 +24,7 @@ class GoldenIT {
   private static final Path WORK = Path.of("target", "work").toAbsolutePath();
 
   private final Map<Path, Golden> projects = new TreeMap<>();
+  private final Map<Path, ClassFiles> analysed = new HashMap<>();
   private final Totals totals = new Totals();
 
   @BeforeAll
@@ -49,7 +52,7 @@ class GoldenIT {
   void findingsAreAsJudged(Path file) throws IOException, InterruptedException {
     Golden golden = projects.get(file);
     Fetched fetched = Fetched.of(golden, WORK);
-    ClassFiles today = ClassFiles.analyze(fetched);
+    ClassFiles today = today(file, fetched);
     Compilation compilation = compile(golden, fetched);
     Comparison comparison = Comparison.of(golden, today, compilation, lines(fetched));
     totals.add(comparison.now(), today, compilation);
@@ -68,9 +71,20 @@ class GoldenIT {
   @MethodSource("files")
   void rowsForItsOwnCloseHelpersChangeNothing(Path file) throws IOException {
     Fetched fetched = Fetched.of(projects.get(file), WORK);
+    Optional<ClassFiles> without = ClassFiles.analyzeWithoutOwnHelpers(fetched);
 
-    assertThat(ClassFiles.analyzeWithoutOwnHelpers(fetched).findings())
-        .isEqualTo(ClassFiles.analyze(fetched).findings());
+    if (without.isPresent()) {
+      assertThat(without.get().findings()).isEqualTo(today(file, fetched).findings());
+    }
+  }
+
+  private ClassFiles today(Path file, Fetched fetched) throws IOException {
+    ClassFiles known = analysed.get(file);
+    if (known == null) {
+      known = ClassFiles.analyze(fetched);
+      analysed.put(file, known);
+    }
+    return known;
   }
 
   @AfterAll
@@ -79,6 +93,7 @@ class GoldenIT {
     if (projects.size() == totals.projects()) {
       assertThat(totals.shareGivenUp()).isLessThanOrEqualTo(0.001);
       assertThat(totals.shareDifferent()).isLessThanOrEqualTo(0.01);
+      assertThat(totals.shareTrue()).isGreaterThanOrEqualTo(0.9);
     }
   }
 

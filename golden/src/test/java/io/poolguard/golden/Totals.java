@@ -1,16 +1,21 @@
 package io.poolguard.golden;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
-/** The figures of a run, as a Markdown table. */
+/** The figures of a run, as two Markdown tables: by project, and by rule. */
 final class Totals {
   private final List<String> rows = new ArrayList<>();
-  private final long[] sums = new long[Column.values().length];
+  private final Map<Column, Long> sums = new EnumMap<>(Column.class);
+  private final Map<String, Map<Column, Long>> rules = new TreeMap<>();
 
   private enum Column {
     LINES,
     FINDINGS,
+    WARNINGS,
     TRUE,
     ARGUABLE,
     FALSE,
@@ -20,22 +25,38 @@ final class Totals {
     GIVEN_UP
   }
 
+  private static final List<Column> OF_RULES =
+      List.of(Column.FINDINGS, Column.WARNINGS, Column.TRUE, Column.ARGUABLE, Column.FALSE);
+
   void add(Golden golden, ClassFiles today, Compilation compilation) {
-    long[] row = {
-      golden.lines(),
-      golden.findings().size(),
-      count(golden, "true"),
-      count(golden, "arguable"),
-      count(golden, "false"),
-      compilation.findings().size(),
-      golden.differences().size(),
-      today.result().methods(),
-      today.result().statistics().givenUp()
-    };
-    for (int i = 0; i < row.length; i++) {
-      sums[i] += row[i];
+    Map<Column, Long> row = new EnumMap<>(Column.class);
+    row.put(Column.LINES, (long) golden.lines());
+    row.put(Column.COMPARED, (long) compilation.findings().size());
+    row.put(Column.DIFFERENT, (long) golden.differences().size());
+    row.put(Column.METHODS, (long) today.result().methods());
+    row.put(Column.GIVEN_UP, (long) today.result().statistics().givenUp());
+    for (Golden.Judged judged : golden.findings()) {
+      count(judged, row);
+      String rule = judged.found().of("rule");
+      count(judged, rules.computeIfAbsent(rule, k -> new EnumMap<>(Column.class)));
     }
-    rows.add(line(golden.artifact(), row));
+    row.forEach((column, number) -> sums.merge(column, number, Long::sum));
+    rows.add(line(golden.artifact(), row, List.of(Column.values())));
+  }
+
+  /** Verdicts count for what is told by default: notes are not. */
+  private static void count(Golden.Judged judged, Map<Column, Long> row) {
+    row.merge(Column.FINDINGS, 1L, Long::sum);
+    if (judged.found().of("level").equals("note")) {
+      return;
+    }
+    row.merge(Column.WARNINGS, 1L, Long::sum);
+    switch (judged.verdict()) {
+      case "true" -> row.merge(Column.TRUE, 1L, Long::sum);
+      case "arguable" -> row.merge(Column.ARGUABLE, 1L, Long::sum);
+      case "false" -> row.merge(Column.FALSE, 1L, Long::sum);
+      default -> {} // Nobody has judged it yet, which is a complaint of its own.
+    }
   }
 
   int projects() {
@@ -52,29 +73,35 @@ final class Totals {
     return share(Column.DIFFERENT, Column.COMPARED);
   }
 
+  /** Findings with the verdict {@code true}, of all warnings and errors. */
+  double shareTrue() {
+    return share(Column.TRUE, Column.WARNINGS);
+  }
+
   @Override
   public String toString() {
-    return String.join(
-        "\n",
-        "| project | lines | findings | true | arguable | false | javac's findings | differences | methods | given up |",
-        "|---|---|---|---|---|---|---|---|---|---|",
-        String.join("\n", rows),
-        line("all", sums));
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        "| project | lines | findings | warnings | true | arguable | false | javac's findings | differences | methods | given up |");
+    lines.add("|---|---|---|---|---|---|---|---|---|---|---|");
+    lines.addAll(rows);
+    lines.add(line("all", sums, List.of(Column.values())));
+    lines.add("");
+    lines.add("| rule | findings | warnings | true | arguable | false |");
+    lines.add("|---|---|---|---|---|---|");
+    rules.forEach((rule, row) -> lines.add(line(rule, row, OF_RULES)));
+    return String.join("\n", lines);
   }
 
   private double share(Column part, Column whole) {
-    long all = sums[whole.ordinal()];
-    return all == 0 ? 0 : (double) sums[part.ordinal()] / all;
+    long all = sums.getOrDefault(whole, 0L);
+    return all == 0 ? 0 : (double) sums.getOrDefault(part, 0L) / all;
   }
 
-  private static long count(Golden golden, String verdict) {
-    return golden.findings().stream().filter(j -> j.verdict().equals(verdict)).count();
-  }
-
-  private static String line(String name, long[] row) {
+  private static String line(String name, Map<Column, Long> row, List<Column> columns) {
     StringBuilder line = new StringBuilder("| ").append(name);
-    for (long value : row) {
-      line.append(" | ").append(value);
+    for (Column column : columns) {
+      line.append(" | ").append(row.getOrDefault(column, 0L));
     }
     return line.append(" |").toString();
   }
