@@ -6,32 +6,27 @@ import java.sql.Statement;
 import javax.sql.DataSource;
 
 public class RunnableMayBeAnything {
-  private final DataSource pool;
-
-  RunnableMayBeAnything(DataSource pool) {
-    this.pool = pool;
-  }
-
-  public void inTurn(Runnable between) throws SQLException {
+  public void inTurn(DataSource pool, Runnable between) throws SQLException {
     try (Connection connection = pool.getConnection();
         Statement statement = connection.createStatement()) {
       between.run();
-      statement.execute("update stock set qty = qty - 1");
+      statement.execute("update stock set qty = 1");
     }
+    new Reorder(pool).run();
   }
 
   static class Reorder implements Runnable {
-    private final RunnableMayBeAnything shop;
+    private final DataSource pool;
 
-    Reorder(RunnableMayBeAnything shop) {
-      this.shop = shop;
+    Reorder(DataSource pool) {
+      this.pool = pool;
     }
 
     @Override
     public void run() {
-      try (Connection connection = shop.pool.getConnection();
+      try (Connection connection = pool.getConnection();
           Statement statement = connection.createStatement()) {
-        statement.execute("insert into orders (sku) values ('A')");
+        statement.execute("update stock set qty = 9");
       } catch (SQLException e) {
         throw new IllegalStateException(e);
       }

@@ -79,7 +79,7 @@ final class LeakExits implements Exits {
    * use releases it: such ones do not add up.
    */
   private boolean endsByItself(State state, Resource resource) {
-    if (resource.parent() < 0) {
+    if (resource.parent() < 0 || !state.symbols.isExternal(resource.parent())) {
       return false;
     }
     Resource parent = state.resource(resource.parent());
