@@ -4,6 +4,7 @@ import io.poolguard.analysis.Analyzer;
 import io.poolguard.analysis.catalogue.Catalogue;
 import io.poolguard.analysis.catalogue.Catalogues;
 import io.poolguard.analysis.catalogue.Effect;
+import io.poolguard.analysis.catalogue.Operand;
 import io.poolguard.analysis.catalogue.Pack;
 import io.poolguard.analysis.catalogue.Row;
 import io.poolguard.analysis.rule.Diagnostic;
@@ -14,6 +15,7 @@ import io.poolguard.bytecode.BytecodeAnalysis;
 import io.poolguard.bytecode.ClassFileProgram;
 import java.io.IOException;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,15 +37,17 @@ record ClassFiles(List<Golden.Found> findings, BytecodeAnalysis.Result result) {
   }
 
   /**
-   * Analyses the jar without the rows that say of the library's own methods that they release: what
-   * they do is to be seen in their bodies. Empty when there are no such rows.
+   * Analyses the jar without the rows that say of the library's own methods that they release what
+   * they are given: what such a helper does is to be seen in its body. A class whose rows acquire
+   * as well is no helper, but where the resource comes from. Empty when there are no such rows.
    */
   static Optional<ClassFiles> analyzeWithoutOwnHelpers(Fetched fetched) throws IOException {
     Set<String> own;
     try (ClassFileProgram program = open(fetched)) {
-      own = Set.copyOf(program.ownClasses());
+      own = new HashSet<>(program.ownClasses());
     }
     List<Pack> all = Catalogues.standardPacks();
+    own.removeAll(sources(all));
     if (all.stream()
         .flatMap(pack -> pack.rows().stream())
         .noneMatch(row -> isCloseHelper(row, own))) {
@@ -72,9 +76,21 @@ record ClassFiles(List<Golden.Found> findings, BytecodeAnalysis.Result result) {
         .toList();
   }
 
+  private static Set<String> sources(List<Pack> packs) {
+    return packs.stream()
+        .flatMap(pack -> pack.rows().stream())
+        .filter(row -> row.effects().stream().anyMatch(Effect.Acquire.class::isInstance))
+        .map(Row::owner)
+        .collect(Collectors.toSet());
+  }
+
   private static boolean isCloseHelper(Row row, Set<String> own) {
     return own.contains(row.owner())
-        && row.effects().stream().anyMatch(effect -> effect instanceof Effect.Release);
+        && row.effects().stream()
+            .anyMatch(
+                effect ->
+                    effect instanceof Effect.Release release
+                        && release.resource().kind() == Operand.Kind.ARGUMENT);
   }
 
   private static ClassFiles analyze(Fetched fetched, Catalogue catalogue) throws IOException {

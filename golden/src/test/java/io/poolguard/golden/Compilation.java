@@ -21,8 +21,7 @@ import java.util.stream.Stream;
  */
 record Compilation(List<String> findings, List<String> files, String failure) {
   private static final Pattern FINDING =
-      Pattern.compile(
-          "(?<file>.+\\.java):(?<line>\\d+): [\\w ]+: (?<message>\\[[A-Z]\\w+\\] .*)");
+      Pattern.compile("(?<file>.+\\.java):(?<line>\\d+): [\\w ]+: (?<message>\\[[A-Z]\\w+\\] .*)");
 
   /**
    * Compiles. Files that are left out are found in the library's jar.

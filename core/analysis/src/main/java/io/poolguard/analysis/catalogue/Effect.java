@@ -1,5 +1,6 @@
 package io.poolguard.analysis.catalogue;
 
+import io.poolguard.analysis.ir.Constant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,10 +30,10 @@ public sealed interface Effect {
   record ReleaseChildren(Operand parent) implements Effect {}
 
   /**
-   * The effect does not take place when the int operand has this value. Text: {@code
-   * release-children this unless arg0 is 2}.
+   * The effect does not take place when the operand is this constant, an int or a string. Text:
+   * {@code release-children this unless arg0 is 2}, {@code acquire unless arg0 is "x"}.
    */
-  record Unless(Operand operand, int value, Effect effect) implements Effect {}
+  record Unless(Operand operand, Constant value, Effect effect) implements Effect {}
 
   /**
    * Once its children are released the operand is released too. Text: {@code close-on-completion

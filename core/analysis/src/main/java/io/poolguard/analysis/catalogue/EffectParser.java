@@ -3,6 +3,7 @@ package io.poolguard.analysis.catalogue;
 import io.poolguard.analysis.catalogue.Effect.Argument;
 import io.poolguard.analysis.catalogue.Effect.Test;
 import io.poolguard.analysis.catalogue.Effect.When;
+import io.poolguard.analysis.ir.Constant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -45,7 +46,7 @@ final class EffectParser {
     if (accept("unless")) {
       Operand operand = operand();
       expect("is");
-      parsed = new Effect.Unless(operand, integer(), parsed);
+      parsed = new Effect.Unless(operand, constant(), parsed);
     }
     if (next < words.size()) {
       throw error("nothing may follow before '" + words.get(next) + "' in '" + text + "'");
@@ -109,7 +110,7 @@ final class EffectParser {
   private SideEffect sideEffect(String verb) {
     return switch (verb) {
       case "database" -> new SideEffect.Database(accept("through") ? operand() : null);
-      case "hand-over" -> new SideEffect.HandOver(operand(), accept("unmanaged"));
+      case "hand-over" -> new SideEffect.HandOver(operand(), accept("unmanaged"), accept("later"));
       case "task" -> new SideEffect.Task();
       case "carry" -> new SideEffect.Carry(operand(), after("in"));
       case "other-thread" -> new SideEffect.OtherThread();
@@ -271,12 +272,15 @@ final class EffectParser {
     throw error("expected this, result or an argument such as arg0, not '" + word + "'");
   }
 
-  private int integer() {
-    String word = word("an int");
+  private Constant constant() {
+    String word = word("an int or a string");
+    if (word.length() > 1 && word.startsWith("\"") && word.endsWith("\"")) {
+      return new Constant.StringConstant(word.substring(1, word.length() - 1));
+    }
     try {
-      return Integer.parseInt(word);
+      return new Constant.IntConstant(Integer.parseInt(word));
     } catch (NumberFormatException e) {
-      throw error("expected an int, not '" + word + "'");
+      throw error("expected an int or a string, not '" + word + "'");
     }
   }
 

@@ -31,6 +31,16 @@ public record Row(
     return !effects.isEmpty() && isSideEffect(effects.get(0));
   }
 
+  /** Whether the row tells of such an effect, be it one that a constant operand prevents. */
+  public boolean has(Class<? extends Effect> kind) {
+    return effects.stream().anyMatch(effect -> is(effect, kind));
+  }
+
+  private static boolean is(Effect effect, Class<? extends Effect> kind) {
+    return kind.isInstance(effect)
+        || (effect instanceof Effect.Unless unless && is(unless.effect(), kind));
+  }
+
   static boolean isSideEffect(Effect effect) {
     return effect instanceof Effect.Besides
         || (effect instanceof Effect.Unless unless && isSideEffect(unless.effect()));

@@ -17,9 +17,10 @@ public sealed interface SideEffect {
 
   /**
    * Gives a task to another thread; {@code unmanaged} if that is a thread which no executor of the
-   * program owns. Text: {@code hand-over arg0}, {@code hand-over arg0 unmanaged}.
+   * program owns; {@code later} if it is to run at a later time. Text: {@code hand-over arg0},
+   * {@code hand-over arg0 unmanaged}, {@code hand-over arg0 later}.
    */
-  record HandOver(Operand task, boolean unmanaged) implements SideEffect {}
+  record HandOver(Operand task, boolean unmanaged, boolean later) implements SideEffect {}
 
   /** Calling the method runs the object as a task ({@code Runnable.run}). Text: {@code task}. */
   record Task() implements SideEffect {}

@@ -6,6 +6,7 @@ import io.poolguard.analysis.catalogue.Effect;
 import io.poolguard.analysis.catalogue.Row;
 import io.poolguard.analysis.catalogue.SideEffect;
 import io.poolguard.analysis.ir.Body;
+import io.poolguard.analysis.ir.Constant;
 import io.poolguard.analysis.ir.MethodRef;
 import io.poolguard.analysis.ir.Statement;
 import io.poolguard.analysis.obligation.Callees;
@@ -125,8 +126,9 @@ final class Conduct {
         found.add(besides.sideEffect());
       } else if (effect instanceof Effect.Unless unless
           && unless.effect() instanceof Effect.Besides besides
-          && !FactsReader.operand(event, unless.operand())
-              .equals(Set.of(new Value.IntConstant(unless.value())))) {
+          && !(unless.value() instanceof Constant.IntConstant value
+              && FactsReader.operand(event, unless.operand())
+                  .equals(Set.of(new Value.IntConstant(value.value()))))) {
         found.add(besides.sideEffect());
       }
     }

@@ -38,6 +38,7 @@ final class HandOvers {
    * @param event the call by which it does
    * @param task what is given
    * @param unmanaged whether no executor of the program owns the thread
+   * @param later whether it is to run at a later time
    * @param join where the body waits for it
    * @param many whether several such tasks may run at once
    */
@@ -47,6 +48,7 @@ final class HandOvers {
       Facts.Event event,
       Set<Item> task,
       boolean unmanaged,
+      boolean later,
       Optional<Site> join,
       boolean many) {}
 
@@ -58,7 +60,9 @@ final class HandOvers {
       if (effect instanceof SideEffect.HandOver over) {
         Set<Item> task = task(over.task(), event, facts, frame);
         Optional<Site> join = joinOf(event, over.task(), effects, facts);
-        found.add(new HandOver(way, facts, event, task, over.unmanaged(), join, event.inLoop()));
+        found.add(
+            new HandOver(
+                way, facts, event, task, over.unmanaged(), over.later(), join, event.inLoop()));
       } else if (effect instanceof SideEffect.Stage stage) {
         resolver
             .movedBy(event.receiver(), facts)
@@ -68,7 +72,7 @@ final class HandOvers {
                   both.addAll(conduct.of(mover));
                   Set<Item> task = task(stage.task(), event, facts, frame);
                   Optional<Site> join = joinOf(event, stage.task(), both, facts);
-                  found.add(new HandOver(way, facts, event, task, true, join, true));
+                  found.add(new HandOver(way, facts, event, task, true, false, join, true));
                 });
       }
     }
@@ -101,7 +105,8 @@ final class HandOvers {
         event.arguments().forEach(v -> bound.add(resolver.items(v, facts, frame, true)));
         Set<Item> task = Set.of(new Item.Code(event.call().kind(), target, bound));
         Optional<Site> join = joinOf(event, null, List.of(), facts);
-        return Optional.of(new HandOver(way, facts, event, task, false, join, event.inLoop()));
+        return Optional.of(
+            new HandOver(way, facts, event, task, false, false, join, event.inLoop()));
       }
     }
     return Optional.empty();

@@ -171,10 +171,7 @@ final class HeldWhileBlocking implements Check {
   }
 
   private boolean has(Facts.Event event, Class<? extends Effect> what) {
-    return conduct
-        .row(event.call().method())
-        .filter(row -> row.effects().stream().anyMatch(what::isInstance))
-        .isPresent();
+    return conduct.row(event.call().method()).filter(row -> row.has(what)).isPresent();
   }
 
   private Draft draft(Facts facts, Facts.Event holder, Facts.Event event, SideEffect.Block wait) {

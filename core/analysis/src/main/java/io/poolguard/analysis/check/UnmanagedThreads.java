@@ -1,6 +1,7 @@
 package io.poolguard.analysis.check;
 
 import io.poolguard.analysis.catalogue.Effect;
+import io.poolguard.analysis.catalogue.Operand;
 import io.poolguard.analysis.catalogue.SideEffect;
 import io.poolguard.analysis.check.HandOvers.HandOver;
 import io.poolguard.analysis.ir.Body;
@@ -155,7 +156,9 @@ final class UnmanagedThreads implements Check {
       if (usesLent(over, does)) {
         drafts.add(draft(over, lentText(over, does), Optional.of(scope), does.lent()));
       } else if (!does.own().isEmpty()) {
-        drafts.add(draft(over, text(over, does, scope), Optional.of(scope), does.own()));
+        Draft draft = draft(over, text(over, does, scope), Optional.of(scope), does.own());
+        // What is put off is seldom meant to belong to the transaction.
+        drafts.add(over.later() ? draft.at(io.poolguard.analysis.rule.Level.NOTE) : draft);
       }
     }
     return drafts;
@@ -166,6 +169,14 @@ final class UnmanagedThreads implements Check {
     return !does.lent().isEmpty() && !does.releasesLent() && (over.join().isEmpty() || over.many());
   }
 
+  /** Whether the method is one that releases the object, as an aborted connection by a task. */
+  private boolean releasesThis(Facts facts) {
+    return conduct
+        .row(facts.body().enclosing())
+        .filter(row -> row.effects().contains(new Effect.Release(Operand.THIS)))
+        .isPresent();
+  }
+
   /**
    * Whether the caller, whose resource the task uses, is given the task's handle and so can wait
    * for it before it closes the resource.
@@ -174,9 +185,7 @@ final class UnmanagedThreads implements Check {
     return over.facts().returned().contains(over.event().result())
         && over.facts().events().stream()
             .flatMap(event -> conduct.row(event.call().method()).stream())
-            .flatMap(row -> row.effects().stream())
-            .noneMatch(
-                effect -> effect instanceof Effect.Acquire || effect instanceof Effect.Release);
+            .noneMatch(row -> row.has(Effect.Acquire.class) || row.has(Effect.Release.class));
   }
 
   private void outside(Facts facts, Set<Site> told, List<Draft> drafts) {
@@ -189,6 +198,9 @@ final class UnmanagedThreads implements Check {
       }
       for (HandOver over : handOvers.at(event, facts, frame, List.of())) {
         Work.Found does = work.of(over.task());
+        if (releasesThis(facts)) {
+          continue;
+        }
         if (usesLent(over, does)) {
           Draft draft = draft(over, lentText(over, does), Optional.empty(), does.lent());
           drafts.add(

@@ -143,10 +143,7 @@ final class Wrappers implements Check {
   private boolean isAcquired(Value value, Facts facts) {
     return value instanceof Value.Result result
         && facts.statements().get(result.number()) instanceof Statement.Call call
-        && conduct
-            .row(call.method())
-            .filter(row -> row.effects().stream().anyMatch(Effect.Acquire.class::isInstance))
-            .isPresent();
+        && conduct.row(call.method()).filter(row -> row.has(Effect.Acquire.class)).isPresent();
   }
 
   private Optional<Draft> look(TypeDeclaration type, FieldRef field, MethodRef closer) {

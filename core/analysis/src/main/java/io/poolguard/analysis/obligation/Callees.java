@@ -12,6 +12,12 @@ import org.jspecify.annotations.Nullable;
 
 /** What the transfer asks about the world beyond the method it runs over. */
 public interface Callees {
+  /**
+   * How many calls down a thrown exception is looked for: that one thrown further below, under
+   * conditions of its own, comes out here is no more likely than that any call throws.
+   */
+  int DEPTH = 3;
+
   /** The type hierarchy. */
   Types types();
 

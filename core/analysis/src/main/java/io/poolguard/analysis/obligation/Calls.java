@@ -352,6 +352,7 @@ final class Calls {
       State thrown = state.copy();
       thrown.inFlight = machine.exception(type, thrown);
       thrown.doubtful |= assumed.contains(type);
+      thrown.depth = thrown.doubtful || !machine.callees.types().isUnchecked(type) ? 0 : 1;
       machine.step(
           thrown,
           Step.Kind.THREW,

@@ -56,6 +56,9 @@ final class Instantiation {
       Summary.Case one, Renaming renaming, Invocation at, State state, Machine.Outcomes outcomes) {
     if (one.thrown() != null) {
       state.inFlight = machine.exception(one.thrown(), state);
+      boolean unchecked = machine.callees.types().isUnchecked(one.thrown());
+      state.doubtful |= unchecked && one.post().depth >= Callees.DEPTH;
+      state.depth = unchecked && !state.doubtful ? one.post().depth + 1 : 0;
       String thrown = one.thrown();
       machine.step(
           state,

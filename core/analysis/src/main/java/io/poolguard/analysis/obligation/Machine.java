@@ -124,10 +124,16 @@ final class Machine implements Transfer<State> {
     } else if (terminator instanceof Terminator.Throw raise) {
       int thrown = state.locals[raise.exception()];
       state.inFlight = thrown >= 0 ? thrown : unknownException();
+      state.depth = isCaught(state.inFlight) ? state.depth : Math.min(state.depth, 0);
       // That a method is not offered is found when it is first called, not on some rare path.
       state.doubtful |= summarising && callees.types().isRefusal(exceptionType(state));
       raise(block, state, sink, raise.site());
     }
+  }
+
+  private boolean isCaught(int exception) {
+    Symbol.Kind kind = symbols.get(exception).kind();
+    return kind == Symbol.Kind.EXCEPTION || kind == Symbol.Kind.JOINED;
   }
 
   private int unknownException() {

@@ -62,6 +62,7 @@ final class Plain {
       state.locals[s.target()] = function(s, state, number);
     } else if (statement instanceof Statement.Caught s) {
       state.locals[s.target()] = caught(state, number);
+      state.depth = isChecked(state) ? State.WRAPS : state.depth;
       state.inFlight = -1;
     } else if (statement instanceof Statement.Unknown s) {
       s.mentioned().forEach(local -> giveAway(state, value(state, local)));
@@ -74,6 +75,11 @@ final class Plain {
   private void giveAway(State state, int symbol) {
     heap.escape(state, symbol);
     symbols.defaults().end(state, symbol);
+  }
+
+  private boolean isChecked(State state) {
+    String type = state.inFlight < 0 ? null : state.fact(state.inFlight).type();
+    return type != null && !machine.callees.types().isUnchecked(type);
   }
 
   private int caught(State state, int number) {

@@ -33,6 +33,7 @@ final class Recollection {
     }
     post.releaseFailed = before.releaseFailed;
     post.doubtful = before.doubtful;
+    post.depth = before.depth;
     return new Summary.Case(post, symbol(one.result()), one.thrown());
   }
 

@@ -55,7 +55,7 @@ final class Rows {
       states = next;
     }
     outcomes.normal.addAll(states);
-    if (throwsNothing && releasesSomething(row, at)) {
+    if (throwsNothing ? releasesSomething(row, at) : closesQuietly(row, at)) {
       states.forEach(one -> closeFailedQuietly(one, outcomes));
     }
   }
@@ -63,6 +63,17 @@ final class Rows {
   private static boolean releasesSomething(Row row, Invocation at) {
     return row.effects().stream()
         .anyMatch(e -> e instanceof Effect.Release r && at.operand(r.resource()) >= 0);
+  }
+
+  /** Whether it closes what it is given and declares no exception that the close may throw. */
+  private boolean closesQuietly(Row row, Invocation at) {
+    return machine.callees.types().declaredExceptions(at.method()).isEmpty()
+        && row.effects().stream()
+            .anyMatch(
+                e ->
+                    e instanceof Effect.Release r
+                        && r.resource().kind() == Operand.Kind.ARGUMENT
+                        && at.operand(r.resource()) >= 0);
   }
 
   /** A helper that closes and throws nothing has swallowed what the close may have thrown. */
@@ -139,7 +150,12 @@ final class Rows {
     if (symbol < 0) {
       return state;
     }
-    IntRange range = state.fact(symbol).range().refine(relation, IntRange.exactly(unless.value()));
+    if (!(unless.value() instanceof Constant.IntConstant value)) {
+      // Of a string that is not known nothing is to be learnt by telling two cases apart.
+      boolean same = symbol == symbols.constant(unless.value());
+      return same == (relation == Relation.EQUAL) ? state : null;
+    }
+    IntRange range = state.fact(symbol).range().refine(relation, IntRange.exactly(value.value()));
     return range == null ? null : new Branches(machine).know(state, symbol, Fact.ofInt(range));
   }
 

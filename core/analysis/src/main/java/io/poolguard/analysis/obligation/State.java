@@ -39,6 +39,14 @@ final class State implements Disjunct<State> {
    */
   boolean doubtful;
 
+  /**
+   * The depth of an exception that passes on what a checked one told: it never is too far below.
+   */
+  static final int WRAPS = Integer.MIN_VALUE / 2;
+
+  /** How many calls down an unchecked exception in flight was thrown, if it is not doubtful. */
+  int depth;
+
   @Nullable Trace trace;
 
   /** The solver asks again and again, of states that are not changed any more. */
@@ -62,6 +70,7 @@ final class State implements Disjunct<State> {
     inFlight = other.inFlight;
     releaseFailed = other.releaseFailed;
     doubtful = other.doubtful;
+    depth = other.depth;
     trace = other.trace;
   }
 
@@ -252,6 +261,7 @@ final class State implements Disjunct<State> {
     }
     joined.releaseFailed = releaseFailed || other.releaseFailed;
     joined.doubtful = doubtful && other.doubtful;
+    joined.depth = Math.min(depth, other.depth);
     joined.trace = doubtful && !other.doubtful ? other.trace : trace;
     return joined;
   }
@@ -325,6 +335,7 @@ final class State implements Disjunct<State> {
         && inFlight == other.inFlight
         && releaseFailed == other.releaseFailed
         && doubtful == other.doubtful
+        && depth == other.depth
         && Arrays.equals(locals, other.locals)
         && resources.equals(other.resources)
         && heap.equals(other.heap)

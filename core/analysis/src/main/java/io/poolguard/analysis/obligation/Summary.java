@@ -144,6 +144,9 @@ public record Summary(List<Case> cases, boolean known) {
       if (post.doubtful) {
         parts.add("doubtful");
       }
+      if (thrown != null && post.depth > 0) {
+        parts.add("thrown " + post.depth + " down");
+      }
       Collections.sort(parts);
       return text.append(parts).toString();
     }

@@ -36,7 +36,6 @@ import org.jspecify.annotations.Nullable;
  * #ASSUMED}; so is what is raised where only such an exception leads.
  */
 final class Endings {
-  private static final int DEPTH = 3;
 
   /** How deep to look for a call that never returns, where nothing else is asked. */
   private static final int DEPTH_OF_RETURNS = 2;
@@ -98,7 +97,7 @@ final class Endings {
   }
 
   Outcome of(MethodRef method) {
-    return of(List.of(method), DEPTH);
+    return of(List.of(method), Callees.DEPTH);
   }
 
   private Outcome of(List<MethodRef> targets, int depth) {

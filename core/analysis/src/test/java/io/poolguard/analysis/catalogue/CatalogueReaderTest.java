@@ -154,7 +154,7 @@ class CatalogueReaderTest {
         "m() : invoke this() soon | expected now, maybe or later, not 'soon'",
         "m() : invoke this(any any) now | expected ',' in 'invoke this(any any) now'",
         "m(int) : release this unless arg0 2 | expected 'is' in 'release this unless arg0 2'",
-        "m(int) : release this unless arg0 is x | expected an int, not 'x'",
+        "m(int) : release this unless arg0 is x | expected an int or a string, not 'x'",
         "m() : release this unless arg0 is 1 | there is no arg0 among 0 parameters",
         "m() : acquire; borrow | the row says more than once what the result is",
         "m() : no-throw; no-throw | 'no-throw' stands twice in the row",

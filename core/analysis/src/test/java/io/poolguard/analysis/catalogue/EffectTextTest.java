@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.poolguard.analysis.catalogue.Effect.Argument;
 import io.poolguard.analysis.catalogue.Effect.Test;
 import io.poolguard.analysis.catalogue.Effect.When;
+import io.poolguard.analysis.ir.Constant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +26,12 @@ class EffectTextTest {
             Arguments.of("release-children this", new Effect.ReleaseChildren(Operand.THIS)),
             Arguments.of(
                 "release-children this unless arg0 is -2",
-                new Effect.Unless(ARG0, -2, new Effect.ReleaseChildren(Operand.THIS))),
+                new Effect.Unless(
+                    ARG0, new Constant.IntConstant(-2), new Effect.ReleaseChildren(Operand.THIS))),
+            Arguments.of(
+                "acquire unless arg0 is \"a:b\"",
+                new Effect.Unless(
+                    ARG0, new Constant.StringConstant("a:b"), new Effect.Acquire(null))),
             Arguments.of("close-on-completion this", new Effect.CloseOnCompletion(Operand.THIS)),
             Arguments.of("same arg0", new Effect.Same(ARG0)),
             Arguments.of("parent-of this", new Effect.ParentOf(Operand.THIS)),

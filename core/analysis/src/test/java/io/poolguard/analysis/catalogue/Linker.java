@@ -87,8 +87,9 @@ final class Linker {
     }
     if (effect instanceof Effect.Unless unless
         && target.getParameterTypes()[unless.operand().index()] != int.class
-        && target.getParameterTypes()[unless.operand().index()] != boolean.class) {
-      problems.add(at + "the operand is no int");
+        && target.getParameterTypes()[unless.operand().index()] != boolean.class
+        && target.getParameterTypes()[unless.operand().index()] != String.class) {
+      problems.add(at + "the operand is neither int nor string");
     }
     if (effect instanceof Effect.Acquire && !isResource(result(target))) {
       problems.add(at + "the result is no resource");

@@ -22,7 +22,8 @@ class SideEffectTextTest {
       value = {
         "database|Database[through=null]",
         "database through arg0|Database[through=Operand[kind=ARGUMENT, index=0]]",
-        "hand-over arg0 unmanaged|HandOver[task=Operand[kind=ARGUMENT, index=0], unmanaged=true]",
+        "hand-over arg0 unmanaged|HandOver[task=Operand[kind=ARGUMENT, index=0], unmanaged=true, later=false]",
+        "hand-over arg0 later|HandOver[task=Operand[kind=ARGUMENT, index=0], unmanaged=false, later=true]",
         "join|Join[operand=null]",
         "other-thread|OtherThread[]",
         "same-transaction|SameTransaction[]",
