@@ -8,6 +8,7 @@ import java.util.Set;
  *
  * @param before words of the exit kinds that were found in the library as it is
  * @param after those that are found with the leak
+ * @param level the level at which it is told then, or empty
  */
 record Leak(
     String project,
@@ -22,9 +23,10 @@ record Leak(
     @SerializedName("method-lines") Injection.Lines method,
     Set<String> before,
     Set<String> after,
+    String level,
     boolean found) {
 
-  static Leak of(String project, Injection injection, Set<String> before, Set<String> after) {
+  static Leak of(String project, Injection injection, Set<String> before, Mutants.Said after) {
     return new Leak(
         project,
         injection.kind(),
@@ -37,8 +39,14 @@ record Leak(
         injection.argument(),
         injection.method(),
         before,
-        after,
-        after.contains(injection.kind().exit()));
+        after.exits(),
+        after.level(),
+        after.exits().contains(injection.kind().exit()));
+  }
+
+  /** Whether it is told without asking for notes. */
+  boolean warned() {
+    return found && !level.equals("note");
   }
 
   @Override

@@ -99,12 +99,29 @@ final class Mutants implements Closeable {
     return exits(findings, injection);
   }
 
-  /** Words of the exit kinds by which it is said to be lost in what was compiled to the folder. */
-  Set<String> after(Injection injection, Path folder) throws IOException {
+  /**
+   * What is said of the resource.
+   *
+   * @param exits words of the exit kinds by which it is lost
+   * @param level the worst level of the findings, in lower case, or empty
+   */
+  record Said(Set<String> exits, String level) {
+    static final Said NOTHING = new Said(new TreeSet<>(), "");
+  }
+
+  /** What is said of it in what was compiled to the folder. */
+  Said after(Injection injection, Path folder) throws IOException {
     List<Path> own = List.of(folder.resolve("classes"), jar);
     try (ClassFileProgram program = ClassFileProgram.open(own, classPath)) {
       List<String> classes = classesOf(program, injection.file());
-      return exits(findings(analysis(program), classes), injection);
+      List<Finding> findings = findings(analysis(program), classes);
+      String level =
+          about(findings, injection)
+              .map(Finding::level)
+              .min(Comparator.naturalOrder())
+              .map(worst -> worst.name().toLowerCase(Locale.ROOT))
+              .orElse("");
+      return new Said(exits(findings, injection), level);
     }
   }
 
@@ -126,12 +143,16 @@ final class Mutants implements Closeable {
   }
 
   private static Set<String> exits(List<Finding> findings, Injection injection) {
-    return findings.stream()
-        .filter(f -> f.rule().id().equals("JdbcResourceLeak") && f.level() != Level.OFF)
-        .filter(f -> injection.acquiresAt(f.site().line()))
+    return about(findings, injection)
         .flatMap(f -> f.exits().stream())
         .map(kind -> kind.name().toLowerCase(Locale.ROOT))
         .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static Stream<Finding> about(List<Finding> findings, Injection injection) {
+    return findings.stream()
+        .filter(f -> f.rule().id().equals("JdbcResourceLeak") && f.level() != Level.OFF)
+        .filter(f -> injection.acquiresAt(f.site().line()));
   }
 
   private static void clear(Path folder) throws IOException {

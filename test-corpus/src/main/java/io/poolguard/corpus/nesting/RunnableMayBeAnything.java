@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
 
+/** That some class takes a connection when it is run does not make it the one that runs here. */
 public class RunnableMayBeAnything {
   public void inTurn(DataSource pool, Runnable between) throws SQLException {
     try (Connection connection = pool.getConnection();

@@ -37,6 +37,8 @@ import org.jspecify.annotations.Nullable;
  * note.
  */
 final class HeldWhileBlocking implements Check {
+  private static final int MAX_DEPTH = 3;
+
   private final Conduct conduct;
   private final Work work;
 
@@ -138,7 +140,7 @@ final class HeldWhileBlocking implements Check {
     if (transactional) {
       return holder == null && worksOnDatabase(event) ? event : holder;
     }
-    if (releases(event)) {
+    if (releases(event, 0)) {
       return null;
     }
     return acquires(event) ? event : holder;
@@ -162,12 +164,22 @@ final class HeldWhileBlocking implements Check {
         && has(event, Effect.Acquire.class);
   }
 
-  private boolean releases(Facts.Event event) {
+  /** Whether the call releases a session, by itself or in the helper that is given it. */
+  private boolean releases(Facts.Event event, int depth) {
     MethodRef method = event.call().method();
-    return has(event, Effect.Release.class)
-        && (conduct.isSession(method.owner())
-            || Descriptors.parameterTypes(method.descriptor()).stream()
-                .anyMatch(t -> Descriptors.isReference(t) && conduct.isSession(Types.nameOf(t))));
+    boolean given =
+        Descriptors.parameterTypes(method.descriptor()).stream()
+            .anyMatch(t -> Descriptors.isReference(t) && conduct.isSession(Types.nameOf(t)));
+    if (has(event, Effect.Release.class)) {
+      return given || conduct.isSession(method.owner());
+    }
+    return given
+        && depth < MAX_DEPTH
+        && conduct.row(method).isEmpty()
+        && conduct.targets(event.call()).stream()
+            .flatMap(target -> conduct.facts(target).stream())
+            .flatMap(facts -> facts.events().stream())
+            .anyMatch(inner -> releases(inner, depth + 1));
   }
 
   private boolean has(Facts.Event event, Class<? extends Effect> what) {

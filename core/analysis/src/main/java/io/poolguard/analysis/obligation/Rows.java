@@ -78,7 +78,7 @@ final class Rows {
 
   /** A helper that closes and throws nothing has swallowed what the close may have thrown. */
   private void closeFailedQuietly(State closed, Machine.Outcomes outcomes) {
-    if (closed.hasOpenObligation()) {
+    if (closed.hasOpenObligation() || machine.hasOpenParameters()) {
       State failed = closed.copy();
       heap.markReleaseFailed(failed);
       outcomes.normal.add(failed);
