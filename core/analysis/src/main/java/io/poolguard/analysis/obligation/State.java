@@ -261,7 +261,11 @@ final class State implements Disjunct<State> {
     }
     joined.releaseFailed = releaseFailed || other.releaseFailed;
     joined.doubtful = doubtful && other.doubtful;
-    joined.depth = Math.min(depth, other.depth);
+    // What is thrown where both paths lead passes on an exception of neither.
+    joined.depth =
+        inFlight >= 0 && other.inFlight >= 0
+            ? Math.min(depth, other.depth)
+            : Math.max(depth, other.depth);
     joined.trace = doubtful && !other.doubtful ? other.trace : trace;
     return joined;
   }
