@@ -28,6 +28,18 @@ public record Golden(
     differences = List.copyOf(differences);
   }
 
+  /** The differences where one host alone has a finding at all. */
+  List<Difference> onlyOnOneSide() {
+    return differences.stream()
+        .filter(
+            one ->
+                differences.stream()
+                    .noneMatch(
+                        other ->
+                            !other.host().equals(one.host()) && other.place().equals(one.place())))
+        .toList();
+  }
+
   /** The part of the coordinates that names files. */
   public String name() {
     return artifact.split(":")[1];
@@ -120,6 +132,11 @@ public record Golden(
    * @param because the cause
    */
   public record Difference(String host, String finding, String because) {
+    /** File, line and rule: what both hosts have there they may tell by different paths. */
+    String place() {
+      return finding.substring(0, finding.indexOf("] ") + 1);
+    }
+
     boolean isSame(Difference other) {
       return host.equals(other.host) && finding.equals(other.finding);
     }

@@ -32,7 +32,7 @@ final class Totals {
     Map<Column, Long> row = new EnumMap<>(Column.class);
     row.put(Column.LINES, (long) golden.lines());
     row.put(Column.COMPARED, (long) compilation.findings().size());
-    row.put(Column.DIFFERENT, (long) golden.differences().size());
+    row.put(Column.DIFFERENT, (long) golden.onlyOnOneSide().size());
     row.put(Column.METHODS, (long) today.result().methods());
     row.put(Column.GIVEN_UP, (long) today.result().statistics().givenUp());
     for (Golden.Judged judged : golden.findings()) {
