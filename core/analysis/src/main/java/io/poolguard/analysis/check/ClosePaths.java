@@ -202,7 +202,11 @@ final class ClosePaths {
     }
     List<Integer> next = Uses.successors(block.terminator());
     if (next.isEmpty()) {
-      return false;
+      // What a finally block throws on may be caught by another one around it.
+      return block.terminator() instanceof Terminator.Throw
+          && !block.handlers().isEmpty()
+          && block.handlers().stream()
+              .allMatch(handler -> alwaysReleases(handler.target(), new HashSet<>(seen)));
     }
     if (next.size() > 1 && afterTest(block, new State(index, false, null)).excused()) {
       return next.stream().anyMatch(to -> alwaysReleases(to, new HashSet<>(seen)));
