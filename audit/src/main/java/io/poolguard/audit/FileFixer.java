@@ -3,6 +3,7 @@ package io.poolguard.audit;
 import io.poolguard.analysis.rule.Finding;
 import io.poolguard.policy.InputException;
 import io.poolguard.policy.Policy;
+import io.poolguard.sourcefix.repair.Judgement;
 import io.poolguard.sourcefix.repair.Refusal;
 import io.poolguard.sourcefix.repair.Repairer;
 import io.poolguard.sourcefix.repair.Repairs;
@@ -10,7 +11,6 @@ import io.poolguard.sourcefix.repair.TextEdit;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,7 +94,7 @@ final class FileFixer {
       Attempt last, String original, Map<String, Finding> open, Map<String, Refusal> refused) {
     Set<String> fixed = new java.util.TreeSet<>(open.keySet());
     fixed.removeAll(refused.keySet());
-    Map<String, Long> left = counts(last.findings());
+
     // Not in sight in this file alone: it can be neither repaired nor checked.
     fixed.removeIf(
         print ->
@@ -102,7 +102,8 @@ final class FileFixer {
                 || last.findings().stream().anyMatch(f -> f.fingerprint().equals(print)));
     for (Map.Entry<String, Finding> each : open.entrySet()) {
       if (!fixed.contains(each.getKey())) {
-        refused.putIfAbsent(each.getKey(), left.isEmpty() ? Refusal.NOT_FOUND : Refusal.REMAINS);
+        refused.putIfAbsent(
+            each.getKey(), last.findings().isEmpty() ? Refusal.NOT_FOUND : Refusal.REMAINS);
       }
     }
     refused.keySet().retainAll(open.keySet());
@@ -137,17 +138,12 @@ final class FileFixer {
     for (Repairs.Proposal proposal : repairs.proposals()) {
       Optional<Attempt> changed = attempt(file, TextEdit.apply(current.text(), proposal.edits()));
       if (changed.isPresent()) {
-        Map<String, Long> before = counts(current.findings());
-        Map<String, Long> after = counts(changed.get().findings());
-        String key = key(finding);
-        boolean gone = after.getOrDefault(key, 0L) < before.getOrDefault(key, 0L);
-        boolean none =
-            after.entrySet().stream()
-                .allMatch(e -> e.getValue() <= before.getOrDefault(e.getKey(), 0L));
-        if (gone && none) {
+        Optional<Refusal> wrong =
+            Judgement.of(finding, current.findings(), changed.get().findings());
+        if (wrong.isEmpty()) {
           return new Tried(changed, worst);
         }
-        worst = gone ? Refusal.NEW_FINDING : worst == Refusal.NEW_FINDING ? worst : Refusal.REMAINS;
+        worst = worst == Refusal.NEW_FINDING ? worst : wrong.get();
       }
     }
     return new Tried(Optional.empty(), worst);
@@ -167,17 +163,5 @@ final class FileFixer {
     Engine.Answer answer =
         engine.analyze(new AuditRequest.Code(List.of(folder), around), policy, Progress.SILENT);
     return Optional.of(new Attempt(text, folder, answer.findings()));
-  }
-
-  static Map<String, Long> counts(List<Finding> findings) {
-    Map<String, Long> counts = new HashMap<>();
-    findings.forEach(finding -> counts.merge(key(finding), 1L, Long::sum));
-    return counts;
-  }
-
-  /** What a finding keeps when others of its method go: all but the ordinal. */
-  private static String key(Finding finding) {
-    String print = finding.fingerprint();
-    return print.substring(0, print.lastIndexOf('|'));
   }
 }

@@ -3,6 +3,7 @@ package io.poolguard.audit;
 import io.poolguard.analysis.catalogue.Catalogues;
 import io.poolguard.analysis.rule.Finding;
 import io.poolguard.policy.InputException;
+import io.poolguard.sourcefix.repair.Judgement;
 import io.poolguard.sourcefix.repair.Refusal;
 import io.poolguard.sourcefix.repair.Repairer;
 import java.io.IOException;
@@ -159,7 +160,7 @@ public final class Fixer {
       return repaired;
     }
     Map<String, Long> before =
-        FileFixer.counts(
+        Judgement.counts(
             engine.analyze(request.code(), request.policy(), Progress.SILENT).findings());
     Check check = new Check(request, before, work);
     if (check.isClean(repaired)) {
@@ -205,10 +206,9 @@ public final class Fixer {
       List<Path> own = new ArrayList<>(List.of(module));
       own.addAll(jars);
       AuditRequest.Code code = new AuditRequest.Code(own, request.code().classPath());
-      return FileFixer.counts(engine.analyze(code, request.policy(), Progress.SILENT).findings())
-          .entrySet()
-          .stream()
-          .allMatch(e -> e.getValue() <= before.getOrDefault(e.getKey(), 0L));
+      return Judgement.isNoMore(
+          before,
+          Judgement.counts(engine.analyze(code, request.policy(), Progress.SILENT).findings()));
     }
   }
 

@@ -121,12 +121,7 @@ record Acquisition(Expression call, Statement statement, List<Statement> sibling
 
   /** Index of the statement among its siblings. */
   int index() {
-    for (int i = 0; i < siblings.size(); i++) {
-      if (siblings.get(i) == statement) {
-        return i;
-      }
-    }
-    throw new IllegalStateException("a statement that is not among its siblings");
+    return Siblings.index(siblings, statement);
   }
 
   /** The variable that a declaration of its own gives the resource. */

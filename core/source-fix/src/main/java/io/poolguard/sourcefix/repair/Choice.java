@@ -75,6 +75,7 @@ final class Choice {
     String name = variable.getNameAsString();
     List<Statement> after = after();
     if (!Uses.assignments(acquisition.body(), name).isEmpty()) {
+      inFinally(name, after);
       return Refusal.REASSIGNED;
     }
     String type = variable.getTypeAsString();
@@ -86,9 +87,42 @@ final class Choice {
           () ->
               new TryWithResources(source)
                   .around(plan(Plan.Form.DECLARED, name, type, region(after, names))));
+      unclosed(plan(Plan.Form.DECLARED, name, type, region(after, names)));
     }
     onFailure(plan(Plan.Form.DECLARED, name, type, region(after, Set.of(name))));
+    inFinally(name, after);
     return Refusal.ESCAPES;
+  }
+
+  /** What nobody closes, and what is no resource that {@code try} takes. */
+  private void unclosed(Plan plan) {
+    Closings closings = new Closings(Set.of(plan.name()), plan.region());
+    boolean closed =
+        acquisition.body().findAll(Statement.class).stream().anyMatch(closings::isClosing);
+    if (!closed && !plan.region().isEmpty()) {
+      propose("Close it in finally", () -> new TryAround(source).closing(plan));
+    }
+  }
+
+  /** Shapes that keep the variable and see to it that its close is come to. */
+  private void inFinally(String name, List<Statement> after) {
+    Closings closings = new Closings(Set.of(name), after);
+    Statement head = acquisition.statement();
+    Gap.behind(source, head, after, closings).ifPresent(gap -> gap(gap, name));
+    CloseInFinally shape = new CloseInFinally(source);
+    for (CloseInFinally.Place place :
+        shape.places(acquisition.body(), closings, Optional.of(head))) {
+      propose("Close it in finally", () -> shape.write(place));
+    }
+  }
+
+  private void gap(Gap gap, String name) {
+    if (gap.isIndependent(Set.of(name))) {
+      propose("Acquire it behind the calls before try", gap::acquireLater);
+    }
+    if (gap.fitsInside()) {
+      propose("Move the calls before try into it", gap::callsInside);
+    }
   }
 
   private Refusal assigned(AssignExpr assign) {
@@ -100,11 +134,16 @@ final class Choice {
     }
     Plan plan = plan(Plan.Form.ASSIGNED, name, "", region(after, Set.of(name)));
     boolean again = plan.region().stream().anyMatch(s -> !Uses.assignments(s, name).isEmpty());
-    if (again) {
-      return Refusal.REASSIGNED;
+    if (!again) {
+      onFailure(plan);
     }
-    onFailure(plan);
-    return Refusal.ESCAPES;
+    if (assign.getTarget() instanceof NameExpr) {
+      inFinally(name, after);
+    }
+    new OwnerClass(source, finding)
+        .closeMethods(assign)
+        .forEach(edits -> propose("Add close() to the class", () -> edits));
+    return again ? Refusal.REASSIGNED : Refusal.ESCAPES;
   }
 
   private void assignedLocal(VariableDeclarator variable, List<Statement> after) {
@@ -238,7 +277,8 @@ final class Choice {
             .filter(BlockStmt.class::isInstance)
             .isPresent()) {
       propose(
-          "Close it when an exception is thrown", () -> new CloseOnFailure(source).around(plan));
+          "Close it when an exception is thrown",
+          () -> new TryAround(source).closingOnFailure(plan));
     }
   }
 
@@ -311,6 +351,6 @@ final class Choice {
     String type = newType();
     String simple = type.substring(type.lastIndexOf('.') + 1).replaceAll("<.*", "");
     String wanted = Character.toLowerCase(simple.charAt(0)) + simple.substring(1);
-    return CloseOnFailure.Names.free(wanted, acquisition.body());
+    return TryAround.Names.free(wanted, acquisition.body());
   }
 }

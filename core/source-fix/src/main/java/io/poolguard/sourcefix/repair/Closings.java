@@ -3,6 +3,7 @@ package io.poolguard.sourcefix.repair;
 import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.expr.AssignExpr;
 import com.github.javaparser.ast.expr.Expression;
+import com.github.javaparser.ast.expr.FieldAccessExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import com.github.javaparser.ast.expr.UnaryExpr;
@@ -77,7 +78,11 @@ final class Closings {
   }
 
   private boolean isOurs(Expression expression) {
-    return names.stream().anyMatch(name -> Uses.isName(expression, name));
+    boolean ownField =
+        expression instanceof FieldAccessExpr field
+            && field.getScope().isThisExpr()
+            && names.contains(field.getNameAsString());
+    return ownField || names.stream().anyMatch(name -> Uses.isName(expression, name));
   }
 
   /** Asks something and changes nothing: {@code c != null}, {@code own && !c.isClosed()}. */
@@ -98,7 +103,7 @@ final class Closings {
   private boolean nothingFollows(Statement statement) {
     Node parent = statement.getParentNode().orElse(statement);
     List<Statement> siblings = siblings(statement, parent);
-    for (int i = index(siblings, statement) + 1; i < siblings.size(); i++) {
+    for (int i = Siblings.index(siblings, statement) + 1; i < siblings.size(); i++) {
       Statement next = siblings.get(i);
       if (leaves(next)) {
         return true;
@@ -126,15 +131,6 @@ final class Closings {
     }
     // Without braces around it, it cannot be taken out.
     return false;
-  }
-
-  private static int index(List<Statement> siblings, Statement statement) {
-    for (int i = 0; i < siblings.size(); i++) {
-      if (siblings.get(i) == statement) {
-        return i;
-      }
-    }
-    throw new IllegalStateException("a statement that is not among its siblings");
   }
 
   private static List<Statement> siblings(Statement statement, Node parent) {

@@ -22,6 +22,16 @@ public enum Refusal {
   ESCAPES("the resource is handed on, and on some paths nobody releases it"),
   /** What would have to be changed lies on top of each other. */
   ENTANGLED("the statements around the resource are too entangled to be taken apart"),
+  /** A release under a condition, in a helper, or not at all: which is meant is not to be seen. */
+  RELEASE("which release is missing, and where, is a decision"),
+  /** Other classes may read and write the count. */
+  VISIBLE("the count is not private, so its other uses are not in sight"),
+  /** A read and a write of the count that no single operation stands for. */
+  COUNT("no single atomic operation does what is done with the count"),
+  /** What to write instead is not known. */
+  SETTING("what the setting is to be is a decision"),
+  /** It comes from a placeholder, or would stand where the text has another form. */
+  ELSEWHERE("the setting is not written where it could be changed"),
   /** The source does not compile as it stands, so nothing can be checked. */
   UNCOMPILABLE("its source file does not compile alone, without annotation processors"),
   /** The repaired text does not compile. */

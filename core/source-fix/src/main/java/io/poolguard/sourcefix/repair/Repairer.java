@@ -1,14 +1,10 @@
 package io.poolguard.sourcefix.repair;
 
-import com.github.javaparser.JavaParser;
-import com.github.javaparser.ParseResult;
-import com.github.javaparser.ParserConfiguration;
-import com.github.javaparser.ParserConfiguration.LanguageLevel;
-import com.github.javaparser.ast.CompilationUnit;
 import com.github.javaparser.ast.expr.Expression;
 import io.poolguard.analysis.catalogue.Catalogue;
 import io.poolguard.analysis.catalogue.ResourceType;
 import io.poolguard.analysis.rule.Finding;
+import io.poolguard.analysis.rule.Rule;
 import io.poolguard.analysis.rule.Rules;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,17 +37,37 @@ public final class Repairer {
    * @param text the Java source that the finding's class was compiled from
    */
   public Repairs repairs(String text, Finding finding) {
-    if (!finding.rule().id().equals(Rules.JDBC_RESOURCE_LEAK.id())) {
+    if (!isRepairable(finding)) {
       return Repairs.refused(Refusal.RULE);
     }
-    Optional<CompilationUnit> unit = parse(text);
-    if (unit.isEmpty()) {
+    Optional<SourceText> parsed = SourceText.parse(text);
+    if (parsed.isEmpty()) {
       return Repairs.refused(Refusal.NOT_FOUND);
     }
-    SourceText source = new SourceText(text, unit.get());
+    SourceText source = parsed.get();
+    if (isOf(Rules.WRAPPER_MISSING_CLOSE, finding)) {
+      return new OwnerClass(source, finding).repairs();
+    }
+    return isOf(Rules.NON_ATOMIC_REF_COUNT, finding)
+        ? new AtomicCount(source, finding).repairs()
+        : leak(source, finding);
+  }
+
+  /** Whether there are ways to repair findings of its rule. */
+  public static boolean isRepairable(Finding finding) {
+    return isOf(Rules.JDBC_RESOURCE_LEAK, finding)
+        || isOf(Rules.WRAPPER_MISSING_CLOSE, finding)
+        || isOf(Rules.NON_ATOMIC_REF_COUNT, finding);
+  }
+
+  private static boolean isOf(Rule rule, Finding finding) {
+    return finding.rule().id().equals(rule.id());
+  }
+
+  private Repairs leak(SourceText source, Finding finding) {
     List<Repairs.Proposal> proposals = new ArrayList<>();
     Refusal refusal = Refusal.NOT_FOUND;
-    for (Expression call : CallFinder.candidates(unit.get(), finding)) {
+    for (Expression call : CallFinder.candidates(source.unit(), finding)) {
       Acquisition.Located located = Acquisition.of(call);
       if (located.acquisition().isEmpty()) {
         refusal = first(refusal, located.refusal().orElse(Refusal.NO_STATEMENT));
@@ -67,15 +83,5 @@ public final class Repairer {
   /** The reason of the likeliest call is the one to tell. */
   private static Refusal first(Refusal known, Refusal next) {
     return known == Refusal.NOT_FOUND ? next : known;
-  }
-
-  private static Optional<CompilationUnit> parse(String text) {
-    ParserConfiguration configuration =
-        new ParserConfiguration()
-            .setLanguageLevel(LanguageLevel.BLEEDING_EDGE)
-            .setTabSize(1)
-            .setAttributeComments(true);
-    ParseResult<CompilationUnit> result = new JavaParser(configuration).parse(text);
-    return result.isSuccessful() ? result.getResult() : Optional.empty();
   }
 }

@@ -1,12 +1,18 @@
 package io.poolguard.sourcefix.repair;
 
+import com.github.javaparser.JavaParser;
+import com.github.javaparser.ParseResult;
+import com.github.javaparser.ParserConfiguration;
+import com.github.javaparser.ParserConfiguration.LanguageLevel;
 import com.github.javaparser.Position;
 import com.github.javaparser.ast.CompilationUnit;
 import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.expr.TextBlockLiteralExpr;
+import com.github.javaparser.ast.stmt.BlockStmt;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 
 /** A parsed text, with offsets in place of JavaParser's lines and columns. */
 final class SourceText {
@@ -16,7 +22,7 @@ final class SourceText {
   private final BitSet insideTextBlocks = new BitSet();
   private final String newLine;
 
-  SourceText(String text, CompilationUnit unit) {
+  private SourceText(String text, CompilationUnit unit) {
     this.text = text;
     this.unit = unit;
     lineStarts.add(0);
@@ -32,6 +38,33 @@ final class SourceText {
     for (TextBlockLiteralExpr block : unit.findAll(TextBlockLiteralExpr.class)) {
       block.getRange().ifPresent(r -> insideTextBlocks.set(r.begin.line + 1, r.end.line + 1));
     }
+  }
+
+  /**
+   * Parses a text.
+   *
+   * @return empty if it is no Java
+   */
+  static Optional<SourceText> parse(String text) {
+    ParserConfiguration configuration =
+        new ParserConfiguration()
+            .setLanguageLevel(LanguageLevel.BLEEDING_EDGE)
+            .setTabSize(1)
+            .setAttributeComments(true);
+    ParseResult<CompilationUnit> result = new JavaParser(configuration).parse(text);
+    return result.isSuccessful()
+        ? result.getResult().map(unit -> new SourceText(text, unit))
+        : Optional.empty();
+  }
+
+  /** This text with edits made, or without if it would be no Java any more. */
+  SourceText changed(List<TextEdit> edits) {
+    return parse(TextEdit.apply(text, edits)).orElse(this);
+  }
+
+  /** The block that starts at an offset. */
+  Optional<BlockStmt> blockAt(int offset) {
+    return unit.findFirst(BlockStmt.class, block -> start(block) == offset);
   }
 
   CompilationUnit unit() {
@@ -57,6 +90,16 @@ final class SourceText {
 
   String between(int start, int end) {
     return text.substring(start, end);
+  }
+
+  /** Behind the last character before an offset that is no blank or line end. */
+  int behindTextBefore(int offset) {
+    return text.substring(0, offset).stripTrailing().length();
+  }
+
+  /** The next place of a character that is there. */
+  int find(char wanted, int from) {
+    return text.indexOf(wanted, from);
   }
 
   private int offset(Position position) {
@@ -151,5 +194,18 @@ final class SourceText {
       return new TextEdit(lineStart(start), nextLine(end), "");
     }
     return new TextEdit(start, end(node), "");
+  }
+
+  /** Removes a node as {@link #without} does; a comment behind it stays. */
+  TextEdit withoutStatement(Node node) {
+    int end = end(node);
+    if (behindComment(end) == end) {
+      return without(node);
+    }
+    int from = end;
+    while (text.charAt(from) == ' ' || text.charAt(from) == '\t') {
+      from++;
+    }
+    return new TextEdit(start(node), from, "");
   }
 }

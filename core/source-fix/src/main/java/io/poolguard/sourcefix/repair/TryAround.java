@@ -7,23 +7,37 @@ import com.github.javaparser.ast.stmt.Statement;
 import java.util.List;
 
 /**
- * Closes a resource when something is thrown before it has been handed on, and only then. The
- * exception in flight goes on, with one thrown while closing among its suppressed ones, as
- * try-with-resources does it.
+ * Closes a resource that keeps its variable: always, in {@code finally}; or only when something is
+ * thrown before it has been handed on. The exception in flight goes on then, with one thrown while
+ * closing among its suppressed ones, as try-with-resources does it.
  */
-final class CloseOnFailure {
+final class TryAround {
   private final SourceText source;
   private final EditList edits = new EditList();
 
-  CloseOnFailure(SourceText source) {
+  TryAround(SourceText source) {
     this.source = source;
   }
 
-  List<TextEdit> around(Plan plan) {
+  /** Closes it in {@code finally}; nothing else closes it. */
+  List<TextEdit> closing(Plan plan) {
+    return around(plan, List.of("} finally {", step(plan) + plan.name() + ".close();", "}"));
+  }
+
+  /** Closes it only when something is thrown. */
+  List<TextEdit> closingOnFailure(Plan plan) {
+    return around(plan, handler(plan, step(plan)));
+  }
+
+  private String step(Plan plan) {
+    Statement head = plan.head();
+    return source.step(source.start(head.getParentNode().orElse(head)), source.start(head));
+  }
+
+  private List<TextEdit> around(Plan plan, List<String> handler) {
     Statement head = plan.head();
     String indentation = source.indentation(source.start(head));
-    Node block = head.getParentNode().orElse(head);
-    String step = source.step(source.start(block), source.start(head));
+    String step = step(plan);
     String nl = source.newLine();
     Statement last = plan.region().get(plan.region().size() - 1);
     int to = source.behindComment(source.end(last));
@@ -51,16 +65,14 @@ final class CloseOnFailure {
       edits.insert(from, nl + indentation + "try {");
     }
     edits.indent(source.indent(source.nextLine(from), to, step));
-    edits.insert(to, handler(plan, indentation, step));
+    handler.forEach(line -> edits.insert(to, nl + indentation + line));
     return edits.edits();
   }
 
-  private String handler(Plan plan, String indentation, String step) {
+  private static List<String> handler(Plan plan, String step) {
     String failure = free("e", plan);
     String second = free("suppressed", plan);
-    return String.join(
-        source.newLine() + indentation,
-        "",
+    return List.of(
         "} catch (Throwable " + failure + ") {",
         step + "try {",
         step + step + plan.name() + ".close();",

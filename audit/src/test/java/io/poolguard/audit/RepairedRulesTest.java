@@ -1,0 +1,86 @@
+package io.poolguard.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.poolguard.analysis.catalogue.Catalogues;
+import io.poolguard.analysis.rule.Finding;
+import io.poolguard.analysis.rule.Rule;
+import io.poolguard.analysis.rule.Rules;
+import io.poolguard.corpus.kit.CaseSource;
+import io.poolguard.corpus.kit.Corpus;
+import io.poolguard.frameworks.FrameworkCorpus;
+import io.poolguard.policy.Policy;
+import io.poolguard.sourcefix.repair.Refusal;
+import io.poolguard.sourcefix.repair.Repairer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Findings of other rules than a leak that are repaired, and why the rest is not. */
+class RepairedRulesTest {
+  @TempDir Path folder;
+
+  private final Corpus corpus = FrameworkCorpus.load();
+  private final Engine engine = new BytecodeEngine();
+  private final Map<String, String> outcomes = new TreeMap<>();
+  private AuditRequest.Code code = new AuditRequest.Code(List.of(), List.of());
+
+  @BeforeEach
+  void compileCases() throws Exception {
+    Path classes = folder.resolve("classes");
+    corpus.writeClassFiles(classes);
+    code = new AuditRequest.Code(List.of(classes), Corpus.libraries());
+  }
+
+  @Test
+  void countsBecomeAtomic() throws Exception {
+    fix(Rules.NON_ATOMIC_REF_COUNT);
+
+    assertThat(outcomes).hasSizeGreaterThan(10).allSatisfy((c, what) -> assertThat(what).isEmpty());
+  }
+
+  @Test
+  void closesAreReachedUnlessAConditionDecides() throws Exception {
+    fix(Rules.WRAPPER_MISSING_CLOSE);
+
+    assertThat(outcomes.values()).filteredOn(String::isEmpty).hasSizeGreaterThan(12);
+    outcomes.values().removeIf(String::isEmpty);
+    assertThat(outcomes.keySet())
+        .containsExactlyInAnyOrder("ClosesWhenLogging", "ClosesWhenTold", "EarlyReturnInTest");
+  }
+
+  private void fix(Rule rule) throws Exception {
+    Map<String, List<Finding>> findings = new TreeMap<>();
+    for (Finding finding : engine.analyze(code, Policy.DEFAULT, Progress.SILENT).findings()) {
+      if (finding.rule().id().equals(rule.id())) {
+        findings.computeIfAbsent(finding.sourceFile(), f -> new ArrayList<>()).add(finding);
+      }
+    }
+    List<Path> classPath = new ArrayList<>(code.own());
+    classPath.addAll(code.classPath());
+    FileFixer.Tools tools =
+        new FileFixer.Tools(
+            new Repairer(Catalogues.standard()),
+            new SourceCompiler(classPath, StandardCharsets.UTF_8, 17),
+            engine,
+            Policy.DEFAULT);
+    for (CaseSource source : corpus.cases()) {
+      List<Finding> wanted = findings.getOrDefault(source.file(), List.of());
+      if (!wanted.isEmpty()) {
+        FileFixer.Outcome outcome =
+            new FileFixer(tools, code, folder.resolve(source.simpleName()))
+                .fix(Path.of(source.file()), source.text(), wanted);
+        outcomes.put(
+            source.simpleName(),
+            String.join(" ", outcome.refused().values().stream().map(Refusal::name).toList()));
+      }
+    }
+    System.out.println(rule.id() + ": " + outcomes);
+  }
+}

@@ -1,0 +1,124 @@
+package io.poolguard.sourcefix.repair;
+
+import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.body.VariableDeclarator;
+import com.github.javaparser.ast.expr.VariableDeclarationExpr;
+import com.github.javaparser.ast.stmt.BlockStmt;
+import com.github.javaparser.ast.stmt.BreakStmt;
+import com.github.javaparser.ast.stmt.ContinueStmt;
+import com.github.javaparser.ast.stmt.ExpressionStmt;
+import com.github.javaparser.ast.stmt.LocalClassDeclarationStmt;
+import com.github.javaparser.ast.stmt.LocalRecordDeclarationStmt;
+import com.github.javaparser.ast.stmt.ReturnStmt;
+import com.github.javaparser.ast.stmt.Statement;
+import com.github.javaparser.ast.stmt.YieldStmt;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Puts a close into a {@code finally} block around the statements before it: what is thrown there,
+ * by another close or by work, no longer skips it. A path without an exception does what it did.
+ */
+// JavaParser's nodes are equal when they look alike; here the very node is meant.
+@SuppressWarnings("ReferenceEquality")
+final class CloseInFinally {
+  private final SourceText source;
+
+  CloseInFinally(SourceText source) {
+    this.source = source;
+  }
+
+  /**
+   * A close and what may skip it.
+   *
+   * @param before the statements in front of it, in one block with it
+   * @param closing the close
+   */
+  record Place(List<Statement> before, Statement closing) {
+    Place {
+      before = List.copyOf(before);
+    }
+  }
+
+  /**
+   * Where a body closes something behind other statements.
+   *
+   * @param head the statement that acquires it, or empty if the body is entered with it
+   */
+  List<Place> places(Node body, Closings closings, Optional<Statement> head) {
+    List<Place> places = new ArrayList<>();
+    for (BlockStmt block : body.findAll(BlockStmt.class)) {
+      List<Statement> all = block.getStatements();
+      int from = 0;
+      for (int i = 0; i < all.size(); i++) {
+        if (head.isPresent() && all.get(i) == head.get()) {
+          from = i + 1;
+        } else if (closings.isClosing(all.get(i)) && !(all.get(i) instanceof BlockStmt)) {
+          boolean acquiredHere = head.isPresent() && from > 0;
+          List<Statement> before = all.subList(from, i);
+          if (i > from
+              && (acquiredHere || before.stream().noneMatch(CloseInFinally::leaves))
+              && canBeWritten(before, all.subList(i, all.size()))) {
+            places.add(new Place(before, all.get(i)));
+          }
+        }
+      }
+    }
+    return places;
+  }
+
+  private static boolean leaves(Statement statement) {
+    return statement
+        .findFirst(
+            Statement.class,
+            s ->
+                s instanceof ReturnStmt
+                    || s instanceof BreakStmt
+                    || s instanceof ContinueStmt
+                    || s instanceof YieldStmt)
+        .isPresent();
+  }
+
+  /** Whether each line holds one of them alone, and nothing behind needs what they declare. */
+  private boolean canBeWritten(List<Statement> before, List<Statement> behind) {
+    return source.startsItsLine(source.start(before.get(0)))
+        && source.startsItsLine(source.start(behind.get(0)))
+        && !declaresFor(before, behind);
+  }
+
+  /** Whether some statements declare a name that others use. */
+  static boolean declaresFor(List<Statement> statements, List<? extends Node> others) {
+    List<String> declared = new ArrayList<>();
+    for (Statement statement : statements) {
+      if (statement instanceof LocalClassDeclarationStmt
+          || statement instanceof LocalRecordDeclarationStmt) {
+        return true;
+      }
+      if (statement instanceof ExpressionStmt expression
+          && expression.getExpression() instanceof VariableDeclarationExpr declaration) {
+        declaration.getVariables().stream()
+            .map(VariableDeclarator::getNameAsString)
+            .forEach(declared::add);
+      }
+    }
+    return others.stream().anyMatch(other -> Uses.mentions(other, declared));
+  }
+
+  List<TextEdit> write(Place place) {
+    EditList edits = new EditList();
+    int start = source.start(place.before().get(0));
+    int closing = source.start(place.closing());
+    int end = source.behindComment(source.end(place.closing()));
+    String indentation = source.indentation(start);
+    Node block = place.closing().getParentNode().orElse(place.closing());
+    String step = source.step(source.start(block), start);
+    String inner = source.newLine() + indentation + step;
+    edits.insert(start, "try {" + inner);
+    edits.indent(source.indent(source.nextLine(start), end, step));
+    edits.keepInPlace(source.lineStart(closing), closing);
+    edits.insert(closing, "} finally {" + inner);
+    edits.insert(end, source.newLine() + indentation + "}");
+    return edits.edits();
+  }
+}

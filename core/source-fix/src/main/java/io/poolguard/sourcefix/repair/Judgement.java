@@ -1,0 +1,49 @@
+package io.poolguard.sourcefix.repair;
+
+import io.poolguard.analysis.rule.Finding;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Whether an edited text is a repair: its finding is gone, and none has come in its place. */
+public final class Judgement {
+  private Judgement() {}
+
+  /**
+   * Judges an edit.
+   *
+   * @param repaired the finding that was to go
+   * @param before the findings in the text as it was
+   * @param after the findings in the edited text
+   * @return what is wrong with it, if anything is
+   */
+  public static Optional<Refusal> of(Finding repaired, List<Finding> before, List<Finding> after) {
+    Map<String, Long> old = counts(before);
+    Map<String, Long> now = counts(after);
+    String key = key(repaired);
+    if (now.getOrDefault(key, 0L) >= old.getOrDefault(key, 0L)) {
+      return Optional.of(Refusal.REMAINS);
+    }
+    return isNoMore(old, now) ? Optional.empty() : Optional.of(Refusal.NEW_FINDING);
+  }
+
+  /** How often each finding is there. */
+  public static Map<String, Long> counts(List<Finding> findings) {
+    Map<String, Long> counts = new HashMap<>();
+    findings.forEach(finding -> counts.merge(key(finding), 1L, Long::sum));
+    return counts;
+  }
+
+  /** Whether none of the findings now is there more often than before. */
+  public static boolean isNoMore(Map<String, Long> before, Map<String, Long> now) {
+    return now.entrySet().stream()
+        .allMatch(e -> e.getValue() <= before.getOrDefault(e.getKey(), 0L));
+  }
+
+  /** What a finding keeps when others of its method go: all but the ordinal. */
+  private static String key(Finding finding) {
+    String print = finding.fingerprint();
+    return print.substring(0, print.lastIndexOf('|'));
+  }
+}

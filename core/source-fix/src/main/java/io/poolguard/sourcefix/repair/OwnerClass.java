@@ -1,0 +1,316 @@
+package io.poolguard.sourcefix.repair;
+
+import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.body.CallableDeclaration;
+import com.github.javaparser.ast.body.ClassOrInterfaceDeclaration;
+import com.github.javaparser.ast.body.FieldDeclaration;
+import com.github.javaparser.ast.body.MethodDeclaration;
+import com.github.javaparser.ast.body.VariableDeclarator;
+import com.github.javaparser.ast.expr.AssignExpr;
+import com.github.javaparser.ast.expr.Expression;
+import com.github.javaparser.ast.expr.FieldAccessExpr;
+import com.github.javaparser.ast.expr.NameExpr;
+import com.github.javaparser.ast.stmt.BlockStmt;
+import io.poolguard.analysis.rule.ExitKind;
+import io.poolguard.analysis.rule.Finding;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * A class that keeps a resource in a field: gives it a {@code close()} that releases the field, or
+ * mends the one that it has. A release under a condition is left to people, since who else releases
+ * the field is not to be seen here.
+ */
+final class OwnerClass {
+  private static final String CLOSE = "close";
+
+  private final SourceText source;
+  private final Finding finding;
+
+  OwnerClass(SourceText source, Finding finding) {
+    this.source = source;
+    this.finding = finding;
+  }
+
+  /** The ways to mend a close that does not release a field on all paths. */
+  Repairs repairs() {
+    Optional<ClassOrInterfaceDeclaration> type = type();
+    if (type.isEmpty()) {
+      return Repairs.refused(Refusal.NOT_FOUND);
+    }
+    List<Repairs.Proposal> proposals = new ArrayList<>();
+    Optional<MethodDeclaration> closer = closer(type.get());
+    closer.flatMap(method -> eachInFinally(type.get(), method)).ifPresent(proposals::add);
+    for (VariableDeclarator field : fields(type.get())) {
+      if (closer.isPresent()) {
+        mend(closer.get(), field, proposals);
+      } else {
+        for (Release release : releases(type.get(), field)) {
+          proposals.add(proposal("Override", insideClass(type.get(), release, true)));
+        }
+      }
+    }
+    return Repairs.of(proposals, Refusal.RELEASE);
+  }
+
+  /**
+   * A new {@code close()} for the class that an acquired resource is put into, best first; none if
+   * the class has one, or if something else than the class is to release it.
+   */
+  List<List<TextEdit>> closeMethods(AssignExpr assign) {
+    Optional<ClassOrInterfaceDeclaration> around =
+        Ancestors.nearest(assign, ClassOrInterfaceDeclaration.class);
+    Optional<VariableDeclarator> field = around.flatMap(type -> field(type, assign.getTarget()));
+    if (field.isEmpty()
+        || !finding.exits().contains(ExitKind.NORMAL)
+        || around.orElseThrow().getMethodsByName(CLOSE).stream()
+            .anyMatch(method -> method.getParameters().isEmpty())) {
+      return List.of();
+    }
+    return releases(around.get(), field.get()).stream()
+        .map(release -> insideClass(around.get(), release, false))
+        .toList();
+  }
+
+  private static Optional<VariableDeclarator> field(
+      ClassOrInterfaceDeclaration type, Expression target) {
+    Optional<String> name = Optional.empty();
+    if (target instanceof FieldAccessExpr access && access.getScope().isThisExpr()) {
+      name = Optional.of(access.getNameAsString());
+    } else if (target instanceof NameExpr plain && Uses.declaration(plain).isEmpty()) {
+      name = Optional.of(plain.getNameAsString());
+    }
+    return name.flatMap(type::getFieldByName)
+        .filter(field -> !field.isStatic())
+        .flatMap(
+            field ->
+                field.getVariables().stream()
+                    .filter(variable -> target.toString().endsWith(variable.getNameAsString()))
+                    .findFirst());
+  }
+
+  private Optional<ClassOrInterfaceDeclaration> type() {
+    String name = simple(finding.acquirer().owner());
+    return source
+        .unit()
+        .findFirst(
+            ClassOrInterfaceDeclaration.class,
+            type -> !type.isInterface() && type.getNameAsString().equals(name));
+  }
+
+  private Optional<MethodDeclaration> closer(ClassOrInterfaceDeclaration type) {
+    return type.getMethodsByName(finding.acquirer().name()).stream()
+        .filter(method -> method.getParameters().isEmpty() && method.getBody().isPresent())
+        .findFirst();
+  }
+
+  /** The fields of the resource's type; types are known by their simple names alone. */
+  private List<VariableDeclarator> fields(ClassOrInterfaceDeclaration type) {
+    String name = simple(finding.resourceType());
+    return type.getFields().stream()
+        .filter(field -> !field.isStatic())
+        .flatMap(field -> field.getVariables().stream())
+        .filter(variable -> simple(variable.getTypeAsString().replaceAll("<.*", "")).equals(name))
+        .toList();
+  }
+
+  private static String simple(String type) {
+    return type.replaceAll(".*[/.$]", "");
+  }
+
+  private static Repairs.Proposal proposal(String verb, List<TextEdit> edits) {
+    return new Repairs.Proposal(verb + " " + CLOSE + "()", edits);
+  }
+
+  /**
+   * Closes of several fields in a row, each in the {@code finally} of those before it. One at a
+   * time would leave a finding of the same name behind.
+   */
+  private Optional<Repairs.Proposal> eachInFinally(
+      ClassOrInterfaceDeclaration type, MethodDeclaration closer) {
+    Set<String> names =
+        type.getFields().stream()
+            .flatMap(field -> field.getVariables().stream())
+            .map(VariableDeclarator::getNameAsString)
+            .collect(Collectors.toSet());
+    BlockStmt body = closer.getBody().orElseThrow();
+    SourceText text = source;
+    Optional<BlockStmt> at = Optional.of(body);
+    int rounds = 0;
+    while (at.isPresent()) {
+      CloseInFinally shape = new CloseInFinally(text);
+      List<CloseInFinally.Place> places =
+          shape.places(at.get(), new Closings(names, List.of()), Optional.empty());
+      if (places.isEmpty()) {
+        break;
+      }
+      rounds++;
+      // The last one first: what stands before it is then looked at once more.
+      text = text.changed(shape.write(places.get(places.size() - 1)));
+      at = text.blockAt(source.start(body));
+    }
+    if (rounds < 2 || at.isEmpty()) {
+      return Optional.empty();
+    }
+    TextEdit edit = new TextEdit(source.start(body), source.end(body), text.of(at.get()));
+    return Optional.of(new Repairs.Proposal("Close each in finally", List.of(edit)));
+  }
+
+  private void mend(
+      MethodDeclaration closer, VariableDeclarator field, List<Repairs.Proposal> proposals) {
+    BlockStmt body = closer.getBody().orElseThrow();
+    String name = field.getNameAsString();
+    CloseInFinally shape = new CloseInFinally(source);
+    Closings closings = new Closings(Set.of(name), List.of());
+    shape.places(body, closings, Optional.empty()).stream()
+        .map(shape::write)
+        .map(edits -> new Repairs.Proposal("Close it in finally", edits))
+        .forEach(proposals::add);
+    boolean named =
+        Uses.mentions(body, Set.of(name))
+            || body.findFirst(FieldAccessExpr.class, f -> f.getNameAsString().equals(name))
+                .isPresent();
+    if (!named) {
+      Node type = closer.getParentNode().orElse(closer);
+      releases((ClassOrInterfaceDeclaration) type, field).stream()
+          .map(release -> atTheEnd(closer, body, release))
+          .map(edits -> proposal("Release it in", edits))
+          .forEach(proposals::add);
+    }
+  }
+
+  /**
+   * How a field is released.
+   *
+   * @param field as a statement names it
+   * @param nullable whether it may be null
+   * @param failure what the close throws, as the method declares it; empty for nothing
+   * @param wrapped whether what it throws becomes an unchecked exception
+   */
+  private record Release(String field, boolean nullable, String failure, boolean wrapped) {
+    List<String> lines(String step) {
+      List<String> lines = new ArrayList<>();
+      lines.add(field + "." + CLOSE + "();");
+      if (nullable) {
+        lines.set(0, step + lines.get(0));
+        lines.add(0, "if (" + field + " != null) {");
+        lines.add("}");
+      }
+      if (wrapped) {
+        lines.replaceAll(line -> step + line);
+        lines.add(0, "try {");
+        lines.add("} catch (Exception e) {");
+        lines.add(step + "throw new IllegalStateException(e);");
+        lines.add("}");
+      }
+      return lines;
+    }
+  }
+
+  /** Exceptions are those that the class' own methods declare: they are imported. */
+  private static List<Release> releases(
+      ClassOrInterfaceDeclaration type, VariableDeclarator field) {
+    String name = "this." + field.getNameAsString();
+    boolean nullable =
+        !field.getParentNode().map(parent -> ((FieldDeclaration) parent).isFinal()).orElse(false);
+    List<Release> releases = new ArrayList<>();
+    releases.add(new Release(name, nullable, "", false));
+    type.getMembers().stream()
+        .filter(member -> member instanceof CallableDeclaration<?>)
+        .flatMap(member -> ((CallableDeclaration<?>) member).getThrownExceptions().stream())
+        .map(thrown -> thrown.asString())
+        .distinct()
+        .limit(3)
+        .forEach(thrown -> releases.add(new Release(name, nullable, thrown, false)));
+    releases.add(new Release(name, nullable, "", true));
+    return releases;
+  }
+
+  /** The release behind what a method does already. */
+  private List<TextEdit> atTheEnd(MethodDeclaration closer, BlockStmt body, Release release) {
+    EditList edits = new EditList();
+    String indentation = source.indentation(source.start(closer.getName()));
+    String step = step((ClassOrInterfaceDeclaration) closer.getParentNode().orElseThrow());
+    String lines = text(release.lines(step), indentation + step);
+    int brace = source.end(body) - 1;
+    if (source.startsItsLine(brace)) {
+      edits.insert(source.lineStart(brace), lines);
+    } else {
+      edits.insert(brace, source.newLine() + lines + indentation);
+    }
+    boolean declared =
+        closer.getThrownExceptions().stream()
+            .anyMatch(thrown -> thrown.asString().equals(release.failure()));
+    if (!release.failure().isEmpty() && !declared) {
+      edits.insert(
+          source.behindTextBefore(source.start(body)),
+          (closer.getThrownExceptions().isEmpty() ? " throws " : ", ") + release.failure());
+    }
+    return edits.edits();
+  }
+
+  /** A new method behind the members of a class. */
+  private List<TextEdit> insideClass(
+      ClassOrInterfaceDeclaration type, Release release, boolean overridden) {
+    EditList edits = new EditList();
+    String indentation = source.indentation(source.start(type.getName()));
+    String step = step(type);
+    String inner = indentation + step;
+    List<String> method = new ArrayList<>();
+    method.add("@Override");
+    method.add(
+        "public void "
+            + CLOSE
+            + "()"
+            + (release.failure().isEmpty() ? "" : " throws " + release.failure())
+            + " {");
+    List<String> body = new ArrayList<>(release.lines(step));
+    if (overridden) {
+      body.replaceAll(line -> step + line);
+      body.addAll(0, List.of("try {", step + "super." + CLOSE + "();", "} finally {"));
+      body.add("}");
+    }
+    body.forEach(line -> method.add(step + line));
+    method.add("}");
+    int brace = source.end(type) - 1;
+    String lines = source.newLine() + text(method, inner);
+    if (source.startsItsLine(brace)) {
+      edits.insert(source.lineStart(brace), lines);
+    } else {
+      edits.insert(brace, source.newLine() + lines + indentation);
+    }
+    if (!overridden) {
+      implement(type, edits);
+    }
+    return edits.edits();
+  }
+
+  private void implement(ClassOrInterfaceDeclaration type, EditList edits) {
+    Optional<? extends Node> last = type.getImplementedTypes().getLast();
+    if (last.isPresent()) {
+      edits.insert(source.end(last.get()), ", AutoCloseable");
+      return;
+    }
+    // No brace can stand in what follows the name up to the class body.
+    int brace = source.find('{', source.end(type.getName()));
+    edits.insert(source.behindTextBefore(brace), " implements AutoCloseable");
+  }
+
+  private String step(ClassOrInterfaceDeclaration type) {
+    int outer = source.start(type.getName());
+    return type.getMembers().stream()
+        .filter(member -> source.startsItsLine(source.start(member)))
+        .map(member -> source.step(outer, source.start(member)))
+        .findFirst()
+        .orElse("  ");
+  }
+
+  private String text(List<String> lines, String indentation) {
+    StringBuilder text = new StringBuilder();
+    lines.forEach(line -> text.append(indentation).append(line).append(source.newLine()));
+    return text.toString();
+  }
+}

@@ -1,0 +1,125 @@
+package io.poolguard.errorprone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.poolguard.analysis.Analyzer;
+import io.poolguard.analysis.catalogue.Catalogues;
+import io.poolguard.analysis.rule.Finding;
+import io.poolguard.analysis.rule.Rule;
+import io.poolguard.analysis.rule.Rules;
+import io.poolguard.bytecode.BytecodeAnalysis;
+import io.poolguard.bytecode.ClassFileProgram;
+import io.poolguard.corpus.kit.CaseSource;
+import io.poolguard.frameworks.FrameworkCorpus;
+import io.poolguard.sourcefix.repair.Judgement;
+import io.poolguard.sourcefix.repair.Repairer;
+import io.poolguard.sourcefix.repair.Repairs;
+import io.poolguard.sourcefix.repair.TextEdit;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * javac and class files judge each edit alike that may repair a finding of the corpus: what is a
+ * repair to the hosts that make the edits is one to javac. {@code -Drepairs.tried=0} tries the
+ * whole corpus; another number, so many files of it.
+ */
+class RepairsInJavacTest {
+  private static final int SEED = 6;
+  private static final List<Path> LIBRARIES =
+      Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+          .map(Path::of)
+          .toList();
+
+  @TempDir Path folder;
+
+  private final Repairer repairer = new Repairer(Catalogues.standard());
+  private final List<String> wrong = new ArrayList<>();
+  private int repaired;
+  private int refused;
+
+  /** A text as both hosts see it. */
+  private record Seen(boolean compiles, List<Finding> inClassFiles, Map<String, Integer> inJavac) {}
+
+  @Test
+  void whatRepairsClassFilesRepairsTrees() throws IOException {
+    List<CaseSource> cases =
+        new ArrayList<>(
+            FrameworkCorpus.withPlainCases().cases().stream()
+                .filter(each -> each.isJava() && !each.expected().isEmpty())
+                .toList());
+    Collections.shuffle(cases, new Random(SEED));
+    int wanted = Integer.getInteger("repairs.tried", 0);
+    for (CaseSource each : cases.subList(0, wanted == 0 ? cases.size() : wanted)) {
+      tryAll(each);
+    }
+    System.out.println("repairs in javac: " + repaired + ", other edits: " + refused);
+
+    assertThat(repaired).isPositive();
+    assertThat(wrong).isEmpty();
+  }
+
+  private void tryAll(CaseSource source) throws IOException {
+    Seen before = see(source.file(), source.text());
+    for (Finding finding : before.inClassFiles()) {
+      if (!Repairer.isRepairable(finding)) {
+        continue;
+      }
+      for (Repairs.Proposal proposal : repairer.repairs(source.text(), finding).proposals()) {
+        Seen after = see(source.file(), TextEdit.apply(source.text(), proposal.edits()));
+        if (after.compiles()) {
+          boolean kept =
+              Judgement.of(finding, before.inClassFiles(), after.inClassFiles()).isEmpty();
+          boolean gone = isRepaired(finding.rule(), before.inJavac(), after.inJavac());
+          repaired += kept ? 1 : 0;
+          refused += kept ? 0 : 1;
+          if (kept && !gone) {
+            wrong.add(
+                source.file()
+                    + ": "
+                    + proposal.title()
+                    + ": javac had "
+                    + before.inJavac()
+                    + ", then "
+                    + after.inJavac());
+          }
+        }
+      }
+    }
+  }
+
+  private static boolean isRepaired(
+      Rule rule, Map<String, Integer> before, Map<String, Integer> after) {
+    return after.getOrDefault(rule.id(), 0) < before.getOrDefault(rule.id(), 0)
+        && after.entrySet().stream()
+            .allMatch(each -> each.getValue() <= before.getOrDefault(each.getKey(), 0));
+  }
+
+  private Seen see(String file, String text) throws IOException {
+    Path classes = Files.createTempDirectory(folder, "classes");
+    CheckRun run = CheckRun.of(classes, new SourceText(file, text));
+    Map<String, Integer> counts = new TreeMap<>();
+    for (Rule rule : Rules.all()) {
+      counts.put(rule.id(), run.of(rule).size());
+    }
+    return new Seen(run.success(), run.success() ? findings(classes) : List.of(), counts);
+  }
+
+  private static List<Finding> findings(Path classes) throws IOException {
+    try (ClassFileProgram program = ClassFileProgram.open(List.of(classes), LIBRARIES)) {
+      return BytecodeAnalysis.run(
+              program, around -> new Analyzer(around, Catalogues.standard()), done -> {})
+          .findings();
+    }
+  }
+}
