@@ -48,6 +48,7 @@ class ArrowsTest {
     onlyKnows(
         POOL_CONFIG,
         POLICY,
+        SOURCE_FIX,
         "org.springframework..",
         "org.yaml.snakeyaml..",
         "com.github.javaparser..");

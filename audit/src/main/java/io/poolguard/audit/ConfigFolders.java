@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** The projects whose configuration a command line names. */
@@ -24,15 +23,7 @@ final class ConfigFolders {
       if (!Files.isDirectory(folder)) {
         throw new InputException("--config: " + folder + " is no folder");
       }
-      Path main = folder.toAbsolutePath().normalize().resolve("src").resolve("main");
-      modules.add(
-          new PoolModule(
-              "",
-              folder,
-              List.of(main.resolve("resources")),
-              List.of(main.resolve("java"), main.resolve("kotlin")),
-              Map.of(),
-              PoolModule.Libraries.of(hikari)));
+      modules.add(PoolModule.standard(folder, PoolModule.Libraries.of(hikari)));
     }
     return modules;
   }

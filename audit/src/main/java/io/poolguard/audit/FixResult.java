@@ -52,6 +52,13 @@ public record FixResult(
     return new FixResult(all, gone, left);
   }
 
+  /** The same with changes of other files, which repair no finding of these. */
+  public FixResult with(List<Change> more) {
+    List<Change> all = new ArrayList<>(changes);
+    all.addAll(more);
+    return new FixResult(all, fixed, refused);
+  }
+
   /** Nothing was looked at. */
   public static FixResult none() {
     return new FixResult(List.of(), List.of(), Map.of());

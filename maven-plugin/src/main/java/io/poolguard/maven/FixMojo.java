@@ -9,12 +9,15 @@ import io.poolguard.audit.HtmlReport;
 import io.poolguard.audit.PatchFile;
 import io.poolguard.audit.Report;
 import io.poolguard.audit.ReportFormat;
+import io.poolguard.audit.SettingFixer;
 import io.poolguard.audit.WorkTree;
 import io.poolguard.policy.InputException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Execute;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -25,9 +28,9 @@ import org.apache.maven.project.MavenProject;
 import org.apache.maven.project.ProjectDependenciesResolver;
 
 /**
- * Repairs leaks. Each repair is made on a copy, compiled and analysed again, and kept only when its
- * finding is gone and no other has come. What is kept is written as one diff, or into the sources
- * with {@code -Dpoolguard.apply=true}.
+ * Repairs leaks, and mends pool settings. Each repair is made on a copy, compiled and analysed
+ * again, and kept only when its finding is gone and no other has come. What is kept is written as
+ * one diff, or into the sources with {@code -Dpoolguard.apply=true}.
  */
 @Mojo(
     name = "fix",
@@ -67,6 +70,7 @@ public final class FixMojo extends AbstractPoolGuardMojo {
     Evidence evidence = fixes.evidence(report.root());
     new HtmlReport(report, evidence).write(folder().resolve(ReportFormat.HTML.fileName()));
     print(fixes.lines());
+    fixes = fixes.with(settings(fixes));
     if (apply) {
       List<Path> left = WorkTree.write(fixes.changes());
       left.forEach(
@@ -76,5 +80,23 @@ public final class FixMojo extends AbstractPoolGuardMojo {
       PatchFile.write(fixes, report.root(), folder().resolve(PatchFile.NAME));
       getLog().info("Read it, then: git apply " + folderName() + "/" + PatchFile.NAME);
     }
+  }
+
+  /** The changes that mend settings, in files that the repairs of code leave alone. */
+  private List<FixResult.Change> settings(FixResult fixes) throws InputException {
+    Set<Path> taken = new HashSet<>();
+    fixes.changes().forEach(change -> taken.add(change.file()));
+    List<FixResult.Change> changes = new ArrayList<>();
+    for (MavenProject project : session().getProjects()) {
+      SettingFixer.Outcome outcome = poolAudits().fix(project, taken);
+      print(outcome.lines());
+      for (FixResult.Change change : outcome.changes()) {
+        // Files that several modules see are mended once.
+        if (taken.add(change.file())) {
+          changes.add(change);
+        }
+      }
+    }
+    return changes;
   }
 }

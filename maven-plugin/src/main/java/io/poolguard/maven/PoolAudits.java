@@ -4,6 +4,7 @@ import io.poolguard.analysis.Analyzer;
 import io.poolguard.audit.AuditResult;
 import io.poolguard.audit.ConfigAuditor;
 import io.poolguard.audit.PolicyFiles;
+import io.poolguard.audit.SettingFixer;
 import io.poolguard.policy.InputException;
 import io.poolguard.policy.Nearest;
 import io.poolguard.policy.Policy;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -75,6 +77,16 @@ final class PoolAudits {
   Optional<AuditResult> budget() throws InputException {
     AuditResult result = auditor(settings.root()).budget(workspace);
     return result.isEmpty() ? Optional.empty() : Optional.of(result);
+  }
+
+  /**
+   * Mends the settings of a module, on copies.
+   *
+   * @param taken files that are changed otherwise
+   */
+  SettingFixer.Outcome fix(MavenProject project, Set<Path> taken) throws InputException {
+    return new SettingFixer(auditor(folder(project)), workspace.modules(), taken)
+        .fix(modules.module(project));
   }
 
   /** The pools of each module. */

@@ -49,6 +49,16 @@ public record ConfigFinding(
     return new ConfigFinding(rule, other, origin, subject, value, message, advice);
   }
 
+  /**
+   * The characters of the file that the finding is about: a value, or a name in a program.
+   *
+   * @param text the file, as it was audited
+   * @return offset of the first, and of the one behind the last
+   */
+  public int[] range(String text) {
+    return new ConfigLines(text, origin).range();
+  }
+
   /** The sentences after the place: value, what happens, what to do, rule. */
   public String text() {
     return value

@@ -165,7 +165,7 @@ final class DatasourceCheck {
           ConfigRules.LEAK_OFF,
           Setting.LEAK_THRESHOLD,
           "HikariCP reports no leak",
-          "Set leak-detection-threshold to 60000 or more.");
+          Advice.set("leak-detection-threshold", "60000 or more"));
     }
     return texts && prediction.starts();
   }
@@ -269,7 +269,7 @@ final class DatasourceCheck {
         source.form() == Datasource.Form.HIKARI_FILE
             ? "HikariCP does not have this property and refuses to start"
             : source.dialect().pool() + " does not have this property, and nothing else reads it",
-        nearest.map(name -> "Write " + name + ".").orElse(""));
+        nearest.map(Advice::write).orElse(""));
   }
 
   /** How the pool calls a setting. */
@@ -282,21 +282,16 @@ final class DatasourceCheck {
     Optional<PoolName> name = source.dialect().name(setting);
     Optional<Bound> bound = scenario.flatMap(s -> s.bound(setting));
     if (name.isPresent() && bound.isPresent()) {
-      return "Set "
-          + name.get().property()
-          + " to "
-          + Values.written(name.get(), bound.get().recommended())
-          + " (scenario "
-          + scenario.get().name()
-          + ").";
+      return Advice.set(
+          name.get().property(),
+          Values.written(name.get(), bound.get().recommended())
+              + " (scenario "
+              + scenario.get().name()
+              + ")");
     }
     return name.isEmpty() || otherwise.isEmpty()
         ? ""
-        : "Set "
-            + name.get().property()
-            + " to "
-            + Values.written(name.get(), otherwise.getAsLong())
-            + ".";
+        : Advice.set(name.get().property(), Values.written(name.get(), otherwise.getAsLong()));
   }
 
   /** Whether the program has no other pool. */

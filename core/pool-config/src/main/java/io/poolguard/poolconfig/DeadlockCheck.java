@@ -69,7 +69,7 @@ final class DeadlockCheck {
                   + " that hold up to "
                   + held.getAsInt()
                   + " connections can wait for each other for ever",
-              "Set " + check.written(Setting.MAX_SIZE) + " to " + needed + " or more."));
+              Advice.set(check.written(Setting.MAX_SIZE), needed + " or more")));
     }
   }
 

@@ -78,10 +78,15 @@ final class JavaPools {
     return boundToSpring ? List.of() : replacing;
   }
 
+  /** Whether a source may make a pool. */
+  static boolean mayMake(Vocabulary vocabulary, String text) {
+    return text.contains(DATA_SOURCE + "Builder") || vocabulary.namesType(text);
+  }
+
   /** Reads a file; one that does not parse says nothing. */
   void add(Path file, String text) {
     boolean beans = text.contains(DATA_SOURCE) && text.contains("@Bean");
-    if (!beans && !text.contains(DATA_SOURCE + "Builder") && !vocabulary.namesType(text)) {
+    if (!beans && !mayMake(vocabulary, text)) {
       return;
     }
     ParserConfiguration configuration =

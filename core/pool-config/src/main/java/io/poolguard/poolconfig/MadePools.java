@@ -130,7 +130,7 @@ final class MadePools {
     Optional<String> name = constants.text(argument);
     if (name.isPresent()) {
       Optional<Path> read = resources.find(name.get());
-      Optional<String> text = read.flatMap(path -> TextFiles.read(path, new Collector()));
+      Optional<String> text = read.flatMap(resources::text);
       if (text.isEmpty()) {
         return false;
       }

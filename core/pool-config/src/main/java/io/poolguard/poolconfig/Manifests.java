@@ -34,9 +34,14 @@ final class Manifests {
     this.findings = findings;
   }
 
+  /** Whether a text may be a manifest. */
+  static boolean mayBe(String text) {
+    return text.contains("apiVersion:") && text.contains("kind:");
+  }
+
   /** Reads a file if it is a manifest. */
   void add(Path file, String text) {
-    if (!text.contains("apiVersion:") || !text.contains("kind:")) {
+    if (!mayBe(text)) {
       return;
     }
     if (text.contains("{{")) {

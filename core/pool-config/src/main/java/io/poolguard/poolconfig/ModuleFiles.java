@@ -13,6 +13,7 @@ final class ModuleFiles {
       Pattern.compile("application(-[\\w.-]+)?\\.(ya?ml|properties)");
 
   private final PoolModule module;
+  private final UnsavedTexts unsaved;
   private final HikariVersion version;
   private final Collector findings = new Collector();
   private final Vocabulary vocabulary;
@@ -23,17 +24,29 @@ final class ModuleFiles {
   private final List<Datasource> poolFiles = new ArrayList<>();
   private boolean namesWeb;
 
-  ModuleFiles(PoolModule module, HikariVersion version, Vocabulary vocabulary) {
+  ModuleFiles(
+      PoolModule module, HikariVersion version, Vocabulary vocabulary, UnsavedTexts unsaved) {
     this.module = module;
+    this.unsaved = unsaved;
     this.version = version;
     this.vocabulary = vocabulary;
-    this.code = new JavaPools(vocabulary, new Resources(module.resources()));
+    this.code = new JavaPools(vocabulary, new Resources(module.resources(), unsaved));
     readSources();
     readManifests();
     readResources();
     // A file without one of the settings that are looked at has no line to speak of.
     poolFiles.removeIf(
         source -> source.origin().filter(o -> !code.filesRead().contains(o.file())).isEmpty());
+  }
+
+  /** Whether a file of some name is one of an application's. */
+  static boolean isApplication(String name) {
+    return APPLICATION.matcher(name).matches();
+  }
+
+  /** Whether a file of some name is a pool's own. */
+  static boolean isPoolFile(String name) {
+    return name.startsWith("hikari") && name.endsWith(".properties");
   }
 
   HikariVersion version() {
@@ -101,7 +114,8 @@ final class ModuleFiles {
     for (Path folder : module.sources()) {
       for (Path file : TextFiles.below(folder, List.of(), ".java", ".kt", ".groovy")) {
         // A source file that cannot be read is the compiler's business.
-        TextFiles.read(file, new Collector())
+        unsaved
+            .read(file, new Collector())
             .ifPresent(
                 text -> {
                   readers.add(text);
@@ -118,9 +132,9 @@ final class ModuleFiles {
     List<Path> elsewhere = new ArrayList<>(module.sources());
     elsewhere.addAll(module.resources());
     for (Path file : TextFiles.below(module.folder(), elsewhere, ".yml", ".yaml")) {
-      if (!APPLICATION.matcher(String.valueOf(file.getFileName())).matches()) {
+      if (!isApplication(String.valueOf(file.getFileName()))) {
         // Many a YAML file is none of ours: what cannot be read is said of manifests only.
-        TextFiles.read(file, new Collector()).ifPresent(text -> manifests.add(file, text));
+        unsaved.read(file, new Collector()).ifPresent(text -> manifests.add(file, text));
       }
     }
   }
@@ -133,14 +147,16 @@ final class ModuleFiles {
       files.addAll(TextFiles.in(folder.resolve("config")));
       for (Path file : files) {
         String name = String.valueOf(file.getFileName());
-        if (APPLICATION.matcher(name).matches()) {
+        if (isApplication(name)) {
           boolean config = files.indexOf(file) >= top;
           String full = config ? "config/" + name : name;
-          TextFiles.read(file, findings)
+          unsaved
+              .read(file, findings)
               .flatMap(text -> texts.readable(new SourceText(file, full, text, 0, 0)))
               .ifPresent(this::application);
-        } else if (name.startsWith("hikari") && name.endsWith(".properties")) {
-          TextFiles.read(file, findings)
+        } else if (isPoolFile(name)) {
+          unsaved
+              .read(file, findings)
               .ifPresent(
                   text ->
                       poolFiles.add(
@@ -165,7 +181,8 @@ final class ModuleFiles {
       Path file = folder.resolve(name).normalize();
       boolean known = application.stream().anyMatch(text -> text.name().equals(name));
       if (!known && file.startsWith(folder) && Files.isRegularFile(file)) {
-        TextFiles.read(file, findings)
+        unsaved
+            .read(file, findings)
             .flatMap(text -> texts.readable(new SourceText(file, name, text, 0, 0)))
             .ifPresent(this::application);
       }

@@ -147,7 +147,7 @@ final class OtherPoolCheck {
           reclaim.get(),
           Collector.subject(source, reclaim.get(), Setting.RECLAIM),
           source.dialect().pool() + " takes leaked connections back and says nothing",
-          "Set " + name + " to true.");
+          Advice.set(name, "true"));
     }
   }
 }

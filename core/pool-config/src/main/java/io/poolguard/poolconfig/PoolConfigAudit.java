@@ -44,14 +44,14 @@ public final class PoolConfigAudit {
   public PoolConfigResult audit(PoolModule module, PoolWorkspace workspace) {
     Run run = new Run(workspace.files(module), workspace);
     run.collect();
-    return new Reporting(policy, today).report(run.findings, run.pools);
+    return new Reporting(policy, today, workspace.unsaved()).report(run.findings, run.pools);
   }
 
   /** What is to be said of the connections that the workloads of all audited modules may open. */
   public PoolConfigResult budget(PoolWorkspace workspace) {
     Collector findings = new Collector();
     new Budget(policy.pools().database(), findings).check(workspace.shares());
-    return new Reporting(policy, today).report(findings, List.of());
+    return new Reporting(policy, today, workspace.unsaved()).report(findings, List.of());
   }
 
   /** One module. */

@@ -12,7 +12,7 @@ import java.util.Set;
  * @param name artifact id, or empty
  * @param folder its root; manifests are looked for below it
  * @param resources folders of resources
- * @param sources folders of Java sources
+ * @param sources folders of Java sources, or single files
  * @param buildProperties what the build fills in for {@code @name@} in resources
  * @param libraries what the project runs with
  */
@@ -28,6 +28,18 @@ public record PoolModule(
     resources = List.copyOf(resources);
     sources = List.copyOf(sources);
     buildProperties = Map.copyOf(buildProperties);
+  }
+
+  /** A module whose sources and resources lie where Maven and Gradle have them. */
+  public static PoolModule standard(Path folder, Libraries libraries) {
+    Path main = folder.toAbsolutePath().normalize().resolve("src").resolve("main");
+    return new PoolModule(
+        "",
+        folder,
+        List.of(main.resolve("resources")),
+        List.of(main.resolve("java"), main.resolve("kotlin")),
+        Map.of(),
+        libraries);
   }
 
   /**

@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class PoolWorkspace {
   private final List<PoolModule> modules;
+  private final UnsavedTexts unsaved;
   private final Map<PoolModule, ModuleFiles> files = new ConcurrentHashMap<>();
   private final Map<HikariVersion, Vocabulary> vocabularies = new ConcurrentHashMap<>();
   private final Map<List<Path>, SpringMetadata> metadata = new ConcurrentHashMap<>();
@@ -23,7 +24,25 @@ public final class PoolWorkspace {
    * @param modules all modules of the build
    */
   public PoolWorkspace(List<PoolModule> modules) {
+    this(modules, UnsavedTexts.NONE);
+  }
+
+  /**
+   * @param modules all modules of the build
+   * @param unsaved texts that count in place of the files'
+   */
+  public PoolWorkspace(List<PoolModule> modules, UnsavedTexts unsaved) {
     this.modules = List.copyOf(modules);
+    this.unsaved = unsaved;
+  }
+
+  /** All modules of the build. */
+  public List<PoolModule> modules() {
+    return modules;
+  }
+
+  UnsavedTexts unsaved() {
+    return unsaved;
   }
 
   /** What stands in a module's files. */
@@ -33,7 +52,7 @@ public final class PoolWorkspace {
         key -> {
           HikariVersion version = key.libraries().hikari().orElse(HikariVersion.NEWEST);
           return new ModuleFiles(
-              key, version, vocabularies.computeIfAbsent(version, Vocabulary::of));
+              key, version, vocabularies.computeIfAbsent(version, Vocabulary::of), unsaved);
         });
   }
 

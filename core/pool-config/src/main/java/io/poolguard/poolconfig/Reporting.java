@@ -19,14 +19,18 @@ import java.util.regex.Pattern;
 final class Reporting {
   private static final Pattern IGNORE = Pattern.compile("poolguard:ignore\\s+([\\w/,-]+)");
 
+  private static final Pattern COMMENT = Pattern.compile("^\\s*(?:#|!|//)");
+
   private final Policy policy;
   private final LocalDate today;
+  private final UnsavedTexts unsaved;
   private final Map<Path, List<String>> lines = new HashMap<>();
   private int suppressed;
   private int exempt;
 
-  Reporting(Policy policy, LocalDate today) {
+  Reporting(Policy policy, LocalDate today, UnsavedTexts unsaved) {
     this.policy = policy;
+    this.unsaved = unsaved;
     this.today = today;
   }
 
@@ -78,15 +82,19 @@ final class Reporting {
         lines.computeIfAbsent(
             finding.origin().file(),
             file ->
-                TextFiles.read(file, new Collector())
-                    .map(t -> t.lines().toList())
-                    .orElse(List.of()));
+                unsaved.read(file, new Collector()).map(t -> t.lines().toList()).orElse(List.of()));
     int index = finding.origin().line() - 1;
     if (index < 0 || index >= text.size()) {
       return false;
     }
-    Matcher matcher = IGNORE.matcher(text.get(index));
     String id = finding.rule().id();
+    // A properties file has no comment behind a value.
+    boolean above = index > 0 && COMMENT.matcher(text.get(index - 1)).find();
+    return isIgnored(id, text.get(index)) || (above && isIgnored(id, text.get(index - 1)));
+  }
+
+  private static boolean isIgnored(String id, String line) {
+    Matcher matcher = IGNORE.matcher(line);
     String part = id.substring(id.indexOf('/') + 1);
     return matcher.find()
         && List.of(matcher.group(1).split(",", -1)).stream()

@@ -10,8 +10,14 @@ import java.util.Optional;
  * The resources of a module, by the names under which programs ask for them.
  *
  * @param folders where they lie
+ * @param unsaved texts that count in place of the files'
  */
-record Resources(List<Path> folders) {
+record Resources(List<Path> folders, UnsavedTexts unsaved) {
+  /** The text of one that was found. */
+  Optional<String> text(Path file) {
+    return unsaved.read(file, new Collector());
+  }
+
   /** The file behind a name like {@code /hikari.properties}. */
   Optional<Path> find(String name) {
     String relative = name.replaceFirst("^(?:classpath:)?/*(?:src/main/resources/)?", "");

@@ -103,7 +103,7 @@ final class SpringChecks {
             new ConfigFinding.Subject("", profile, "spring.jpa.open-in-view", Optional.empty()),
             set.isPresent() ? "open-in-view " + at.text() : "open-in-view not set",
             "a web request keeps its connection until the page is rendered",
-            "Set spring.jpa.open-in-view to false."));
+            Advice.set("spring.jpa.open-in-view", "false")));
   }
 
   private void inert(

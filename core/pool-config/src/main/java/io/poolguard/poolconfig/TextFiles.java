@@ -71,12 +71,15 @@ final class TextFiles {
   }
 
   /**
-   * The files below a folder that have one of some endings, sorted; links are not followed, and
-   * folders of other modules not entered.
+   * The files below a folder that have one of some endings, sorted, or a file itself; links are not
+   * followed, and folders of other modules not entered.
    *
    * @param elsewhere folders that are not entered either
    */
   static List<Path> below(Path folder, List<Path> elsewhere, String... endings) {
+    if (Files.isRegularFile(folder)) {
+      return List.of(folder);
+    }
     List<Path> found = new ArrayList<>();
     collect(folder, DEPTH, new Wanted(Set.copyOf(elsewhere), List.of(endings)), found);
     return found;

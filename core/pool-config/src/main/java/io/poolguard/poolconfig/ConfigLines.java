@@ -1,0 +1,192 @@
+package io.poolguard.poolconfig;
+
+import io.poolguard.sourcefix.repair.TextEdit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The line on which a setting stands, in whichever format, and edits of it. */
+final class ConfigLines {
+  private static final Pattern YAML_KEY =
+      Pattern.compile("(\\s*)([\"']?)([\\w.\\-\\[\\]]+)\\2\\s*:(?:\\s.*|$)");
+  private static final Pattern PROPERTY_KEY = Pattern.compile("\\s*([\\w.\\-\\[\\]]+)\\s*[:=].*");
+  private static final Pattern CALL =
+      Pattern.compile("(?:\\w+)\\s*\\((?:\\s*\"[^\"]*\"\\s*,)?\\s*(\"[^\"]*\"|[\\w.+*]+)\\s*\\).*");
+
+  private final String text;
+  private final Origin origin;
+  private final String file;
+  private final int lineStart;
+  private final String line;
+
+  ConfigLines(String text, Origin origin) {
+    this.text = text;
+    this.origin = origin;
+    this.file = String.valueOf(origin.file().getFileName());
+    int start = 0;
+    for (int i = 1; i < origin.line() && start >= 0; i++) {
+      int end = text.indexOf('\n', start);
+      start = end < 0 ? text.length() : end + 1;
+    }
+    lineStart = start;
+    int end = text.indexOf('\n', start);
+    line = text.substring(start, end < 0 ? text.length() : end).replaceFirst("\r$", "");
+  }
+
+  boolean isHikariFile() {
+    return file.startsWith("hikari") && file.endsWith(".properties");
+  }
+
+  private boolean isJava() {
+    return file.endsWith(".java");
+  }
+
+  private boolean isProperties() {
+    return file.endsWith(".properties");
+  }
+
+  private int column() {
+    return Math.min(origin.column() - 1, line.length());
+  }
+
+  /** Another value in place of the one that is written. */
+  Optional<TextEdit> value(String written, String wanted) {
+    int at = column();
+    String rest = line.substring(at);
+    if (isJava()) {
+      Matcher call = CALL.matcher(rest);
+      if (!call.matches()) {
+        return Optional.empty();
+      }
+      boolean quoted = call.group(1).startsWith("\"");
+      return Optional.of(
+          edit(at + call.start(1), at + call.end(1), quoted ? '"' + wanted + '"' : wanted));
+    }
+    boolean quoted = !rest.isEmpty() && "\"'".indexOf(rest.charAt(0)) >= 0;
+    int from = quoted ? at + 1 : at;
+    // What stands there is not what the pool gets: a placeholder, or another file's.
+    return line.startsWith(written, from) && !written.isEmpty()
+        ? Optional.of(edit(from, from + written.length(), wanted))
+        : Optional.empty();
+  }
+
+  /** Another last part of the name that stands before the value. */
+  Optional<TextEdit> key(String old, String wanted) {
+    int at = isJava() ? -1 : line.lastIndexOf(old, column());
+    boolean whole =
+        at >= 0
+            && (at == 0 || " \t.{,\"'".indexOf(line.charAt(at - 1)) >= 0)
+            && line.substring(at + old.length()).matches("[\"']?\\s*[:=].*");
+    return whole ? Optional.of(edit(at, at + old.length(), wanted)) : Optional.empty();
+  }
+
+  /** Another name of a variable whose value stands here: on the line, or on one of those before. */
+  Optional<TextEdit> name(String old, String wanted) {
+    Matcher name =
+        Pattern.compile("(?<![\\w.-])" + Pattern.quote(old) + "(?![\\w.-])").matcher(text);
+    int found = -1;
+    while (name.find() && name.start() < lineStart + line.length()) {
+      found = name.start();
+    }
+    boolean near = found >= 0 && text.substring(found, lineStart + column()).lines().count() <= 3;
+    return near ? Optional.of(new TextEdit(found, found + old.length(), wanted)) : Optional.empty();
+  }
+
+  /** One more property behind the line, whose setting has the same owner. */
+  Optional<TextEdit> line(String property, String value) {
+    int end = lineStart + line.length();
+    String newLine = text.contains("\r\n") ? "\r\n" : "\n";
+    if (isProperties()) {
+      boolean whole = PROPERTY_KEY.matcher(line).matches() && !line.endsWith("\\");
+      return whole
+          ? Optional.of(new TextEdit(end, end, newLine + property + "=" + value))
+          : Optional.empty();
+    }
+    Matcher key = YAML_KEY.matcher(line);
+    if (isJava() || !key.matches() || line.substring(key.end(3)).matches(".*[{|>&].*")) {
+      return Optional.empty();
+    }
+    String above = parent(key.group(1).length());
+    String name = beneath(above, property);
+    return name.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new TextEdit(end, end, newLine + key.group(1) + name + ": " + value));
+  }
+
+  /** The rest of a property's name below a path of keys; empty if it is not below it. */
+  private static String beneath(String above, String property) {
+    if (above.isEmpty()) {
+      return property;
+    }
+    String[] path = above.split("\\.", -1);
+    String[] parts = property.split("\\.", -1);
+    for (int skip = 0; skip < path.length; skip++) {
+      // A manifest has keys of its own around the application's.
+      List<String> own = List.of(path).subList(skip, path.length);
+      if (own.size() < parts.length
+          && Property.key(String.join(".", own))
+              .equals(Property.key(String.join(".", List.of(parts).subList(0, own.size()))))) {
+        return String.join(".", List.of(parts).subList(own.size(), parts.length));
+      }
+    }
+    return "";
+  }
+
+  /** The keys above a line that is indented so far, joined by dots. */
+  private String parent(int indentation) {
+    List<String> keys = new ArrayList<>();
+    int least = indentation;
+    String[] before = text.substring(0, lineStart).split("\n", -1);
+    for (int i = before.length - 1; i >= 0 && least > 0; i--) {
+      Matcher key = YAML_KEY.matcher(before[i].replaceFirst("\r$", ""));
+      if (key.matches() && key.group(1).length() < least) {
+        least = key.group(1).length();
+        keys.add(0, key.group(3));
+      }
+    }
+    return String.join(".", keys);
+  }
+
+  /** A comment behind the line, or above it where there is none behind a value. */
+  Optional<TextEdit> comment(String words) {
+    String indentation = line.substring(0, line.length() - line.stripLeading().length());
+    if (isProperties() || isJava()) {
+      String sign = isJava() ? "// " : "# ";
+      String newLine = text.contains("\r\n") ? "\r\n" : "\n";
+      return Optional.of(new TextEdit(lineStart, lineStart, indentation + sign + words + newLine));
+    }
+    boolean open = line.isBlank() || line.stripTrailing().matches(".*[|>]");
+    int end = lineStart + line.stripTrailing().length();
+    String sign = line.contains(" #") ? " " : " # ";
+    return open ? Optional.empty() : Optional.of(new TextEdit(end, end, sign + words));
+  }
+
+  /** From the column to the end of what stands there: a value, or a name in a program. */
+  int[] range() {
+    int at = column();
+    String rest = line.substring(at);
+    int length;
+    if (isJava()) {
+      length = (int) rest.chars().takeWhile(Character::isJavaIdentifierPart).count();
+    } else if (!rest.isEmpty() && "\"'".indexOf(rest.charAt(0)) >= 0) {
+      int close = rest.indexOf(rest.charAt(0), 1);
+      length = close < 0 ? rest.length() : close + 1;
+    } else if (isProperties()) {
+      length = rest.stripTrailing().length();
+    } else {
+      length =
+          rest.replaceFirst("\\s+#.*$", "").replaceFirst("[,}].*$", "").stripTrailing().length();
+    }
+    if (length == 0) {
+      at = line.length() - line.stripLeading().length();
+      length = line.strip().length();
+    }
+    return new int[] {lineStart + at, lineStart + at + length};
+  }
+
+  private TextEdit edit(int from, int to, String wanted) {
+    return new TextEdit(lineStart + from, lineStart + to, wanted);
+  }
+}
