@@ -2,13 +2,20 @@ package io.poolguard.intellij;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.intellij.codeInspection.LocalInspectionTool;
+import com.intellij.testFramework.LightVirtualFile;
+import com.jetbrains.jsonSchema.extension.JsonSchemaFileProvider;
 import io.poolguard.analysis.rule.Rule;
 import io.poolguard.analysis.rule.Rules;
-import io.poolguard.intellij.inspection.FindingInspection;
+import io.poolguard.intellij.headless.HeadlessJava;
+import io.poolguard.intellij.inspection.SettingSuppressor;
+import io.poolguard.intellij.schema.PolicySchemaFactory;
+import io.poolguard.policy.ConfigRules;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
@@ -19,12 +26,14 @@ import org.w3c.dom.NodeList;
 class PluginFilesTest {
   private static final Path WRITTEN = Path.of("target/classes");
 
+  private static Document descriptor(String name) throws Exception {
+    return DocumentBuilderFactory.newInstance()
+        .newDocumentBuilder()
+        .parse(WRITTEN.resolve("META-INF").resolve(name).toFile());
+  }
+
   private static List<Element> inspections() throws Exception {
-    Document plugin =
-        DocumentBuilderFactory.newInstance()
-            .newDocumentBuilder()
-            .parse(WRITTEN.resolve("META-INF/plugin.xml").toFile());
-    NodeList found = plugin.getElementsByTagName("localInspection");
+    NodeList found = descriptor("plugin.xml").getElementsByTagName("localInspection");
     List<Element> elements = new ArrayList<>();
     for (int i = 0; i < found.getLength(); i++) {
       elements.add((Element) found.item(i));
@@ -37,8 +46,8 @@ class PluginFilesTest {
     List<String> shown = new ArrayList<>();
     for (Element each : inspections()) {
       Class<?> type = Class.forName(each.getAttribute("implementationClass"));
-      FindingInspection inspection =
-          (FindingInspection) type.getDeclaredConstructor().newInstance();
+      LocalInspectionTool inspection =
+          (LocalInspectionTool) type.getDeclaredConstructor().newInstance();
       assertThat(each.getAttribute("shortName")).isEqualTo(inspection.getShortName());
       assertThat(each.getAttribute("displayName")).isEqualTo(inspection.getDisplayName());
       assertThat(each.getAttribute("level")).isIn("ERROR", "WARNING", "WEAK WARNING");
@@ -46,7 +55,10 @@ class PluginFilesTest {
     }
 
     assertThat(shown)
-        .containsExactlyElementsOf(Rules.all().stream().map(Rule::id).toList())
+        .containsExactlyElementsOf(
+            Stream.concat(Rules.all().stream(), Stream.of(ConfigRules.ALL_PARTS))
+                .map(Rule::id)
+                .toList())
         .isNotEmpty();
   }
 
@@ -62,8 +74,48 @@ class PluginFilesTest {
               assertThat(page).exists();
               assertThat(Files.readString(page))
                   .startsWith("<html>")
-                  .contains("<!-- tooltip end -->", "CWE-");
+                  .contains(
+                      "<!-- tooltip end -->", each.hasAttribute("language") ? "CWE-" : "<table>");
             });
+  }
+
+  @Test
+  void everyClassAndFileThatADescriptorNamesIsThere() throws Exception {
+    HeadlessJava java = new HeadlessJava(List.of());
+    java.close();
+    List<String> classes = new ArrayList<>();
+    for (String name : List.of("plugin.xml", "poolguard-yaml.xml", "poolguard-json.xml")) {
+      NodeList all = descriptor(name).getElementsByTagName("*");
+      for (int i = 0; i < all.getLength(); i++) {
+        Element each = (Element) all.item(i);
+        for (String attribute : List.of("implementationClass", "implementation")) {
+          if (each.hasAttribute(attribute)) {
+            classes.add(each.getAttribute(attribute));
+          }
+        }
+        if (each.hasAttribute("config-file")) {
+          assertThat(WRITTEN.resolve("META-INF").resolve(each.getAttribute("config-file")))
+              .exists();
+        }
+      }
+    }
+
+    assertThat(classes)
+        .contains(SettingSuppressor.class.getName(), PolicySchemaFactory.class.getName())
+        .allSatisfy(
+            name -> assertThat(Class.forName(name).getConstructor().newInstance()).isNotNull());
+  }
+
+  @Test
+  void theSchemaIsThatOfTheDocumentationAndForPoliciesAlone() throws Exception {
+    try (HeadlessJava java = new HeadlessJava(List.of())) {
+      JsonSchemaFileProvider schema = new PolicySchemaFactory().getProviders(java.project()).get(0);
+
+      assertThat(schema.isAvailable(new LightVirtualFile("poolguard.yml"))).isTrue();
+      assertThat(schema.isAvailable(new LightVirtualFile("application.yml"))).isFalse();
+      assertThat(schema.getSchemaFile().contentsToByteArray())
+          .isEqualTo(Files.readAllBytes(Path.of("../docs/schema/policy.schema.json")));
+    }
   }
 
   @Test

@@ -4,6 +4,11 @@ import io.poolguard.analysis.rule.Level;
 import io.poolguard.analysis.rule.Rule;
 import io.poolguard.analysis.rule.Rules;
 import io.poolguard.intellij.inspection.FindingInspection;
+import io.poolguard.intellij.inspection.RiskyPoolConfigInspection;
+import io.poolguard.intellij.inspection.SettingSuppressor;
+import io.poolguard.intellij.schema.PolicySchema;
+import io.poolguard.intellij.schema.PolicySchemaFactory;
+import io.poolguard.policy.ConfigRules;
 import io.poolguard.rulepages.Page;
 import io.poolguard.rulepages.RulePage;
 import io.poolguard.rulepages.XmlText;
@@ -17,6 +22,9 @@ import javax.xml.stream.XMLStreamException;
  * each rule's inspection, which is the rule's page.
  */
 public final class PluginFiles {
+  private static final String YAML = "poolguard-yaml.xml";
+  private static final String JSON = "poolguard-json.xml";
+
   private final Path docs;
   private final Path folder;
 
@@ -35,6 +43,7 @@ public final class PluginFiles {
   public static void main(String[] arguments) throws IOException, XMLStreamException {
     PluginFiles files = new PluginFiles(Path.of(arguments[0]), Path.of(arguments[2]));
     files.writeDescriptor(Path.of(arguments[1]), arguments[3], arguments[4]);
+    files.writeOptionalDescriptors();
     files.writeDescriptions();
   }
 
@@ -51,6 +60,8 @@ public final class PluginFiles {
     xml.html("change-notes", Page.read(changes).part("Added"));
     xml.text("depends", "com.intellij.modules.platform");
     xml.text("depends", "com.intellij.modules.java");
+    optional(xml, "org.jetbrains.plugins.yaml", YAML);
+    optional(xml, "com.intellij.modules.json", JSON);
     xml.open("extensions", "defaultExtensionNs", "com.intellij");
     for (Rule rule : Rules.all()) {
       xml.empty(
@@ -72,7 +83,45 @@ public final class PluginFiles {
           "implementationClass",
           FindingInspection.class.getPackageName() + "." + rule.id() + "Inspection");
     }
+    xml.empty(
+        "localInspection",
+        "shortName",
+        FindingInspection.shortName(ConfigRules.ALL_PARTS),
+        "displayName",
+        FindingInspection.displayName(ConfigRules.ALL_PARTS),
+        "groupName",
+        FindingInspection.GROUP,
+        "enabledByDefault",
+        "true",
+        "level",
+        severity(ConfigRules.ALL_PARTS),
+        "implementationClass",
+        RiskyPoolConfigInspection.class.getName());
     write("META-INF/plugin.xml", xml.close().close().end());
+  }
+
+  private static void optional(XmlText xml, String plugin, String file) throws XMLStreamException {
+    xml.text("depends", plugin, "optional", "true", "config-file", file);
+  }
+
+  /** What the plugin brings to editors that have another plugin as well. */
+  private void writeOptionalDescriptors() throws IOException, XMLStreamException {
+    XmlText yaml = new XmlText();
+    yaml.open("idea-plugin");
+    yaml.open("extensions", "defaultExtensionNs", "com.intellij");
+    yaml.empty(
+        "lang.inspectionSuppressor",
+        "language",
+        SettingSuppressor.LANGUAGE,
+        "implementationClass",
+        SettingSuppressor.class.getName());
+    write("META-INF/" + YAML, yaml.close().close().end());
+    XmlText json = new XmlText();
+    json.open("idea-plugin");
+    json.open("extensions", "defaultExtensionNs", "JavaScript.JsonSchema");
+    json.empty("ProviderFactory", "implementation", PolicySchemaFactory.class.getName());
+    write("META-INF/" + JSON, json.close().close().end());
+    write(PolicySchema.RESOURCE, Files.readString(docs.resolve("schema/policy.schema.json")));
   }
 
   /** How findings look unless the profile says otherwise, in the editor's words. */
@@ -85,6 +134,7 @@ public final class PluginFiles {
   }
 
   private void writeDescriptions() throws IOException {
+    writeSettingsDescription();
     for (Rule rule : Rules.all()) {
       write(
           "inspectionDescriptions/" + FindingInspection.shortName(rule) + ".html",
@@ -94,6 +144,16 @@ public final class PluginFiles {
               + RulePage.read(docs.resolve("rules"), rule).html()
               + "</body>\n</html>\n");
     }
+  }
+
+  private void writeSettingsDescription() throws IOException {
+    write(
+        "inspectionDescriptions/" + FindingInspection.shortName(ConfigRules.ALL_PARTS) + ".html",
+        "<html>\n<body>\n<p>"
+            + ConfigRules.ALL_PARTS.summary()
+            + "</p>\n<!-- tooltip end -->\n"
+            + Page.read(docs.resolve("config.md")).part("The rules")
+            + "</body>\n</html>\n");
   }
 
   private void write(String name, String text) throws IOException {

@@ -2,6 +2,7 @@ package io.poolguard.intellij.inspection;
 
 import com.intellij.codeInspection.InspectionManager;
 import com.intellij.codeInspection.LocalInspectionTool;
+import com.intellij.codeInspection.LocalQuickFix;
 import com.intellij.codeInspection.ProblemDescriptor;
 import com.intellij.codeInspection.ProblemHighlightType;
 import com.intellij.openapi.project.DumbService;
@@ -9,8 +10,12 @@ import com.intellij.openapi.util.TextRange;
 import com.intellij.psi.PsiElement;
 import com.intellij.psi.PsiFile;
 import com.intellij.psi.PsiJavaFile;
+import io.poolguard.analysis.rule.Finding;
 import io.poolguard.analysis.rule.Level;
 import io.poolguard.analysis.rule.Rule;
+import io.poolguard.sourcefix.repair.Repairer;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,11 +96,23 @@ public abstract class FindingInspection extends LocalInspectionTool {
         placed.range().shiftLeft(at.getTextRange().getStartOffset()),
         FindingText.template(placed.finding()),
         typeOf(placed.finding().level()),
-        isOnTheFly);
+        isOnTheFly,
+        fixes(placed.finding()));
+  }
+
+  private static LocalQuickFix[] fixes(Finding finding) {
+    List<LocalQuickFix> fixes = new ArrayList<>();
+    if (Repairer.isRepairable(finding)) {
+      fixes.add(LocalQuickFix.from(new RepairAction(finding)));
+    }
+    if (!finding.witness().isEmpty()) {
+      fixes.add(LocalQuickFix.from(new PathAction(finding)));
+    }
+    return fixes.toArray(LocalQuickFix[]::new);
   }
 
   /** The least element around a range: from it on outwards the platform looks for suppressions. */
-  private static PsiElement elementAt(PsiFile file, TextRange range) {
+  static PsiElement elementAt(PsiFile file, TextRange range) {
     PsiElement at = file.findElementAt(range.getStartOffset());
     while (at != null && !at.getTextRange().contains(range)) {
       at = at.getParent();

@@ -16,16 +16,15 @@ final class FindingText {
     StringBuilder text = new StringBuilder("<html>").append(escaped(finding.message()));
     text.append(END_FOR_LISTS);
     for (Step step : finding.witness()) {
-      text.append("<br>&nbsp;&nbsp;");
-      if (!step.sourceFile().equals(finding.sourceFile())) {
-        text.append(escaped(step.sourceFile())).append(", ");
-      }
-      if (step.line() > 0) {
-        text.append("line ").append(step.line()).append(": ");
-      }
-      text.append(escaped(step.text()));
+      text.append("<br>&nbsp;&nbsp;").append(escaped(line(finding, step)));
     }
     return text.append("<br>").append(escaped(finding.advice())).append("</html>").toString();
+  }
+
+  /** A step with its place: its line, and its file if that is another one. */
+  static String line(Finding finding, Step step) {
+    String file = step.sourceFile().equals(finding.sourceFile()) ? "" : step.sourceFile() + ", ";
+    return file + (step.line() > 0 ? "line " + step.line() + ": " : "") + step.text();
   }
 
   private static String escaped(String text) {

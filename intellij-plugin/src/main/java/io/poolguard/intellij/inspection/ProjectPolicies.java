@@ -13,6 +13,7 @@ import io.poolguard.policy.Policy;
 import io.poolguard.policy.PolicyReader;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +53,8 @@ final class ProjectPolicies {
             project,
             () ->
                 CachedValueProvider.Result.create(
-                    ProjectPolicy.under(Policy.DEFAULT), ModificationTracker.NEVER_CHANGED));
+                    ProjectPolicy.under(Policy.DEFAULT, Optional.empty()),
+                    ModificationTracker.NEVER_CHANGED));
   }
 
   private ProjectPolicy below(VirtualFile source) {
@@ -76,7 +78,7 @@ final class ProjectPolicies {
     }
     try {
       PolicyReader reader = new PolicyReader();
-      return ProjectPolicy.under(reader.read(path));
+      return ProjectPolicy.under(reader.read(path), Optional.ofNullable(path.getParent()));
     } catch (InputException e) {
       LOG.warn(e.getMessage());
       return byDefault;

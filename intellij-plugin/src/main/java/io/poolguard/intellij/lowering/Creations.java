@@ -11,12 +11,14 @@ import com.intellij.psi.PsiEnumConstant;
 import com.intellij.psi.PsiExpression;
 import com.intellij.psi.PsiExpressionList;
 import com.intellij.psi.PsiJavaCodeReferenceElement;
+import com.intellij.psi.PsiMember;
 import com.intellij.psi.PsiMethod;
 import com.intellij.psi.PsiMethodCallExpression;
 import com.intellij.psi.PsiNewExpression;
 import com.intellij.psi.PsiType;
 import com.intellij.psi.PsiTypes;
 import com.intellij.psi.PsiVariable;
+import com.intellij.psi.util.PsiTreeUtil;
 import com.intellij.util.JavaPsiConstructorUtil;
 import io.poolguard.analysis.ir.CallKind;
 import io.poolguard.analysis.ir.Constant;
@@ -171,7 +173,7 @@ final class Creations {
     PsiClass owner = isSuper ? own.getSuperClass() : own;
     JavaResolveResult result = tree.resolveMethodGenerics();
     PsiMethod constructor = result.getElement() instanceof PsiMethod method ? method : null;
-    if (owner == null) {
+    if (owner == null || !isInConstructor(tree)) {
       lowering.calls.unresolved(tree, null, tree.getArgumentList());
       return;
     }
@@ -199,6 +201,12 @@ final class Creations {
     }
     frame.beginLine(Positions.anchor(tree));
     finish(called, owner, arguments, isSuper, site);
+  }
+
+  /** While its constructor is being typed, the call may seem to stand in an initializer. */
+  private static boolean isInConstructor(PsiMethodCallExpression tree) {
+    PsiMember around = PsiTreeUtil.getParentOfType(tree, PsiMember.class);
+    return around instanceof PsiMethod method && method.isConstructor();
   }
 
   /**

@@ -148,7 +148,9 @@ final class Frame {
   /** Something that this lowering does not know, or that is not finished yet. */
   int unknown(String what, List<Integer> mentioned, PsiElement element) {
     int target = builder.temp();
-    builder.add(new Statement.Unknown(target, mentioned, what, site(element)));
+    // What is not finished may have no value.
+    List<Integer> values = mentioned.stream().filter(local -> local != Statement.NONE).toList();
+    builder.add(new Statement.Unknown(target, values, what, site(element)));
     return target;
   }
 

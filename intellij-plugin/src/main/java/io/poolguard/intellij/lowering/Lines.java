@@ -42,12 +42,26 @@ public final class Lines {
     if (offset < 0) {
       return 0;
     }
+    int at = Arrays.binarySearch(starts(), offset);
+    return at >= 0 ? at + 1 : -at - 1;
+  }
+
+  /**
+   * The offset at which a line starts.
+   *
+   * @param line 1-based; one that is not there counts as the nearest that is
+   */
+  public int start(int line) {
+    int[] known = starts();
+    return known[Math.max(0, Math.min(line, known.length) - 1)];
+  }
+
+  private int[] starts() {
     int[] known = starts;
     if (known == null) {
       known = startsIn(text.get());
       starts = known;
     }
-    int at = Arrays.binarySearch(known, offset);
-    return at >= 0 ? at + 1 : -at - 1;
+    return known;
   }
 }

@@ -115,6 +115,10 @@ public final class HeadlessJava implements AutoCloseable {
             app.getApplication().getCoroutineScope()));
     app.registerApplicationService(JavaClassSupers.class, new JavaClassSupersImpl());
 
+    for (String ending : List.of("yml", "yaml", "properties")) {
+      app.registerFileType(com.intellij.openapi.fileTypes.PlainTextFileType.INSTANCE, ending);
+    }
+
     env =
         new JavaCoreProjectEnvironment(root, app) {
           @Override
@@ -232,6 +236,12 @@ public final class HeadlessJava implements AutoCloseable {
     return (PsiJavaFile)
         PsiManager.getInstance(project())
             .findFile(app.getLocalFileSystem().findFileByNioFile(path));
+  }
+
+  /** A file of any kind, outside the folders made resolvable too. */
+  public PsiFile any(Path path) {
+    return PsiManager.getInstance(project())
+        .findFile(app.getLocalFileSystem().findFileByNioFile(path));
   }
 
   public MockProject project() {

@@ -69,6 +69,41 @@ class BrokenSourceTest {
   }
 
   @Test
+  void aConstructorWithoutANameIsNoMoreThanThat() {
+    PsiJavaFile whole =
+        trees.stream()
+            .filter(tree -> tree.getName().equals("BaseDaoOpensForUs.java"))
+            .findFirst()
+            .orElseThrow();
+    String text = whole.getText().replace("public BaseDaoOpensForUs(", "public (");
+    PsiJavaFile file = java.parse(whole.getName(), text);
+
+    assertThat(FileAnalysis.analyse(file).failures()).isEmpty();
+  }
+
+  @Test
+  void aMethodReferenceOfNothingIsUnknown() {
+    PsiJavaFile file =
+        java.parse(
+            "Typing.java",
+            """
+            import java.sql.*;
+            import javax.sql.DataSource;
+            class Typing {
+              void use(DataSource pool, java.util.List<Integer> ids) throws SQLException {
+                Connection connection = pool.getConnection();
+                ids.forEach(::count);
+              }
+            }
+            """);
+
+    FileAnalysis.Result result = FileAnalysis.analyse(file);
+
+    assertThat(result.failures()).isEmpty();
+    assertThat(result.findings()).hasSize(1);
+  }
+
+  @Test
   void theRestOfTheFileIsAnalysed() {
     PsiJavaFile file =
         java.parse(

@@ -1,0 +1,54 @@
+package io.poolguard.intellij.inspection;
+
+import com.intellij.codeInsight.intention.PriorityAction;
+import com.intellij.modcommand.ActionContext;
+import com.intellij.modcommand.ModCommand;
+import com.intellij.modcommand.ModCommandAction;
+import com.intellij.modcommand.Presentation;
+import com.intellij.psi.PsiFile;
+import com.intellij.psi.PsiJavaFile;
+import io.poolguard.analysis.rule.Finding;
+import io.poolguard.sourcefix.repair.Repairs;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Repairs one finding with the edits that all hosts make. It is offered only if the edited text
+ * parses, its finding is gone and no other has come; that is looked up when the platform asks for
+ * the fix, not while problems are looked for.
+ */
+final class RepairAction implements ModCommandAction {
+  private final Finding finding;
+
+  RepairAction(Finding finding) {
+    this.finding = finding;
+  }
+
+  @Override
+  public String getFamilyName() {
+    return "Repair: " + FindingInspection.displayName(finding.rule());
+  }
+
+  @Override
+  public @Nullable Presentation getPresentation(ActionContext context) {
+    return repair(context.file())
+        .map(
+            proposal ->
+                Presentation.of(proposal.title()).withPriority(PriorityAction.Priority.HIGH))
+        .orElse(null);
+  }
+
+  @Override
+  public ModCommand perform(ActionContext context) {
+    PsiFile file = context.file();
+    return repair(file)
+        .<ModCommand>map(proposal -> TextChange.of(file, proposal.edits()))
+        .orElseGet(() -> ModCommand.error("No repair removes the finding without another one."));
+  }
+
+  private Optional<Repairs.Proposal> repair(PsiFile file) {
+    return file instanceof PsiJavaFile source
+        ? FileRepairs.of(source).first(finding)
+        : Optional.empty();
+  }
+}

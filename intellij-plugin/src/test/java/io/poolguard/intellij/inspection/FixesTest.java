@@ -1,0 +1,159 @@
+package io.poolguard.intellij.inspection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.intellij.codeInspection.ProblemDescriptor;
+import com.intellij.codeInspection.QuickFix;
+import com.intellij.lang.impl.modcommand.ModCommandBatchExecutorImpl;
+import com.intellij.modcommand.ActionContext;
+import com.intellij.modcommand.ModChooseAction;
+import com.intellij.modcommand.ModCommand;
+import com.intellij.modcommand.ModCommandAction;
+import com.intellij.modcommand.ModCommandQuickFix;
+import com.intellij.modcommand.ModDisplayMessage;
+import com.intellij.modcommand.ModNavigate;
+import com.intellij.psi.PsiJavaFile;
+import io.poolguard.intellij.CorpusFiles;
+import io.poolguard.intellij.headless.HeadlessJava;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the fixes of a finding do to the editor, through the platform's own commands. */
+class FixesTest {
+  private static final String OPENER =
+      """
+      package acme;
+
+      import java.sql.*;
+      import javax.sql.DataSource;
+
+      class Opener {
+        static Connection open(DataSource pool) throws SQLException {
+          return pool.getConnection();
+        }
+      }
+      """;
+
+  private static final String LEAK =
+      """
+      package acme;
+
+      import java.sql.*;
+      import javax.sql.DataSource;
+
+      class Leak {
+        void leak(DataSource pool) throws SQLException {
+          Connection connection = Opener.open(pool);
+          connection.commit();
+          connection.close();
+        }
+      }
+      """;
+
+  @TempDir static Path folder;
+
+  private static HeadlessJava java;
+  private static PsiJavaFile file;
+
+  @BeforeAll
+  static void open() throws Exception {
+    Path sources = Files.createDirectories(folder.resolve("acme"));
+    Files.writeString(sources.resolve("Opener.java"), OPENER);
+    Path leak = Files.writeString(sources.resolve("Leak.java"), LEAK);
+    java = CorpusFiles.open(folder);
+    file = java.file(leak);
+  }
+
+  @AfterAll
+  static void close() {
+    java.close();
+  }
+
+  private static ProblemDescriptor problem() {
+    List<ProblemDescriptor> problems = java.inspect(new JdbcResourceLeakInspection(), file);
+    assertThat(problems).hasSize(1);
+    return problems.get(0);
+  }
+
+  private static ModCommand perform(ProblemDescriptor problem, String family) {
+    QuickFix<?> fix =
+        Arrays.stream(problem.getFixes())
+            .filter(each -> each.getFamilyName().startsWith(family))
+            .findFirst()
+            .orElseThrow();
+    return ((ModCommandQuickFix) fix).perform(java.project(), problem);
+  }
+
+  @Test
+  void stepsOfThePathLeadToTheirLines() {
+    ProblemDescriptor problem = problem();
+    ModChooseAction choice = (ModChooseAction) perform(problem, "Go to a step");
+    List<String> steps = new ArrayList<>();
+    for (ModCommandAction action : choice.actions()) {
+      ActionContext context = ActionContext.from(problem);
+      ModNavigate go = (ModNavigate) action.perform(context);
+      assertThat(go.file()).isEqualTo(file.getVirtualFile());
+      assertThat(go.caret()).isEqualTo(go.selectionStart());
+      steps.add(
+          action.getPresentation(context).name()
+              + " > "
+              + LEAK.substring(go.selectionStart(), go.selectionEnd()));
+    }
+
+    assertThat(choice.title()).startsWith("The connection from Opener.open() is not closed");
+    assertThat(steps)
+        .containsExactly(
+            "1. line 8: acquired by Opener.open() > Connection connection = Opener.open(pool);",
+            "2. line 9: commit() throws SQLException > connection.commit();",
+            "3. line 9: SQLException leaves the method > connection.commit();");
+  }
+
+  @Test
+  void aRepairIsAppliedToTheDocument() {
+    ProblemDescriptor problem = problem();
+    ModCommand command = perform(problem, "Repair: ");
+    PsiJavaFile copy = (PsiJavaFile) file.copy();
+
+    HeadlessJava.onEdt(
+        () -> {
+          new ModCommandBatchExecutorImpl().executeForFileCopy(command, copy);
+          return true;
+        });
+
+    // The tree behind it is an IDE's business: nothing here reparses a changed document.
+    String changed = copy.getViewProvider().getDocument().getText();
+    assertThat(changed)
+        .isEqualTo(
+            LEAK.replace(
+                    "    Connection connection = Opener.open(pool);\n",
+                    "    try (Connection connection = Opener.open(pool)) {\n")
+                .replace(
+                    "    connection.commit();\n    connection.close();\n",
+                    "      connection.commit();\n    }\n"));
+    assertThat(FileAnalysis.analyse(java.parse("Leak.java", changed)).findings()).isEmpty();
+    assertThat(file.getText()).isEqualTo(LEAK);
+  }
+
+  @Test
+  void aFixOfAFindingThatIsGoneDoesNothing() {
+    ProblemDescriptor problem = problem();
+    RepairAction stale =
+        new RepairAction(
+            FileAnalysis.analyse(
+                    java.parse("Leak.java", LEAK.replace("void leak", "\n\n  void leak")))
+                .findings()
+                .get(0)
+                .finding());
+    ActionContext context = ActionContext.from(problem);
+
+    assertThat(stale.getPresentation(context)).isNull();
+    assertThat(stale.perform(context)).isInstanceOf(ModDisplayMessage.class);
+  }
+}
