@@ -215,7 +215,7 @@ final class Calls {
       summaries.add(summary);
     }
     Lenders lenders = new Lenders(machine);
-    boolean lent = targets.size() > 1 && areLenders(summaries);
+    boolean lent = targets.size() > 1 && Lenders.prevail(summaries);
     int before = outcomes.normal.size();
     boolean some = targets.stream().anyMatch(target -> lenders.mayHaveGiven(target, at, state));
     for (int i = 0; i < targets.size(); i++) {
@@ -228,26 +228,8 @@ final class Calls {
     }
     if (lent) {
       for (State returned : outcomes.normal.subList(before, outcomes.normal.size())) {
-        lend(returned, at);
+        Lenders.lend(returned, at);
       }
-    }
-  }
-
-  /** Whether at least as many of the targets lend as give something to release. */
-  private static boolean areLenders(List<Summary> targets) {
-    int lending = 0;
-    for (Summary target : targets) {
-      lending += target.lends() ? 1 : target.yieldsObligation() ? -1 : 0;
-    }
-    return lending >= 0;
-  }
-
-  /** What some of the targets made and as many others lend is not the caller's to release. */
-  private void lend(State state, Invocation at) {
-    int result = at.call().target() < 0 ? -1 : state.locals[at.call().target()];
-    Resource resource = result < 0 ? null : state.resource(result);
-    if (resource != null && resource.isOpenObligation() && resource.site() == at.number()) {
-      state.set(result, resource.with(Resource.Status.TRANSFERRED));
     }
   }
 

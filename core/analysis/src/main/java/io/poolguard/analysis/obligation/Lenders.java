@@ -5,6 +5,7 @@ import io.poolguard.analysis.ir.MethodRef;
 import io.poolguard.analysis.ir.Statement;
 import io.poolguard.analysis.obligation.Calls.Invocation;
 import io.poolguard.analysis.program.Types;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -62,5 +63,23 @@ final class Lenders {
             .callees
             .summary(new Request(body.get(), Map.of(), Request.Tracked.NONE))
             .yieldsObligation();
+  }
+
+  /** Whether at least as many of the targets lend as give something to release. */
+  static boolean prevail(List<Summary> targets) {
+    int lending = 0;
+    for (Summary target : targets) {
+      lending += target.lends() ? 1 : target.yieldsObligation() ? -1 : 0;
+    }
+    return lending >= 0;
+  }
+
+  /** What some of the targets made and as many others lend is not the caller's to release. */
+  static void lend(State state, Invocation at) {
+    int result = at.call().target() < 0 ? -1 : state.locals[at.call().target()];
+    Resource resource = result < 0 ? null : state.resource(result);
+    if (resource != null && resource.isOpenObligation() && resource.site() == at.number()) {
+      state.set(result, resource.with(Resource.Status.TRANSFERRED));
+    }
   }
 }

@@ -33,22 +33,15 @@ import org.jspecify.annotations.Nullable;
  * others, as delegates do, or to itself, it ends as they do (the least such answer).
  *
  * <p>Exceptions for which nothing speaks but that any call may throw them are carried as {@link
- * #ASSUMED}; so is what is raised where only such an exception leads.
+ * Raised}; so is what is raised where only such an exception leads.
  */
 final class Endings {
-
   /** How deep to look for a call that never returns, where nothing else is asked. */
   private static final int DEPTH_OF_RETURNS = 2;
 
   private static final int MAX_STATEMENTS = 400;
   private static final int MAX_ROUNDS = 8;
   private static final String UNCHECKED = "java/lang/RuntimeException";
-
-  /** Ends the name of an exception that is only assumed. */
-  private static final String ASSUMED = "?";
-
-  /** Stands among the exceptions in flight where a path leads without an assumed one. */
-  private static final String LIKELY = "";
 
   private static final Outcome NEVER = new Outcome(false, List.of(), List.of());
   private static final Outcome SILENT = new Outcome(true, List.of(), List.of());
@@ -141,7 +134,7 @@ final class Endings {
       for (MethodRef target : targets) {
         Outcome outcome = compute(target, depth, group);
         returns |= outcome.returns();
-        raised.addAll(raised(outcome));
+        raised.addAll(Raised.of(outcome));
       }
       Outcome next = outcome(returns, raised);
       if (!group.asked || next.equals(all) || round == MAX_ROUNDS) {
@@ -161,29 +154,16 @@ final class Endings {
   /** What the names in a set of raised exceptions say, without what another one stands for. */
   private Outcome outcome(boolean returns, Set<String> raised) {
     Set<String> all = new LinkedHashSet<>();
-    raised.forEach(type -> all.add(named(type)));
+    raised.forEach(type -> all.add(Raised.named(type)));
     List<String> thrown = types.mostGeneral(all);
     List<String> assumed =
         thrown.stream()
             .filter(
                 type ->
-                    raised.stream().noneMatch(one -> !isAssumed(one) && types.isSubtype(one, type)))
+                    raised.stream()
+                        .noneMatch(one -> !Raised.isAssumed(one) && types.isSubtype(one, type)))
             .toList();
     return new Outcome(returns, thrown, assumed);
-  }
-
-  private static List<String> raised(Outcome outcome) {
-    return outcome.thrown().stream()
-        .map(type -> outcome.assumed().contains(type) ? type + ASSUMED : type)
-        .toList();
-  }
-
-  private static boolean isAssumed(String raised) {
-    return raised.endsWith(ASSUMED);
-  }
-
-  private static String named(String raised) {
-    return isAssumed(raised) ? raised.substring(0, raised.length() - 1) : raised;
   }
 
   private Outcome compute(MethodRef method, int depth, Group group) {
@@ -205,14 +185,14 @@ final class Endings {
   private Outcome walk(Body body, int depth, Group group) {
     // What the calls out of sight raise needs no look, and may make many a look needless.
     Outcome shallow = walk(new Place(body, 0, group), new TreeSet<>());
-    return walk(new Place(body, depth, group), new TreeSet<>(raised(shallow)));
+    return walk(new Place(body, depth, group), new TreeSet<>(Raised.of(shallow)));
   }
 
   private Outcome walk(Place place, Set<String> leaving) {
     Body body = place.body();
     boolean returns = false;
     Arrivals arrivals = new Arrivals();
-    arrivals.at(0, Set.of(LIKELY));
+    arrivals.at(0, Set.of(Raised.LIKELY));
     while (!arrivals.open.isEmpty()) {
       int index = arrivals.open.poll();
       Block block = body.blocks().get(index);
@@ -263,7 +243,7 @@ final class Endings {
     for (Statement statement : block.statements()) {
       if (statement instanceof Statement.Call call) {
         Outcome outcome = call(call, place, raised);
-        add(raised(outcome), inFlight, raised);
+        add(Raised.of(outcome), inFlight, raised);
         if (!outcome.returns()) {
           return false;
         }
@@ -272,7 +252,7 @@ final class Endings {
     if (block.terminator() instanceof Terminator.Throw raise) {
       Set<String> thrown = new TreeSet<>();
       for (String type : thrownTypes(place.body(), raise.exception(), inFlight)) {
-        thrown.add(types.isRefusal(type) ? type + ASSUMED : type);
+        thrown.add(types.isRefusal(type) ? Raised.assumed(type) : type);
       }
       add(thrown, inFlight, raised);
     }
@@ -280,21 +260,23 @@ final class Endings {
   }
 
   private static void add(Iterable<String> thrown, Set<String> inFlight, Set<String> raised) {
-    boolean likely = inFlight.contains(LIKELY);
+    boolean likely = inFlight.contains(Raised.LIKELY);
     for (String type : thrown) {
-      raised.add(likely || isAssumed(type) ? type : type + ASSUMED);
+      raised.add(likely || Raised.isAssumed(type) ? type : Raised.assumed(type));
     }
   }
 
   private void deliver(String raised, Block block, Set<String> leaving, Arrivals arrivals) {
-    String type = named(raised);
+    String type = Raised.named(raised);
     for (Block.Handler handler : block.handlers()) {
       boolean must = types.isSubtype(type, handler.type());
       if (must || types.isSubtype(handler.type(), type)) {
         String caught = must ? type : handler.type();
         arrivals.at(
             handler.target(),
-            isAssumed(raised) ? Set.of(caught + ASSUMED) : Set.of(caught, LIKELY));
+            Raised.isAssumed(raised)
+                ? Set.of(Raised.assumed(caught))
+                : Set.of(caught, Raised.LIKELY));
       }
       if (must) {
         return;
@@ -328,7 +310,7 @@ final class Endings {
         }
       }
     }
-    found.removeIf(type -> !types.isSubtype(named(type), "java/lang/Throwable"));
+    found.removeIf(type -> !types.isSubtype(Raised.named(type), "java/lang/Throwable"));
     return found.isEmpty() ? Set.of(UNCHECKED) : found;
   }
 
@@ -384,8 +366,9 @@ final class Endings {
       boolean known =
           raised.contains(type)
               || (type.equals(UNCHECKED)
-                  && raised.contains(UNCHECKED + ASSUMED)
-                  && raised.stream().anyMatch(one -> !isAssumed(one) && types.isUnchecked(one)));
+                  && raised.contains(Raised.assumed(UNCHECKED))
+                  && raised.stream()
+                      .anyMatch(one -> !Raised.isAssumed(one) && types.isUnchecked(one)));
       if (!known) {
         return false;
       }
