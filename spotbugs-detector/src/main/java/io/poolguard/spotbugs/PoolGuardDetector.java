@@ -28,11 +28,26 @@ public final class PoolGuardDetector implements Detector2 {
     try {
       BugInstances bugs = new BugInstances(this);
       for (Finding finding : findings(name)) {
-        reporter.reportBug(bugs.of(finding));
+        report(finding, bugs);
       }
     } catch (RuntimeException | AssertionError | StackOverflowError | LinkageError e) {
       // A defect of ours is not to fail the user's build, as an error in SpotBugs' report can.
       diagnostics.add(Diagnostic.internalError(name, e));
+    }
+  }
+
+  /**
+   * SpotBugs asks for the classes around the one that a bug is in, and fails where it cannot read
+   * them. The others are told all the same, and this one by a line.
+   */
+  private void report(Finding finding, BugInstances bugs) {
+    try {
+      reporter.reportBug(bugs.of(finding));
+    } catch (RuntimeException e) {
+      String place = finding.sourceFile() + ":" + finding.site().line();
+      String told = finding.rule().id() + ": " + finding.message();
+      String why = " SpotBugs cannot report this: " + e;
+      diagnostics.add(new Diagnostic(Diagnostic.Kind.UNREADABLE, place, told + why));
     }
   }
 

@@ -61,6 +61,36 @@ class HostileInputIT {
     assertThat(run.output()).doesNotContain("PoolGuard: ");
   }
 
+  @ParameterizedTest
+  @MethodSource("versions")
+  void classFileThatIsCutShortAroundAnotherOne(SpotBugs spotBugs) throws Exception {
+    project
+        .with(
+            "Shop",
+            """
+            class Shop {
+              static class Till {
+                void count(java.sql.Connection c) throws java.sql.SQLException {
+                  c.createStatement().execute("select 1");
+                }
+              }
+            }
+            """)
+        .compile();
+    Path shop = project.classes().resolve("it/Shop.class");
+    byte[] whole = Files.readAllBytes(shop);
+    Files.write(shop, Arrays.copyOf(whole, whole.length - 20));
+
+    SpotBugs.Run run = analyze(spotBugs);
+
+    assertThat(run.output()).contains("Shop.java:").doesNotContain("a bug of ours");
+    assertThat(run.output().lines().filter(line -> line.startsWith("PoolGuard: ")))
+        .singleElement()
+        .asString()
+        .contains("JdbcResourceLeak: ", "SpotBugs cannot report this");
+    assertThat(run.report().bugs()).hasSize(2);
+  }
+
   @Test
   void classFileWhoseCodeMakesNoSense() throws Exception {
     Path broken = project.classes().resolve("it/Broken.class");
