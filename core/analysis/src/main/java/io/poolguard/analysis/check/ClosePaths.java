@@ -298,10 +298,7 @@ final class ClosePaths {
 
   private boolean releasesOther(Facts.Event event) {
     boolean release =
-        conduct
-            .row(event.call().method())
-            .filter(row -> row.effects().stream().anyMatch(Effect.Release.class::isInstance))
-            .isPresent();
+        conduct.row(event.call().method()).filter(row -> row.has(Effect.Release.class)).isPresent();
     return release
         && event.receiver().stream()
             .anyMatch(

@@ -1,7 +1,6 @@
 package io.poolguard.analysis.check;
 
 import io.poolguard.analysis.catalogue.Effect;
-import io.poolguard.analysis.catalogue.Row;
 import io.poolguard.analysis.ir.Block;
 import io.poolguard.analysis.ir.Body;
 import io.poolguard.analysis.ir.MethodRef;
@@ -77,9 +76,7 @@ public final class NewPools implements Check {
   }
 
   private boolean makesPool(MethodRef called) {
-    Optional<Row> row = callees.row(called);
-    return row.isPresent()
-        && row.get().effects().stream().anyMatch(Effect.NewPool.class::isInstance);
+    return callees.row(called).filter(row -> row.has(Effect.NewPool.class)).isPresent();
   }
 
   private Optional<Draft> draft(Body body, Statement.Call call) {

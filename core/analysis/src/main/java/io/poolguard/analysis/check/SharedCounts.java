@@ -202,7 +202,7 @@ final class SharedCounts implements Check {
       boolean release =
           conduct
               .row(event.call().method())
-              .filter(row -> row.effects().stream().anyMatch(Effect.Release.class::isInstance))
+              .filter(row -> row.has(Effect.Release.class))
               .isPresent();
       if (release || depth > 2) {
         return release;

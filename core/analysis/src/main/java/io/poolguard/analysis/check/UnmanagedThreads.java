@@ -9,6 +9,7 @@ import io.poolguard.analysis.ir.MethodRef;
 import io.poolguard.analysis.ir.Site;
 import io.poolguard.analysis.obligation.Texts;
 import io.poolguard.analysis.program.TypeDeclaration;
+import io.poolguard.analysis.rule.Level;
 import io.poolguard.analysis.rule.Rule;
 import io.poolguard.analysis.rule.Rules;
 import io.poolguard.analysis.rule.Step;
@@ -158,7 +159,7 @@ final class UnmanagedThreads implements Check {
       } else if (!does.own().isEmpty()) {
         Draft draft = draft(over, text(over, does, scope), Optional.of(scope), does.own());
         // What is put off is seldom meant to belong to the transaction.
-        drafts.add(over.later() ? draft.at(io.poolguard.analysis.rule.Level.NOTE) : draft);
+        drafts.add(over.later() ? draft.at(Level.NOTE) : draft);
       }
     }
     return drafts;
@@ -203,13 +204,10 @@ final class UnmanagedThreads implements Check {
         }
         if (usesLent(over, does)) {
           Draft draft = draft(over, lentText(over, does), Optional.empty(), does.lent());
-          drafts.add(
-              isLeftToCaller(over) ? draft.at(io.poolguard.analysis.rule.Level.NOTE) : draft);
+          drafts.add(isLeftToCaller(over) ? draft.at(Level.NOTE) : draft);
         } else if (!after && !does.own().isEmpty() && (over.unmanaged() || isInVain(facts))) {
           Draft.Text text = outsideText(does, facts);
-          drafts.add(
-              draft(over, text, Optional.empty(), does.own())
-                  .at(io.poolguard.analysis.rule.Level.NOTE));
+          drafts.add(draft(over, text, Optional.empty(), does.own()).at(Level.NOTE));
         }
       }
     }

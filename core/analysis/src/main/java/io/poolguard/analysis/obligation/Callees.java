@@ -67,11 +67,11 @@ public interface Callees {
   boolean takes(Function function, int capture);
 
   /**
-   * Whether a call of the method, of which nothing but its declaration is known, is taken to throw
-   * unchecked exceptions only because any call may: it declares none, and does not work on the
-   * database by an API that has no checked ones.
+   * The exceptions that a call of the method, of which nothing but its declaration is known, is
+   * taken to throw only because any call may: unchecked ones, if it declares none and does not work
+   * on the database by an API that has no checked ones.
    */
-  boolean isAssumed(MethodRef method);
+  List<String> assumed(MethodRef method);
 
   /**
    * How a call may end.

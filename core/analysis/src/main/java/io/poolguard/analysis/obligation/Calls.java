@@ -316,9 +316,7 @@ final class Calls {
 
   /** Those of {@link #mayThrow} for which nothing speaks but that any call may throw them. */
   List<String> assumed(Invocation at) {
-    return machine.callees.isAssumed(at.method())
-        ? List.of("java/lang/RuntimeException")
-        : List.of();
+    return machine.callees.assumed(at.method());
   }
 
   void throwEach(

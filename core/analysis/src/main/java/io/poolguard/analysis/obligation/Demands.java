@@ -113,13 +113,11 @@ final class Demands {
 
   /** All methods on the way to one that takes a connection lead to it. */
   private void markTaking(MethodRef taker, Map<MethodRef, MethodRef> callers) {
-    MethodRef at = taker;
-    MethodRef caller = callers.getOrDefault(at, at);
-    taking.put(at, true);
-    while (!caller.equals(at)) {
-      at = caller;
-      caller = callers.getOrDefault(at, at);
-      taking.put(at, true);
+    taking.put(taker, true);
+    MethodRef at = callers.getOrDefault(taker, taker);
+    // Of those on the way nothing was known before; the first one is its own caller.
+    while (taking.put(at, true) == null) {
+      at = callers.getOrDefault(at, at);
     }
   }
 
@@ -145,8 +143,7 @@ final class Demands {
   }
 
   private static boolean takes(Row row) {
-    return row.effects().stream()
-        .anyMatch(effect -> effect instanceof Effect.From || effect instanceof Effect.TakesFrom);
+    return row.has(Effect.From.class) || row.has(Effect.TakesFrom.class);
   }
 
   /** Whether what a call gives is a connection. */

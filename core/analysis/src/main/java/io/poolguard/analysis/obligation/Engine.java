@@ -43,9 +43,7 @@ public final class Engine {
     Sites sites = sites(body);
     SummaryBuilder builder = new SummaryBuilder(callees, body.method().isConstructor());
     Machine machine = new Machine(callees, sites, builder, request.tracked());
-    boolean done =
-        new Solver<>(sites.graph(), machine, limits.forBody(sites.count()))
-            .solve(start(machine, request.functions()));
+    boolean done = solve(machine, start(machine, request.functions()));
     return done ? builder.build() : Summary.UNKNOWN;
   }
 
@@ -74,8 +72,7 @@ public final class Engine {
     LeakExits exits = new LeakExits(callees, body.method().isConstructor());
     Machine machine = new Machine(callees, sites, exits, null);
     watchers.watch(machine);
-    if (!new Solver<>(sites.graph(), machine, limits.forBody(sites.count()))
-        .solve(start(machine, Map.of()))) {
+    if (!solve(machine, start(machine, Map.of()))) {
       return Optional.empty();
     }
     int most = machine.watches.stream().mapToInt(Watch::most).max().orElse(0);
@@ -91,8 +88,13 @@ public final class Engine {
     NestedAcquires collector = watchers.collect(machine);
     State start = start(machine, given.functions());
     given.apply(start);
-    boolean done = new Solver<>(sites.graph(), machine, limits.forBody(sites.count())).solve(start);
-    return done ? Optional.of(collector.demand()) : Optional.empty();
+    return solve(machine, start) ? Optional.of(collector.demand()) : Optional.empty();
+  }
+
+  /** Runs over the machine's body; false if a limit ended it. */
+  private boolean solve(Machine machine, State start) {
+    Sites sites = machine.sites;
+    return new Solver<>(sites.graph(), machine, limits.forBody(sites.count())).solve(start);
   }
 
   /** A body is run for its summary, in more than one round perhaps, and for its own leaks. */

@@ -7,6 +7,7 @@ import io.poolguard.analysis.ir.Body;
 import io.poolguard.analysis.ir.Site;
 import io.poolguard.analysis.ir.Statement;
 import io.poolguard.analysis.ir.Terminator;
+import io.poolguard.analysis.program.Types;
 import io.poolguard.analysis.rule.Step;
 import java.util.ArrayList;
 import java.util.List;
@@ -137,7 +138,7 @@ final class Machine implements Transfer<State> {
   }
 
   private int unknownException() {
-    return symbols.of(Symbol.Kind.RESULT, -2, 0, Fact.ofType("java/lang/RuntimeException"));
+    return symbols.of(Symbol.Kind.RESULT, -2, 0, Fact.ofType(Types.RUNTIME_EXCEPTION));
   }
 
   private Prospects prospects() {
@@ -214,7 +215,7 @@ final class Machine implements Transfer<State> {
     String type = state.fact(state.inFlight).type();
     return type != null && callees.types().isSubtype(type, "java/lang/Throwable")
         ? type
-        : "java/lang/RuntimeException";
+        : Types.RUNTIME_EXCEPTION;
   }
 
   /** The exception object of a call that throws this type. */

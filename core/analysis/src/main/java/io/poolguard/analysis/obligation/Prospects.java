@@ -73,19 +73,14 @@ final class Prospects {
     if (releasesToo && mayRelease(call, row)) {
       return true;
     }
-    return row.isPresent() && row.get().effects().stream().anyMatch(Prospects::mayAcquire);
+    return row.isPresent()
+        && (row.get().has(Effect.Acquire.class) || row.get().has(Effect.Invoke.class));
   }
 
   private boolean mayRelease(Statement.Call call, Optional<Row> row) {
     return row.isPresent()
-        ? row.get().effects().stream().anyMatch(Effect.Release.class::isInstance)
+        ? row.get().has(Effect.Release.class)
         : Descriptors.parameterTypes(call.method().descriptor()).stream().anyMatch(this::holds);
-  }
-
-  private static boolean mayAcquire(Effect effect) {
-    return effect instanceof Effect.Acquire
-        || effect instanceof Effect.Invoke
-        || (effect instanceof Effect.Unless unless && mayAcquire(unless.effect()));
   }
 
   private boolean holds(String descriptor) {

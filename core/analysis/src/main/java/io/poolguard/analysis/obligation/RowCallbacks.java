@@ -86,7 +86,7 @@ final class RowCallbacks {
             || types.isUnchecked(type)
             || calls.mayThrow(at).stream().anyMatch(declared -> types.isSubtype(type, declared));
     if (!passes) {
-      thrown.inFlight = machine.exception("java/lang/RuntimeException", thrown);
+      thrown.inFlight = machine.exception(Types.RUNTIME_EXCEPTION, thrown);
     }
     return thrown;
   }

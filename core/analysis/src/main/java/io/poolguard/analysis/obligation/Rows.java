@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Applies a catalogue row to a call. */
 final class Rows {
-  private static final List<String> UNCHECKED = List.of("java/lang/RuntimeException");
+  private static final List<String> UNCHECKED = List.of(Types.RUNTIME_EXCEPTION);
 
   private final Machine machine;
   private final Symbols symbols;

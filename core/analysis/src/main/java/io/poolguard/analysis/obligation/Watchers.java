@@ -30,10 +30,7 @@ final class Watchers {
   boolean concerns(MethodRef called) {
     return looksAtCalls()
         && callees.resourceType(called.owner()).isPresent()
-        && callees
-            .row(called)
-            .filter(row -> row.effects().stream().anyMatch(Effect.Release.class::isInstance))
-            .isPresent();
+        && callees.row(called).filter(row -> row.has(Effect.Release.class)).isPresent();
   }
 
   /** Lets a run be heard for what it takes alone. */

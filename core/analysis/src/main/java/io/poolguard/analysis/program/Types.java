@@ -21,7 +21,10 @@ import java.util.TreeSet;
  */
 public final class Types {
   private static final String OBJECT = "java/lang/Object";
-  private static final String RUNTIME_EXCEPTION = "java/lang/RuntimeException";
+
+  /** The type of exceptions that any call may throw. */
+  public static final String RUNTIME_EXCEPTION = "java/lang/RuntimeException";
+
   private static final String ERROR = "java/lang/Error";
 
   private final Program program;

@@ -17,18 +17,20 @@ import java.util.Map;
 final class Doubts {
   private final Types types;
   private final Catalogue catalogue;
-  private final Map<MethodRef, Boolean> known = new HashMap<>();
+  private final Map<MethodRef, List<String>> known = new HashMap<>();
 
   Doubts(Types types, Catalogue catalogue) {
     this.types = types;
     this.catalogue = catalogue;
   }
 
-  boolean isAssumed(MethodRef method) {
-    return known.computeIfAbsent(method, this::find);
+  /** The exceptions that a call throws only because any call may. */
+  List<String> assumed(MethodRef method) {
+    return known.computeIfAbsent(
+        method, each -> isAssumed(each) ? List.of(Types.RUNTIME_EXCEPTION) : List.of());
   }
 
-  private boolean find(MethodRef method) {
+  private boolean isAssumed(MethodRef method) {
     List<String> declared = types.declaredExceptions(method);
     return declared.isEmpty()
         ? !worksOnDatabase(method)

@@ -41,7 +41,6 @@ final class Endings {
 
   private static final int MAX_STATEMENTS = 400;
   private static final int MAX_ROUNDS = 8;
-  private static final String UNCHECKED = "java/lang/RuntimeException";
 
   private static final Outcome NEVER = new Outcome(false, List.of(), List.of());
   private static final Outcome SILENT = new Outcome(true, List.of(), List.of());
@@ -145,10 +144,7 @@ final class Endings {
   }
 
   private Outcome assumed(MethodRef method) {
-    return new Outcome(
-        true,
-        types.assumedExceptions(method),
-        callees.isAssumed(method) ? List.of(UNCHECKED) : List.of());
+    return new Outcome(true, types.assumedExceptions(method), callees.assumed(method));
   }
 
   /** What the names in a set of raised exceptions say, without what another one stands for. */
@@ -311,7 +307,7 @@ final class Endings {
       }
     }
     found.removeIf(type -> !types.isSubtype(Raised.named(type), "java/lang/Throwable"));
-    return found.isEmpty() ? Set.of(UNCHECKED) : found;
+    return found.isEmpty() ? Set.of(Types.RUNTIME_EXCEPTION) : found;
   }
 
   private static String parameterType(Body body, int local) {
@@ -365,8 +361,8 @@ final class Endings {
     for (String type : types.assumedExceptions(method)) {
       boolean known =
           raised.contains(type)
-              || (type.equals(UNCHECKED)
-                  && raised.contains(Raised.assumed(UNCHECKED))
+              || (type.equals(Types.RUNTIME_EXCEPTION)
+                  && raised.contains(Raised.assumed(Types.RUNTIME_EXCEPTION))
                   && raised.stream()
                       .anyMatch(one -> !Raised.isAssumed(one) && types.isUnchecked(one)));
       if (!known) {

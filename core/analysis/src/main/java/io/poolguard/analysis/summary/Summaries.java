@@ -185,8 +185,8 @@ public final class Summaries implements Callees {
   }
 
   @Override
-  public boolean isAssumed(MethodRef method) {
-    return doubts.isAssumed(method);
+  public List<String> assumed(MethodRef method) {
+    return doubts.assumed(method);
   }
 
   @Override
@@ -202,8 +202,7 @@ public final class Summaries implements Callees {
         k ->
             catalogue.rows().stream()
                 .filter(row -> supertypes.contains(row.owner()))
-                .flatMap(row -> row.effects().stream())
-                .anyMatch(Effect.ReleaseChildren.class::isInstance));
+                .anyMatch(row -> row.has(Effect.ReleaseChildren.class)));
   }
 
   @Override
@@ -238,9 +237,7 @@ public final class Summaries implements Callees {
   public boolean takes(Function function, int capture) {
     if (types.program().body(function.implementation()).isEmpty()) {
       return row(function.implementation())
-          .map(
-              row ->
-                  capture == 0 && row.effects().stream().anyMatch(Effect.Release.class::isInstance))
+          .map(row -> capture == 0 && row.has(Effect.Release.class))
           .orElse(true);
     }
     Request.Tracked tracked = Request.Tracked.NONE.with(capture);
