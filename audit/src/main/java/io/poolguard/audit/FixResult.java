@@ -1,14 +1,18 @@
 package io.poolguard.audit;
 
 import io.poolguard.sourcefix.repair.Refusal;
+import java.io.IOException;
 import java.nio.charset.Charset;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -35,6 +39,13 @@ public record FixResult(
    * @param charset its encoding
    */
   public record Change(Path file, String before, String after, Charset charset) {
+    /** The text of a file; empty if writing it anew would lose bytes. */
+    static Optional<String> text(Path file, Charset charset) throws IOException {
+      byte[] bytes = Files.readAllBytes(file);
+      String text = new String(bytes, charset);
+      return Arrays.equals(text.getBytes(charset), bytes) ? Optional.of(text) : Optional.empty();
+    }
+
     /** The difference, with names from a folder. */
     public String diff(Path root) {
       return UnifiedDiff.of(ReportedFinding.relative(file, root), before, after);

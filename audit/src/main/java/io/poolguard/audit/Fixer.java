@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -133,12 +132,12 @@ public final class Fixer {
       Map<ReportedFinding, Refusal> refused)
       throws InputException, IOException {
     Charset charset = findings.get(0).charset();
-    byte[] bytes = Files.readAllBytes(file);
-    String text = new String(bytes, charset);
-    if (!Arrays.equals(text.getBytes(charset), bytes)) {
+    Optional<String> read = FixResult.Change.text(file, charset);
+    if (read.isEmpty()) {
       findings.forEach(finding -> refused.put(finding, Refusal.ENCODING));
       return Optional.empty();
     }
+    String text = read.get();
     List<Finding> wanted = findings.stream().map(ReportedFinding::finding).toList();
     FileFixer.Outcome outcome = fixer.fix(file, text, wanted);
     for (ReportedFinding finding : findings) {

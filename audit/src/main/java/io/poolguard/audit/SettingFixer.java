@@ -10,10 +10,8 @@ import io.poolguard.sourcefix.repair.Repairs;
 import io.poolguard.sourcefix.repair.TextEdit;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -139,13 +137,9 @@ public final class SettingFixer {
       return Optional.of(known);
     }
     try {
-      byte[] bytes = Files.readAllBytes(file);
-      String text = new String(bytes, StandardCharsets.UTF_8);
-      if (!Arrays.equals(text.getBytes(StandardCharsets.UTF_8), bytes)) {
-        return Optional.empty();
-      }
-      originals.put(file, text);
-      return Optional.of(text);
+      Optional<String> text = FixResult.Change.text(file, StandardCharsets.UTF_8);
+      text.ifPresent(read -> originals.put(file, read));
+      return text;
     } catch (IOException e) {
       return Optional.empty();
     }

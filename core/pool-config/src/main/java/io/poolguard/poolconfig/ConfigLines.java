@@ -36,7 +36,7 @@ final class ConfigLines {
   }
 
   boolean isHikariFile() {
-    return file.startsWith("hikari") && file.endsWith(".properties");
+    return ModuleFiles.isPoolFile(file);
   }
 
   private boolean isJava() {

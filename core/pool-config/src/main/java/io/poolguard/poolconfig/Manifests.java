@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -17,8 +16,6 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 
 /** Reads plain Kubernetes manifests and what {@code helm template} or kustomize make. */
 final class Manifests {
-  private static final Pattern APPLICATION =
-      Pattern.compile("application(-[\\w.-]+)?\\.(ya?ml|properties)");
   private static final Set<String> WORKLOADS =
       Set.of("Deployment", "StatefulSet", "DaemonSet", "Job", "CronJob", "ReplicaSet");
 
@@ -89,7 +86,7 @@ final class Manifests {
       if (!(tuple.getValueNode() instanceof ScalarNode value)) {
         continue;
       }
-      if (APPLICATION.matcher(key).matches()) {
+      if (ModuleFiles.isApplication(key)) {
         boolean block =
             value.getScalarStyle() == org.yaml.snakeyaml.DumperOptions.ScalarStyle.LITERAL;
         int before = block ? YamlText.line(value) : YamlText.line(value) - 1;

@@ -2,6 +2,7 @@ package io.poolguard.poolconfig;
 
 import io.poolguard.analysis.rule.Rule;
 import io.poolguard.policy.ConfigRules;
+import io.poolguard.sourcefix.repair.Judgement;
 import io.poolguard.sourcefix.repair.Refusal;
 import io.poolguard.sourcefix.repair.Repairs;
 import io.poolguard.sourcefix.repair.TextEdit;
@@ -79,8 +80,7 @@ public final class SettingRepairer {
     return now.getOrDefault(key, 0L) < old.getOrDefault(key, 0L)
         && (STOPPING.contains(mended.rule())
             ? after.stream().filter(f -> f.rule().equals(mended.rule())).allMatch(before::contains)
-            : now.entrySet().stream()
-                .allMatch(e -> e.getValue() <= old.getOrDefault(e.getKey(), 0L)));
+            : Judgement.isNoMore(old, now));
   }
 
   private static Map<String, Long> counts(List<ConfigFinding> findings) {

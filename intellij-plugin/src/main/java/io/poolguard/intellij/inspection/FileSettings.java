@@ -3,8 +3,6 @@ package io.poolguard.intellij.inspection;
 import com.intellij.openapi.diagnostic.Logger;
 import com.intellij.openapi.progress.ProcessCanceledException;
 import com.intellij.openapi.progress.ProgressManager;
-import com.intellij.openapi.project.Project;
-import com.intellij.openapi.util.ModificationTracker;
 import com.intellij.openapi.util.TextRange;
 import com.intellij.openapi.vfs.VirtualFile;
 import com.intellij.openapi.vfs.VirtualFileManager;
@@ -38,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class FileSettings {
   private static final Logger LOG = Logger.getInstance(FileSettings.class);
+  private static final PoolFiles POOL_FILES = new PoolFiles();
 
   private FileSettings() {}
 
@@ -63,7 +62,7 @@ final class FileSettings {
   /** The findings that a file would have with a text. */
   static List<Placed> audit(PsiFile file, String text) {
     Path path = pathOf(file);
-    if (path == null || !poolFiles(file.getProject()).concern(file.getName(), text)) {
+    if (path == null || !POOL_FILES.concern(file.getName(), text)) {
       return List.of();
     }
     Thread thread = Thread.currentThread();
@@ -109,19 +108,10 @@ final class FileSettings {
     return List.copyOf(placed);
   }
 
-  private static PoolFiles poolFiles(Project project) {
-    return CachedValuesManager.getManager(project)
-        .getCachedValue(
-            project,
-            () ->
-                CachedValueProvider.Result.create(
-                    new PoolFiles(), ModificationTracker.NEVER_CHANGED));
-  }
-
   /** The version whose classes the file's module sees. */
   private static Optional<HikariVersion> hikari(PsiFile file) {
     GlobalSearchScope scope = file.getResolveScope();
-    for (String type : poolFiles(file.getProject()).hikariTypes()) {
+    for (String type : POOL_FILES.hikariTypes()) {
       PsiClass found = JavaPsiFacade.getInstance(file.getProject()).findClass(type, scope);
       VirtualFile place =
           found == null || found.getContainingFile() == null

@@ -125,6 +125,11 @@ public abstract class FindingInspection extends LocalInspectionTool {
     if (level == rule.level()) {
       return ProblemHighlightType.GENERIC_ERROR_OR_WARNING;
     }
+    return fixed(level);
+  }
+
+  /** How a level looks that no profile decides on. */
+  static ProblemHighlightType fixed(Level level) {
     return switch (level) {
       case ERROR -> ProblemHighlightType.GENERIC_ERROR;
       case WARNING -> ProblemHighlightType.WARNING;

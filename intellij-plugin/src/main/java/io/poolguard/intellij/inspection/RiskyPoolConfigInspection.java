@@ -4,10 +4,8 @@ import com.intellij.codeInspection.InspectionManager;
 import com.intellij.codeInspection.LocalInspectionTool;
 import com.intellij.codeInspection.LocalQuickFix;
 import com.intellij.codeInspection.ProblemDescriptor;
-import com.intellij.codeInspection.ProblemHighlightType;
 import com.intellij.openapi.project.DumbService;
 import com.intellij.psi.PsiFile;
-import io.poolguard.analysis.rule.Level;
 import io.poolguard.policy.ConfigRules;
 import io.poolguard.poolconfig.ConfigFinding;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +65,8 @@ public final class RiskyPoolConfigInspection extends LocalInspectionTool {
         at,
         placed.range().shiftLeft(at.getTextRange().getStartOffset()),
         placed.finding().text(),
-        typeOf(placed.finding().level()),
+        // The parts of the rule have levels of their own, which one severity cannot say.
+        FindingInspection.fixed(placed.finding().level()),
         isOnTheFly,
         fixes(placed.finding(), file));
   }
@@ -78,14 +77,5 @@ public final class RiskyPoolConfigInspection extends LocalInspectionTool {
     return file.getLanguage().getID().equals(SettingSuppressor.LANGUAGE)
         ? new LocalQuickFix[] {mend}
         : new LocalQuickFix[] {mend, LocalQuickFix.from(new SettingAction(finding, true))};
-  }
-
-  /** The parts of the rule have levels of their own, which one severity cannot say. */
-  private static ProblemHighlightType typeOf(Level level) {
-    return switch (level) {
-      case ERROR -> ProblemHighlightType.GENERIC_ERROR;
-      case WARNING -> ProblemHighlightType.WARNING;
-      case NOTE, OFF -> ProblemHighlightType.WEAK_WARNING;
-    };
   }
 }

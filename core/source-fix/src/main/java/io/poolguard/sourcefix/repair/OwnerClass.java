@@ -236,11 +236,7 @@ final class OwnerClass {
     String step = step((ClassOrInterfaceDeclaration) closer.getParentNode().orElseThrow());
     String lines = text(release.lines(step), indentation + step);
     int brace = source.end(body) - 1;
-    if (source.startsItsLine(brace)) {
-      edits.insert(source.lineStart(brace), lines);
-    } else {
-      edits.insert(brace, source.newLine() + lines + indentation);
-    }
+    beforeBrace(edits, brace, lines, indentation);
     boolean declared =
         closer.getThrownExceptions().stream()
             .anyMatch(thrown -> thrown.asString().equals(release.failure()));
@@ -277,15 +273,20 @@ final class OwnerClass {
     method.add("}");
     int brace = source.end(type) - 1;
     String lines = source.newLine() + text(method, inner);
+    beforeBrace(edits, brace, lines, indentation);
+    if (!overridden) {
+      implement(type, edits);
+    }
+    return edits.edits();
+  }
+
+  /** Lines before a closing brace, which gets a line of its own. */
+  private void beforeBrace(EditList edits, int brace, String lines, String indentation) {
     if (source.startsItsLine(brace)) {
       edits.insert(source.lineStart(brace), lines);
     } else {
       edits.insert(brace, source.newLine() + lines + indentation);
     }
-    if (!overridden) {
-      implement(type, edits);
-    }
-    return edits.edits();
   }
 
   private void implement(ClassOrInterfaceDeclaration type, EditList edits) {
