@@ -1,5 +1,6 @@
 package io.poolguard.poolconfig;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.alibaba.druid.pool.DruidDataSource;
@@ -240,6 +241,7 @@ final class RealOtherPools {
         }
       }
       if (most > 0 && wait > 0 && wait < 100) {
+        assertThat(lent).hasSize(most);
         assertThatThrownBy(pool::getConnection).isInstanceOf(SQLException.class);
       }
     } finally {
