@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
 import org.springframework.boot.origin.OriginLookup;
@@ -45,6 +44,7 @@ final class SpringLoader {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^:{}$]+)}");
 
   private final List<Folder> folders = new ArrayList<>();
+  private final Map<String, SourceText> byLocation = new LinkedHashMap<>();
 
   /** Adds files that lie in one folder; those of later folders count more. */
   void add(List<SourceText> texts) {
@@ -54,6 +54,7 @@ final class SpringLoader {
       if (!name.startsWith("../")) {
         String location = ClassPath.PREFIX + "f" + folders.size() + "/" + name;
         files.putIfAbsent(name, new TextResource(text, location));
+        byLocation.putIfAbsent(location, text);
       }
     }
     folders.add(new Folder(Map.copyOf(files)));
@@ -197,34 +198,30 @@ final class SpringLoader {
     return Optional.empty();
   }
 
-  private Optional<Origin> place(TextResourceOrigin text) {
-    TextResourceOrigin.@Nullable Location location = text.getLocation();
-    Resource resource = text.getResource();
+  private Optional<Origin> place(TextResourceOrigin found) {
+    TextResourceOrigin.@Nullable Location location = found.getLocation();
+    Resource resource = found.getResource();
     if (resource == null || location == null) {
       return Optional.empty();
     }
     // Spring wraps the resource; its description tells which it is. Others are imports from jars.
-    String description = resource.getDescription();
-    return files()
-        .filter(file -> file.getDescription().equals(description))
-        .findFirst()
-        .map(file -> file.text().origin(location.getLine() + 1, location.getColumn() + 1));
+    return Optional.ofNullable(byLocation.get(resource.getDescription()))
+        .map(text -> text.origin(location.getLine() + 1, location.getColumn() + 1));
   }
 
   private Optional<Origin> place(Throwable failure) {
     for (@Nullable Throwable at = failure; at != null; at = at.getCause()) {
       String message = String.valueOf(at.getMessage());
-      Optional<TextResource> named =
-          files().filter(file -> message.contains(file.getDescription())).findFirst();
+      Optional<SourceText> named =
+          byLocation.entrySet().stream()
+              .filter(text -> message.contains(text.getKey()))
+              .map(Map.Entry::getValue)
+              .findFirst();
       if (named.isPresent()) {
-        return named.map(file -> file.text().origin(1, 1));
+        return named.map(text -> text.origin(1, 1));
       }
     }
     return Optional.empty();
-  }
-
-  private Stream<TextResource> files() {
-    return folders.stream().flatMap(folder -> folder.files().values().stream());
   }
 
   /** Spring's loader failed, and so will the application. */
@@ -244,17 +241,11 @@ final class SpringLoader {
 
   /** A text as Spring takes it. */
   private static final class TextResource extends ByteArrayResource {
-    private final SourceText text;
     private final String location;
 
     TextResource(SourceText text, String location) {
       super(text.text().getBytes(StandardCharsets.UTF_8), location);
-      this.text = text;
       this.location = location;
-    }
-
-    SourceText text() {
-      return text;
     }
 
     @Override
