@@ -91,11 +91,14 @@ final class Branches {
 
   /** Adds a fact; a resource that turns out to be null was never there. */
   @Nullable State know(State state, int symbol, Fact more) {
-    Fact met = state.fact(symbol).meet(more);
+    Fact known = state.fact(symbol);
+    Fact met = known.meet(more);
     if (met == null) {
       return null;
     }
-    state.know(symbol, met);
+    if (!met.equals(known)) {
+      state.know(symbol, met);
+    }
     Resource resource = state.resource(symbol);
     if (met.nullness() == Nullness.NULL && resource != null && resource.owned()) {
       state.resources = state.resources.without(symbol);

@@ -1,9 +1,7 @@
 package io.poolguard.analysis.obligation;
 
-import java.util.Collections;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,9 +26,15 @@ public record Fact(
     Set<String> is,
     Set<String> isNot,
     @Nullable Boolean wasClosed) {
+  /** As given. */
+  public Fact {
+    is = Names.of(is);
+    isNot = Names.of(isNot);
+  }
+
   /** Nothing is known. */
   public static final Fact NOTHING =
-      new Fact(Nullness.UNKNOWN, IntRange.ANY, null, false, Set.of(), Set.of(), null);
+      new Fact(Nullness.UNKNOWN, IntRange.ANY, null, false, Names.NONE, Names.NONE, null);
 
   /** The null reference. */
   public static final Fact NULL = NOTHING.with(Nullness.NULL);
@@ -59,7 +63,7 @@ public record Fact(
 
   /** A value of a declared type. */
   public static Fact ofType(@Nullable String type) {
-    return new Fact(Nullness.UNKNOWN, IntRange.ANY, type, false, Set.of(), Set.of(), null);
+    return new Fact(Nullness.UNKNOWN, IntRange.ANY, type, false, Names.NONE, Names.NONE, null);
   }
 
   /** Whether a declaration would say as much. */
@@ -74,7 +78,7 @@ public record Fact(
 
   /** A fresh instance of exactly this class. */
   public static Fact instance(String type) {
-    return new Fact(Nullness.NON_NULL, IntRange.ANY, type, true, Set.of(), Set.of(), null);
+    return new Fact(Nullness.NON_NULL, IntRange.ANY, type, true, Names.NONE, Names.NONE, null);
   }
 
   /** An int within a range. */
@@ -107,15 +111,14 @@ public record Fact(
         range,
         type == null && has && !name.startsWith("=") ? name : type,
         exact,
-        has ? plus(is, name) : is,
-        has ? isNot : plus(isNot, name),
+        has ? names(is).plus(name) : is,
+        has ? isNot : names(isNot).plus(name),
         wasClosed);
   }
 
   /** This fact with other types by instanceof. */
   Fact withTypes(Set<String> has) {
-    return new Fact(
-        nullness, range, type, exact, Collections.unmodifiableSet(has), isNot, wasClosed);
+    return new Fact(nullness, range, type, exact, has, isNot, wasClosed);
   }
 
   /** This fact about an int that is not one value amid its range. */
@@ -127,13 +130,8 @@ public record Fact(
     return "=#" + number;
   }
 
-  private static Set<String> plus(Set<String> names, String name) {
-    if (names.contains(name)) {
-      return names;
-    }
-    Set<String> more = new TreeSet<>(names);
-    more.add(name);
-    return Collections.unmodifiableSet(more);
+  private static Names names(Set<String> names) {
+    return (Names) names;
   }
 
   /** What holds if one of the two holds. */
@@ -147,8 +145,8 @@ public record Fact(
         range.join(other.range),
         sameType ? type : joinType(other),
         sameType && exact && other.exact,
-        both(is, other.is),
-        both(isNot, other.isNot),
+        names(is).and(names(other.is)),
+        names(isNot).and(names(other.isNot)),
         Objects.equals(wasClosed, other.wasClosed) ? wasClosed : null);
   }
 
@@ -157,18 +155,6 @@ public record Fact(
       return null;
     }
     return nullness == Nullness.NULL ? other.type : type;
-  }
-
-  private static Set<String> both(Set<String> left, Set<String> right) {
-    if (left.isEmpty() || right.isEmpty()) {
-      return Set.of();
-    }
-    if (left.equals(right)) {
-      return left;
-    }
-    Set<String> common = new TreeSet<>(left);
-    common.retainAll(right);
-    return Collections.unmodifiableSet(common);
   }
 
   /**
@@ -184,7 +170,8 @@ public record Fact(
         || (wasClosed != null && other.wasClosed != null && !wasClosed.equals(other.wasClosed))) {
       return null;
     }
-    if (contradicts(other) || other.contradicts(this)) {
+    boolean names = !is.isEmpty() || !other.is.isEmpty();
+    if (names && (contradicts(other) || other.contradicts(this))) {
       return null;
     }
     if (common.isExact()
@@ -197,21 +184,9 @@ public record Fact(
         common,
         mine ? type : other.type,
         mine ? exact : other.exact,
-        either(is, other.is),
-        either(isNot, other.isNot),
+        names(is).or(names(other.is)),
+        names(isNot).or(names(other.isNot)),
         wasClosed != null ? wasClosed : other.wasClosed);
-  }
-
-  private static Set<String> either(Set<String> left, Set<String> right) {
-    if (left.isEmpty() || right.containsAll(left)) {
-      return right;
-    }
-    if (left.containsAll(right)) {
-      return left;
-    }
-    Set<String> all = new TreeSet<>(left);
-    all.addAll(right);
-    return Collections.unmodifiableSet(all);
   }
 
   /** Whether this is of a type, or equal to a constant, that the other one is not. */

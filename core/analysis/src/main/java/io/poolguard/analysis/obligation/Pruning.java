@@ -59,12 +59,13 @@ final class Pruning {
     if (more) {
       spread(state, known);
     }
-    Marks read = more ? known : kept;
-    state.facts =
-        state.facts.retain(
-            s -> read.has(s) || canBeReadAgain(s) || (keepGuards && symbols.isInitial(s)));
-    state.heap = state.heap.retain(cell -> kept.has(symbols.baseOf(cell)));
-    state.resources = state.resources.retain(kept::has);
+    forgetFacts(state, more ? known : kept, keepGuards);
+    if (state.heap.size() > 0) {
+      state.heap = state.heap.retain(cell -> kept.has(symbols.baseOf(cell)));
+    }
+    if (state.resources.size() > 0) {
+      state.resources = state.resources.retain(kept::has);
+    }
     if (state.closedAt.size() > 0) {
       state.closedAt = state.closedAt.retain(kept::has);
     }
@@ -72,6 +73,12 @@ final class Pruning {
       state.releaseFailed = false;
       state.doubtful &= state.hasOpenObligation();
     }
+  }
+
+  private void forgetFacts(State state, Marks read, boolean keepGuards) {
+    state.facts =
+        state.facts.retain(
+            s -> read.has(s) || canBeReadAgain(s) || (keepGuards && symbols.isInitial(s)));
   }
 
   private static void forgetDead(State state, BitSet live) {

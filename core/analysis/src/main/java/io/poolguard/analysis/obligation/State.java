@@ -236,6 +236,18 @@ final class State implements Disjunct<State> {
 
   @Override
   public State join(State other, int block) {
+    return mergeKey().equals(other.mergeKey()) ? joinFactsOnly(other) : joinAll(other, block);
+  }
+
+  /** Joins states that differ in what is known of values and in how likely they are. */
+  private State joinFactsOnly(State other) {
+    State joined = copy();
+    joined.facts = joinFacts(other);
+    joinLikelihood(other, joined);
+    return joined;
+  }
+
+  private State joinAll(State other, int block) {
     State joined = copy();
     joined.facts = joinFacts(other);
     BitSet changed = new BitSet();
@@ -245,9 +257,6 @@ final class State implements Disjunct<State> {
       }
     }
     joined.inFlight = inFlight == other.inFlight ? inFlight : joinException(other, joined, block);
-    if (closedAt.size() > 0) {
-      joined.closedAt = closedAt.retain(other.closedAt::has);
-    }
     boolean sameHeap = heap.equals(other.heap);
     if (!sameHeap) {
       joined.heap = heap.retain(cell -> Objects.equals(heap.get(cell), other.heap.get(cell)));
@@ -260,6 +269,14 @@ final class State implements Disjunct<State> {
       Heap.handOverLost(other, joined);
     }
     joined.releaseFailed = releaseFailed || other.releaseFailed;
+    joinLikelihood(other, joined);
+    return joined;
+  }
+
+  private void joinLikelihood(State other, State joined) {
+    if (closedAt.size() > 0) {
+      joined.closedAt = closedAt.retain(other.closedAt::has);
+    }
     joined.doubtful = doubtful && other.doubtful;
     // What is thrown where both paths lead passes on an exception of neither.
     joined.depth =
@@ -267,7 +284,6 @@ final class State implements Disjunct<State> {
             ? Math.min(depth, other.depth)
             : Math.max(depth, other.depth);
     joined.trace = doubtful && !other.doubtful ? other.trace : trace;
-    return joined;
   }
 
   private int joinLocal(State other, State joined, int block, int local, BitSet changed) {

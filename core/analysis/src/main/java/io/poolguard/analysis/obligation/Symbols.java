@@ -18,18 +18,23 @@ import org.jspecify.annotations.Nullable;
 final class Symbols {
   private static final int MAX_FIELD_DEPTH = 4;
 
+  /** The part of a name's key that a statement, a slot or another symbol takes. */
+  private static final long MASK = (1L << 30) - 1;
+
   private final List<Symbol> symbols = new ArrayList<>();
   private final BitSet external = new BitSet();
   private final BitSet initial = new BitSet();
   private final BitSet nullable = new BitSet();
   private IntPredicate guarded = symbol -> false;
   private final List<Fact> facts = new ArrayList<>();
-  private final Map<Symbol, Integer> numbers = new HashMap<>();
+  private final Numbers numbers = new Numbers();
+  private final Map<Symbol, Integer> named = new HashMap<>();
   private final List<Slot> slots = new ArrayList<>();
   private final Map<Slot, Integer> slotNumbers = new HashMap<>();
   private int[] cellBases = new int[16];
   private int[] cellSlots = new int[16];
-  private final Map<Long, Integer> cellNumbers = new HashMap<>();
+  private final Numbers cellNumbers = new Numbers();
+  private int cells;
   private final Map<Integer, Function> functions = new HashMap<>();
   private final BitSet ended = new BitSet();
   private final Pruning pruning = new Pruning(this);
@@ -55,27 +60,44 @@ final class Symbols {
     return nullable.get(number);
   }
 
+  /** The number of a name; the fact is that of a new one. */
   int of(Symbol symbol, Fact fact) {
-    Integer number = numbers.get(symbol);
+    if (symbol.constant() == null) {
+      return of(symbol.kind(), symbol.a(), symbol.b(), fact);
+    }
+    Integer number = named.get(symbol);
     if (number == null) {
-      number = symbols.size();
-      numbers.put(symbol, number);
-      symbols.add(symbol);
-      facts.add(fact);
-      external.set(number, isFromOutside(symbol));
-      initial.set(number, isFromStart(symbol));
-      nullable.set(number, isInitial(number) && guarded.test(number));
+      number = add(symbol, fact);
+      named.put(symbol, number);
     }
     return number;
   }
 
+  /** The number of a name without a constant or a type in it; the fact is that of a new one. */
+  @SuppressWarnings("EnumOrdinal") // A key does not outlive the run.
   int of(Symbol.Kind kind, int a, int b, Fact fact) {
-    return of(new Symbol(kind, a, b, null), fact);
+    long key = ((long) kind.ordinal() << 60) | ((a & MASK) << 30) | (b & MASK);
+    int number = numbers.get(key);
+    if (number == Numbers.NONE) {
+      number = add(new Symbol(kind, a, b, null), fact);
+      numbers.put(key, number);
+    }
+    return number;
+  }
+
+  private int add(Symbol symbol, Fact fact) {
+    int number = symbols.size();
+    symbols.add(symbol);
+    facts.add(fact);
+    external.set(number, isFromOutside(symbol));
+    initial.set(number, isFromStart(symbol));
+    nullable.set(number, isInitial(number) && guarded.test(number));
+    return number;
   }
 
   int constant(Constant constant) {
     Symbol symbol = new Symbol(Symbol.Kind.CONSTANT, 0, 0, constant);
-    Integer known = numbers.get(symbol);
+    Integer known = named.get(symbol);
     return known == null ? of(symbol, factOf(constant)) : known;
   }
 
@@ -141,9 +163,9 @@ final class Symbols {
   /** The number of a place in an object: a base symbol and a slot. */
   int cell(int base, int slot) {
     long name = ((long) base << 32) | slot;
-    Integer known = cellNumbers.get(name);
-    if (known == null) {
-      known = cellNumbers.size();
+    int known = cellNumbers.get(name);
+    if (known == Numbers.NONE) {
+      known = cells++;
       cellNumbers.put(name, known);
       if (known == cellBases.length) {
         cellBases = Arrays.copyOf(cellBases, 2 * known);
