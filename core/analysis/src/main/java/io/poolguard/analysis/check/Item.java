@@ -7,6 +7,11 @@ import java.util.Set;
 
 /** A value that matters to what a task does, wherever it is passed. */
 sealed interface Item {
+  /** How many times, one in another, items are held in it. */
+  default int depth() {
+    return 0;
+  }
+
   /**
    * A function object.
    *
@@ -16,7 +21,12 @@ sealed interface Item {
    */
   record Code(CallKind kind, MethodRef implementation, List<Set<Item>> bound) implements Item {
     public Code {
-      bound = List.copyOf(bound);
+      bound = bound.stream().<Set<Item>>map(Items::of).toList();
+    }
+
+    @Override
+    public int depth() {
+      return bound.stream().mapToInt(held -> Items.of(held).depth() + 1).max().orElse(0);
     }
   }
 
@@ -28,7 +38,12 @@ sealed interface Item {
    */
   record Instance(String type, Set<Item> held) implements Item {
     public Instance {
-      held = Set.copyOf(held);
+      held = Items.of(held);
+    }
+
+    @Override
+    public int depth() {
+      return held.isEmpty() ? 0 : Items.of(held).depth() + 1;
     }
   }
 

@@ -87,7 +87,7 @@ final class Resolver {
       lendGiven(made, facts, held);
     }
     if (statement instanceof Statement.New fresh && !Types.isOfPlatform(fresh.type())) {
-      found.add(new Item.Instance(fresh.type(), held));
+      found.add(new Item.Instance(fresh.type(), Items.within(held, DEPTH - 1)));
     }
     found.addAll(held);
   }
@@ -107,6 +107,7 @@ final class Resolver {
         lend(types.get(i), bound.get(i));
       }
     }
+    bound.replaceAll(held -> Items.within(held, DEPTH - 1));
     return new Item.Code(function.kind(), function.implementation(), bound);
   }
 
