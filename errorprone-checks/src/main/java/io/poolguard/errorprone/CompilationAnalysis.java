@@ -58,19 +58,19 @@ final class CompilationAnalysis {
   private @Nullable Looks last;
   private final TreeSet<Diagnostic> failures = new TreeSet<>();
   private final Set<Place> reported = new HashSet<>();
+  private @Nullable Suggestions suggestions;
   private int methods;
   private long nanos;
 
   private record Place(JCCompilationUnit unit, int position) {}
 
   private CompilationAnalysis(
-      Context context, ErrorProneOptions options, UnaryOperator<Program> around) {
+      Context context, Set<Rule> rules, boolean timings, UnaryOperator<Program> around) {
     program = new JavacProgram(context);
     analyzer =
-        new Analyzer(
-            around.apply(program), Catalogues.standard(), Solver.Limits.STANDARD, wanted(options));
+        new Analyzer(around.apply(program), Catalogues.standard(), Solver.Limits.STANDARD, rules);
     prefilter = new Prefilter(Types.instance(context), program.naming(), analyzer);
-    timings = options.getFlags().getBoolean("PoolGuard:Timings").orElse(false);
+    this.timings = timings;
     messager = JavacProcessingEnvironment.instance(context).getMessager();
     MultiTaskListener.instance(context)
         .add(
@@ -110,10 +110,26 @@ final class CompilationAnalysis {
   static CompilationAnalysis of(VisitorState state, UnaryOperator<Program> around) {
     CompilationAnalysis known = state.context.get(KEY);
     if (known == null) {
-      known = new CompilationAnalysis(state.context, state.errorProneOptions(), around);
+      ErrorProneOptions options = state.errorProneOptions();
+      boolean timings = options.getFlags().getBoolean("PoolGuard:Timings").orElse(false);
+      known = new CompilationAnalysis(state.context, wanted(options), timings, around);
       state.context.put(KEY, known);
     }
     return known;
+  }
+
+  /** An analysis of a compilation for all rules, whatever checks are on. */
+  static CompilationAnalysis ofAllRules(Context context) {
+    return new CompilationAnalysis(
+        context, Set.copyOf(Rules.all()), false, UnaryOperator.identity());
+  }
+
+  /** What repairs this compilation; made when it is first asked for. */
+  Suggestions suggestions() {
+    if (suggestions == null) {
+      suggestions = new Suggestions();
+    }
+    return suggestions;
   }
 
   /** Notes a failure of ours, to be told at the end. Of a class that is missing javac tells. */

@@ -19,6 +19,7 @@ import io.poolguard.errorprone.lowering.Bodies;
 import io.poolguard.errorprone.lowering.Positions;
 import io.poolguard.errorprone.lowering.SourceClass;
 import io.poolguard.errorprone.program.Sources;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
@@ -127,7 +128,22 @@ final class FindingReporter {
     Description.Builder description =
         check.buildDescription(position(finding, place)).setMessage(FindingMessage.of(finding));
     setSeverity(description, finding.level());
+    if (Suggestions.areWanted(state)) {
+      suggest(finding, description);
+    }
     state.reportMatch(description.build());
+  }
+
+  private void suggest(Finding finding, Description.Builder description) {
+    try {
+      analysis.suggestions().of(state, source.unit(), finding).ifPresent(description::addFix);
+    } catch (IOException e) {
+      // The text cannot be read a second time: the finding is told without
+      // a repair.
+    } catch (RuntimeException | AssertionError | StackOverflowError | LinkageError e) {
+      e.printStackTrace();
+      analysis.failed(finding.method().toString(), e);
+    }
   }
 
   /**

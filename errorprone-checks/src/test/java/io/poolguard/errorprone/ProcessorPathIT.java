@@ -3,6 +3,7 @@ package io.poolguard.errorprone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.poolguard.corpus.kit.MarkedSource;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,5 +104,42 @@ class ProcessorPathIT {
         "lombok",
         "mapstruct",
         "nullaway");
+  }
+
+  @Test
+  void patchMode() throws Exception {
+    Path file = folder.resolve("src/com/acme/Names.java");
+    Files.createDirectories(file.resolveSibling(""));
+    Files.writeString(
+        file,
+        """
+        package com.acme;
+
+        import java.sql.Connection;
+        import javax.sql.DataSource;
+
+        class Names {
+          String first(DataSource pool) throws Exception {
+            Connection connection = pool.getConnection();
+            return connection.getCatalog();
+          }
+        }
+        """);
+
+    ForkedCompiler run =
+        ForkedCompiler.run(
+            new ForkedCompiler.Setup(
+                NONE, NONE, "-XepPatchChecks:JdbcResourceLeak -XepPatchLocation:IN_PLACE", NONE),
+            MarkedSource.below(folder.resolve("src")),
+            folder);
+
+    assertThat(run.output()).doesNotContain("PoolGuard failed", "\tat ");
+    assertThat(Files.readString(file))
+        .contains(
+            """
+                try (Connection connection = pool.getConnection()) {
+                  return connection.getCatalog();
+                }
+            """);
   }
 }

@@ -36,6 +36,30 @@ public record TextEdit(int start, int end, String replacement) {
     return sorted;
   }
 
+  /**
+   * The same change with one edit where several touch, so that no two stand at one place.
+   *
+   * @throws OverlapException when two overlap
+   */
+  public static List<TextEdit> merged(List<TextEdit> edits) {
+    List<TextEdit> merged = new ArrayList<>();
+    for (TextEdit edit : sorted(edits)) {
+      int last = merged.size() - 1;
+      if (last >= 0 && merged.get(last).end == edit.start) {
+        TextEdit before = merged.remove(last);
+        merged.add(new TextEdit(before.start, edit.end, before.replacement + edit.replacement));
+      } else {
+        merged.add(edit);
+      }
+    }
+    return merged;
+  }
+
+  /** Whether two ranges overlap or touch. */
+  public boolean meets(TextEdit other) {
+    return start <= other.end && other.start <= end;
+  }
+
   /** The text with the edits made. */
   public static String apply(String text, List<TextEdit> edits) {
     StringBuilder result = new StringBuilder(text);
