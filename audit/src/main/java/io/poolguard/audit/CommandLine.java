@@ -37,13 +37,14 @@ record CommandLine(Map<String, List<String>> options, Set<String> flags, List<Pa
           "--config",
           "--hikari",
           "--fail-on",
+          "--fix",
           "--html",
           "--sarif",
           "--json",
           "--junit",
           "--markdown");
   private static final Set<String> FLAGS =
-      Set.of("--accept", "--include-generated", "--help", "--version");
+      Set.of("--accept", "--apply", "--include-generated", "--help", "--version");
 
   static final String HELP =
       """
@@ -65,6 +66,8 @@ record CommandLine(Map<String, List<String>> options, Set<String> flags, List<Pa
         --config FOLDER          a project whose pools' configuration is looked at too; may be repeated
         --hikari VERSION         the HikariCP that it runs with; the newest unless given
         --fail-on LEVEL          error, warning, note or never; warning unless given
+        --fix FILE               repair what can be, on copies, and write one diff for git apply
+        --apply                  ... but change the sources; files with uncommitted changes stay
         --html FILE              write a report for people, one page that needs nothing else
         --sarif FILE             write a SARIF 2.1.0 report
         --json FILE              write a JSON report

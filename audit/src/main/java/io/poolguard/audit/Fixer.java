@@ -69,13 +69,15 @@ public final class Fixer {
       throws InputException, IOException {
     Map<ReportedFinding, Refusal> refused = new HashMap<>();
     Map<Path, List<ReportedFinding>> files = byFile(result, refused);
-    FileFixer.Tools tools = tools(request);
     List<Repaired> repaired = new ArrayList<>();
-    for (Map.Entry<Path, List<ReportedFinding>> each : files.entrySet()) {
-      Path folder = Files.createTempDirectory(work, "file");
-      FileFixer fixer = new FileFixer(tools, request.code(), folder);
-      Optional<Repaired> one = fix(each.getKey(), each.getValue(), fixer, refused);
-      one.ifPresent(repaired::add);
+    try (SourceCompiler compiler = compiler(request)) {
+      FileFixer.Tools tools = tools(request, compiler);
+      for (Map.Entry<Path, List<ReportedFinding>> each : files.entrySet()) {
+        Path folder = Files.createTempDirectory(work, "file");
+        FileFixer fixer = new FileFixer(tools, request.code(), folder);
+        Optional<Repaired> one = fix(each.getKey(), each.getValue(), fixer, refused);
+        one.ifPresent(repaired::add);
+      }
     }
     List<Repaired> kept = withoutNewFindings(request, repaired, work.resolve("all"));
     List<ReportedFinding> fixed = new ArrayList<>();
@@ -111,16 +113,20 @@ public final class Fixer {
     return files;
   }
 
-  private FileFixer.Tools tools(AuditRequest request) throws InputException, IOException {
+  private static SourceCompiler compiler(AuditRequest request) throws InputException, IOException {
     List<Path> classPath = new ArrayList<>(request.code().own());
     classPath.addAll(request.code().classPath());
     int release = 0;
     for (Path own : request.code().own()) {
       release = Math.max(release, release(own));
     }
+    return new SourceCompiler(classPath, request.sources().charset(), release);
+  }
+
+  private FileFixer.Tools tools(AuditRequest request, SourceCompiler compiler) {
     return new FileFixer.Tools(
         new Repairer(Catalogues.standardWith(request.policy().catalogue())),
-        new SourceCompiler(classPath, request.sources().charset(), release),
+        compiler,
         engine,
         request.policy());
   }

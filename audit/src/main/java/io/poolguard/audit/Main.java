@@ -25,10 +25,12 @@ public final class Main {
   static final int DEFECT = 3;
 
   private final Auditor auditor;
+  private final Fixer fixer;
   private final Surroundings surroundings;
 
-  Main(Auditor auditor, Surroundings surroundings) {
+  Main(Auditor auditor, Fixer fixer, Surroundings surroundings) {
     this.auditor = auditor;
+    this.fixer = fixer;
     this.surroundings = surroundings;
   }
 
@@ -57,7 +59,7 @@ public final class Main {
     Surroundings here =
         new Surroundings(
             System.out, System.err, Path.of(""), System.getenv(), Terminal.isPresent());
-    System.exit(new Main(new Auditor(), here).run(List.of(arguments)));
+    System.exit(new Main(new Auditor(), new Fixer(), here).run(List.of(arguments)));
   }
 
   /** Runs; the result is the exit code. */
@@ -93,6 +95,7 @@ public final class Main {
       Accepting.checkAllowed(reason, surroundings.environment());
     }
     line.checkEffective();
+    CommandLineFix.check(line);
     AuditRequest request = request(line);
     // Settings are looked at all the same where the code cannot be.
     Optional<InputException> unusable = Optional.empty();
@@ -106,13 +109,21 @@ public final class Main {
       }
       unusable = Optional.of(e);
     }
-    AuditResult result = settings(request, line, code);
-    Path root = Nearest.repositoryRoot(surroundings.folder()).orElse(surroundings.folder());
+    List<PoolModule> modules = ConfigFolders.of(line);
+    AuditResult result = settings(request, modules, code);
+    CommandLineFix fix = new CommandLineFix(line, root());
+    boolean repairs = CommandLineFix.isWanted(line);
+    FixResult fixes =
+        repairs && unusable.isEmpty() ? fix.code(fixer, request, result) : FixResult.none();
     long millis = (System.nanoTime() - start) / 1_000_000;
-    Report report = new Report(List.of(result), root, surroundings.folder(), millis);
-    write(line, report, failOn);
+    Report report = new Report(List.of(result), root(), surroundings.folder(), millis);
+    write(line, report, failOn, fixes.evidence(root()));
     Style style = Style.of(surroundings.terminal(), surroundings.environment());
     new ConsoleReport(style, failOn).lines(report).forEach(surroundings.out()::println);
+    if (repairs) {
+      FixResult all = fix.withSettings(fixes, config(request), modules);
+      fix.deliver(all, surroundings.out(), surroundings.err());
+    }
     if (unusable.isPresent()) {
       throw unusable.get();
     }
@@ -122,15 +133,18 @@ public final class Main {
     return report.failing(failOn) > 0 ? FINDINGS : OK;
   }
 
-  private AuditResult settings(AuditRequest request, CommandLine line, AuditResult code)
+  private Path root() {
+    return Nearest.repositoryRoot(surroundings.folder()).orElse(surroundings.folder());
+  }
+
+  private ConfigAuditor config(AuditRequest request) {
+    return new ConfigAuditor(request.policy(), request.accepted(), root());
+  }
+
+  private AuditResult settings(AuditRequest request, List<PoolModule> modules, AuditResult code)
       throws InputException {
-    ConfigAuditor config =
-        new ConfigAuditor(
-            request.policy(),
-            request.accepted(),
-            Nearest.repositoryRoot(surroundings.folder()).orElse(surroundings.folder()));
+    ConfigAuditor config = config(request);
     AuditResult result = code;
-    List<PoolModule> modules = ConfigFolders.of(line);
     PoolWorkspace workspace = new PoolWorkspace(modules);
     for (PoolModule module : modules) {
       result = result.plus(config.audit(module, workspace, code.work().statistics()));
@@ -175,10 +189,13 @@ public final class Main {
         Optional.of(PolicyFiles.accepted(line.file("--accepted"), here, here)));
   }
 
-  private static void write(CommandLine line, Report report, FailOn failOn) throws InputException {
+  private static void write(CommandLine line, Report report, FailOn failOn, Evidence evidence)
+      throws InputException {
     for (ReportFormat format : ReportFormat.values()) {
       Optional<Path> file = line.file("--" + format.word());
-      if (file.isPresent()) {
+      if (file.isPresent() && format == ReportFormat.HTML) {
+        new HtmlReport(report, evidence).write(file.get());
+      } else if (file.isPresent()) {
         format.write(report, failOn, file.get());
       }
     }

@@ -16,11 +16,14 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
-/** Compiles one changed source against the class files of the rest. */
-final class SourceCompiler {
+/**
+ * Compiles one changed source after the other against the class files of the rest. What has been
+ * read of the class path is kept until the end.
+ */
+final class SourceCompiler implements AutoCloseable {
   private final JavaCompiler compiler;
+  private final StandardJavaFileManager files;
   private final List<Path> classPath;
-  private final Charset charset;
   private final int release;
 
   /**
@@ -35,7 +38,7 @@ final class SourceCompiler {
     }
     this.compiler = found;
     this.classPath = List.copyOf(classPath);
-    this.charset = charset;
+    this.files = found.getStandardFileManager(null, null, charset);
     this.release = release;
   }
 
@@ -55,12 +58,15 @@ final class SourceCompiler {
             return text;
           }
         };
-    try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, charset)) {
-      return compiler
-          .getTask(
-              new StringWriter(), files, diagnostic -> {}, options(folder), null, List.of(source))
-          .call();
-    }
+    return compiler
+        .getTask(
+            new StringWriter(), files, diagnostic -> {}, options(folder), null, List.of(source))
+        .call();
+  }
+
+  @Override
+  public void close() throws IOException {
+    files.close();
   }
 
   private List<String> options(Path folder) {

@@ -113,9 +113,9 @@ class FixerTest {
   private FixResult fix() throws Exception {
     Path classes = folder.resolve("classes");
     String text = Files.readString(file);
-    assertThat(
-            new SourceCompiler(List.of(), StandardCharsets.UTF_8, 17).compile(file, text, classes))
-        .isTrue();
+    try (SourceCompiler compiler = new SourceCompiler(List.of(), StandardCharsets.UTF_8, 17)) {
+      assertThat(compiler.compile(file, text, classes)).isTrue();
+    }
     AuditRequest request =
         new AuditRequest(
             "",

@@ -197,6 +197,8 @@ class MainTest {
     complains("A.class is no folder", "--source", classes + "/A.class", classes);
     complains("--accepted: " + nosuch + " does not exist", "--accepted", nosuch, classes);
     complains("add --accept", "--reason", "DBA-123", classes);
+    complains("add --source or --config", "--apply", classes);
+    complains("name one", "--apply", "--fix", nosuch, "--source", classes, classes);
 
     assertThat(run("--accept", "--reason", "DBA-123", "--accepted", nosuch, classes))
         .isEqualTo(Main.OK);
@@ -249,7 +251,8 @@ class MainTest {
             folder,
             environment,
             false);
-    return new Main(new Auditor(engine), surroundings).run(Stream.of(arguments).toList());
+    return new Main(new Auditor(engine), new Fixer(engine), surroundings)
+        .run(Stream.of(arguments).toList());
   }
 
   private static String text(ByteArrayOutputStream stream) {

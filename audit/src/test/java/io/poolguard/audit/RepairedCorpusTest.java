@@ -164,12 +164,11 @@ class RepairedCorpusTest {
   private FileFixer.Outcome fix(CaseSource source) throws Exception {
     List<Path> classPath = new ArrayList<>(code.own());
     classPath.addAll(code.classPath());
-    FileFixer.Tools tools =
-        new FileFixer.Tools(
-            repairer, new SourceCompiler(classPath, StandardCharsets.UTF_8, 17), engine, NONE);
     Path work = folder.resolve(source.simpleName());
-    return new FileFixer(tools, code, work)
-        .fix(Path.of(source.file()), text(source), findings.get(source.file()));
+    try (SourceCompiler compiler = new SourceCompiler(classPath, StandardCharsets.UTF_8, 17)) {
+      return new FileFixer(new FileFixer.Tools(repairer, compiler, engine, NONE), code, work)
+          .fix(Path.of(source.file()), text(source), findings.get(source.file()));
+    }
   }
 
   private List<String> run(Oracle oracle, CaseSource before, FileFixer.Outcome outcome)

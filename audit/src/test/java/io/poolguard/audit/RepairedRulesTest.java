@@ -64,12 +64,15 @@ class RepairedRulesTest {
     }
     List<Path> classPath = new ArrayList<>(code.own());
     classPath.addAll(code.classPath());
+    try (SourceCompiler compiler = new SourceCompiler(classPath, StandardCharsets.UTF_8, 17)) {
+      fix(findings, compiler);
+    }
+    System.out.println(rule.id() + ": " + outcomes);
+  }
+
+  private void fix(Map<String, List<Finding>> findings, SourceCompiler compiler) throws Exception {
     FileFixer.Tools tools =
-        new FileFixer.Tools(
-            new Repairer(Catalogues.standard()),
-            new SourceCompiler(classPath, StandardCharsets.UTF_8, 17),
-            engine,
-            Policy.DEFAULT);
+        new FileFixer.Tools(new Repairer(Catalogues.standard()), compiler, engine, Policy.DEFAULT);
     for (CaseSource source : corpus.cases()) {
       List<Finding> wanted = findings.getOrDefault(source.file(), List.of());
       if (!wanted.isEmpty()) {
@@ -81,6 +84,5 @@ class RepairedRulesTest {
             String.join(" ", outcome.refused().values().stream().map(Refusal::name).toList()));
       }
     }
-    System.out.println(rule.id() + ": " + outcomes);
   }
 }

@@ -74,6 +74,54 @@ class RunnableJarIT {
   }
 
   @Test
+  void repairsAreWrittenAsADiffOrIntoTheSources() throws Exception {
+    Path classes = compile(LEAK);
+    Path source = folder.resolve("my sources/com/acme/OrderDao.java");
+    Path patch = folder.resolve("out/poolguard.patch");
+    Path page = folder.resolve("out/poolguard.html");
+    String[] audit = {classes.toString(), "--source", "my sources", "--fail-on", "never"};
+
+    Run diff = run(and(audit, "--fix", patch.toString(), "--html", page.toString()));
+    assertThat(diff.output())
+        .contains("2 findings in code, 2 repaired in 1 file.", "Read it, then: git apply ");
+    assertThat(patch)
+        .content()
+        .contains("+    try (Connection connection = source.getConnection()");
+    assertThat(page).content().contains("try (Connection connection ");
+    assertThat(source).content().isEqualTo(LEAK);
+
+    Run unknown = run(and(audit, "--apply"));
+    assertThat(unknown.output()).contains("left alone", "Repaired: 0 files");
+    assertThat(source).content().isEqualTo(LEAK);
+
+    for (String[] command :
+        new String[][] {
+          {"init", "-q"},
+          {"add", "-A"},
+          {"-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qm", "first"}
+        }) {
+      git(command);
+    }
+    Run applied = run(and(audit, "--apply"));
+    assertThat(applied.output()).contains("Repaired: 1 file");
+    String repaired = Files.readString(source);
+    assertThat(repaired).contains("try (Connection connection = source.getConnection()");
+    assertThat(run(and(audit, "--fix", patch.toString())).code()).isEqualTo(Main.OK);
+    assertThat(run(compile(repaired).toString()).output()).contains("no findings in 1 class");
+  }
+
+  private static String[] and(String[] arguments, String... more) {
+    String[] all = java.util.Arrays.copyOf(arguments, arguments.length + more.length);
+    System.arraycopy(more, 0, all, arguments.length, more.length);
+    return all;
+  }
+
+  private void git(String... arguments) throws Exception {
+    String[] command = and(new String[] {"git", "-C", folder.toString()}, arguments);
+    assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
+  }
+
+  @Test
   void whatCannotBeUsedIsOneLine() throws Exception {
     Path jar = Files.writeString(folder.resolve("corrupt.jar"), "not a jar");
 

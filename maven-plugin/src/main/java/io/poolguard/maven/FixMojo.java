@@ -2,6 +2,7 @@ package io.poolguard.maven;
 
 import io.poolguard.audit.AuditRequest;
 import io.poolguard.audit.AuditResult;
+import io.poolguard.audit.Delivery;
 import io.poolguard.audit.Evidence;
 import io.poolguard.audit.FixResult;
 import io.poolguard.audit.Fixer;
@@ -10,7 +11,6 @@ import io.poolguard.audit.PatchFile;
 import io.poolguard.audit.Report;
 import io.poolguard.audit.ReportFormat;
 import io.poolguard.audit.SettingFixer;
-import io.poolguard.audit.WorkTree;
 import io.poolguard.policy.InputException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -71,14 +71,20 @@ public final class FixMojo extends AbstractPoolGuardMojo {
     new HtmlReport(report, evidence).write(folder().resolve(ReportFormat.HTML.fileName()));
     print(fixes.lines());
     fixes = fixes.with(settings(fixes));
-    if (apply) {
-      List<Path> left = WorkTree.write(fixes.changes());
-      left.forEach(
-          file -> getLog().warn("Left alone, since Git has no copy of it as it is: " + file));
-      getLog().info("Repaired: " + (fixes.changes().size() - left.size()) + " files");
-    } else if (!fixes.changes().isEmpty()) {
-      PatchFile.write(fixes, report.root(), folder().resolve(PatchFile.NAME));
-      getLog().info("Read it, then: git apply " + folderName() + "/" + PatchFile.NAME);
+    Delivery delivery =
+        apply
+            ? Delivery.inPlace(fixes)
+            : Delivery.asDiff(
+                fixes,
+                report.root(),
+                folder().resolve(PatchFile.NAME),
+                folderName() + "/" + PatchFile.NAME);
+    delivery
+        .left()
+        .forEach(
+            file -> getLog().warn("Left alone, since Git has no copy of it as it is: " + file));
+    if (!delivery.line().isEmpty()) {
+      getLog().info(delivery.line());
     }
   }
 

@@ -1,0 +1,91 @@
+package io.poolguard.audit;
+
+import io.poolguard.policy.InputException;
+import io.poolguard.poolconfig.PoolModule;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The command line's {@code --fix} and {@code --apply}: what is found is repaired, too. */
+final class CommandLineFix {
+  private final CommandLine line;
+  private final Path root;
+  private final List<String> lines = new ArrayList<>();
+
+  /**
+   * @param root the folder to which names in the diff are relative
+   */
+  CommandLineFix(CommandLine line, Path root) {
+    this.line = line;
+    this.root = root;
+  }
+
+  static boolean isWanted(CommandLine line) {
+    return line.has("--apply") || line.value("--fix").isPresent();
+  }
+
+  /** Complains of options for repairs that contradict each other or have nothing to repair. */
+  static void check(CommandLine line) throws InputException {
+    if (!isWanted(line)) {
+      return;
+    }
+    if (line.has("--apply") && line.value("--fix").isPresent()) {
+      throw new InputException("--fix writes a diff and --apply changes the sources; name one");
+    }
+    if (line.values("--source").isEmpty() && line.values("--config").isEmpty()) {
+      throw new InputException("sources are repaired; add --source or --config");
+    }
+  }
+
+  /** The repairs of code. */
+  FixResult code(Fixer fixer, AuditRequest request, AuditResult result) throws InputException {
+    FixResult fixes =
+        request.code().own().isEmpty() ? FixResult.none() : fixer.fix(request, result);
+    if (!result.findings().isEmpty()) {
+      lines.addAll(fixes.lines());
+    }
+    return fixes;
+  }
+
+  /** These repairs, and those of settings in files that they leave alone. */
+  FixResult withSettings(FixResult fixes, ConfigAuditor auditor, List<PoolModule> modules)
+      throws InputException {
+    Set<Path> taken = new HashSet<>();
+    fixes.changes().forEach(change -> taken.add(change.file()));
+    List<FixResult.Change> changes = new ArrayList<>();
+    for (PoolModule module : modules) {
+      SettingFixer.Outcome outcome = new SettingFixer(auditor, modules, taken).fix(module);
+      lines.addAll(outcome.lines());
+      for (FixResult.Change change : outcome.changes()) {
+        if (taken.add(change.file())) {
+          changes.add(change);
+        }
+      }
+    }
+    return fixes.with(changes);
+  }
+
+  /** Hands the repairs over, and tells what was done. */
+  void deliver(FixResult fixes, PrintStream out, PrintStream err) throws InputException {
+    Delivery delivery;
+    if (line.has("--apply")) {
+      delivery = Delivery.inPlace(fixes);
+    } else {
+      Path file = line.file("--fix").orElseThrow();
+      delivery = Delivery.asDiff(fixes, root, file, file.toString());
+    }
+    lines.forEach(out::println);
+    delivery
+        .left()
+        .forEach(
+            file ->
+                err.println(
+                    "poolguard: left alone, since Git has no copy of it as it is: " + file));
+    if (!delivery.line().isEmpty()) {
+      out.println(delivery.line());
+    }
+  }
+}

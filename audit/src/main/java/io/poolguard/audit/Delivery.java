@@ -1,0 +1,40 @@
+package io.poolguard.audit;
+
+import io.poolguard.policy.InputException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Repairs handed to people: as one diff to read and apply, or in their files.
+ *
+ * @param line what was done; empty if there was nothing to hand over
+ * @param left the files that were left alone, since Git has no copy of them as they are
+ */
+public record Delivery(String line, List<Path> left) {
+  public Delivery {
+    left = List.copyOf(left);
+  }
+
+  /**
+   * Writes one diff.
+   *
+   * @param root the folder to which the names in it are relative
+   * @param file where it is written
+   * @param shown the file's name as people may give it to Git
+   */
+  public static Delivery asDiff(FixResult fixes, Path root, Path file, String shown)
+      throws InputException {
+    if (fixes.changes().isEmpty()) {
+      return new Delivery("", List.of());
+    }
+    PatchFile.write(fixes, root, file);
+    return new Delivery("Read it, then: git apply " + shown, List.of());
+  }
+
+  /** Changes the sources; files with changes that are not committed stay as they are. */
+  public static Delivery inPlace(FixResult fixes) throws InputException {
+    List<Path> left = WorkTree.write(fixes.changes());
+    int changed = fixes.changes().size() - left.size();
+    return new Delivery("Repaired: " + ConsoleReport.plural(changed, "file", "files"), left);
+  }
+}
