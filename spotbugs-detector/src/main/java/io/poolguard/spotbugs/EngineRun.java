@@ -46,7 +46,7 @@ final class EngineRun {
     Project project = AnalysisContext.currentAnalysisContext().getSourceFinder().getProject();
     ProjectPolicy policy = ProjectPolicy.of(project.getFileList());
     Catalogue catalogue = Catalogues.standardWith(policy.policy().catalogue());
-    HostClassPath classPath = new HostClassPath(cache);
+    HostClassPath classPath = new HostClassPath(cache, project);
     BytecodeAnalysis analysis =
         BytecodeAnalysis.of(
             ClassFileProgram.over(classPath),

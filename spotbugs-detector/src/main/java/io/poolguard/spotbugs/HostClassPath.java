@@ -1,5 +1,6 @@
 package io.poolguard.spotbugs;
 
+import edu.umd.cs.findbugs.Project;
 import edu.umd.cs.findbugs.ba.XClass;
 import edu.umd.cs.findbugs.classfile.CheckedAnalysisException;
 import edu.umd.cs.findbugs.classfile.ClassDescriptor;
@@ -35,12 +36,19 @@ final class HostClassPath implements ClassSource {
   private final IAnalysisCache cache;
   private final IdentityHashMap<ICodeBase, Base> bases = new IdentityHashMap<>();
   private final List<String> ownNames;
+  private final List<Diagnostic> unopened;
 
   private record Base(Origin origin, String prefix) {}
 
-  HostClassPath(IAnalysisCache cache) {
+  /**
+   * Class files of a run.
+   *
+   * @param project what SpotBugs was given to analyse
+   */
+  HostClassPath(IAnalysisCache cache, Project project) {
     this.cache = cache;
     this.ownNames = namesOfOwn(cache);
+    this.unopened = Unopened.of(project);
   }
 
   /**
@@ -136,7 +144,7 @@ final class HostClassPath implements ClassSource {
 
   @Override
   public List<Diagnostic> diagnostics() {
-    return List.of(); // what cannot be opened, SpotBugs tells
+    return unopened;
   }
 
   /** The class path is SpotBugs' to close. */

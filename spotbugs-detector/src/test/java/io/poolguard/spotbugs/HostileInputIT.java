@@ -130,7 +130,35 @@ class HostileInputIT {
     SpotBugs.Run run = analyze(SpotBugs.newest(), empty, corrupt, none);
 
     findsTheLeakOfOrders(run);
-    assertThat(run.output()).doesNotContain("PoolGuard: ");
+    assertThat(run.output().lines().filter(line -> line.startsWith("PoolGuard: ")))
+        .satisfiesExactlyInAnyOrder(
+            line -> assertThat(line).startsWith("PoolGuard: " + corrupt + ": not a readable jar: "),
+            line -> assertThat(line).isEqualTo("PoolGuard: " + none + ": no such file"));
+  }
+
+  /** SpotBugs passes over jars that it cannot open, and says nothing. */
+  @Test
+  void jarsThatAreCutShortBesideGoodClasses() throws Exception {
+    Path good = folder.resolve("good.jar");
+    byte[] orders = Files.readAllBytes(project.classes().resolve("it/Orders.class"));
+    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(good))) {
+      put(out, "it/Orders.class", orders);
+    }
+    byte[] whole = Files.readAllBytes(good);
+    Path cut = Files.write(folder.resolve("cut.jar"), Arrays.copyOf(whole, whole.length / 2));
+    Path zero = Files.createFile(folder.resolve("zero.jar"));
+    Path none = folder.resolve("none.jar");
+
+    SpotBugs.Run run =
+        SpotBugs.newest()
+            .analyze(folder, good.toString(), cut.toString(), zero.toString(), none.toString());
+
+    findsTheLeakOfOrders(run);
+    assertThat(run.output().lines().filter(line -> line.startsWith("PoolGuard: ")))
+        .satisfiesExactlyInAnyOrder(
+            line -> assertThat(line).startsWith("PoolGuard: " + cut + ": not a readable jar: "),
+            line -> assertThat(line).startsWith("PoolGuard: " + zero + ": not a readable jar: "),
+            line -> assertThat(line).isEqualTo("PoolGuard: " + none + ": no such file"));
   }
 
   @ParameterizedTest
