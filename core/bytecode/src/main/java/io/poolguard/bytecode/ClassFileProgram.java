@@ -2,6 +2,7 @@ package io.poolguard.bytecode;
 
 import io.poolguard.analysis.ir.Body;
 import io.poolguard.analysis.ir.MethodRef;
+import io.poolguard.analysis.program.Called;
 import io.poolguard.analysis.program.Program;
 import io.poolguard.analysis.program.TypeDeclaration;
 import io.poolguard.analysis.rule.Diagnostic;
@@ -33,14 +34,19 @@ import org.objectweb.asm.ClassReader;
 public final class ClassFileProgram implements Program, Closeable {
   private static final int KEPT_BODIES = 4_000;
 
+  /** From so many methods on they are looked up by name; a class with fewer is read through. */
+  private static final int MANY_METHODS = 24;
+
   private final ClassFiles files;
   private final List<String> ownNames;
   private final Set<String> own;
   private final Map<String, Optional<TypeReader.Read>> types = new HashMap<>();
+  private final Map<String, Map<String, TypeDeclaration.Method>> methods = new HashMap<>();
   private final Set<String> missing = new HashSet<>();
   private final Names names = new Names();
   private final Map<MethodRef, Optional<Body>> bodies = new KeptBodies();
   private final BytecodeLowering lowering;
+  private final CallScanner scanner = new CallScanner();
   private @Nullable Map<String, List<String>> subtypes;
 
   private ClassFileProgram(ClassFiles files) {
@@ -83,6 +89,25 @@ public final class ClassFileProgram implements Program, Closeable {
       noteMissing(name);
     }
     return read.map(TypeReader.Read::declaration);
+  }
+
+  @Override
+  public Optional<TypeDeclaration.Method> method(MethodRef method) {
+    Optional<TypeDeclaration> type = type(method.owner());
+    if (type.isEmpty() || type.get().methods().size() < MANY_METHODS) {
+      return type.flatMap(t -> t.method(method.name(), method.descriptor()));
+    }
+    Map<String, TypeDeclaration.Method> all =
+        methods.computeIfAbsent(method.owner(), owner -> bySignature(type.get()));
+    return Optional.ofNullable(all.get(method.name() + method.descriptor()));
+  }
+
+  private static Map<String, TypeDeclaration.Method> bySignature(TypeDeclaration type) {
+    Map<String, TypeDeclaration.Method> all = new HashMap<>();
+    for (TypeDeclaration.Method method : type.methods()) {
+      all.putIfAbsent(method.name() + method.descriptor(), method);
+    }
+    return all;
   }
 
   @Override
@@ -142,6 +167,20 @@ public final class ClassFileProgram implements Program, Closeable {
       bodies.put(method, known);
     }
     return known;
+  }
+
+  @Override
+  public List<Called> calls(MethodRef method) {
+    ClassFiles.Found found = mayHaveBody(method) ? files.find(method.owner()) : null;
+    if (found == null) {
+      return List.of();
+    }
+    try {
+      return scanner.calls(found.reader(), method, names);
+    } catch (RuntimeException | AssertionError | StackOverflowError e) {
+      // What is wrong with the code is told where its body is asked for.
+      return List.of();
+    }
   }
 
   @Override

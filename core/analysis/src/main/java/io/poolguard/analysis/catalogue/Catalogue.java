@@ -50,6 +50,9 @@ public interface Catalogue {
    */
   Optional<Row> sideEffects(Collection<String> owners, String name, String descriptor);
 
+  /** Whether {@link #row} has an answer for any method of exactly this class (internal name). */
+  boolean hasRows(String type);
+
   /** Whether a row of exactly this class (internal name) tells of something that it contains. */
   boolean isContainer(String type);
 

@@ -89,6 +89,11 @@ final class IndexedCatalogue implements Catalogue {
   }
 
   @Override
+  public boolean hasRows(String type) {
+    return !index(type).ofResources().isEmpty();
+  }
+
+  @Override
   public boolean isContainer(String type) {
     return index(type).ofResources().values().stream()
         .flatMap(row -> row.effects().stream())

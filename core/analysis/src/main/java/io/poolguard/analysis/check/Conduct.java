@@ -13,6 +13,7 @@ import io.poolguard.analysis.obligation.Callees;
 import io.poolguard.analysis.program.TypeDeclaration;
 import io.poolguard.analysis.program.Types;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -152,10 +153,8 @@ final class Conduct {
   private List<Effect> effects(MethodRef method) {
     List<Effect> known = rows.get(method);
     if (known == null) {
-      List<String> owners =
-          method.isConstructor()
-              ? List.of(method.owner())
-              : List.copyOf(types().supertypes(method.owner()));
+      Collection<String> owners =
+          method.isConstructor() ? List.of(method.owner()) : types().supertypes(method.owner());
       known =
           catalogue
               .sideEffects(owners, method.name(), method.descriptor())

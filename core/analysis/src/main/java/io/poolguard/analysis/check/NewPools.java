@@ -76,7 +76,7 @@ public final class NewPools implements Check {
   }
 
   private boolean makesPool(MethodRef called) {
-    return callees.row(called).filter(row -> row.has(Effect.NewPool.class)).isPresent();
+    return callees.catalogued(called).filter(row -> row.has(Effect.NewPool.class)).isPresent();
   }
 
   private Optional<Draft> draft(Body body, Statement.Call call) {

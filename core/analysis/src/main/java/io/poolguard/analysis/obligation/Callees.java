@@ -25,6 +25,12 @@ public interface Callees {
   Optional<Row> row(MethodRef method);
 
   /**
+   * The same without what annotations promise, for questions about many methods: to read the
+   * declarations of all of them takes long.
+   */
+  Optional<Row> catalogued(MethodRef method);
+
+  /**
    * The bodies that a call may run, when all of them are in sight; empty when some are not.
    *
    * @param exactReceiver internal name of the receiver's very class, if known

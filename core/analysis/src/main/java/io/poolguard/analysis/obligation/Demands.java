@@ -2,15 +2,15 @@ package io.poolguard.analysis.obligation;
 
 import io.poolguard.analysis.catalogue.Effect;
 import io.poolguard.analysis.catalogue.Row;
-import io.poolguard.analysis.ir.Block;
 import io.poolguard.analysis.ir.Body;
 import io.poolguard.analysis.ir.CallKind;
 import io.poolguard.analysis.ir.Descriptors;
 import io.poolguard.analysis.ir.MethodRef;
+import io.poolguard.analysis.ir.Site;
 import io.poolguard.analysis.ir.Statement;
+import io.poolguard.analysis.program.Called;
 import io.poolguard.analysis.program.TypeDeclaration.Flag;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -71,7 +71,7 @@ final class Demands {
   }
 
   /** Whether running the function may take a connection; true where it is not known what runs. */
-  private boolean mayTake(Function function) {
+  boolean mayTake(Function function) {
     MethodRef method = function.implementation();
     Optional<Row> row = callees.row(method);
     if (row.isPresent()) {
@@ -123,23 +123,30 @@ final class Demands {
 
   private boolean takesItself(
       MethodRef method, Map<MethodRef, MethodRef> callers, Deque<MethodRef> open) {
-    Optional<Body> body = callees.types().program().body(method);
-    for (Block block : body.map(Body::blocks).orElse(List.of())) {
-      for (Statement statement : block.statements()) {
-        List<MethodRef> next = new ArrayList<>();
-        if (statement instanceof Statement.MakeFunction function) {
-          next.add(function.implementation());
-        } else if (statement instanceof Statement.Call call) {
-          Optional<Row> row = callees.row(call.method());
-          if (row.isPresent() && takes(row.get())) {
-            return true;
-          }
-          next.addAll(row.isPresent() ? List.of() : callees.targets(call, null));
+    for (Called called : callees.types().program().calls(method)) {
+      List<MethodRef> next = List.of(called.method());
+      if (!called.asFunction()) {
+        Optional<Row> row = callees.row(called.method());
+        if (row.isPresent() && takes(row.get())) {
+          return true;
         }
-        next.stream().filter(each -> callers.putIfAbsent(each, method) == null).forEach(open::add);
+        next = row.isPresent() ? List.of() : targets(called);
+      }
+      for (MethodRef each : next) {
+        if (callers.putIfAbsent(each, method) == null) {
+          open.add(each);
+        }
       }
     }
     return false;
+  }
+
+  private List<MethodRef> targets(Called called) {
+    int receiver = called.kind() == CallKind.STATIC ? Statement.NONE : 0;
+    return callees.targets(
+        new Statement.Call(
+            Statement.NONE, called.kind(), called.method(), receiver, List.of(), Site.UNKNOWN),
+        null);
   }
 
   private static boolean takes(Row row) {

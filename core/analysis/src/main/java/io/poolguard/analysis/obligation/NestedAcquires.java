@@ -100,7 +100,7 @@ final class NestedAcquires implements Watch {
       return;
     }
     boolean gives = demands.givesConnection(at.method());
-    boolean callsBack = !machine.functions(at, state).isEmpty();
+    boolean callsBack = machine.functions(at, state).values().stream().anyMatch(demands::mayTake);
     if (!collecting && !gives && !callsBack && !holdsConnection(state)) {
       return;
     }

@@ -1,7 +1,9 @@
 package io.poolguard.analysis.program;
 
+import io.poolguard.analysis.ir.Block;
 import io.poolguard.analysis.ir.Body;
 import io.poolguard.analysis.ir.MethodRef;
+import io.poolguard.analysis.ir.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -73,6 +75,25 @@ public interface Program {
   /** Whether {@link #body} may have an answer, found out without making it; errs towards yes. */
   default boolean mayHaveBody(MethodRef method) {
     return body(method).isPresent();
+  }
+
+  /**
+   * What the body of exactly this method calls, and of what it makes function objects, in its order
+   * and with repetitions, as far as is in sight; code that no path reaches may count. Much cheaper
+   * than {@link #body} where a host can read it off.
+   */
+  default List<Called> calls(MethodRef method) {
+    List<Called> found = new ArrayList<>();
+    for (Block block : body(method).map(Body::blocks).orElse(List.of())) {
+      for (Statement statement : block.statements()) {
+        if (statement instanceof Statement.Call call) {
+          found.add(new Called(call.kind(), call.method(), false));
+        } else if (statement instanceof Statement.MakeFunction made) {
+          found.add(new Called(made.kind(), made.implementation(), true));
+        }
+      }
+    }
+    return found;
   }
 
   /**

@@ -5,6 +5,7 @@ import io.poolguard.analysis.catalogue.Row;
 import io.poolguard.analysis.ir.MethodRef;
 import io.poolguard.analysis.program.Types;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -19,6 +20,7 @@ final class MethodRows {
   private final Promises promises;
   private final Predicate<MethodRef> isInSight;
   private final Map<MethodRef, Optional<Row>> known = new HashMap<>();
+  private final Map<String, List<String>> speaking = new HashMap<>();
 
   /**
    * @param isInSight whether a method has a body to look into
@@ -39,13 +41,19 @@ final class MethodRows {
     return row;
   }
 
+  /** The row that the catalogue has, for which no declaration of the method is read. */
+  Optional<Row> catalogued(MethodRef method) {
+    Optional<Row> row = known.get(method);
+    return row == null ? find(method) : row;
+  }
+
   /** The nearest row that names the method; if there is none, the nearest for all methods. */
   private Optional<Row> find(MethodRef method) {
     if (method.isConstructor()) {
       return catalogue.row(method.owner(), method.name(), method.descriptor());
     }
     Optional<Row> general = Optional.empty();
-    for (String owner : types.supertypes(method.owner())) {
+    for (String owner : speaking.computeIfAbsent(method.owner(), this::speaking)) {
       Optional<Row> row = catalogue.row(owner, method.name(), method.descriptor());
       if (row.isPresent() && (owner.equals(method.owner()) || knows(owner, method))) {
         if (!row.get().name().equals(Row.WILDCARD)) {
@@ -55,6 +63,11 @@ final class MethodRows {
       }
     }
     return general;
+  }
+
+  /** The class and those of its supertypes of which the catalogue says anything. */
+  private List<String> speaking(String type) {
+    return types.supertypes(type).stream().filter(catalogue::hasRows).toList();
   }
 
   /**

@@ -100,6 +100,11 @@ public final class Summaries implements Callees {
     return rows.of(method);
   }
 
+  @Override
+  public Optional<Row> catalogued(MethodRef method) {
+    return rows.catalogued(method);
+  }
+
   private boolean isInSight(MethodRef method) {
     boolean named =
         method.isConstructor()
