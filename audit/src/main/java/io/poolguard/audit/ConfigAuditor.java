@@ -6,8 +6,8 @@ import io.poolguard.policy.AcceptedFinding;
 import io.poolguard.policy.AcceptedFindings;
 import io.poolguard.policy.ConfigRules;
 import io.poolguard.policy.Policy;
-import io.poolguard.poolconfig.CheckContext;
 import io.poolguard.poolconfig.ConfigFinding;
+import io.poolguard.poolconfig.ConnectionsHeld;
 import io.poolguard.poolconfig.Explanation;
 import io.poolguard.poolconfig.PoolConfigAudit;
 import io.poolguard.poolconfig.PoolConfigResult;
@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 
 /** Audits how a module's pools are configured; nothing needs to be compiled. */
@@ -60,11 +59,7 @@ public final class ConfigAuditor {
    */
   public AuditResult audit(PoolModule module, PoolWorkspace workspace, Analyzer.Statistics code) {
     try {
-      int held = code.connections();
-      CheckContext.ConnectionsHeld known = datasource -> OptionalInt.of(held);
-      return sorted(
-          module.name(),
-          pools(module, workspace, held > 0 ? known : CheckContext.ConnectionsHeld.UNKNOWN));
+      return sorted(module.name(), pools(module, workspace, new ConnectionsHeld(code.held())));
     } catch (RuntimeException e) {
       return new AuditResult(
           module.name(),
@@ -77,22 +72,21 @@ public final class ConfigAuditor {
     }
   }
 
-  /** What is to be said of the connections that all workloads of a workspace may open. */
-  public AuditResult budget(PoolWorkspace workspace) {
-    return sorted("", audit(CheckContext.ConnectionsHeld.UNKNOWN).budget(workspace));
+  /** What is to be said of all audited modules together. */
+  public AuditResult together(PoolWorkspace workspace) {
+    return sorted("", audit(ConnectionsHeld.UNKNOWN).together(workspace));
   }
 
   /** The module's pools and all that is to be said of them, accepted or not. */
   public PoolConfigResult pools(PoolModule module, PoolWorkspace workspace) {
-    return pools(module, workspace, CheckContext.ConnectionsHeld.UNKNOWN);
+    return pools(module, workspace, ConnectionsHeld.UNKNOWN);
   }
 
-  private PoolConfigResult pools(
-      PoolModule module, PoolWorkspace workspace, CheckContext.ConnectionsHeld held) {
+  private PoolConfigResult pools(PoolModule module, PoolWorkspace workspace, ConnectionsHeld held) {
     return audit(held).audit(module, workspace);
   }
 
-  private PoolConfigAudit audit(CheckContext.ConnectionsHeld held) {
+  private PoolConfigAudit audit(ConnectionsHeld held) {
     return new PoolConfigAudit(policy, held, root, LocalDate.now(ZoneId.systemDefault()));
   }
 

@@ -149,7 +149,7 @@ public final class Main {
     for (PoolModule module : modules) {
       result = result.plus(config.audit(module, workspace, code.work().statistics()));
     }
-    return result.plus(config.budget(workspace));
+    return result.plus(config.together(workspace));
   }
 
   private AuditResult code(AuditRequest request) throws InputException {

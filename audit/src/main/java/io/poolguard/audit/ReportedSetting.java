@@ -35,7 +35,7 @@ public record ReportedSetting(ConfigFinding finding, String module, Path base)
 
   @Override
   public String advice() {
-    return finding.advice();
+    return finding.advice().text();
   }
 
   @Override

@@ -111,7 +111,8 @@ class ConfigAuditorTest {
   }
 
   private static Analyzer.Statistics held(int connections) {
-    return new Analyzer.Statistics(1, 1, 0, 1, connections);
+    return new Analyzer.Statistics(
+        1, 1, 0, 1, connections == 0 ? Map.of() : Map.of("", connections));
   }
 
   private Report report(AcceptedFindings accepted) throws Exception {

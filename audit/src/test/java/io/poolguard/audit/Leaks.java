@@ -10,6 +10,7 @@ import io.poolguard.analysis.rule.Level;
 import io.poolguard.analysis.rule.Rules;
 import io.poolguard.analysis.rule.Step;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Findings made by hand, and an engine that gives them. */
@@ -60,6 +61,6 @@ final class Leaks {
             findings,
             List.of(diagnostics),
             List.of("com/acme/OrderDao", "com/acme/Other"),
-            new Analyzer.Statistics(7, 3, 1, 1_000, 1));
+            new Analyzer.Statistics(7, 3, 1, 1_000, Map.of("", 1)));
   }
 }

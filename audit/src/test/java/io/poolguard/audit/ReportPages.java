@@ -46,7 +46,8 @@ final class ReportPages {
               module == 0 ? List.of(pool(root)) : List.of(),
               AuditResult.Acceptance.NONE,
               new AuditResult.Hidden(module, 0, 0, 0),
-              new AuditResult.Work(findings, List.of(), new Analyzer.Statistics(1, 1, 0, 1, 0))));
+              new AuditResult.Work(
+                  findings, List.of(), new Analyzer.Statistics(1, 1, 0, 1, Map.of()))));
     }
     return new Report(results, root, root, 1);
   }

@@ -259,7 +259,7 @@ class ReportsTest {
                 List.of(
                     new Diagnostic(
                         Diagnostic.Kind.GAVE_UP, "com/acme/Big.big()V", "too many steps")),
-                new Analyzer.Statistics(10, 5, 1, 1_000, 1)));
+                new Analyzer.Statistics(10, 5, 1, 1_000, Map.of("", 1))));
     return new Report(List.of(result), folder, folder, 1_500);
   }
 

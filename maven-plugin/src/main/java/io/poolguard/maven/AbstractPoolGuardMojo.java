@@ -173,9 +173,9 @@ abstract class AbstractPoolGuardMojo extends AbstractMojo {
     return poolAudits().audit(project, code);
   }
 
-  /** What is to be said of the connections of all modules audited so far; empty if nothing. */
-  Optional<AuditResult> budget() throws InputException {
-    return skipConfig ? Optional.empty() : poolAudits().budget();
+  /** What is to be said of all modules audited so far together; empty if nothing. */
+  Optional<AuditResult> together() throws InputException {
+    return skipConfig ? Optional.empty() : poolAudits().together();
   }
 
   /** The audit of pool settings in this build. */
@@ -189,7 +189,7 @@ abstract class AbstractPoolGuardMojo extends AbstractMojo {
   }
 
   PoolAudits newPoolAudits() throws InputException {
-    return new PoolAudits(settings(), policyArtifacts(), session.getProjects());
+    return new PoolAudits(settings(), policyArtifacts(), session);
   }
 
   /** Fetches policies that others have published. */

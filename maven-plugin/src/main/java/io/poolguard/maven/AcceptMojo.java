@@ -62,10 +62,10 @@ public final class AcceptMojo extends AbstractPoolGuardMojo {
         results.computeIfAbsent(file(project).file(), file -> new ArrayList<>()).add(result.get());
       }
     }
-    Optional<AuditResult> budget = budget();
-    if (budget.isPresent()) {
+    Optional<AuditResult> together = together();
+    if (together.isPresent()) {
       Path file = PolicyFiles.accepted(settings().accepted(), root(), root()).file();
-      results.computeIfAbsent(file, f -> new ArrayList<>()).add(budget.get());
+      results.computeIfAbsent(file, f -> new ArrayList<>()).add(together.get());
     }
     for (Map.Entry<Path, List<AuditResult>> entry : results.entrySet()) {
       accept(PolicyFiles.accepted(Optional.of(entry.getKey()), root(), root()), entry.getValue());

@@ -67,7 +67,7 @@ public final class AuditMojo extends AbstractPoolGuardMojo {
       for (MavenProject project : session().getProjects()) {
         audit(project).ifPresent(results::add);
       }
-      budget().ifPresent(results::add);
+      together().ifPresent(results::add);
     } else {
       PublishedArtifact published = new PublishedArtifact(repositories, session(), getLog());
       results.add(audit(published.request(artifact.strip(), settings(), folder())));

@@ -94,10 +94,10 @@ public final class CheckMojo extends AbstractPoolGuardMojo {
       result.ifPresent(present -> reactor.add(present, level));
       boolean last = reactor.isLast(project, execution);
       if (last && reactor.poolAudits().isPresent()) {
-        Optional<AuditResult> budget = reactor.poolAudits().get().budget();
-        if (budget.isPresent()) {
-          reactor.add(budget.get(), level);
-          print(console(level).findings(report(List.of(budget.get()), System.nanoTime())));
+        Optional<AuditResult> together = reactor.poolAudits().get().together();
+        if (together.isPresent()) {
+          reactor.add(together.get(), level);
+          print(console(level).findings(report(List.of(together.get()), System.nanoTime())));
         }
       }
       Report report = report(reactor.results(), reactor.startNanos());

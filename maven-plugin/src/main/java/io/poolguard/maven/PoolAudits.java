@@ -23,6 +23,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.apache.maven.execution.MavenSession;
 import org.apache.maven.project.MavenProject;
 
 /** The audit of pool settings in the modules of one build. Safe for use by several threads. */
@@ -38,13 +39,17 @@ final class PoolAudits {
 
   /**
    * @param artifacts fetches policies
-   * @param projects all modules of the build
+   * @param session with all modules of the build
    */
-  PoolAudits(Settings settings, PolicyArtifacts artifacts, List<MavenProject> projects) {
+  PoolAudits(Settings settings, PolicyArtifacts artifacts, MavenSession session) {
     this.settings = settings;
     this.artifacts = artifacts;
     this.modules = new PoolModules(settings);
-    this.workspace = new PoolWorkspace(projects.stream().map(modules::module).toList());
+    List<MavenProject> projects = session.getProjects();
+    // With -pl or -rf, some are left out.
+    boolean whole =
+        session.getAllProjects() == null || session.getAllProjects().size() == projects.size();
+    this.workspace = new PoolWorkspace(projects.stream().map(modules::module).toList(), whole);
   }
 
   /** What is to be said of a module's pools; empty when that is nothing. */
@@ -69,13 +74,13 @@ final class PoolAudits {
     projects.forEach(project -> tasks.add(() -> audit(project)));
     List<AuditResult> results = new ArrayList<>();
     inParallel(tasks).forEach(result -> result.ifPresent(results::add));
-    budget().ifPresent(results::add);
+    together().ifPresent(results::add);
     return results;
   }
 
-  /** What is to be said of the connections of all modules audited so far; empty if nothing. */
-  Optional<AuditResult> budget() throws InputException {
-    AuditResult result = auditor(settings.root()).budget(workspace);
+  /** What is to be said of all modules audited so far together; empty if nothing. */
+  Optional<AuditResult> together() throws InputException {
+    AuditResult result = auditor(settings.root()).together(workspace);
     return result.isEmpty() ? Optional.empty() : Optional.of(result);
   }
 

@@ -44,7 +44,7 @@ public final class ReportMojo extends AbstractPoolGuardMojo {
     for (MavenProject project : session().getProjects()) {
       audit(project).ifPresent(results::add);
     }
-    budget().ifPresent(results::add);
+    together().ifPresent(results::add);
     Report report = report(results, start);
     write(report, FailOn.WARNING, EnumSet.of(ReportFormat.HTML));
     print(console(FailOn.NEVER).summary(report));

@@ -22,8 +22,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -45,7 +47,7 @@ public final class Analyzer implements Interest {
   private final List<Check> checks;
   private final Set<MethodRef> givenUp = new TreeSet<>();
   private int methods;
-  private int connections;
+  private final Map<String, Integer> held = new TreeMap<>();
   private long nanos;
 
   /**
@@ -115,7 +117,7 @@ public final class Analyzer implements Interest {
         return List.of();
       }
       sources.add(new LeakFindings.Source(part, run.get().acquisitions()));
-      connections = Math.max(connections, run.get().connections());
+      run.get().connections().forEach((pool, most) -> held.merge(pool, most, Math::max));
       run.get().faults().forEach(fault -> drafts.add(draft(part, fault)));
     }
     return rules.contains(Rules.JDBC_RESOURCE_LEAK) ? leakFindings.of(sources) : List.of();
@@ -216,7 +218,7 @@ public final class Analyzer implements Interest {
 
   /** The engine's own work so far. */
   public Statistics statistics() {
-    return new Statistics(methods, summaries.count(), diagnostics().size(), nanos, connections);
+    return new Statistics(methods, summaries.count(), diagnostics().size(), nanos, held);
   }
 
   /**
@@ -226,11 +228,23 @@ public final class Analyzer implements Interest {
    * @param summaries methods summarised for their callers
    * @param givenUp methods ended by a counted limit
    * @param nanos the engine's own time, lowering included
-   * @param connections the most connections of one pool that a path holds at once (Cm), as far as
-   *     the methods analysed show; 0 when none is taken or no rule asks
+   * @param held the most connections of each pool that a path holds at once (Cm), as far as the
+   *     methods analysed show. A pool goes by the field ({@code com/acme/Orders.pool}) or the
+   *     method ({@code com/acme/Pools.orders()}) from which the code has it, and by nothing where
+   *     that is not known. Empty when none is taken or no rule asks
    */
-  public record Statistics(int methods, int summaries, int givenUp, long nanos, int connections) {
+  public record Statistics(
+      int methods, int summaries, int givenUp, long nanos, Map<String, Integer> held) {
     /** Nothing was done. */
-    public static final Statistics NONE = new Statistics(0, 0, 0, 0, 0);
+    public static final Statistics NONE = new Statistics(0, 0, 0, 0, Map.of());
+
+    public Statistics {
+      held = Map.copyOf(held);
+    }
+
+    /** The most connections of any one pool; 0 when none is taken or no rule asks. */
+    public int connections() {
+      return held.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+    }
   }
 }

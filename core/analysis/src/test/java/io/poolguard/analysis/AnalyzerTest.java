@@ -11,6 +11,7 @@ import io.poolguard.analysis.rule.Rules;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The prefilter, the statistics, and that no order of questions changes an answer. */
@@ -157,6 +158,49 @@ class AnalyzerTest {
     assertThat(analyzer.statistics().methods()).isEqualTo(1);
     assertThat(analyzer.statistics().nanos()).isGreaterThan(once.nanos());
     assertThat(analyzer.diagnostics()).isEmpty();
+  }
+
+  @Test
+  void connectionsHeldAreCountedByPool() {
+    Analyzer counting =
+        new Analyzer(
+            TextProgram.parse(
+                """
+                type t/Dao public
+                  field one:Ljavax/sql/DataSource; private
+                  field two:Ljavax/sql/DataSource; private
+                method t/Dao.nested()V
+                  params this
+                  b0:
+                    ds = get t/Dao.one:Ljavax/sql/DataSource; of this
+                    c = interface javax/sql/DataSource.getConnection()Ljava/sql/Connection;(ds) @1
+                    d = interface javax/sql/DataSource.getConnection()Ljava/sql/Connection;(ds) @2
+                    interface java/sql/Connection.close()V(d) @3
+                    interface java/sql/Connection.close()V(c) @4
+                    return @5
+                method t/Dao.alone()V
+                  params this
+                  b0:
+                    ds = get t/Dao.two:Ljavax/sql/DataSource; of this
+                    c = interface javax/sql/DataSource.getConnection()Ljava/sql/Connection;(ds) @11
+                    interface java/sql/Connection.close()V(c) @12
+                    return @13
+                method t/Dao.given(Ljavax/sql/DataSource;)V static
+                  params ds
+                  b0:
+                    c = interface javax/sql/DataSource.getConnection()Ljava/sql/Connection;(ds) @21
+                    interface java/sql/Connection.close()V(c) @22
+                    return @23
+                """),
+            Catalogues.standard());
+    assertThat(counting.statistics().connections()).isZero();
+    List.of("nested", "alone")
+        .forEach(name -> counting.analyze(new MethodRef("t/Dao", name, "()V")));
+    counting.analyze(new MethodRef("t/Dao", "given", "(Ljavax/sql/DataSource;)V"));
+
+    assertThat(counting.statistics().held())
+        .isEqualTo(Map.of("t/Dao.one", 2, "t/Dao.two", 1, "", 1));
+    assertThat(counting.statistics().connections()).isEqualTo(2);
   }
 
   @Test

@@ -73,13 +73,13 @@ public final class ConfigRules {
           "An environment variable starts the pool while its settings are still being read.",
           "Spring Boot's binder takes `CONNECTION` for a property of its own and calls the pool's getter, which starts it. Write the variable without the underscore inside the property's name.");
 
-  /** Properties have no effect because the data source is made in code. */
+  /** Properties have no effect, because another pool runs or code makes the data source. */
   public static final Rule INERT =
       rule(
           "inert-config",
           Level.WARNING,
-          "Properties have no effect because the data source is made in code.",
-          "Spring Boot backs off when there is a DataSource bean. Bind the properties to it with @ConfigurationProperties, or delete them.");
+          "Properties have no effect, because another pool runs or code makes the data source.",
+          "Spring Boot reads the properties of the pool that it makes, and makes none when there is a DataSource bean. Write them for the pool that runs, bind them with @ConfigurationProperties, or delete them.");
 
   /** A request for a connection waits for ever. */
   public static final Rule INFINITE_WAIT =
@@ -185,6 +185,14 @@ public final class ConfigRules {
           "An exception in the policy is over.",
           "Mend the setting, or decide anew and give a new date.");
 
+  /** An entry of the policy speaks of nothing that is there. */
+  public static final Rule UNMATCHED =
+      rule(
+          "policy-unmatched",
+          Level.WARNING,
+          "An entry of the policy speaks of nothing that is there.",
+          "A misspelt name keeps a data source out of its scenario without a word. An exception that allows nothing is a note: it has done its work, and can go.");
+
   private static final List<Rule> ALL =
       List.of(
           ALL_PARTS,
@@ -208,6 +216,7 @@ public final class ConfigRules {
           TEST_QUERY,
           UNKNOWN_PROPERTY,
           UNKNOWN_VALUE,
+          UNMATCHED,
           VALIDATION);
 
   private ConfigRules() {}

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
  * @param scenario name of the scenario
  * @param pool the pool behind a prefix that does not tell, e.g. {@code hikari}
  * @param threads how many threads use the datasource at once, when the team knows
+ * @param place where it stands
  */
 public record DatasourceRule(
     String match,
@@ -21,7 +22,8 @@ public record DatasourceRule(
     String profile,
     String scenario,
     Optional<String> pool,
-    OptionalLong threads) {
+    OptionalLong threads,
+    PolicyPlace place) {
 
   /**
    * Whether a datasource is meant.
@@ -31,9 +33,14 @@ public record DatasourceRule(
    * @param underProfile the active profiles with commas between them, empty for none
    */
   public boolean covers(String name, String inFile, String underProfile) {
-    return (match.isEmpty() || glob(match, "[^.]*").matcher(name).matches())
+    return isMeant(match, name)
         && (file.isEmpty() || glob(file, "[^/]*").matcher(inFile).find())
         && (profile.isEmpty() || isUnder(underProfile));
+  }
+
+  /** Whether a pattern is one of a datasource's name; any when empty. */
+  static boolean isMeant(String match, String name) {
+    return match.isEmpty() || glob(match, "[^.]*").matcher(name).matches();
   }
 
   /** Of several active profiles, any may be the one that is meant. */

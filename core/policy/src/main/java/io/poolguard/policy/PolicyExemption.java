@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param setting the setting, or empty for all
  * @param reason why
  * @param expires the last day on which it holds
- * @param origin {@code file:line} in the policy
+ * @param place where it stands
+ * @param term where its date stands
  */
 public record PolicyExemption(
     String rule,
@@ -19,7 +20,8 @@ public record PolicyExemption(
     Optional<Setting> setting,
     String reason,
     LocalDate expires,
-    String origin) {
+    PolicyPlace place,
+    PolicyPlace term) {
 
   /** Whether the exemption is over. */
   public boolean isOver(LocalDate today) {
@@ -29,9 +31,7 @@ public record PolicyExemption(
   /** Whether it speaks of a finding. */
   public boolean covers(String ruleId, String name, Optional<Setting> of) {
     return rule.equals(ruleId)
-        && new DatasourceRule(
-                datasource, "", "", "", Optional.empty(), java.util.OptionalLong.empty())
-            .covers(name, "", "")
+        && DatasourceRule.isMeant(datasource, name)
         && (setting.isEmpty() || setting.equals(of));
   }
 }

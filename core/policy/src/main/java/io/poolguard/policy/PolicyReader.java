@@ -151,7 +151,12 @@ public final class PolicyReader {
         with(
             packs(yaml, entries.get("packs")),
             catalogue(yaml, entries.get("catalogue"), base.catalogue())),
-        new PoolPolicyReader(yaml, base.pools(), Set.copyOf(ruleIds)).read(entries));
+        new PoolPolicyReader(yaml, base.pools(), Set.copyOf(ruleIds), isInherited(name, from))
+            .read(entries));
+  }
+
+  private static boolean isInherited(String name, List<Path> from) {
+    return from.size() > 1 || name.equals(RECOMMENDED) || name.startsWith(MAVEN);
   }
 
   /** The policies that a policy extends, later ones laid over earlier ones. */

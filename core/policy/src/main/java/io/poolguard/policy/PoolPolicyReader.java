@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -29,15 +30,18 @@ final class PoolPolicyReader {
   private final YamlMapping yaml;
   private final PoolPolicy base;
   private final Set<String> ruleIds;
+  private final boolean inherited;
 
   /**
    * @param base what the policy extends: its scenarios may be inherited from
    * @param ruleIds ids of rules that an exception may name
+   * @param inherited whether another policy extends this one
    */
-  PoolPolicyReader(YamlMapping yaml, PoolPolicy base, Set<String> ruleIds) {
+  PoolPolicyReader(YamlMapping yaml, PoolPolicy base, Set<String> ruleIds, boolean inherited) {
     this.yaml = yaml;
     this.base = base;
     this.ruleIds = new TreeSet<>(ruleIds);
+    this.inherited = inherited;
   }
 
   /** What the entries say, laid over the base. */
@@ -105,9 +109,7 @@ final class PoolPolicyReader {
     Scenario present = read.get(name);
     Node node = all.get(name);
     if (present != null || node == null) {
-      return present != null
-          ? present
-          : java.util.Objects.requireNonNull(base.scenarios().get(name));
+      return present != null ? present : Objects.requireNonNull(base.scenarios().get(name));
     }
     if (!open.add(name)) {
       throw yaml.error(node, "scenario `" + name + "` inherits from itself");
@@ -215,7 +217,8 @@ final class PoolPolicyReader {
         text(entries.get("profile"), "`profile`"),
         name,
         pool == null ? Optional.empty() : Optional.of(yaml.text(pool, "`pool`")),
-        number(entries.get("threads"), Setting.Kind.COUNT));
+        number(entries.get("threads"), Setting.Kind.COUNT),
+        place(item));
   }
 
   private List<PolicyExemption> exemptions(@Nullable Node node) throws InputException {
@@ -239,10 +242,16 @@ final class PoolPolicyReader {
                 setting(entries.get("setting")),
                 required(item, entries, "reason"),
                 date(item, required(item, entries, "expires")),
-                yaml.origin(item)));
+                place(item),
+                place(Objects.requireNonNull(entries.get("expires")))));
       }
     }
     return exemptions;
+  }
+
+  private PolicyPlace place(Node node) {
+    int column = node.getStartMark().getColumn() + 1;
+    return new PolicyPlace(yaml.file(), YamlMapping.line(node), column, inherited);
   }
 
   private Optional<Setting> setting(@Nullable Node node) throws InputException {

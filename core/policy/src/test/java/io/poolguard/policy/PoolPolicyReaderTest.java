@@ -82,6 +82,8 @@ class PoolPolicyReaderTest {
             .exemptions()
             .get(0);
 
+    assertThat(exemption.place()).isEqualTo(new PolicyPlace("p.yml", 3, 5, false));
+    assertThat(exemption.term()).isEqualTo(new PolicyPlace("p.yml", 3, 75, false));
     assertThat(exemption.isOver(LocalDate.of(2027, 3, 1))).isFalse();
     assertThat(exemption.isOver(LocalDate.of(2027, 3, 2))).isTrue();
     assertThat(exemption.covers("RiskyPoolConfig/baseline", "a.b", Optional.of(Setting.MAX_SIZE)))

@@ -1,50 +1,52 @@
 package io.poolguard.poolconfig;
 
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-/** Advice of which an edit can be made: it is put into words here, and read again. */
-final class Advice {
-  private static final Pattern SET =
-      Pattern.compile("Set ([\\w.-]+) to ([\\w.]+)(?: or more)?(?: \\(scenario .*\\))?\\.");
-  private static final Pattern WRITE = Pattern.compile("Write ([\\w-]+)\\.");
+/**
+ * What is to be done about a finding: data for those who do it, and worded last, in the names of
+ * the file in which it is done.
+ */
+public sealed interface Advice {
+  /** Nothing is advised. */
+  Advice NONE = new Words("");
 
-  private Advice() {}
+  /** One sentence with a full stop, or empty. */
+  String text();
+
+  /**
+   * Something that no edit does.
+   *
+   * @param text one sentence with a full stop, or empty
+   */
+  record Words(String text) implements Advice {}
 
   /**
    * To set a property.
    *
-   * @param value with what else there is to say behind a blank
+   * @param property its full name, which a line of its own has
+   * @param name what it is called where it is set, or would be
+   * @param value what to set
+   * @param remark what else there is to say of the value, or empty
+   * @param present the value that is set today, if one is
    */
-  static String set(String property, String value) {
-    return "Set " + property + " to " + value + ".";
-  }
-
-  /** To give a property another name. */
-  static String write(String name) {
-    return "Write " + name + ".";
+  record Set(String property, String name, String value, String remark, Optional<Property> present)
+      implements Advice {
+    @Override
+    public String text() {
+      return "Set " + name + " to " + value + (remark.isEmpty() ? "" : " " + remark) + ".";
+    }
   }
 
   /**
-   * What to set.
+   * To give a property or a variable another name.
    *
-   * @param property its name, as the pool has it
-   * @param value the least that will do
+   * @param property what is misnamed
+   * @param name what to write in place of {@link Property#written()}
    */
-  record Set(String property, String value) {}
-
-  /** What some advice says is to be set. */
-  static Optional<Set> toSet(String advice) {
-    Matcher matcher = SET.matcher(advice);
-    return matcher.matches()
-        ? Optional.of(new Set(matcher.group(1), matcher.group(2)))
-        : Optional.empty();
-  }
-
-  /** The name that some advice says is to be written. */
-  static Optional<String> toWrite(String advice) {
-    Matcher matcher = WRITE.matcher(advice);
-    return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
+  record Rename(Property property, String name) implements Advice {
+    @Override
+    public String text() {
+      return "Write " + name + ".";
+    }
   }
 }

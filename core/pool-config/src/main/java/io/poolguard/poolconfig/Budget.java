@@ -112,7 +112,7 @@ final class Budget {
           ConfigRules.UNKNOWN_VALUE,
           biggest,
           "the database server is decided outside these files, so the connections of all workloads to one server cannot be counted",
-          "");
+          Advice.NONE);
     }
   }
 
@@ -156,18 +156,18 @@ final class Budget {
               + " has "
               + free
               + " to give",
-          "Set smaller pools or fewer replicas.");
+          new Advice.Words("Set smaller pools or fewer replicas."));
     } else if (!shares.stream().allMatch(Share::known)) {
       add(
           ConfigRules.UNKNOWN_VALUE,
           biggest,
           "the size of a pool is unknown here, so the connections of all replicas cannot be counted",
-          "");
+          Advice.NONE);
     }
     return most > free;
   }
 
-  private void add(Rule rule, Share share, String message, String advice) {
+  private void add(Rule rule, Share share, String message, Advice advice) {
     findings.add(
         new ConfigFinding(
             rule,

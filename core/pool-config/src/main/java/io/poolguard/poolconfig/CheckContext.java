@@ -1,8 +1,10 @@
 package io.poolguard.poolconfig;
 
+import io.poolguard.policy.DatasourceRule;
 import io.poolguard.policy.PoolPolicy;
+import io.poolguard.policy.Scenario;
 import java.nio.file.Path;
-import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
@@ -14,27 +16,25 @@ import java.util.stream.StreamSupport;
  * @param held what the analysis of the code has found out
  * @param root the folder to which file names in policies are relative
  */
-public record CheckContext(
-    PoolPolicy policy, HikariVersion hikari, ConnectionsHeld held, Path root) {
+record CheckContext(
+    PoolPolicy policy, HikariVersion hikari, ConnectionsHeld.BySource held, Path root) {
 
-  /** How many connections of one pool a thread holds at once, the formula's Cm. */
-  @FunctionalInterface
-  public interface ConnectionsHeld {
-    /** Without class files nobody knows. */
-    ConnectionsHeld UNKNOWN = datasource -> OptionalInt.empty();
+  /** What the policy says of a data source. */
+  Optional<DatasourceRule> rule(Datasource source) {
+    return policy.rule(source.name(), file(source), source.profile());
+  }
 
-    /**
-     * The greatest number. Where the code does not tell which pool it is of, that of any pool of
-     * the module.
-     *
-     * @param datasource property prefix or bean name
-     * @return at least 1, or empty when it is not known
-     */
-    OptionalInt atOnce(String datasource);
+  /** The scenario of a data source. */
+  Optional<Scenario> scenario(Datasource source) {
+    return policy.scenario(source.name(), file(source), source.profile());
+  }
+
+  private String file(Datasource source) {
+    return source.origin().map(origin -> fileName(origin.file())).orElse("");
   }
 
   /** How policies name a file. */
-  String fileName(Path file) {
+  private String fileName(Path file) {
     Path base = root.toAbsolutePath().normalize();
     Path shown = file.startsWith(base) ? base.relativize(file) : file;
     return StreamSupport.stream(shown.spliterator(), false)

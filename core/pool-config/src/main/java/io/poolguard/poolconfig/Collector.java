@@ -19,10 +19,10 @@ final class Collector {
 
   /** Something about a file as a whole. */
   void add(Rule rule, Origin origin, String value, String message) {
-    add(rule, origin, value, message, "");
+    add(rule, origin, value, message, Advice.NONE);
   }
 
-  void add(Rule rule, Origin origin, String value, String message, String advice) {
+  void add(Rule rule, Origin origin, String value, String message, Advice advice) {
     add(
         new ConfigFinding(
             rule,
@@ -36,16 +36,10 @@ final class Collector {
 
   /** Something about one property. */
   void add(
-      Rule rule, Property property, ConfigFinding.Subject subject, String message, String advice) {
+      Rule rule, Property property, ConfigFinding.Subject subject, String message, Advice advice) {
     add(
         new ConfigFinding(
-            rule,
-            rule.level(),
-            property.origin(),
-            subject,
-            property.lastName() + " " + property.text(),
-            message,
-            advice));
+            rule, rule.level(), property.origin(), subject, property.said(), message, advice));
   }
 
   static ConfigFinding.Subject subject(Datasource source, Property property, Setting setting) {

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param subject whose setting it is
  * @param value name and value as written, e.g. {@code connection-timeout 100}
  * @param message what the pool will do, one sentence without a full stop
- * @param advice what to set, one sentence with a full stop, or empty
+ * @param advice what to do
  */
 public record ConfigFinding(
     Rule rule,
@@ -24,7 +24,7 @@ public record ConfigFinding(
     Subject subject,
     String value,
     String message,
-    String advice)
+    Advice advice)
     implements Comparable<ConfigFinding> {
   private static final Comparator<ConfigFinding> ORDER =
       Comparator.comparing(ConfigFinding::origin)
@@ -65,7 +65,7 @@ public record ConfigFinding(
         + ": "
         + message
         + "."
-        + (advice.isEmpty() ? "" : " " + advice)
+        + (advice.text().isEmpty() ? "" : " " + advice.text())
         + " ["
         + rule.id()
         + "]";

@@ -35,10 +35,6 @@ final class ConfigLines {
     line = text.substring(start, end < 0 ? text.length() : end).replaceFirst("\r$", "");
   }
 
-  boolean isHikariFile() {
-    return ModuleFiles.isPoolFile(file);
-  }
-
   private boolean isJava() {
     return file.endsWith(".java");
   }

@@ -30,7 +30,12 @@ record Datasource(
     /** The pool's own property files. */
     HIKARI_FILE,
     /** The compiler; values are numbers already. */
-    CODE
+    CODE;
+
+    /** How a property that Spring writes with dashes is called here. */
+    String named(String dashed) {
+      return this == SPRING ? dashed : HikariFiles.bean(dashed);
+    }
   }
 
   Datasource {

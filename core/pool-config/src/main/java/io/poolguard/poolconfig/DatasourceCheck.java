@@ -4,6 +4,7 @@ import io.poolguard.analysis.rule.Level;
 import io.poolguard.analysis.rule.Rule;
 import io.poolguard.policy.Bound;
 import io.poolguard.policy.ConfigRules;
+import io.poolguard.policy.Durations;
 import io.poolguard.policy.Scenario;
 import io.poolguard.policy.Setting;
 import java.util.EnumMap;
@@ -19,27 +20,29 @@ final class DatasourceCheck {
   private final CheckContext context;
   private final Collector findings;
   private final Optional<Scenario> scenario;
+  private final Advisor advisor;
   private final Map<Setting, Long> given = new EnumMap<>(Setting.class);
   private final Set<Setting> unusable = EnumSet.noneOf(Setting.class);
   private final Set<Setting> reported = EnumSet.noneOf(Setting.class);
   private final Map<Setting, Long> effective = new EnumMap<>(Setting.class);
-  private final boolean alone;
+  private final Around around;
   private boolean bindFails;
 
   /**
-   * @param alone whether the program has no other pool, so that what the code shows is of this one
+   * The program around a pool.
+   *
+   * @param alone whether it has no other pool, so that what the code shows is of this one
+   * @param threads the property that says how many threads it serves requests with, if one does
    */
-  DatasourceCheck(Datasource source, CheckContext context, Collector findings, boolean alone) {
+  record Around(boolean alone, Optional<Property> threads) {}
+
+  DatasourceCheck(Datasource source, CheckContext context, Collector findings, Around around) {
     this.source = source;
-    this.alone = alone;
+    this.around = around;
     this.context = context;
     this.findings = findings;
-    this.scenario = context.policy().scenario(source.name(), file(), source.profile());
-  }
-
-  /** How policies name the file of its settings. */
-  String file() {
-    return source.origin().map(origin -> context.fileName(origin.file())).orElse("");
+    this.scenario = context.scenario(source);
+    this.advisor = new Advisor(source, scenario);
   }
 
   /**
@@ -115,7 +118,7 @@ final class DatasourceCheck {
           property,
           setting,
           "the value is decided outside these files and is unknown here",
-          "");
+          Advice.NONE);
     }
   }
 
@@ -133,7 +136,14 @@ final class DatasourceCheck {
         property,
         name.setting(),
         "the application does not start: " + source.dialect().pool() + " takes " + what,
-        advice(name.setting(), io.poolguard.policy.Durations.millis(property.text().strip())));
+        convertible(name, property));
+  }
+
+  /** Only a time can be told from a text with a unit. */
+  private Advice convertible(PoolName name, Property property) {
+    boolean time = name.setting().kind() == Setting.Kind.DURATION;
+    return advisor.set(
+        name.setting(), time ? Durations.millis(property.text().strip()) : OptionalLong.empty());
   }
 
   private static String unit(PoolName name) {
@@ -142,7 +152,8 @@ final class DatasourceCheck {
 
   private boolean hikari() {
     boolean texts = new HikariTexts(source, findings).start();
-    HikariModel.Prediction prediction = new HikariModel(context.hikari()).predict(given);
+    HikariModel model = new HikariModel(context.hikari());
+    HikariModel.Prediction prediction = model.predict(given);
     prediction
         .refused()
         .forEach(
@@ -152,7 +163,7 @@ final class DatasourceCheck {
                     property(setting),
                     setting,
                     "HikariCP refuses " + reason + " and the application does not start",
-                    advice(setting, OptionalLong.of(setting == Setting.MAX_SIZE ? 10 : 250))));
+                    advisor.set(setting, OptionalLong.of(model.sane(setting, given)))));
     effective.putAll(prediction.effective());
     for (HikariModel.Change change : prediction.changes()) {
       changed(change);
@@ -165,7 +176,7 @@ final class DatasourceCheck {
           ConfigRules.LEAK_OFF,
           Setting.LEAK_THRESHOLD,
           "HikariCP reports no leak",
-          Advice.set("leak-detection-threshold", "60000 or more"));
+          advisor.atLeast(Setting.LEAK_THRESHOLD, 60_000));
     }
     return texts && prediction.starts();
   }
@@ -190,9 +201,9 @@ final class DatasourceCheck {
             change.given() == change.effective() ? Level.NOTE : rule.level(),
             property.origin(),
             Collector.subject(source, property, setting),
-            property.lastName() + " " + property.text(),
+            property.said(),
             "HikariCP " + named,
-            advice(setting, suggestion(setting)));
+            advisor.set(setting, suggestion(setting)));
     findings.add(finding);
     if (change.given() != change.effective()) {
       reported.add(setting);
@@ -237,7 +248,7 @@ final class DatasourceCheck {
                     + Values.shown(name.get(), value)
                     + ", the policy wants "
                     + wanted(name.get(), bound.get()),
-                advice(setting, OptionalLong.empty())));
+                advisor.set(setting, OptionalLong.empty())));
       }
     }
   }
@@ -260,7 +271,6 @@ final class DatasourceCheck {
   }
 
   private void unknownName(Property property) {
-    Optional<String> nearest = source.dialect().nearest(property.lastName());
     findings.add(
         ConfigRules.UNKNOWN_PROPERTY,
         property,
@@ -269,34 +279,16 @@ final class DatasourceCheck {
         source.form() == Datasource.Form.HIKARI_FILE
             ? "HikariCP does not have this property and refuses to start"
             : source.dialect().pool() + " does not have this property, and nothing else reads it",
-        nearest.map(Advice::write).orElse(""));
+        advisor.rename(property));
   }
 
-  /** How the pool calls a setting. */
-  String written(Setting setting) {
-    return source.dialect().name(setting).map(PoolName::property).orElse(setting.word());
+  Advisor advisor() {
+    return advisor;
   }
 
-  /** What to set: what the scenario says, else a value that works. */
-  String advice(Setting setting, OptionalLong otherwise) {
-    Optional<PoolName> name = source.dialect().name(setting);
-    Optional<Bound> bound = scenario.flatMap(s -> s.bound(setting));
-    if (name.isPresent() && bound.isPresent()) {
-      return Advice.set(
-          name.get().property(),
-          Values.written(name.get(), bound.get().recommended())
-              + " (scenario "
-              + scenario.get().name()
-              + ")");
-    }
-    return name.isEmpty() || otherwise.isEmpty()
-        ? ""
-        : Advice.set(name.get().property(), Values.written(name.get(), otherwise.getAsLong()));
-  }
-
-  /** Whether the program has no other pool. */
-  boolean isAlone() {
-    return alone;
+  /** The program around the pool. */
+  Around around() {
+    return around;
   }
 
   /** Whether a setting has been found wrong already. */
@@ -313,12 +305,12 @@ final class DatasourceCheck {
     return source.property(setting).orElseThrow();
   }
 
-  private void add(Rule rule, Property property, Setting setting, String message, String advice) {
+  private void add(Rule rule, Property property, Setting setting, String message, Advice advice) {
     findings.add(rule, property, Collector.subject(source, property, setting), message, advice);
   }
 
   /** A finding on a setting, whether somebody sets it or not. */
-  void missing(Rule rule, Setting setting, String message, String advice) {
+  void missing(Rule rule, Setting setting, String message, Advice advice) {
     Place place = place(setting);
     findings.add(
         new ConfigFinding(
@@ -334,12 +326,15 @@ final class DatasourceCheck {
       return new Place(
           property.get().origin(),
           Collector.subject(source, property.get(), setting),
-          property.get().lastName() + " " + property.get().text());
+          property.get().said());
     }
-    String name = source.name() + "." + written(setting);
+    String name =
+        source.name()
+            + "."
+            + source.dialect().name(setting).map(PoolName::property).orElse(setting.word());
     return new Place(
         source.origin().orElseThrow(),
         new ConfigFinding.Subject(source.name(), source.profile(), name, Optional.of(setting)),
-        written(setting) + " not set");
+        advisor.written(setting) + " not set");
   }
 }

@@ -2,24 +2,28 @@ package io.poolguard.poolconfig;
 
 import io.poolguard.policy.Setting;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Finds the pools that a set of effective properties configures. */
 final class DatasourceFinder {
   /** Where Spring Boot's own properties of a data source stand. */
   static final String SPRING = "spring.datasource.";
 
-  /** The other pools that Spring Boot itself binds, each below its own name. */
-  private static final List<String> HIGH = List.of("tomcat", "dbcp2");
-
   private static final Pattern NAMED_HIKARI = Pattern.compile("(.+\\.hikari)\\.[^.]+");
+
+  /** Prefixes that nothing reads, since a part of the name is left out. */
+  private static final Set<String> NOWHERE = Set.of("spring.hikari", "spring.jpa.hikari");
 
   private final Vocabulary vocabulary;
   private final Map<String, Vocabulary.Prefix> custom = new LinkedHashMap<>();
@@ -40,31 +44,121 @@ final class DatasourceFinder {
   }
 
   /**
-   * The pools.
+   * Where pools look for their properties.
    *
-   * @param properties by {@link Property#key()}
-   * @param profile under which they hold
+   * @param name the prefix, as it is written
+   * @param prefix what is known of it
    */
-  List<Datasource> find(Map<String, Property> properties, String profile) {
-    Map<String, Vocabulary.Prefix> prefixes = new LinkedHashMap<>();
+  record Place(String name, Vocabulary.Prefix prefix) {}
+
+  /** The places of which one has a property, or a variable may set one. */
+  Collection<Place> places(Map<String, Property> properties) {
+    Map<String, Place> places = new LinkedHashMap<>();
+    for (Vocabulary.Prefix prefix : known()) {
+      if (!prefix.prefix().contains("*")) {
+        places.putIfAbsent(Property.key(prefix.prefix()), new Place(prefix.prefix(), prefix));
+      }
+    }
+    prefixes(properties)
+        .forEach(
+            (at, prefix) ->
+                places.computeIfAbsent(at, key -> new Place(written(at, properties), prefix)));
+    return places.values();
+  }
+
+  private static String written(String at, Map<String, Property> properties) {
+    return properties.entrySet().stream()
+        .filter(entry -> entry.getKey().startsWith(at + "."))
+        .map(entry -> own(entry.getValue(), entry.getKey().substring(at.length() + 1)))
+        .findFirst()
+        .orElse(at);
+  }
+
+  /**
+   * Full names of properties besides those of pools that count: the database, and what stands one
+   * level too high.
+   */
+  List<String> besides() {
+    List<String> names = new ArrayList<>(List.of(SPRING + "url", SPRING + "type"));
+    Stream.concat(Stream.of(vocabulary.hikari()), high())
+        .flatMap(dialect -> dialect.names().stream())
+        .filter(name -> name.setting().isNumber())
+        .forEach(name -> names.add(SPRING + name.property()));
+    return names;
+  }
+
+  /** The other pools that Spring Boot itself binds, each below its own name. */
+  private Stream<Dialect> high() {
+    return SpringPool.ORDER.stream()
+        .filter(id -> !id.equals(vocabulary.hikari().id()))
+        .flatMap(id -> vocabulary.dialect(id).stream());
+  }
+
+  private List<Vocabulary.Prefix> known() {
     List<Vocabulary.Prefix> known = new ArrayList<>(custom.values());
     known.addAll(vocabulary.prefixes());
+    return known;
+  }
+
+  /** The prefixes below which there are properties, by their keys. */
+  private Map<String, Vocabulary.Prefix> prefixes(Map<String, Property> properties) {
+    Map<String, Vocabulary.Prefix> prefixes = new LinkedHashMap<>();
+    List<Vocabulary.Prefix> known = known();
     for (String key : properties.keySet()) {
       for (Vocabulary.Prefix prefix : known) {
         matched(prefix.prefix(), key).ifPresent(at -> prefixes.putIfAbsent(at, prefix));
       }
       Matcher named = NAMED_HIKARI.matcher(key);
-      if (named.matches()) {
+      if (named.matches() && !NOWHERE.contains(named.group(1))) {
         prefixes.putIfAbsent(
             named.group(1), new Vocabulary.Prefix(vocabulary.hikari(), named.group(1), false));
       }
     }
+    return prefixes;
+  }
+
+  /**
+   * The pools.
+   *
+   * @param properties by {@link Property#key()}
+   * @param profile under which they hold
+   * @param spring the pool that Spring Boot runs
+   */
+  List<Datasource> find(Map<String, Property> properties, String profile, SpringPool spring) {
     List<Datasource> found = new ArrayList<>();
-    prefixes.forEach((at, prefix) -> read(at, prefix, properties, profile).ifPresent(found::add));
+    prefixes(properties)
+        .forEach(
+            (at, prefix) -> {
+              if (!isOf(at, prefix) || spring.reads(prefix.dialect())) {
+                read(at, prefix, properties, profile).ifPresent(found::add);
+              }
+            });
     if (found.stream().noneMatch(source -> source.name().startsWith(SPRING))) {
-      unconfigured(properties, profile).ifPresent(found::add);
+      unconfigured(properties, profile, spring).ifPresent(found::add);
     }
     return found;
+  }
+
+  /** The first property of each of Spring Boot's pools that does not run, by the pool. */
+  Map<Dialect, Property> inert(Map<String, Property> properties, SpringPool spring) {
+    Map<Dialect, Property> inert = new LinkedHashMap<>();
+    prefixes(properties)
+        .forEach(
+            (at, prefix) -> {
+              if (isOf(at, prefix) && !spring.reads(prefix.dialect())) {
+                properties.values().stream()
+                    .filter(property -> property.key().startsWith(at + "."))
+                    .min(Comparator.comparing(Property::origin))
+                    .ifPresent(property -> inert.put(prefix.dialect(), property));
+              }
+            });
+    return inert;
+  }
+
+  /** Whether Spring Boot itself reads a prefix for one of its pools. */
+  private static boolean isOf(String at, Vocabulary.Prefix prefix) {
+    String id = prefix.dialect().id();
+    return SpringPool.ORDER.contains(id) && at.equals(SPRING + id);
   }
 
   private Optional<String> matched(String prefix, String key) {
@@ -94,13 +188,12 @@ final class DatasourceFinder {
       }
       String rest = entry.getKey().substring(at.length() + 1);
       Property property = entry.getValue();
-      String own = property.name().substring(0, Math.max(0, length(property.name(), rest)));
-      name = name.isEmpty() ? own : name;
+      name = name.isEmpty() ? own(property, rest) : name;
       Optional<PoolName> known = dialect.name(rest);
       if (known.isPresent()) {
         settings.putIfAbsent(known.get().setting(), property);
       } else if (prefix.strict()
-          && !dialect.others().contains(rest.replaceAll("\\..*", ""))
+          && !dialect.hasOther(rest.replaceAll("\\..*", ""))
           && property.known()) {
         unknown.add(property);
       }
@@ -115,14 +208,15 @@ final class DatasourceFinder {
         new Datasource(name, dialect, profile, Datasource.Form.SPRING, settings, unknown));
   }
 
-  /** Length of the prefix in a name as it is written, whose key ends with a known rest. */
-  private static int length(String name, String rest) {
+  /** The prefix of a name as it is written, whose key ends with a known rest. */
+  private static String own(Property property, String rest) {
+    String name = property.name();
     int parts = rest.split("\\.", -1).length;
     int at = name.length();
     for (int i = 0; i < parts && at > 0; i++) {
       at = name.lastIndexOf('.', at - 1);
     }
-    return at;
+    return name.substring(0, Math.max(0, at));
   }
 
   private static Optional<Property> springUrl(Map<String, Property> properties) {
@@ -130,14 +224,10 @@ final class DatasourceFinder {
   }
 
   /** A data source of which only the database is named runs with the defaults of its pool. */
-  private Optional<Datasource> unconfigured(Map<String, Property> properties, String profile) {
+  private Optional<Datasource> unconfigured(
+      Map<String, Property> properties, String profile, SpringPool spring) {
     Optional<Property> url = springUrl(properties);
-    Optional<Property> type = Optional.ofNullable(properties.get(SPRING + "type"));
-    Optional<Dialect> pool =
-        type.isEmpty()
-            ? Optional.of(vocabulary.hikari())
-            : Optional.ofNullable(vocabulary.types().get(type.get().text().strip()))
-                .flatMap(vocabulary::dialect);
+    Optional<Dialect> pool = spring.pool();
     if (url.isEmpty() || pool.isEmpty()) {
       return Optional.empty();
     }
@@ -155,32 +245,53 @@ final class DatasourceFinder {
    * Properties of a pool that stand beside the part of the name in which the pool looks for them,
    * each with what to do. Some are of a pool that Spring Boot read at that level until version 1.3.
    */
-  Map<Property, String> oneLevelTooHigh(Map<String, Property> properties) {
-    Map<Property, String> found = new LinkedHashMap<>();
+  Map<Property, Advice> misplaced(Map<String, Property> properties) {
+    Map<Property, Advice> found = new LinkedHashMap<>();
     for (Property property : properties.values()) {
       String key = property.key();
+      String above = key.substring(0, Math.max(0, key.lastIndexOf('.')));
+      if (NOWHERE.contains(above) && !custom.containsKey(above)) {
+        found.put(property, new Advice.Words("Write it below " + SPRING + "hikari."));
+      }
       if (key.startsWith(SPRING) && key.indexOf('.', SPRING.length()) < 0) {
-        misplaced(key.substring(SPRING.length()), properties)
+        misplaced(property, key.substring(SPRING.length()), properties)
             .ifPresent(advice -> found.put(property, advice));
       }
     }
     return found;
   }
 
-  private Optional<String> misplaced(String key, Map<String, Property> properties) {
+  private Optional<Advice> misplaced(
+      Property property, String key, Map<String, Property> properties) {
     Dialect hikari = vocabulary.hikari();
-    if (hikari.name(key).filter(name -> name.setting().isNumber()).isPresent()) {
-      return Optional.of("Write it below " + SPRING + "hikari.");
+    Optional<PoolName> own = hikari.name(key).filter(name -> name.setting().isNumber());
+    if (own.isPresent()) {
+      return own.map(
+          name ->
+              rename(property, name)
+                  .orElse(new Advice.Words("Write it below " + SPRING + "hikari.")));
     }
     if (properties.containsKey(SPRING + "type")) {
       return Optional.empty();
     }
-    return HIGH.stream()
-        .flatMap(id -> vocabulary.dialect(id).stream())
+    return high()
         .flatMap(dialect -> dialect.name(key).stream())
         .filter(name -> name.setting().isNumber())
         .flatMap(name -> hikari.name(name.setting()).stream())
-        .map(name -> "HikariCP's name is " + SPRING + "hikari." + name.property() + ".")
+        .map(
+            name ->
+                rename(property, name)
+                    .orElse(
+                        new Advice.Words(
+                            "HikariCP's name is " + SPRING + "hikari." + name.property() + ".")))
         .findFirst();
+  }
+
+  /** Of a variable, the whole name is in one place. */
+  private static Optional<Advice> rename(Property property, PoolName name) {
+    return property.isVariable()
+        ? Optional.of(
+            new Advice.Rename(property, Environment.variable(SPRING + "hikari." + name.property())))
+        : Optional.empty();
   }
 }

@@ -6,7 +6,6 @@ import io.poolguard.policy.DatasourceRule;
 import io.poolguard.policy.Setting;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
@@ -33,47 +32,72 @@ final class DeadlockCheck {
    * @param effective what the pool runs with
    */
   void run(Map<Setting, Long> effective) {
-    Optional<DatasourceRule> rule =
-        context.policy().rule(source.name(), check.file(), source.profile());
-    OptionalLong threads = rule.map(DatasourceRule::threads).orElse(OptionalLong.empty());
+    Optional<Threads> threads = threads();
     Long max = effective.get(Setting.MAX_SIZE);
     if (threads.isEmpty() || max == null) {
       return;
     }
-    OptionalInt held = context.held().atOnce(source.name());
+    ConnectionsHeld.BySource held = context.held();
     DatasourceCheck.Place place = check.place(Setting.MAX_SIZE);
-    String counted = threads.getAsLong() + " threads";
-    if (held.isEmpty()) {
-      unknown(place, counted, "how many connections each holds at once (Cm) is not known here");
-      return;
-    }
-    if (held.getAsInt() > 1 && !check.isAlone()) {
+    if (!held.known()) {
       unknown(
-          place,
-          counted,
-          "a path holds "
-              + held.getAsInt()
-              + " connections of one pool at once (Cm), and which of this module's pools that is, is not known here");
+          place, threads.get(), "how many connections each holds at once (Cm) is not known here");
       return;
     }
-    long needed = threads.getAsLong() * (held.getAsInt() - 1) + 1;
+    int own = check.around().alone() ? held.most() : held.of(source.name());
+    long needed = threads.get().count() * (own - 1) + 1;
     if (max < needed) {
       findings.add(
           new ConfigFinding(
               ConfigRules.DEADLOCK,
-              ConfigRules.DEADLOCK.level(),
+              threads.get().level(),
               place.origin(),
               place.subject(),
               place.value(),
-              counted
+              threads.get().text()
                   + " that hold up to "
-                  + held.getAsInt()
+                  + own
                   + " connections can wait for each other for ever",
-              Advice.set(check.written(Setting.MAX_SIZE), needed + " or more")));
+              check.advisor().atLeast(Setting.MAX_SIZE, needed)));
+    } else if (max < threads.get().count() * (held.open() - 1) + 1) {
+      unknown(
+          place,
+          threads.get(),
+          "a path holds "
+              + held.open()
+              + " connections of one pool at once (Cm), and which of this module's pools that is, is not known here");
     }
   }
 
-  private void unknown(DatasourceCheck.Place place, String threads, String why) {
+  /**
+   * How many threads use the pool at once, the formula's Tn.
+   *
+   * @param text with where it is said
+   * @param level how bad it is if the pool is too small for them
+   */
+  private record Threads(long count, String text, Level level) {}
+
+  /** What the policy says, else the threads of the server that the configuration sets. */
+  private Optional<Threads> threads() {
+    OptionalLong agreed =
+        context.rule(source).map(DatasourceRule::threads).orElse(OptionalLong.empty());
+    if (agreed.isPresent()) {
+      long count = agreed.getAsLong();
+      return Optional.of(new Threads(count, count + " threads", ConfigRules.DEADLOCK.level()));
+    }
+    // Whether it is these that hold several connections is not known.
+    return check
+        .around()
+        .threads()
+        .map(
+            set ->
+                new Threads(
+                    Long.parseLong(set.text().strip()),
+                    set.text().strip() + " threads (" + set.name() + ")",
+                    Level.WARNING));
+  }
+
+  private void unknown(DatasourceCheck.Place place, Threads threads, String why) {
     findings.add(
         new ConfigFinding(
             ConfigRules.DEADLOCK,
@@ -81,7 +105,7 @@ final class DeadlockCheck {
             place.origin(),
             place.subject(),
             place.value(),
-            "whether it is enough for " + threads + " is unknown: " + why,
-            ""));
+            "whether it is enough for " + threads.text() + " is unknown: " + why,
+            Advice.NONE));
   }
 }

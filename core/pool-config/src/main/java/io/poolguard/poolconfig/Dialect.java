@@ -1,13 +1,13 @@
 package io.poolguard.poolconfig;
 
 import io.poolguard.policy.Setting;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The names by which one pool is configured.
@@ -15,33 +15,41 @@ import java.util.stream.Collectors;
  * @param id for the data file and policies
  * @param pool name of the pool, for people
  * @param names the properties that set what PoolGuard looks at
- * @param others keys of properties that exist besides
+ * @param others properties that exist besides
  * @param never values with which the pool waits for ever
  * @param changes values that the pool does not take as they are
  * @param refusals values with which the pool gives no connection
  * @param since keys of properties that older versions lack, with the first version that has them
+ * @param aliases keys of what people write for a property of the pool, mostly another pool's name
  */
 record Dialect(
     String id,
     String pool,
     List<PoolName> names,
-    Set<String> others,
+    List<String> others,
     Map<Setting, Long> never,
     List<Change> changes,
     List<Refusal> refusals,
-    Map<String, HikariVersion> since) {
+    Map<String, HikariVersion> since,
+    Map<String, String> aliases) {
   Dialect {
     names = List.copyOf(names);
-    others = Set.copyOf(others);
+    others = List.copyOf(others);
     never = Map.copyOf(never);
     changes = List.copyOf(changes);
     refusals = List.copyOf(refusals);
     since = Map.copyOf(since);
+    aliases = Map.copyOf(aliases);
   }
 
   /** The property with a key. */
   Optional<PoolName> name(String key) {
     return names.stream().filter(name -> name.key().equals(key)).findFirst();
+  }
+
+  /** Whether there is a property with a key that is not looked at. */
+  boolean hasOther(String key) {
+    return others.stream().anyMatch(name -> Property.key(name).equals(key));
   }
 
   /** The property that sets something. */
@@ -106,35 +114,35 @@ record Dialect(
         id,
         pool,
         names.stream().filter(name -> has.test(name.key())).toList(),
-        others.stream().filter(has).collect(Collectors.toSet()),
+        others.stream().filter(name -> has.test(Property.key(name))).toList(),
         never,
         changes,
         refusals,
-        since);
+        since,
+        aliases);
+  }
+
+  /** The pool with other aliases. */
+  Dialect with(Map<String, String> other) {
+    return new Dialect(id, pool, names, others, never, changes, refusals, since, other);
   }
 
   boolean isHikari() {
     return id.equals("hikari") || id.equals("dynamic");
   }
 
-  /** The existing name that looks most like a wrong one. */
+  /** The existing name that a wrong one stands for, or looks like most. */
   Optional<String> nearest(String wrong) {
     String key = Property.key(wrong);
-    Map<String, String> aliases =
-        Map.of(
-            "maxpoolsize",
-            "maximumpoolsize",
-            "minidle",
-            "minimumidle",
-            "maxsize",
-            "maximumpoolsize",
-            "timeout",
-            "connectiontimeout");
-    String meant = aliases.getOrDefault(key, key);
-    return names.stream()
-        .map(PoolName::property)
-        .filter(name -> distance(meant, Property.key(name)) <= Math.max(1, meant.length() / 4))
-        .min(java.util.Comparator.comparingInt(name -> distance(meant, Property.key(name))));
+    Optional<String> meant =
+        Optional.ofNullable(aliases.get(key)).filter(name -> name(Property.key(name)).isPresent());
+    return meant.isPresent() ? meant : alike(key);
+  }
+
+  private Optional<String> alike(String key) {
+    return Stream.concat(names.stream().map(PoolName::property), others.stream())
+        .filter(name -> distance(key, Property.key(name)) <= Math.max(1, key.length() / 4))
+        .min(Comparator.comparingInt(name -> distance(key, Property.key(name))));
   }
 
   /** The edit distance of Levenshtein. */

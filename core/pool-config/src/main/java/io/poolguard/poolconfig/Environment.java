@@ -1,74 +1,187 @@
 package io.poolguard.poolconfig;
 
 import io.poolguard.policy.ConfigRules;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.boot.origin.PropertySourceOrigin;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 
-/** Environment variables as Spring Boot reads them. */
+/**
+ * The variables of a process as Spring Boot reads them. Which variable sets a property is asked of
+ * Spring Boot itself.
+ */
 final class Environment {
-  /** The binder takes CONNECTION for a property, see spring-boot#34024, #51363. */
-  private static final Pattern STARTS_POOL =
-      Pattern.compile("SPRING_DATASOURCE_HIKARI_CONNECTION_(TIMEOUT|INIT_SQL)");
+  /** Keys of properties with names of anybody's choice below them. */
+  private static final List<String> MAPS =
+      List.of(
+          "datasourceproperties", "healthcheckproperties", "connectionproperties", "dbproperties");
 
-  private Environment() {}
+  /** The binder takes it for a property of its own, see spring-boot#34024, #51363. */
+  private static final String CONNECTION = "CONNECTION_";
 
-  /** Finds variables that start the pool too early. */
-  static void check(Map<String, SpringLoader.Variable> variables, Collector findings) {
+  private final Map<String, SpringLoader.Variable> variables;
+  private final Optional<ConfigurationPropertySource> binder;
+  private final Set<String> read = new HashSet<>();
+
+  Environment(Map<String, SpringLoader.Variable> variables) {
+    this.variables = variables;
+    Map<String, Object> texts = new LinkedHashMap<>();
+    variables.forEach((name, variable) -> texts.put(name, variable.text()));
+    this.binder =
+        Optional.ofNullable(
+            ConfigurationPropertySource.from(
+                new SystemEnvironmentPropertySource(
+                    StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, texts)));
+  }
+
+  /** The variable that sets a property, in the form that no binder misreads. */
+  static String variable(String property) {
+    return property.replace("-", "").replace('.', '_').toUpperCase(Locale.ROOT);
+  }
+
+  /**
+   * Lays the variables over properties.
+   *
+   * @param properties takes what they set
+   * @param places where pools look for their properties
+   * @param others full names of properties that are looked at besides
+   */
+  void overlay(
+      Map<String, Property> properties,
+      Collection<DatasourceFinder.Place> places,
+      Collection<String> others) {
+    if (variables.isEmpty()) {
+      return;
+    }
+    List<String> flat = variables.keySet().stream().map(Environment::flat).toList();
+    Stream.concat(
+            places.stream()
+                .filter(place -> flat.stream().anyMatch(f -> f.startsWith(flat(place.name()))))
+                .flatMap(
+                    place ->
+                        place.prefix().dialect().names().stream()
+                            .map(name -> place.name() + "." + name.property())),
+            others.stream().filter(name -> flat.contains(flat(name))))
+        .flatMap(name -> setter(name).stream())
+        .forEach(property -> properties.put(property.key(), property));
+  }
+
+  /** A name without what separates its parts: most names are told apart by that alone. */
+  private static String flat(String name) {
+    return name.toLowerCase(Locale.ROOT).replaceAll("[._-]", "");
+  }
+
+  /** The property that Spring Boot takes a variable for, if one sets it. */
+  private Optional<Property> setter(String name) {
+    if (binder.isEmpty() || !ConfigurationPropertyName.isValid(name)) {
+      return Optional.empty();
+    }
+    ConfigurationProperty found =
+        binder.get().getConfigurationProperty(ConfigurationPropertyName.of(name));
+    if (found == null || !(found.getOrigin() instanceof PropertySourceOrigin origin)) {
+      return Optional.empty();
+    }
+    String variable = origin.getPropertyName();
+    return Optional.ofNullable(variables.get(variable))
+        .map(
+            value -> {
+              read.add(variable);
+              return property(name, variable, value);
+            });
+  }
+
+  private static Property property(String name, String variable, SpringLoader.Variable value) {
+    return new Property(name, value.text(), value.known(), value.origin(), variable);
+  }
+
+  /**
+   * Adds what is wrong with the names of variables, once they are laid over.
+   *
+   * @param place where a pool looks for its properties
+   * @param starts whether the pool is there when its properties are bound, so that it may be
+   *     started then
+   * @param readElsewhere whether the program itself reads it
+   */
+  void check(
+      DatasourceFinder.Place place,
+      boolean starts,
+      Predicate<Property> readElsewhere,
+      Collector findings) {
     variables.forEach(
-        (name, variable) -> {
-          if (STARTS_POOL.matcher(name).matches()) {
-            String right =
-                name.replaceFirst(
-                    "CONNECTION_.*",
-                    "CONNECTION" + name.replaceFirst(".*CONNECTION_", "").replace("_", ""));
-            findings.add(
-                new ConfigFinding(
-                    ConfigRules.ENV_PREFIX,
-                    ConfigRules.ENV_PREFIX.level(),
-                    variable.origin(),
-                    new ConfigFinding.Subject(
-                        "spring.datasource.hikari", "", name, Optional.empty()),
-                    name + (variable.known() ? " " + variable.text() : ""),
-                    "Spring Boot starts the pool while it still reads the settings; those read later are lost, or the application does not start",
-                    "Write " + right + "."));
+        (name, value) -> {
+          Optional<String> rest = below(name, place);
+          if (rest.isEmpty()) {
+            return;
+          }
+          if (starts && rest.get().startsWith(CONNECTION)) {
+            startsPool(property("", name, value), place, rest.get(), findings);
+          }
+          Property property = property(place.name() + "." + dashed(rest.get()), name, value);
+          if (place.prefix().strict()
+              && !isRead(name, rest.get(), place)
+              && !readElsewhere.test(property)) {
+            unread(property, place, findings);
           }
         });
   }
 
-  /** Lays the variables over properties. */
-  static void overlay(
-      Map<String, Property> properties,
-      Map<String, SpringLoader.Variable> variables,
-      Vocabulary vocabulary) {
-    if (variables.isEmpty()) {
-      return;
-    }
-    Map<String, SpringLoader.Variable> flat = new LinkedHashMap<>();
-    variables.forEach((name, variable) -> flat.put(flat(name), variable));
-    for (Vocabulary.Prefix prefix : vocabulary.prefixes()) {
-      if (!prefix.prefix().contains("*")) {
-        for (PoolName name : prefix.dialect().names()) {
-          put(properties, prefix.prefix() + "." + name.property(), flat);
-        }
-      }
-    }
-    put(properties, DatasourceFinder.SPRING + "url", flat);
-    put(properties, "spring.jpa.open-in-view", flat);
+  /** The rest of a variable's name below a prefix, in capitals. */
+  private static Optional<String> below(String variable, DatasourceFinder.Place place) {
+    String capitals = variable.replaceAll("[.-]", "_").toUpperCase(Locale.ROOT);
+    return Stream.of(variable(place.name()), variable(place.name().replace('-', '.')))
+        .map(prefix -> prefix + "_")
+        .filter(prefix -> capitals.startsWith(prefix) && capitals.length() > prefix.length())
+        .map(prefix -> capitals.substring(prefix.length()))
+        .findFirst();
   }
 
-  private static void put(
-      Map<String, Property> properties, String name, Map<String, SpringLoader.Variable> variables) {
-    SpringLoader.Variable variable = variables.get(flat(name));
-    if (variable != null) {
-      Property property = new Property(name, variable.text(), variable.known(), variable.origin());
-      properties.put(property.key(), property);
-    }
+  private static String dashed(String rest) {
+    return rest.toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  private static String flat(String name) {
-    return name.toLowerCase(Locale.ROOT).replaceAll("[._-]", "");
+  private boolean isRead(String variable, String rest, DatasourceFinder.Place place) {
+    String key = Property.key(rest);
+    return read.contains(variable)
+        || place.prefix().dialect().hasOther(key)
+        || MAPS.stream().anyMatch(key::startsWith);
+  }
+
+  private static void startsPool(
+      Property property, DatasourceFinder.Place place, String rest, Collector findings) {
+    String right = variable(place.name()) + "_" + rest.replace("_", "");
+    findings.add(
+        new ConfigFinding(
+            ConfigRules.ENV_PREFIX,
+            ConfigRules.ENV_PREFIX.level(),
+            property.origin(),
+            new ConfigFinding.Subject(place.name(), "", property.written(), Optional.empty()),
+            property.said(),
+            "Spring Boot starts the pool while it still reads the settings; those read later are lost, or the application does not start",
+            new Advice.Rename(property, right)));
+  }
+
+  private static void unread(Property property, DatasourceFinder.Place place, Collector findings) {
+    Dialect dialect = place.prefix().dialect();
+    findings.add(
+        ConfigRules.UNKNOWN_PROPERTY,
+        property,
+        new ConfigFinding.Subject(place.name(), "", property.name(), Optional.empty()),
+        dialect.pool() + " does not have this property, and nothing else reads it",
+        dialect
+            .nearest(property.lastName())
+            .<Advice>map(name -> new Advice.Rename(property, variable(place.name() + "." + name)))
+            .orElse(Advice.NONE));
   }
 }

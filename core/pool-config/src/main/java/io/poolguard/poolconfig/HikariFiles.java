@@ -56,7 +56,7 @@ final class HikariFiles {
         hikari.names().stream().filter(n -> bean(n.property()).equals(name)).findFirst();
     if (known.isPresent()) {
       settings.put(known.get().setting(), property);
-    } else if (!name.startsWith("dataSource.") && !hikari.others().contains(Property.key(name))) {
+    } else if (!name.startsWith("dataSource.") && !hikari.hasOther(Property.key(name))) {
       unknown.add(property);
     }
   }

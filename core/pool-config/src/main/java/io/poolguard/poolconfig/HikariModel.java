@@ -82,6 +82,22 @@ public final class HikariModel {
   }
 
   /**
+   * A value that the pool takes and that suits the others: as a rule, the one that it has unset.
+   *
+   * @param given the numbers that are set
+   */
+  long sane(Setting setting, Map<Setting, Long> given) {
+    return switch (setting) {
+      case MIN_IDLE -> Math.max(1, given.getOrDefault(MAX_SIZE, fallback(MAX_SIZE)));
+      case VALIDATION_TIMEOUT ->
+          Math.min(
+              fallback(setting),
+              Math.max(FLOOR, given.getOrDefault(ACQUIRE_TIMEOUT, HALF_MINUTE) / 2));
+      default -> fallback(setting);
+    };
+  }
+
+  /**
    * What the pool does with numbers.
    *
    * @param given counts, and times in milliseconds

@@ -53,14 +53,15 @@ final class HikariTexts {
           "a driver class beside a data source class",
           "Leave one of them out.");
     }
+    String url = source.form().named("jdbc-url");
     return driver.isEmpty()
         || source.property(Setting.URL).isPresent()
         || !bindsDirectly()
         || refused(
             driver.get(),
             Setting.DRIVER,
-            "a driver class without jdbc-url",
-            "Set jdbc-url; `url` is not a name of HikariCP.");
+            "a driver class without " + url,
+            "Set " + url + "; `url` is not a name of HikariCP.");
   }
 
   private boolean name() {
@@ -99,7 +100,7 @@ final class HikariTexts {
                     query,
                     Collector.subject(source, query, Setting.TEST_QUERY),
                     "HikariCP runs this statement in place of the driver's own test",
-                    "Leave it out with a JDBC 4 driver."));
+                    new Advice.Words("Leave it out with a JDBC 4 driver.")));
   }
 
   /** Spring Boot adds the URL to its own data source later; elsewhere nobody does. */
@@ -117,7 +118,7 @@ final class HikariTexts {
         property,
         Collector.subject(source, property, setting),
         "HikariCP refuses " + what + " and the application does not start",
-        advice);
+        new Advice.Words(advice));
     return false;
   }
 }

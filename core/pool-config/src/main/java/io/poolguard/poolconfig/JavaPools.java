@@ -5,12 +5,9 @@ import com.github.javaparser.ParserConfiguration;
 import com.github.javaparser.ast.CompilationUnit;
 import com.github.javaparser.ast.body.MethodDeclaration;
 import com.github.javaparser.ast.body.TypeDeclaration;
-import com.github.javaparser.ast.expr.AnnotationExpr;
 import com.github.javaparser.ast.expr.ClassExpr;
-import com.github.javaparser.ast.expr.MemberValuePair;
+import com.github.javaparser.ast.expr.LiteralStringValueExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
-import com.github.javaparser.ast.expr.NormalAnnotationExpr;
-import com.github.javaparser.ast.expr.SingleMemberAnnotationExpr;
 import com.github.javaparser.ast.nodeTypes.NodeWithAnnotations;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,10 +16,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Pools that Java sources make or bind, read without compiling them. */
 final class JavaPools {
   private static final String DATA_SOURCE = "DataSource";
+  private static final String CONFIG = "Config";
 
   private final Vocabulary vocabulary;
   private final Resources resources;
@@ -30,6 +30,9 @@ final class JavaPools {
   private final List<Bound> bound = new ArrayList<>();
   private final List<String> replacing = new ArrayList<>();
   private final Set<Path> filesRead = new HashSet<>();
+  private final List<String> fields = new ArrayList<>();
+  private final List<PoolPlaces.Bean> beans = new ArrayList<>();
+  private @Nullable PoolPlaces places;
 
   /**
    * A prefix that a bean's properties are bound from.
@@ -37,8 +40,9 @@ final class JavaPools {
    * @param prefix of the properties
    * @param dialect of the bean
    * @param strict whether the bean is HikariCP's own, so that other names are read by nothing
+   * @param config whether it is the pool's configuration and not the pool
    */
-  record Bound(String prefix, String dialect, boolean strict) {}
+  record Bound(String prefix, String dialect, boolean strict, boolean config) {}
 
   /**
    * @param resources where sources find files
@@ -54,6 +58,12 @@ final class JavaPools {
 
   List<Bound> bound() {
     return bound;
+  }
+
+  /** Whether what is bound from a prefix is a pool's configuration, and no pool yet. */
+  boolean bindsConfig(String prefix) {
+    return bound.stream()
+        .anyMatch(b -> b.config() && Property.key(b.prefix()).equals(Property.key(prefix)));
   }
 
   /** Property files that sources make pools from. */
@@ -73,9 +83,12 @@ final class JavaPools {
    * Beans that take the place of the data source that Spring Boot would make, {@code Class.method}.
    */
   List<String> replacing() {
-    boolean boundToSpring =
-        bound.stream().anyMatch(b -> b.prefix().startsWith("spring.datasource"));
-    return boundToSpring ? List.of() : replacing;
+    return bindsSpring() ? List.of() : replacing;
+  }
+
+  /** Whether a bean takes Spring Boot's own properties of a data source. */
+  boolean bindsSpring() {
+    return bound.stream().anyMatch(b -> (b.prefix() + ".").startsWith(DatasourceFinder.SPRING));
   }
 
   /** Whether a source may make a pool. */
@@ -85,29 +98,52 @@ final class JavaPools {
 
   /** Reads a file; one that does not parse says nothing. */
   void add(Path file, String text) {
-    boolean beans = text.contains(DATA_SOURCE) && text.contains("@Bean");
-    if (!beans && !mayMake(vocabulary, text)) {
-      return;
+    if (text.contains(DATA_SOURCE)) {
+      fields.add(text);
     }
+    boolean beans = text.contains(DATA_SOURCE) && text.contains("@Bean");
+    if (beans || mayMake(vocabulary, text)) {
+      parsed(text).ifPresent(unit -> read(file, unit));
+    }
+  }
+
+  private static Optional<CompilationUnit> parsed(String text) {
     ParserConfiguration configuration =
         new ParserConfiguration()
             .setLanguageLevel(ParserConfiguration.LanguageLevel.BLEEDING_EDGE)
             .setAttributeComments(false);
-    new JavaParser(configuration).parse(text).getResult().ifPresent(unit -> read(file, unit, text));
+    return new JavaParser(configuration).parse(text).getResult();
   }
 
-  private void read(Path file, CompilationUnit unit, String text) {
+  /** Which data source stands where in the program; looked for when somebody asks. */
+  synchronized PoolPlaces places() {
+    PoolPlaces known = places;
+    if (known == null) {
+      PoolPlaces read =
+          new PoolPlaces(
+              Stream.concat(bound.stream().map(Bound::prefix), made.stream().map(Datasource::name))
+                  .collect(Collectors.toSet()));
+      beans.forEach(read::add);
+      fields.forEach(text -> parsed(text).ifPresent(read::add));
+      places = read;
+      known = read;
+    }
+    return known;
+  }
+
+  private void read(Path file, CompilationUnit unit) {
     made.addAll(new MadePools(file, unit, vocabulary, resources, filesRead).find());
     PoolTypes types = new PoolTypes(unit, vocabulary);
     Constants constants = new Constants(unit);
     for (MethodDeclaration method : unit.findAll(MethodDeclaration.class)) {
       if (method.getAnnotationByName("Bean").isPresent()) {
-        bean(types, method, text, constants);
+        bean(types, method, unit, constants);
       }
     }
   }
 
-  private void bean(PoolTypes types, MethodDeclaration method, String text, Constants constants) {
+  private void bean(
+      PoolTypes types, MethodDeclaration method, CompilationUnit unit, Constants constants) {
     String type = method.getType().asString();
     Optional<Dialect> pool = types.of(type).or(() -> builderType(types, method));
     boolean source = type.substring(type.lastIndexOf('.') + 1).equals(DATA_SOURCE);
@@ -115,12 +151,33 @@ final class JavaPools {
       return;
     }
     Optional<String> prefix = prefix(method, constants);
+    if (!type.endsWith(CONFIG)) {
+      beans.add(
+          new PoolPlaces.Bean(
+              name(method, constants),
+              PoolPlaces.place(method),
+              prefix.orElseGet(() -> JavaSyntax.place(method.getName())),
+              method.getAnnotationByName("Primary").isPresent()));
+    }
     if (prefix.isPresent()) {
       String dialect = pool.map(Dialect::id).orElse("hikari");
-      bound.add(new Bound(prefix.get(), dialect, pool.isPresent() && dialect.equals("hikari")));
-    } else if (!type.endsWith("Config") && replaces(types, method, text)) {
+      bound.add(
+          new Bound(
+              prefix.get(),
+              dialect,
+              pool.isPresent() && dialect.equals("hikari"),
+              type.endsWith(CONFIG)));
+    } else if (!type.endsWith(CONFIG) && replaces(types, method, unit)) {
       replacing.add(JavaSyntax.place(method.getName()));
     }
+  }
+
+  private static String name(MethodDeclaration method, Constants constants) {
+    return method
+        .getAnnotationByName("Bean")
+        .flatMap(bean -> JavaSyntax.value(bean, List.of("value", "name")))
+        .flatMap(constants::text)
+        .orElse(method.getNameAsString());
   }
 
   /** The pool that {@code type(X.class)} of a builder names in a method. */
@@ -134,7 +191,7 @@ final class JavaPools {
   }
 
   /** Whether the bean is always there and made without Spring Boot's properties. */
-  private static boolean replaces(PoolTypes types, MethodDeclaration method, String text) {
+  private static boolean replaces(PoolTypes types, MethodDeclaration method, CompilationUnit unit) {
     boolean conditional =
         isConditional(method)
             || JavaSyntax.ancestor(method, TypeDeclaration.class)
@@ -144,7 +201,13 @@ final class JavaPools {
         method.getParameters().stream()
             .map(parameter -> parameter.getType().asString())
             .anyMatch(type -> type.endsWith(DATA_SOURCE) || types.of(type).isPresent());
-    return !conditional && !wraps && !text.contains("spring.datasource.hikari");
+    return !conditional && !wraps && !names(unit, DatasourceFinder.SPRING + "hikari");
+  }
+
+  /** Whether a text in the program has a word; comments do not count. */
+  private static boolean names(CompilationUnit unit, String word) {
+    return unit.findAll(LiteralStringValueExpr.class).stream()
+        .anyMatch(literal -> literal.getValue().contains(word));
   }
 
   private static boolean isConditional(NodeWithAnnotations<?> node) {
@@ -154,21 +217,10 @@ final class JavaPools {
   }
 
   private static Optional<String> prefix(MethodDeclaration method, Constants constants) {
-    for (AnnotationExpr annotation : method.getAnnotations()) {
-      if (!annotation.getName().getIdentifier().equals("ConfigurationProperties")) {
-        continue;
-      }
-      if (annotation instanceof SingleMemberAnnotationExpr single) {
-        return constants.text(single.getMemberValue());
-      }
-      if (annotation instanceof NormalAnnotationExpr normal) {
-        for (MemberValuePair pair : normal.getPairs()) {
-          if (Set.of("value", "prefix").contains(pair.getNameAsString())) {
-            return constants.text(pair.getValue());
-          }
-        }
-      }
-    }
-    return Optional.empty();
+    return method.getAnnotations().stream()
+        .filter(a -> a.getName().getIdentifier().equals("ConfigurationProperties"))
+        .flatMap(a -> JavaSyntax.value(a, List.of("value", "prefix")).stream())
+        .flatMap(value -> constants.text(value).stream())
+        .findFirst();
   }
 }

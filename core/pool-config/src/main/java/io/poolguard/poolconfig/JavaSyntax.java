@@ -5,8 +5,12 @@ import com.github.javaparser.ast.body.BodyDeclaration;
 import com.github.javaparser.ast.body.FieldDeclaration;
 import com.github.javaparser.ast.body.MethodDeclaration;
 import com.github.javaparser.ast.body.TypeDeclaration;
+import com.github.javaparser.ast.expr.AnnotationExpr;
 import com.github.javaparser.ast.expr.Expression;
+import com.github.javaparser.ast.expr.MemberValuePair;
 import com.github.javaparser.ast.expr.MethodCallExpr;
+import com.github.javaparser.ast.expr.NormalAnnotationExpr;
+import com.github.javaparser.ast.expr.SingleMemberAnnotationExpr;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -55,6 +59,19 @@ final class JavaSyntax {
       at = call.getScope();
     }
     return calls;
+  }
+
+  /** The value of an annotation's attribute; of several, the first that is given. */
+  static Optional<Expression> value(AnnotationExpr annotation, List<String> attributes) {
+    if (annotation instanceof SingleMemberAnnotationExpr single) {
+      return Optional.of(single.getMemberValue());
+    }
+    return annotation instanceof NormalAnnotationExpr normal
+        ? normal.getPairs().stream()
+            .filter(pair -> attributes.contains(pair.getNameAsString()))
+            .map(MemberValuePair::getValue)
+            .findFirst()
+        : Optional.empty();
   }
 
   /** The calls on a variable below a node, in order. */

@@ -272,6 +272,7 @@ final class MadePools {
         constant.orElse(value.toString()),
         // An expression may stand for any text: of these, only a URL is looked into.
         constant.isPresent() || (text && !isUrl),
-        new Origin(file, at.line, at.column));
+        new Origin(file, at.line, at.column),
+        HikariFiles.bean(name.substring(name.lastIndexOf('.') + 1)));
   }
 }

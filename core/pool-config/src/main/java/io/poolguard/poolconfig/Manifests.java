@@ -5,10 +5,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -19,11 +21,18 @@ final class Manifests {
   private static final Set<String> WORKLOADS =
       Set.of("Deployment", "StatefulSet", "DaemonSet", "Job", "CronJob", "ReplicaSet");
 
+  /** The annotation of a pod that names the container that counts. */
+  private static final String DEFAULT_CONTAINER = "kubectl.kubernetes.io/default-container";
+
+  private static final String CONFIG_MAP = "ConfigMap/";
+
   private final Collector findings;
+  private final Set<String> referred = new HashSet<>();
   private final Map<String, List<SourceText>> files = new LinkedHashMap<>();
   private final Map<String, Map<String, SpringLoader.Variable>> variables = new LinkedHashMap<>();
   private final Map<String, Long> maxReplicas = new LinkedHashMap<>();
-  private final List<Placed> workloads = new ArrayList<>();
+  private final List<Placed> placed = new ArrayList<>();
+  private final List<Workload> workloads = new ArrayList<>();
 
   private record Placed(Path file, Node node) {}
 
@@ -47,7 +56,7 @@ final class Manifests {
           new Origin(file, 1, 1),
           String.valueOf(file.getFileName()),
           "this is a Helm template and not looked at",
-          "Give the output of `helm template` to PoolGuard.");
+          new Advice.Words("Give the output of `helm template` to PoolGuard."));
       return;
     }
     YamlText.Read read = YamlText.read(text);
@@ -75,7 +84,7 @@ final class Manifests {
       String target = YamlText.text(YamlText.at(node, "spec", "scaleTargetRef", "name"));
       maxReplicas.put(target, number(YamlText.at(node, "spec", "maxReplicas"), 1));
     } else if (WORKLOADS.contains(kind)) {
-      workloads.add(new Placed(file, node));
+      placed.add(new Placed(file, node));
     }
   }
 
@@ -95,7 +104,7 @@ final class Manifests {
             .computeIfAbsent(name, n -> new ArrayList<>())
             .add(new SourceText(file, key, value.getValue(), before, indent));
       } else {
-        put("ConfigMap/" + name, key, variable(file, value, true));
+        put(CONFIG_MAP + name, key, variable(file, value, true));
       }
     }
   }
@@ -132,14 +141,29 @@ final class Manifests {
     return files.getOrDefault(configMap, List.of());
   }
 
-  /** The ConfigMaps with application files. */
+  /** The ConfigMaps with application files or other entries. */
   Set<String> configMaps() {
-    return files.keySet();
+    Set<String> names = new LinkedHashSet<>(files.keySet());
+    variables.keySet().stream()
+        .filter(object -> object.startsWith(CONFIG_MAP))
+        .forEach(object -> names.add(object.substring(CONFIG_MAP.length())));
+    return names;
+  }
+
+  /** The entries of a ConfigMap that no workload here refers to; any may be a variable. */
+  Map<String, SpringLoader.Variable> variables(String configMap) {
+    String object = CONFIG_MAP + configMap;
+    return referred.contains(object) ? Map.of() : variables.getOrDefault(object, Map.of());
+  }
+
+  /** To be called once all manifests are read: each may refer to any other. */
+  void finish() {
+    placed.forEach(each -> workloads.add(workload(each)));
   }
 
   /** The workloads. */
   List<Workload> workloads() {
-    return workloads.stream().map(this::workload).toList();
+    return workloads;
   }
 
   private Workload workload(Placed placed) {
@@ -149,32 +173,59 @@ final class Manifests {
     if (pod.isEmpty()) {
       pod = YamlText.at(node, "spec", "jobTemplate", "spec", "template", "spec");
     }
-    Map<String, SpringLoader.Variable> environment = new LinkedHashMap<>();
-    Set<String> programs = new HashSet<>(Set.of(name));
+    String chosen =
+        YamlText.text(
+            YamlText.at(node, "spec", "template", "metadata", "annotations", DEFAULT_CONTAINER));
+    List<Workload.Container> containers = new ArrayList<>();
     for (Node container : YamlText.items(pod.flatMap(p -> YamlText.get(p, "containers")))) {
+      String called = YamlText.text(YamlText.get(container, "name"));
       String image = YamlText.text(YamlText.get(container, "image"));
-      programs.add(image.replaceFirst(".*/", "").replaceFirst("[:@].*", ""));
+      Map<String, SpringLoader.Variable> environment = new LinkedHashMap<>();
       environment(placed.file(), container, environment);
-    }
-    List<String> mounted = new ArrayList<>();
-    for (Node volume : YamlText.items(pod.flatMap(p -> YamlText.get(p, "volumes")))) {
-      String map = YamlText.text(YamlText.at(volume, "configMap", "name"));
-      if (!map.isEmpty()) {
-        mounted.add(map);
-      }
+      containers.add(
+          new Workload.Container(
+              called,
+              image.replaceFirst(".*/", "").replaceFirst("[:@].*", ""),
+              !chosen.isEmpty() && called.equals(chosen),
+              environment,
+              mounted(pod, container)));
     }
     Node at = YamlText.at(node, "spec", "replicas").orElse(node);
     Origin origin = new Origin(placed.file(), YamlText.line(at), YamlText.column(at));
-    return new Workload(name, programs, origin, environment, mounted, peak(node, name));
+    return new Workload(name, origin, containers, peak(node, name));
+  }
+
+  /** The ConfigMaps that a container mounts; where none mounts a volume, any may see it. */
+  private static List<String> mounted(Optional<Node> pod, Node container) {
+    Set<String> here = mounts(container);
+    Set<String> somewhere = new HashSet<>();
+    YamlText.items(pod.flatMap(p -> YamlText.get(p, "containers")))
+        .forEach(any -> somewhere.addAll(mounts(any)));
+    List<String> mounted = new ArrayList<>();
+    for (Node volume : YamlText.items(pod.flatMap(p -> YamlText.get(p, "volumes")))) {
+      String name = YamlText.text(YamlText.get(volume, "name"));
+      String map = YamlText.text(YamlText.at(volume, "configMap", "name"));
+      if (!map.isEmpty() && (here.contains(name) || !somewhere.contains(name))) {
+        mounted.add(map);
+      }
+    }
+    return mounted;
+  }
+
+  private static Set<String> mounts(Node container) {
+    return YamlText.items(YamlText.get(container, "volumeMounts")).stream()
+        .map(mount -> YamlText.text(YamlText.get(mount, "name")))
+        .collect(Collectors.toSet());
   }
 
   private void environment(
       Path file, Node container, Map<String, SpringLoader.Variable> environment) {
     for (Node from : YamlText.items(YamlText.get(container, "envFrom"))) {
       for (String[] kind :
-          new String[][] {{"configMapRef", "ConfigMap/"}, {"secretRef", "Secret/"}}) {
+          new String[][] {{"configMapRef", CONFIG_MAP}, {"secretRef", "Secret/"}}) {
         String name = YamlText.text(YamlText.at(from, kind[0], "name"));
         String prefix = YamlText.text(YamlText.get(from, "prefix"));
+        referred.add(kind[1] + name);
         variables
             .getOrDefault(kind[1] + name, Map.of())
             .forEach((key, value) -> environment.put(prefix + key, value));
@@ -195,7 +246,8 @@ final class Manifests {
     Optional<Node> reference = YamlText.at(entry, "valueFrom", "configMapKeyRef");
     String map = YamlText.text(reference.flatMap(r -> YamlText.get(r, "name")));
     String key = YamlText.text(reference.flatMap(r -> YamlText.get(r, "key")));
-    SpringLoader.Variable there = variables.getOrDefault("ConfigMap/" + map, Map.of()).get(key);
+    referred.add(CONFIG_MAP + map);
+    SpringLoader.Variable there = variables.getOrDefault(CONFIG_MAP + map, Map.of()).get(key);
     return there == null ? variable(file, entry, false) : there;
   }
 

@@ -137,6 +137,7 @@ final class ModuleFiles {
         unsaved.read(file, new Collector()).ifPresent(text -> manifests.add(file, text));
       }
     }
+    manifests.finish();
   }
 
   private void readResources() {

@@ -1,5 +1,6 @@
 package io.poolguard.poolconfig;
 
+import io.poolguard.policy.PolicyPlace;
 import java.nio.file.Path;
 import java.util.Comparator;
 
@@ -15,6 +16,12 @@ public record Origin(Path file, int line, int column) implements Comparable<Orig
       Comparator.comparing(Origin::file)
           .thenComparingInt(Origin::line)
           .thenComparingInt(Origin::column);
+
+  /** The place of an entry in a policy. */
+  static Origin of(PolicyPlace place) {
+    return new Origin(
+        Path.of(place.file()).toAbsolutePath().normalize(), place.line(), place.column());
+  }
 
   @Override
   public int compareTo(Origin other) {

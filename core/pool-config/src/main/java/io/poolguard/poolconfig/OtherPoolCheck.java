@@ -59,7 +59,7 @@ final class OtherPoolCheck {
         refusal.starts()
             ? pool + " has no connection to give with " + what
             : pool + " refuses " + what + " and the application does not start",
-        check.advice(setting, OptionalLong.of(works(refusal, effective))));
+        check.advisor().set(setting, OptionalLong.of(works(refusal, effective))));
     return true;
   }
 
@@ -77,7 +77,7 @@ final class OtherPoolCheck {
   }
 
   private String shown(Setting setting, Map<Setting, Long> given, Map<Setting, Long> effective) {
-    return check.written(setting)
+    return check.advisor().written(setting)
         + (given.containsKey(setting) ? "" : " (" + effective.get(setting) + " unless set)");
   }
 
@@ -116,7 +116,7 @@ final class OtherPoolCheck {
           property,
           Collector.subject(source, property, setting),
           source.dialect().pool() + " takes " + to + " in its place",
-          "");
+          Advice.NONE);
     }
   }
 
@@ -130,7 +130,7 @@ final class OtherPoolCheck {
             ConfigRules.INFINITE_WAIT,
             never.getKey(),
             source.dialect().pool() + " lets a request wait for ever",
-            check.advice(never.getKey(), OptionalLong.of(30_000)));
+            check.advisor().set(never.getKey(), OptionalLong.of(30_000)));
       }
     }
   }
@@ -140,14 +140,12 @@ final class OtherPoolCheck {
     Optional<Property> log = source.property(Setting.RECLAIM_LOG);
     boolean logged = log.isPresent() && (!log.get().known() || Values.isTrue(log.get().text()));
     if (reclaim.isPresent() && Values.isTrue(reclaim.get().text()) && !logged) {
-      String name =
-          source.dialect().name(Setting.RECLAIM_LOG).map(PoolName::property).orElse("logging");
       findings.add(
           ConfigRules.RECLAIM,
           reclaim.get(),
           Collector.subject(source, reclaim.get(), Setting.RECLAIM),
           source.dialect().pool() + " takes leaked connections back and says nothing",
-          Advice.set(name, "true"));
+          check.advisor().on(Setting.RECLAIM_LOG));
     }
   }
 }

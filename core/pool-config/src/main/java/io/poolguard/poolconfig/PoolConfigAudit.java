@@ -3,9 +3,12 @@ package io.poolguard.poolconfig;
 import io.poolguard.analysis.rule.Level;
 import io.poolguard.policy.ConfigRules;
 import io.poolguard.policy.Policy;
+import io.poolguard.policy.PolicyPlace;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,19 +18,17 @@ import java.util.Set;
 /** Reads how a module's pools are configured, and says what will become of it. */
 public final class PoolConfigAudit {
   private final Policy policy;
-  private final CheckContext.ConnectionsHeld held;
+  private final ConnectionsHeld held;
   private final Path root;
   private final LocalDate today;
 
   /**
    * @param policy what the team has agreed on
-   * @param held what the analysis of the code has found out, or {@link
-   *     CheckContext.ConnectionsHeld#UNKNOWN}
+   * @param held what the analysis of the code has found out, or {@link ConnectionsHeld#UNKNOWN}
    * @param root the folder to which file names in the policy are relative
    * @param today when exceptions are over
    */
-  public PoolConfigAudit(
-      Policy policy, CheckContext.ConnectionsHeld held, Path root, LocalDate today) {
+  public PoolConfigAudit(Policy policy, ConnectionsHeld held, Path root, LocalDate today) {
     this.policy = policy;
     this.held = held;
     this.root = root;
@@ -36,7 +37,7 @@ public final class PoolConfigAudit {
 
   /**
    * Audits one module. The connections that its workloads may open are noted in the workspace, see
-   * {@link #budget}.
+   * {@link #together}.
    *
    * @param module one of the workspace's
    * @param workspace the modules around it
@@ -44,14 +45,33 @@ public final class PoolConfigAudit {
   public PoolConfigResult audit(PoolModule module, PoolWorkspace workspace) {
     Run run = new Run(workspace.files(module), workspace);
     run.collect();
-    return new Reporting(policy, today, workspace.unsaved()).report(run.findings, run.pools);
+    Reporting reporting = new Reporting(policy, today, workspace.unsaved());
+    PoolConfigResult result = reporting.report(run.findings, run.pools);
+    Set<PolicyPlace> used = new HashSet<>(reporting.used());
+    used.addAll(run.own.used());
+    List<String> names = run.pools.stream().map(PoolConfigResult.Pool::datasource).toList();
+    workspace.policyUse().add(module, used, names);
+    return result;
   }
 
-  /** What is to be said of the connections that the workloads of all audited modules may open. */
-  public PoolConfigResult budget(PoolWorkspace workspace) {
-    Collector findings = new Collector();
-    new Budget(policy.pools().database(), findings).check(workspace.shares());
-    return new Reporting(policy, today, workspace.unsaved()).report(findings, List.of());
+  /**
+   * What is to be said of all audited modules together: of the connections that their workloads may
+   * open, and, once no module is missing, of the policy's entries that nothing has used.
+   */
+  public PoolConfigResult together(PoolWorkspace workspace) {
+    Collector budget = new Collector();
+    new Budget(policy.pools().database(), budget).check(workspace.shares());
+    Reporting reporting = new Reporting(policy, today, workspace.unsaved());
+    PoolConfigResult connections = reporting.report(budget, List.of());
+    Collector unmatched = new Collector();
+    PolicyUse use = workspace.policyUse();
+    use.add(reporting.used());
+    use.check(policy, unmatched);
+    unmatched.drop(
+        finding -> !workspace.isAudited(finding.origin().file().resolveSibling("").normalize()));
+    PoolConfigResult entries =
+        new Reporting(policy, today, workspace.unsaved()).report(unmatched, List.of());
+    return connections.plus(entries);
   }
 
   /** One module. */
@@ -60,6 +80,7 @@ public final class PoolConfigAudit {
     private final PoolWorkspace workspace;
     private final Collector findings = new Collector();
     private final List<PoolConfigResult.Pool> pools = new ArrayList<>();
+    private final Map<Origin, Boolean> decided = new HashMap<>();
     private final Program own;
 
     Run(ModuleFiles files, PoolWorkspace workspace) {
@@ -69,8 +90,13 @@ public final class PoolConfigAudit {
     }
 
     private Program program(ModuleFiles of, Collector into) {
+      // What was found out is about the code of the audited module.
+      ConnectionsHeld about = of.equals(files) ? held : ConnectionsHeld.UNKNOWN;
       return new Program(
-          of, policy, new CheckContext(policy.pools(), of.version(), held, root), into);
+          of,
+          policy,
+          new CheckContext(policy.pools(), of.version(), about.in(() -> of.code().places()), root),
+          into);
     }
 
     void collect() {
@@ -78,22 +104,27 @@ public final class PoolConfigAudit {
       List<PoolConfigResult.Pool> fixed = own.fixed("");
       pools.addAll(fixed);
       SpringTexts texts = files.springTexts(findings);
-      Set<String> mounted = new LinkedHashSet<>();
       SpringLoader loader = Program.loader(List.of(files.application()));
-      profiles(files.application(), loader, "");
+      profiles(loader);
+      Set<String> mounted = new LinkedHashSet<>();
       for (Workload workload : files.manifests().workloads()) {
-        mounted.addAll(workload.configMaps());
+        workload.containers().forEach(container -> mounted.addAll(container.configMaps()));
         workload(workload, loader, fixed, texts);
       }
       for (String configMap : files.manifests().configMaps()) {
         if (!mounted.contains(configMap)) {
-          configMap(configMap, texts(texts, configMap));
+          configMap(configMap, loader, texts(files.manifests(), texts, configMap));
         }
       }
+      workspace.runningElsewhere(files.module()).forEach(running -> elsewhere(running, loader));
       findings.drop(
           finding ->
               finding.rule().equals(ConfigRules.UNKNOWN_PROPERTY)
                   && isRead(finding.subject().property()));
+      findings.drop(
+          finding ->
+              finding.rule().equals(ConfigRules.UNKNOWN_VALUE)
+                  && decided.getOrDefault(finding.origin(), false));
     }
 
     /** Whether the program or its Spring Boot reads a property that we do not know. */
@@ -102,34 +133,55 @@ public final class PoolConfigAudit {
           || workspace.metadata(files.module()).has(property);
     }
 
-    private List<SourceText> texts(SpringTexts texts, String configMap) {
-      return files.manifests().files(configMap).stream()
+    private static List<SourceText> texts(
+        Manifests manifests, SpringTexts texts, String configMap) {
+      return manifests.files(configMap).stream()
           .flatMap(source -> texts.readable(source).stream())
           .toList();
     }
 
     /**
-     * A ConfigMap that no workload here mounts runs with the module's program, as far as we know.
+     * A ConfigMap that no workload here mounts or refers to runs with the module's program, as far
+     * as we know.
      */
-    private void configMap(String name, List<SourceText> texts) {
-      List<SourceText> all = new ArrayList<>(files.application());
-      all.addAll(texts);
-      profiles(all, Program.loader(List.of(files.application(), texts)), name);
-    }
-
-    private void profiles(List<SourceText> all, SpringLoader loader, String workload) {
-      if (!SpringTexts.maySetPools(all, policy.pools(), files.code())) {
+    private void configMap(String name, SpringLoader loader, List<SourceText> texts) {
+      Map<String, SpringLoader.Variable> variables = files.manifests().variables(name);
+      if (texts.isEmpty() && variables.isEmpty()) {
         return;
       }
-      Set<String> profiles = new LinkedHashSet<>(List.of(""));
-      profiles.addAll(SpringTexts.profiles(all));
-      for (String profile : profiles) {
-        if (policy.pools().profiles().wants(profile)) {
-          List<String> active = profile.isEmpty() ? List.of() : List.of(profile);
-          Program.Surroundings around = new Program.Surroundings(workload, active, Map.of());
-          pools.addAll(workload.isEmpty() ? own.own(loader, around) : own.with(loader, around));
-        }
+      List<SourceText> all = new ArrayList<>(files.application());
+      all.addAll(texts);
+      SpringLoader with =
+          texts.isEmpty() ? loader : Program.loader(List.of(files.application(), texts));
+      for (Program.Surroundings around : surroundings(name, all, variables)) {
+        List<PoolConfigResult.Pool> found = own.with(with, around);
+        decide(found);
+        // Most variables have nothing to do with a pool.
+        found.stream()
+            .filter(pool -> !texts.isEmpty() || pools.stream().noneMatch(pool::isLike))
+            .forEach(pools::add);
       }
+    }
+
+    private void profiles(SpringLoader loader) {
+      for (Program.Surroundings around : surroundings("", files.application(), Map.of())) {
+        pools.addAll(own.own(loader, around));
+      }
+    }
+
+    /** The profiles under which texts are looked at; none if they cannot say anything of a pool. */
+    private List<Program.Surroundings> surroundings(
+        String workload, List<SourceText> texts, Map<String, SpringLoader.Variable> variables) {
+      if (variables.isEmpty() && !SpringTexts.maySetPools(texts, policy.pools(), files.code())) {
+        return List.of();
+      }
+      Set<String> profiles = new LinkedHashSet<>(List.of(""));
+      profiles.addAll(SpringTexts.profiles(texts));
+      return profiles.stream()
+          .filter(policy.pools().profiles()::wants)
+          .map(profile -> profile.isEmpty() ? List.<String>of() : List.of(profile))
+          .map(active -> new Program.Surroundings(workload, active, variables))
+          .toList();
     }
 
     private void workload(
@@ -137,30 +189,54 @@ public final class PoolConfigAudit {
         SpringLoader loader,
         List<PoolConfigResult.Pool> fixed,
         SpringTexts texts) {
-      Environment.check(workload.environment(), findings);
-      PoolModule running = workspace.program(workload, files.module()).orElse(files.module());
-      boolean here = running.folder().equals(files.module().folder());
-      ModuleFiles program = here ? files : workspace.files(running);
-      // What is wrong in the other module is said there.
-      Collector elsewhere = new Collector();
-      Program runs = here ? own : program(program, elsewhere);
-      Program.Surroundings around =
-          new Program.Surroundings(
-              workload.name(), Program.active(workload.environment()), workload.environment());
-      List<List<SourceText>> layers = new ArrayList<>(List.of(program.application()));
-      workload.configMaps().forEach(map -> layers.add(texts(texts, map)));
-      List<PoolConfigResult.Pool> effective;
-      if (here && around.areOwn() && workload.configMaps().isEmpty()) {
-        effective = own.own(loader, around);
-      } else {
-        effective = runs.with(Program.loader(layers), around);
+      List<PoolConfigResult.Pool> all = new ArrayList<>();
+      for (PoolWorkspace.Running running : workspace.running(workload, files.module())) {
+        PoolModule module = running.module().orElse(files.module());
+        boolean here = module.equals(files.module());
+        // What is wrong in the other module is said there.
+        Collector there = new Collector();
+        Program runs = here ? own : program(workspace.files(module), there);
+        List<PoolConfigResult.Pool> effective = run(running, runs, loader, texts);
+        pools.addAll(effective);
+        decide(effective);
+        all.addAll(effective);
+        all.addAll(here ? fixed : runs.fixed(workload.name()));
+        there.drop(finding -> finding.origin().file().startsWith(module.folder()));
+        findings.addAll(there);
       }
-      pools.addAll(effective);
-      List<PoolConfigResult.Pool> all = new ArrayList<>(effective);
-      all.addAll(here ? fixed : runs.fixed(workload.name()));
       Budget.shares(workload, all).forEach(workspace::add);
-      elsewhere.drop(finding -> finding.origin().file().startsWith(running.folder()));
-      findings.addAll(elsewhere);
+    }
+
+    /** The pools of a program in a container. */
+    private List<PoolConfigResult.Pool> run(
+        PoolWorkspace.Running running, Program program, SpringLoader loader, SpringTexts texts) {
+      Map<String, SpringLoader.Variable> variables = running.container().environment();
+      Program.Surroundings around =
+          new Program.Surroundings(running.workload().name(), Program.active(variables), variables);
+      if (program == own && around.areOwn() && running.container().configMaps().isEmpty()) {
+        return own.own(loader, around);
+      }
+      List<List<SourceText>> layers = new ArrayList<>(List.of(program.application()));
+      Manifests manifests = workspace.files(running.here()).manifests();
+      running.container().configMaps().forEach(map -> layers.add(texts(manifests, texts, map)));
+      return program.with(Program.loader(layers), around);
+    }
+
+    /** What another module's manifests say of this module's own files. */
+    private void elsewhere(PoolWorkspace.Running running, SpringLoader loader) {
+      Collector there = new Collector();
+      Program program = program(files, there);
+      decide(run(running, program, loader, files.springTexts(there)));
+      there.drop(finding -> !finding.origin().file().startsWith(files.module().folder()));
+      findings.addAll(there);
+    }
+
+    /** Notes which values of the module's files are known once a program really runs. */
+    private void decide(List<PoolConfigResult.Pool> running) {
+      running.stream()
+          .flatMap(pool -> pool.set().values().stream())
+          .forEach(
+              property -> decided.merge(property.origin(), property.known(), Boolean::logicalAnd));
     }
   }
 

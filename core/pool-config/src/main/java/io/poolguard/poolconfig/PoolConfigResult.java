@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What came of one {@link PoolModule}.
@@ -19,6 +20,15 @@ public record PoolConfigResult(
   public PoolConfigResult {
     findings = findings.stream().sorted().toList();
     pools = List.copyOf(pools);
+  }
+
+  /** This and another result. */
+  PoolConfigResult plus(PoolConfigResult other) {
+    return new PoolConfigResult(
+        Stream.concat(findings.stream(), other.findings.stream()).toList(),
+        suppressed + other.suppressed,
+        exempt + other.exempt,
+        Stream.concat(pools.stream(), other.pools.stream()).toList());
   }
 
   /**
@@ -42,6 +52,14 @@ public record PoolConfigResult(
     public Pool {
       set = new TreeMap<>(set);
       effective = new TreeMap<>(effective);
+    }
+
+    /** Whether another is the same pool with the same settings, in whichever workload. */
+    boolean isLike(Pool other) {
+      return datasource.equals(other.datasource)
+          && profile().equals(other.profile())
+          && set.equals(other.set)
+          && effective.equals(other.effective);
     }
 
     /** False when the pool, or the application around it, refuses these settings. */

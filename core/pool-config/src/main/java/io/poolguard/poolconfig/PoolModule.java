@@ -51,6 +51,14 @@ public record PoolModule(
    * @param jars the class path; empty where nothing is resolved
    */
   public record Libraries(Optional<HikariVersion> hikari, Set<String> names, List<Path> jars) {
+    private static final String HIKARI = "HikariCP";
+
+    private static final List<String> STARTERS =
+        List.of(
+            "spring-boot-starter-jdbc",
+            "spring-boot-starter-data-jpa",
+            "spring-boot-starter-data-jdbc");
+
     public Libraries {
       names = Set.copyOf(names);
       jars = List.copyOf(jars);
@@ -59,6 +67,18 @@ public record PoolModule(
     /** Nothing is known but perhaps the version of HikariCP. */
     public static Libraries of(Optional<HikariVersion> hikari) {
       return new Libraries(hikari, Set.of(), List.of());
+    }
+
+    /**
+     * Whether HikariCP is on the class path. Where nothing is resolved, Spring Boot's starters
+     * bring it, unless another pool is declared: it may be there in its place.
+     */
+    boolean bringHikari() {
+      if (areResolved() || has(HIKARI)) {
+        return has(HIKARI);
+      }
+      boolean other = has("tomcat-jdbc") || has("commons-dbcp2");
+      return names.isEmpty() ? hikari.isPresent() : !other && STARTERS.stream().anyMatch(this::has);
     }
 
     boolean areResolved() {

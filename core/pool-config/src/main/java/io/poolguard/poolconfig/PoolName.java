@@ -27,6 +27,15 @@ record PoolName(String property, Setting setting, Unit unit, String fallback) {
     TEXT
   }
 
+  /** Whether a value of another property means the same here. */
+  boolean isWrittenAs(PoolName other) {
+    return unit == other.unit || (isMillis() && other.isMillis());
+  }
+
+  private boolean isMillis() {
+    return unit == Unit.MS || unit == Unit.MS32;
+  }
+
   String key() {
     return Property.key(property);
   }

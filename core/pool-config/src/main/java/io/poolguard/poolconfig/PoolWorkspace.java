@@ -18,6 +18,8 @@ public final class PoolWorkspace {
   private final Map<PoolModule, ModuleFiles> files = new ConcurrentHashMap<>();
   private final Map<HikariVersion, Vocabulary> vocabularies = new ConcurrentHashMap<>();
   private final Map<List<Path>, SpringMetadata> metadata = new ConcurrentHashMap<>();
+  private final PolicyUse policyUse = new PolicyUse();
+  private final boolean whole;
   private final List<Share> shares = Collections.synchronizedList(new ArrayList<>());
 
   /**
@@ -28,10 +30,23 @@ public final class PoolWorkspace {
   }
 
   /**
+   * @param modules all modules that are looked at
+   * @param whole whether the build has no others
+   */
+  public PoolWorkspace(List<PoolModule> modules, boolean whole) {
+    this(modules, UnsavedTexts.NONE, whole);
+  }
+
+  /**
    * @param modules all modules of the build
    * @param unsaved texts that count in place of the files'
    */
   public PoolWorkspace(List<PoolModule> modules, UnsavedTexts unsaved) {
+    this(modules, unsaved, true);
+  }
+
+  private PoolWorkspace(List<PoolModule> modules, UnsavedTexts unsaved, boolean whole) {
+    this.whole = whole;
     this.modules = List.copyOf(modules);
     this.unsaved = unsaved;
   }
@@ -57,19 +72,65 @@ public final class PoolWorkspace {
   }
 
   /**
-   * The module whose program a workload runs: the one with the name of the workload or its image,
-   * the one in which the manifest stands, or the only one that has application files. Without any
-   * of these, nothing but the workload's own variables and ConfigMaps is known of it.
+   * A program that runs in a container.
+   *
+   * @param here where the manifest stands
+   * @param workload whose
+   * @param container where
+   * @param module with the program; without one, nothing but the container's variables and
+   *     ConfigMaps is known of it
+   */
+  record Running(
+      PoolModule here,
+      Workload workload,
+      Workload.Container container,
+      Optional<PoolModule> module) {
+    boolean runs(PoolModule other) {
+      return module.filter(other::equals).isPresent();
+    }
+  }
+
+  /**
+   * The programs that a workload runs: the modules with the names of its images. Where there is
+   * none, its main container runs the module with the workload's name, or the one in which the
+   * manifest stands, or the only one that has application files.
    *
    * @param workload what runs
    * @param here where its manifest stands
    */
-  Optional<PoolModule> program(Workload workload, PoolModule here) {
-    Optional<PoolModule> named =
-        modules.stream()
-            .filter(module -> workload.programs().contains(module.name()))
-            .filter(module -> !module.name().isEmpty() && isProgram(module))
-            .findFirst();
+  List<Running> running(Workload workload, PoolModule here) {
+    List<Running> named = new ArrayList<>();
+    for (Workload.Container container : workload.containers()) {
+      program(container.image())
+          .ifPresent(
+              module -> named.add(new Running(here, workload, container, Optional.of(module))));
+    }
+    return named.isEmpty()
+        ? workload.main().map(c -> new Running(here, workload, c, behind(workload, here))).stream()
+            .toList()
+        : named;
+  }
+
+  /** What the workloads of other modules' manifests run of a module. */
+  List<Running> runningElsewhere(PoolModule program) {
+    return modules.stream()
+        .filter(module -> !module.equals(program))
+        .flatMap(
+            module ->
+                files(module).manifests().workloads().stream()
+                    .flatMap(workload -> running(workload, module).stream()))
+        .filter(running -> running.runs(program))
+        .toList();
+  }
+
+  private Optional<PoolModule> program(String name) {
+    return modules.stream()
+        .filter(module -> !name.isEmpty() && module.name().equals(name) && isProgram(module))
+        .findFirst();
+  }
+
+  private Optional<PoolModule> behind(Workload workload, PoolModule here) {
+    Optional<PoolModule> named = program(workload.name());
     if (named.isPresent() || isProgram(here)) {
       return named.or(() -> Optional.of(here));
     }
@@ -87,6 +148,18 @@ public final class PoolWorkspace {
   /** What the Spring Boot on a module's class path says; each class path is read once. */
   SpringMetadata metadata(PoolModule module) {
     return metadata.computeIfAbsent(module.libraries().jars(), SpringMetadata::of);
+  }
+
+  /** What has been used of the policies. */
+  PolicyUse policyUse() {
+    return policyUse;
+  }
+
+  /** Whether all modules of the build around a folder have been audited. */
+  boolean isAudited(Path folder) {
+    return whole
+        && policyUse.isOfAll(modules)
+        && modules.stream().anyMatch(module -> folder.equals(module.folder()));
   }
 
   void add(Share share) {

@@ -3,13 +3,17 @@ package io.poolguard.poolconfig;
 import io.poolguard.policy.ConfigRules;
 import io.poolguard.policy.DatasourceRule;
 import io.poolguard.policy.Policy;
+import io.poolguard.policy.PolicyPlace;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The pools of one module's program in the surroundings in which it runs. */
 final class Program {
@@ -20,6 +24,7 @@ final class Program {
   private final Collector findings;
   private final DatasourceFinder finder;
   private final List<PoolConfigResult.Pool> pools = new ArrayList<>();
+  private final Set<PolicyPlace> used = new LinkedHashSet<>();
   private final Map<List<String>, Loaded> loaded = new HashMap<>();
 
   Program(ModuleFiles files, Policy policy, CheckContext context, Collector findings) {
@@ -68,12 +73,18 @@ final class Program {
         .toList();
   }
 
+  /** The application's files. */
+  List<SourceText> application() {
+    return files.application();
+  }
+
   /** The pools that code or files of their own configure, whatever the surroundings. */
   List<PoolConfigResult.Pool> fixed(String workload) {
     int before = pools.size();
     boolean alone = elsewhere() == 1 && !files.maySetPools(context.policy());
-    files.code().made().forEach(source -> check(source, workload, alone));
-    files.poolFiles().forEach(source -> check(source, workload, alone));
+    DatasourceCheck.Around around = new DatasourceCheck.Around(alone, Optional.empty());
+    files.code().made().forEach(source -> check(source, workload, around));
+    files.poolFiles().forEach(source -> check(source, workload, around));
     return List.copyOf(pools.subList(before, pools.size()));
   }
 
@@ -101,7 +112,7 @@ final class Program {
       return List.of();
     }
     Map<String, Property> properties = new LinkedHashMap<>(from.properties());
-    Environment.overlay(properties, around.variables(), files.vocabulary());
+    variables(around.variables(), properties);
     QuarkusProfiles quarkus = QuarkusProfiles.of(properties);
     List<PoolConfigResult.Pool> found =
         new ArrayList<>(pools(quarkus.common(), around, around.profile()));
@@ -114,13 +125,34 @@ final class Program {
     return found;
   }
 
+  /** Lays variables over properties, and says what is wrong with their names. */
+  private void variables(
+      Map<String, SpringLoader.Variable> variables, Map<String, Property> properties) {
+    Environment environment = new Environment(variables);
+    Collection<DatasourceFinder.Place> places = finder.places(properties);
+    List<String> besides = new ArrayList<>(finder.besides());
+    besides.addAll(ServerThreads.NAMES);
+    environment.overlay(properties, places, besides);
+    for (DatasourceFinder.Place place : places) {
+      environment.check(
+          place,
+          place.prefix().strict()
+              && place.prefix().dialect().isHikari()
+              && !files.code().bindsConfig(place.name()),
+          property -> files.readers().read(property, files.code().owned()),
+          findings);
+    }
+  }
+
   private List<PoolConfigResult.Pool> pools(
       Map<String, Property> properties, Surroundings around, String profile) {
-    List<Datasource> found = finder.find(properties, profile);
-    new SpringChecks(findings).check(properties, found, finder, files, profile);
+    SpringPool spring = SpringPool.of(properties, files);
+    List<Datasource> found = finder.find(properties, profile, spring);
+    new SpringChecks(findings).check(properties, spring, finder, files, profile);
     int before = pools.size();
     boolean alone = found.size() + elsewhere() == 1;
-    found.forEach(source -> check(source, around.workload(), alone));
+    DatasourceCheck.Around pool = new DatasourceCheck.Around(alone, ServerThreads.of(properties));
+    found.forEach(source -> check(source, around.workload(), pool));
     return List.copyOf(pools.subList(before, pools.size()));
   }
 
@@ -140,8 +172,14 @@ final class Program {
     return files.code().made().size() + files.poolFiles().size();
   }
 
-  private void check(Datasource source, String workload, boolean alone) {
-    DatasourceCheck.Outcome outcome = new DatasourceCheck(source, context, findings, alone).run();
+  /** Where the policy's entries stand that one of the pools has its scenario from. */
+  Set<PolicyPlace> used() {
+    return used;
+  }
+
+  private void check(Datasource source, String workload, DatasourceCheck.Around around) {
+    context.rule(source).ifPresent(rule -> used.add(rule.place()));
+    DatasourceCheck.Outcome outcome = new DatasourceCheck(source, context, findings, around).run();
     pools.add(
         new PoolConfigResult.Pool(
             source.name(),

@@ -5,13 +5,21 @@ import java.util.Locale;
 /**
  * One property with its value.
  *
- * @param name as it is written, with the parts above it: {@code spring.datasource.hikari.pool-name}
+ * @param name as properties are written, with the parts above it: {@code
+ *     spring.datasource.hikari.pool-name}
  * @param text the value with placeholders resolved
  * @param known false when a placeholder has no value here, so that the real value is decided
  *     elsewhere
  * @param origin where the value is written
+ * @param written what the property is called there: the last part of the name as a rule, else the
+ *     variable that sets it
  */
-public record Property(String name, String text, boolean known, Origin origin) {
+public record Property(String name, String text, boolean known, Origin origin, String written) {
+
+  /** A property that is written where its name says. */
+  public Property(String name, String text, boolean known, Origin origin) {
+    this(name, text, known, origin, name.substring(name.lastIndexOf('.') + 1));
+  }
 
   /** The name in the form in which all spellings of it are equal. */
   public String key() {
@@ -26,5 +34,15 @@ public record Property(String name, String text, boolean known, Origin origin) {
   /** The last part of the name. */
   public String lastName() {
     return name.substring(name.lastIndexOf('.') + 1);
+  }
+
+  /** Whether a variable of the process's environment sets it. */
+  boolean isVariable() {
+    return !key(written).equals(key(lastName()));
+  }
+
+  /** Name and value as written, for messages. */
+  String said() {
+    return text.isEmpty() ? written : written + " " + text;
   }
 }

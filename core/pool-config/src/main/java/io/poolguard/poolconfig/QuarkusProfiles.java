@@ -27,7 +27,12 @@ record QuarkusProfiles(Map<String, Property> common, Map<String, Map<String, Pro
             return;
           }
           Property named =
-              new Property(matcher.group(2), property.text(), property.known(), property.origin());
+              new Property(
+                  matcher.group(2),
+                  property.text(),
+                  property.known(),
+                  property.origin(),
+                  property.written());
           for (String profile : matcher.group(1).split(",", -1)) {
             own.computeIfAbsent(profile, p -> new LinkedHashMap<>()).put(named.key(), named);
           }

@@ -16,6 +16,8 @@ final class Readers {
           "@(?:field:|get:)?ConfigurationProperties\\s*\\(\\s*(?:(?:prefix|value)\\s*=\\s*)?\"([^\"]+)\"");
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([A-Za-z][\\w.\\-\\[\\]]*)");
 
+  private static final Pattern VARIABLE = Pattern.compile("getenv\\(\\s*\"([^\"]+)\"");
+
   private final Set<String> prefixes = new HashSet<>();
   private final Set<String> names = new HashSet<>();
 
@@ -28,6 +30,15 @@ final class Readers {
     while (placeholder.find()) {
       names.add(Property.key(placeholder.group(1)));
     }
+    Matcher variable = VARIABLE.matcher(text);
+    while (variable.find()) {
+      names.add(Property.key(variable.group(1)));
+    }
+  }
+
+  /** Whether somebody reads a property, by its name or by that of the variable that sets it. */
+  boolean read(Property property, Set<String> owned) {
+    return names.contains(Property.key(property.written())) || read(property.name(), owned);
   }
 
   /**

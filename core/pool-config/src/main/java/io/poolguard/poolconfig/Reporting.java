@@ -3,13 +3,16 @@ package io.poolguard.poolconfig;
 import io.poolguard.policy.ConfigRules;
 import io.poolguard.policy.Policy;
 import io.poolguard.policy.PolicyExemption;
+import io.poolguard.policy.PolicyPlace;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -25,6 +28,7 @@ final class Reporting {
   private final LocalDate today;
   private final UnsavedTexts unsaved;
   private final Map<Path, List<String>> lines = new HashMap<>();
+  private final Set<PolicyPlace> used = new LinkedHashSet<>();
   private int suppressed;
   private int exempt;
 
@@ -50,6 +54,7 @@ final class Reporting {
                           finding.subject().datasource(),
                           finding.subject().setting()))
               .findFirst();
+      exemption.ifPresent(e -> used.add(e.place()));
       if (exemption.isPresent() && !exemption.get().isOver(today)) {
         exempt++;
       } else {
@@ -60,21 +65,21 @@ final class Reporting {
     return new PoolConfigResult(reported.stream().distinct().toList(), suppressed, exempt, pools);
   }
 
+  /** Where the exceptions stand that have covered a finding. */
+  Set<PolicyPlace> used() {
+    return used;
+  }
+
   private static ConfigFinding over(PolicyExemption exemption) {
-    String origin = exemption.origin();
-    int colon = origin.lastIndexOf(':');
     return new ConfigFinding(
         ConfigRules.EXPIRED,
         ConfigRules.EXPIRED.level(),
-        new Origin(
-            Path.of(origin.substring(0, colon)).toAbsolutePath().normalize(),
-            Integer.parseInt(origin.substring(colon + 1)),
-            1),
+        Origin.of(exemption.term()),
         new ConfigFinding.Subject(
             exemption.datasource(), "", exemption.rule(), exemption.setting()),
         "expires " + exemption.expires(),
         "the exception for " + exemption.rule() + " is over and no longer holds",
-        "Mend the setting, or decide anew.");
+        new Advice.Words("Mend the setting, or decide anew."));
   }
 
   private boolean isIgnored(ConfigFinding finding) {

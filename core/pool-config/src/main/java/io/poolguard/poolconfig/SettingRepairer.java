@@ -29,29 +29,19 @@ public final class SettingRepairer {
    * @param text the file of the finding's origin, as it was audited
    */
   public Repairs repairs(String text, ConfigFinding finding) {
-    ConfigLines lines = new ConfigLines(text, finding.origin());
-    Optional<Advice.Set> set = Advice.toSet(finding.advice());
-    Optional<String> write = Advice.toWrite(finding.advice());
-    Optional<TextEdit> edit = Optional.empty();
-    String title = "";
-    if (set.isPresent()) {
-      title = "Set " + set.get().property() + " to " + set.get().value();
-      edit =
-          finding.value().endsWith(" not set")
-              ? missing(lines, finding, set.get())
-              : lines.value(written(finding), set.get().value());
-    } else if (write.isPresent() && finding.rule().equals(ConfigRules.UNKNOWN_PROPERTY)) {
-      title = "Write " + write.get();
-      edit = renamed(lines, finding, write.get());
-    } else if (write.isPresent() && finding.rule().equals(ConfigRules.ENV_PREFIX)) {
-      title = "Write " + write.get();
-      edit = lines.name(finding.value().replaceFirst(" .*", ""), write.get());
+    Optional<TextEdit> edit;
+    String title;
+    if (finding.advice() instanceof Advice.Set set) {
+      title = "Set " + set.name() + " to " + set.value();
+      edit = set(text, finding, set);
+    } else if (finding.advice() instanceof Advice.Rename rename) {
+      title = "Write " + rename.name();
+      edit = renamed(text, rename);
     } else {
       return new Repairs(List.of(), Optional.of(Refusal.SETTING));
     }
-    String name = title;
     return edit.map(
-            e -> new Repairs(List.of(new Repairs.Proposal(name, List.of(e))), Optional.empty()))
+            e -> new Repairs(List.of(new Repairs.Proposal(title, List.of(e))), Optional.empty()))
         .orElseGet(() -> new Repairs(List.of(), Optional.of(Refusal.ELSEWHERE)));
   }
 
@@ -92,21 +82,21 @@ public final class SettingRepairer {
     return finding.fingerprint(finding.origin().file().toString());
   }
 
-  private static String written(ConfigFinding finding) {
-    return finding.value().substring(finding.value().indexOf(' ') + 1);
+  private static Optional<TextEdit> set(String text, ConfigFinding finding, Advice.Set set) {
+    if (set.present().isEmpty()) {
+      return new ConfigLines(text, finding.origin()).line(set.property(), set.value());
+    }
+    Property present = set.present().get();
+    return present.origin().file().equals(finding.origin().file())
+        ? new ConfigLines(text, present.origin()).value(present.text(), set.value())
+        : Optional.empty();
   }
 
-  private static Optional<TextEdit> renamed(ConfigLines lines, ConfigFinding finding, String name) {
-    String property = finding.subject().property();
-    String old = property.substring(property.lastIndexOf('.') + 1);
-    return lines.key(old, lines.isHikariFile() ? HikariFiles.bean(name) : name);
-  }
-
-  private static Optional<TextEdit> missing(
-      ConfigLines lines, ConfigFinding finding, Advice.Set set) {
-    String full = finding.subject().property();
-    return lines.isHikariFile()
-        ? lines.line(HikariFiles.bean(set.property()), set.value())
-        : lines.line(full, set.value());
+  private static Optional<TextEdit> renamed(String text, Advice.Rename rename) {
+    Property property = rename.property();
+    ConfigLines lines = new ConfigLines(text, property.origin());
+    return property.isVariable()
+        ? lines.name(property.written(), rename.name())
+        : lines.key(property.written(), rename.name());
   }
 }

@@ -3,7 +3,6 @@ package io.poolguard.poolconfig;
 import io.poolguard.policy.ConfigRules;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -12,7 +11,7 @@ import java.util.regex.Pattern;
 
 /** What Spring Boot makes of properties around a pool. */
 final class SpringChecks {
-  private static final String OPEN_IN_VIEW = "spring.jpa.openinview";
+  private static final String OPEN_IN_VIEW = "spring.jpa.open-in-view";
 
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^:{}$]+)");
 
@@ -24,12 +23,12 @@ final class SpringChecks {
 
   void check(
       Map<String, Property> properties,
-      List<Datasource> pools,
+      SpringPool spring,
       DatasourceFinder finder,
       ModuleFiles files,
       String profile) {
     finder
-        .oneLevelTooHigh(properties)
+        .misplaced(properties)
         .forEach(
             (property, advice) ->
                 findings.add(
@@ -42,7 +41,7 @@ final class SpringChecks {
     if (files.mayRenderViews()) {
       openInView(properties, profile);
     }
-    inert(properties, pools, files.code().replacing(), profile);
+    inert(properties, spring, finder, profile);
   }
 
   private void cyclic(Map<String, Property> properties) {
@@ -61,7 +60,7 @@ final class SpringChecks {
             property,
             subject(property, ""),
             "the placeholder leads back to itself and the application does not start",
-            "");
+            Advice.NONE);
       }
     }
   }
@@ -85,7 +84,7 @@ final class SpringChecks {
   }
 
   private void openInView(Map<String, Property> properties, String profile) {
-    Optional<Property> set = Optional.ofNullable(properties.get(OPEN_IN_VIEW));
+    Optional<Property> set = Optional.ofNullable(properties.get(Property.key(OPEN_IN_VIEW)));
     Optional<Property> jpa =
         properties.values().stream()
             .filter(property -> property.key().startsWith("spring.jpa."))
@@ -100,33 +99,27 @@ final class SpringChecks {
             ConfigRules.OPEN_IN_VIEW,
             ConfigRules.OPEN_IN_VIEW.level(),
             at.origin(),
-            new ConfigFinding.Subject("", profile, "spring.jpa.open-in-view", Optional.empty()),
-            set.isPresent() ? "open-in-view " + at.text() : "open-in-view not set",
+            new ConfigFinding.Subject("", profile, OPEN_IN_VIEW, Optional.empty()),
+            set.isPresent() ? at.said() : "open-in-view not set",
             "a web request keeps its connection until the page is rendered",
-            Advice.set("spring.jpa.open-in-view", "false")));
+            new Advice.Set(OPEN_IN_VIEW, OPEN_IN_VIEW, "false", "", set)));
   }
 
   private void inert(
       Map<String, Property> properties,
-      List<Datasource> pools,
-      List<String> replacing,
+      SpringPool spring,
+      DatasourceFinder finder,
       String profile) {
-    if (replacing.isEmpty() || pools.isEmpty()) {
-      return;
-    }
-    properties.values().stream()
-        .filter(property -> property.key().startsWith(DatasourceFinder.SPRING + "hikari."))
-        .min(Comparator.comparing(Property::origin))
-        .ifPresent(
-            property ->
+    finder
+        .inert(properties, spring)
+        .forEach(
+            (dialect, property) ->
                 findings.add(
                     ConfigRules.INERT,
                     property,
                     subject(property, profile),
-                    "this and its neighbours have no effect, because "
-                        + replacing.get(0)
-                        + "() makes the data source",
-                    "Put @ConfigurationProperties(\"spring.datasource.hikari\") on that method, or delete them."));
+                    "this and its neighbours have no effect, because " + spring.because(),
+                    spring.advice(dialect)));
   }
 
   private static ConfigFinding.Subject subject(Property property, String profile) {

@@ -129,7 +129,7 @@ final class SpringTexts {
         origin,
         "spring.profiles",
         "Spring Boot 2.4 and later refuses it and does not start",
-        "Write spring.config.activate.on-profile.");
+        new Advice.Words("Write spring.config.activate.on-profile."));
   }
 
   /** The files that a text imports, by their names below the resources or beside the file. */

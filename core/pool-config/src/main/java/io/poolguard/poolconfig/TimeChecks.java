@@ -54,7 +54,7 @@ final class TimeChecks {
             + " ms, while a request waits "
             + wait
             + " ms in all",
-        check.advice(Setting.VALIDATION_TIMEOUT, OptionalLong.of(fits)));
+        check.advisor().set(Setting.VALIDATION_TIMEOUT, OptionalLong.of(fits)));
   }
 
   private void lifetime(Map<Setting, Long> effective) {
@@ -74,7 +74,7 @@ final class TimeChecks {
                 + ", the database cuts it after "
                 + limit
                 + " ms",
-            check.advice(Setting.MAX_LIFETIME, OptionalLong.of(limit - MARGIN)));
+            check.advisor().set(Setting.MAX_LIFETIME, OptionalLong.of(limit - MARGIN)));
       }
     }
     if (database.idleLimit().isPresent() && source.dialect().isHikari()) {
@@ -93,7 +93,7 @@ final class TimeChecks {
           "an idle connection is left alone for longer than the "
               + limit
               + " ms after which it is cut",
-          check.advice(Setting.KEEPALIVE, OptionalLong.of(Math.max(30_000, limit / 2))));
+          check.advisor().set(Setting.KEEPALIVE, OptionalLong.of(Math.max(30_000, limit / 2))));
     }
   }
 }

@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +15,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code pools.txt} says: the names of settings in all pools, and where they stand. */
@@ -46,6 +44,7 @@ final class Vocabulary {
           .map(String::strip)
           .filter(line -> !line.isEmpty() && !line.startsWith("#"))
           .forEach(line -> vocabulary.row(line.split("\\s+")));
+      vocabulary.dialects.replaceAll((id, dialect) -> vocabulary.translating(dialect));
       return vocabulary;
     } catch (IOException e) {
       throw new UncheckedIOException("the jar cannot be read any more", e);
@@ -76,6 +75,11 @@ final class Vocabulary {
         .toList();
   }
 
+  /** The pool behind the full name of a type. */
+  Optional<Dialect> ofType(String name) {
+    return Optional.ofNullable(types.get(name)).flatMap(this::dialect);
+  }
+
   /** Full names of the pools' types, with the ids of their dialects. */
   Map<String, String> types() {
     return types;
@@ -91,6 +95,21 @@ final class Vocabulary {
     return web.stream().anyMatch(text::contains);
   }
 
+  /** The pool with other pools' names for what it has too. */
+  private Dialect translating(Dialect own) {
+    Map<String, String> aliases = new HashMap<>();
+    for (Dialect other : dialects.values()) {
+      for (PoolName foreign : other.names()) {
+        own.names().stream()
+            .filter(name -> name.setting() == foreign.setting() && name.isWrittenAs(foreign))
+            .findFirst()
+            .ifPresent(name -> aliases.putIfAbsent(foreign.key(), name.property()));
+      }
+    }
+    aliases.putAll(own.aliases());
+    return own.with(aliases);
+  }
+
   /** The simple name, or the package where that name alone says nothing. */
   private static String word(String type) {
     String simple = type.substring(type.lastIndexOf('.') + 1);
@@ -104,7 +123,8 @@ final class Vocabulary {
         dialects.put(
             words[1],
             new Dialect(
-                words[1], name, List.of(), Set.of(), Map.of(), List.of(), List.of(), Map.of()));
+                words[1], name, List.of(), List.of(), Map.of(), List.of(), List.of(), Map.of(),
+                Map.of()));
       }
       case "web" -> web.add(words[1]);
       case "type" -> types.put(words[2], words[1]);
@@ -131,12 +151,13 @@ final class Vocabulary {
 
   private static Dialect extended(Dialect d, String[] words) {
     List<PoolName> names = new ArrayList<>(d.names());
-    Set<String> others = new HashSet<>(d.others());
+    List<String> others = new ArrayList<>(d.others());
     Map<Setting, Long> never = new EnumMap<>(Setting.class);
     never.putAll(d.never());
     List<Dialect.Change> changes = new ArrayList<>(d.changes());
     List<Dialect.Refusal> refusals = new ArrayList<>(d.refusals());
     Map<String, HikariVersion> since = new HashMap<>(d.since());
+    Map<String, String> aliases = new HashMap<>(d.aliases());
     switch (words[0]) {
       case "name" ->
           names.add(
@@ -147,9 +168,7 @@ final class Vocabulary {
                   words[5].equals("-") ? "" : words[5]));
       case "never" -> never.put(Setting.of(words[2]).orElseThrow(), Long.parseLong(words[3]));
       case "other" -> {
-        for (String word : List.of(words).subList(2, words.length)) {
-          others.add(Property.key(word));
-        }
+        others.addAll(List.of(words).subList(2, words.length));
       }
       case "below" ->
           changes.add(
@@ -171,8 +190,9 @@ final class Vocabulary {
           since.put(Property.key(word), HikariVersion.parse(words[2]).orElseThrow());
         }
       }
+      case "alias" -> aliases.put(Property.key(words[3]), words[2]);
       default -> throw new IllegalStateException(String.join(" ", words));
     }
-    return new Dialect(d.id(), d.pool(), names, others, never, changes, refusals, since);
+    return new Dialect(d.id(), d.pool(), names, others, never, changes, refusals, since, aliases);
   }
 }

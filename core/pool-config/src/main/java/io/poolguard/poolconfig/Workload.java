@@ -2,29 +2,51 @@ package io.poolguard.poolconfig;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 
 /**
  * A Kubernetes workload.
  *
  * @param name its name
- * @param programs names by which the module is known whose program it runs: its own and those of
- *     its images
  * @param origin where it is written
- * @param environment the variables of its containers
- * @param configMaps the ConfigMaps whose files it mounts
+ * @param containers of one pod, without those that only run before the others
  * @param peak how many of its pods run at once at most, roll-outs included
  */
-record Workload(
-    String name,
-    Set<String> programs,
-    Origin origin,
-    Map<String, SpringLoader.Variable> environment,
-    List<String> configMaps,
-    long peak) {
+record Workload(String name, Origin origin, List<Container> containers, long peak) {
   Workload {
-    programs = Set.copyOf(programs);
-    environment = Map.copyOf(environment);
-    configMaps = List.copyOf(configMaps);
+    containers = List.copyOf(containers);
+  }
+
+  /**
+   * A container.
+   *
+   * @param name its name
+   * @param image the last part of its image's name, without a version
+   * @param chosen whether the workload says that it is the one that counts
+   * @param environment the variables of its process
+   * @param configMaps the ConfigMaps whose files it sees
+   */
+  record Container(
+      String name,
+      String image,
+      boolean chosen,
+      Map<String, SpringLoader.Variable> environment,
+      List<String> configMaps) {
+    Container {
+      environment = Map.copyOf(environment);
+      configMaps = List.copyOf(configMaps);
+    }
+  }
+
+  /**
+   * The container that counts where no image tells: the one that is chosen, else the one with the
+   * workload's name, else the first. Those beside it run somebody else's program.
+   */
+  Optional<Container> main() {
+    return containers.stream()
+        .filter(Container::chosen)
+        .findFirst()
+        .or(() -> containers.stream().filter(c -> c.name().equals(name)).findFirst())
+        .or(() -> containers.stream().findFirst());
   }
 }

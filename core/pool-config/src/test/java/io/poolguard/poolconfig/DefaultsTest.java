@@ -115,7 +115,7 @@ class DefaultsTest {
         .filter(m -> m.getName().startsWith("set") && m.getParameterCount() == 1)
         .filter(m -> !m.isAnnotationPresent(Deprecated.class))
         .map(m -> Property.key(m.getName().substring(3)))
-        .filter(key -> dialect.name(key).isEmpty() && !dialect.others().contains(key))
+        .filter(key -> dialect.name(key).isEmpty() && !dialect.hasOther(key))
         .distinct()
         .toList();
   }
@@ -137,7 +137,7 @@ class DefaultsTest {
       assertThat(metadata.keys().stream().filter(key -> key.startsWith(prefix)))
           .map(key -> key.substring(prefix.length()))
           .hasSizeGreaterThan(30)
-          .allMatch(key -> dialect.name(key).isPresent() || dialect.others().contains(key));
+          .allMatch(key -> dialect.name(key).isPresent() || dialect.hasOther(key));
     }
   }
 

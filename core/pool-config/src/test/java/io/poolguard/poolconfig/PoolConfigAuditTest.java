@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.poolguard.policy.Setting;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -100,7 +99,7 @@ class PoolConfigAuditTest {
 
     assertThat(project.hikari("6.3.3").lines())
         .containsExactly(
-            "error src/main/resources/hikari.properties:4:13 maxPoolSize 3: HikariCP does not have this property and refuses to start. Write maximum-pool-size. [RiskyPoolConfig/unknown-property]");
+            "error src/main/resources/hikari.properties:4:13 maxPoolSize 3: HikariCP does not have this property and refuses to start. Write maximumPoolSize. [RiskyPoolConfig/unknown-property]");
     assertThat(project.hikari("5.1.0").lines())
         .hasSize(2)
         .first()
@@ -150,8 +149,8 @@ class PoolConfigAuditTest {
 
     assertThat(project.lines())
         .containsExactly(
-            "error deploy/all.yml:13:31 connection-timeout 100: HikariCP refuses less than 250 ms and the application does not start. Set connection-timeout to 250. [RiskyPoolConfig/setting-refused]",
-            "note deploy/all.yml:29:15 minimum-idle : the value is decided outside these files and is unknown here. [RiskyPoolConfig/unknown-value]");
+            "error deploy/all.yml:13:31 connection-timeout 100: HikariCP refuses less than 250 ms and the application does not start. Set connection-timeout to 30000. [RiskyPoolConfig/setting-refused]",
+            "note deploy/all.yml:29:15 SPRING_DATASOURCE_HIKARI_MINIMUM_IDLE: the value is decided outside these files and is unknown here. [RiskyPoolConfig/unknown-value]");
     assertThat(project.audit().pools())
         .singleElement()
         .satisfies(
@@ -185,8 +184,8 @@ class PoolConfigAuditTest {
 
     assertThat(project.lines())
         .containsExactly(
-            "note src/main/java/com/acme/Reports.java:10:12 minimum-idle size: the value is decided outside these files and is unknown here. [RiskyPoolConfig/unknown-value]",
-            "error src/main/java/com/acme/Reports.java:11:12 connection-timeout 100: HikariCP refuses less than 250 ms and the application does not start. Set connection-timeout to 250. [RiskyPoolConfig/setting-refused]");
+            "note src/main/java/com/acme/Reports.java:10:12 minimumIdle size: the value is decided outside these files and is unknown here. [RiskyPoolConfig/unknown-value]",
+            "error src/main/java/com/acme/Reports.java:11:12 connectionTimeout 100: HikariCP refuses less than 250 ms and the application does not start. Set connectionTimeout to 30000. [RiskyPoolConfig/setting-refused]");
   }
 
   @Test
@@ -214,7 +213,7 @@ class PoolConfigAuditTest {
 
     assertThat(project.lines())
         .containsExactly(
-            "error src/main/resources/application.yml:2:8 url jdbc:h2:mem:orders: HikariCP does not have this property, and nothing else reads it. [RiskyPoolConfig/unknown-property]",
+            "error src/main/resources/application.yml:2:8 url jdbc:h2:mem:orders: HikariCP does not have this property, and nothing else reads it. Write jdbc-url. [RiskyPoolConfig/unknown-property]",
             "error src/main/resources/application.yml:3:22 driver-class-name org.h2.Driver: HikariCP refuses a driver class without jdbc-url and the application does not start. Set jdbc-url; `url` is not a name of HikariCP. [RiskyPoolConfig/setting-refused]",
             "error src/main/resources/application.yml:5:18 max-pool-size 30: HikariCP does not have this property, and nothing else reads it. Write maximum-pool-size. [RiskyPoolConfig/unknown-property]");
   }
@@ -250,8 +249,8 @@ class PoolConfigAuditTest {
             Project.APPLICATION,
             "spring.datasource.hikari: {maximum-pool-size: 20, leak-detection-threshold: 60000}\n");
 
-    assertThat(project.held(datasource -> OptionalInt.of(1)).lines()).isEmpty();
-    assertThat(project.held(datasource -> OptionalInt.of(2)).lines())
+    assertThat(project.held(new ConnectionsHeld(Map.of("", 1))).lines()).isEmpty();
+    assertThat(project.held(new ConnectionsHeld(Map.of("", 2))).lines())
         .containsExactly(
             "error src/main/resources/application.yml:1:47 maximum-pool-size 20: 20 threads that hold up to 2 connections can wait for each other for ever. Set maximum-pool-size to 21 or more. [RiskyPoolConfig/pool-deadlock]");
   }
@@ -270,8 +269,8 @@ class PoolConfigAuditTest {
             "src/main/resources/hikari.properties",
             "jdbcUrl=jdbc:h2:mem:b\nmaximumPoolSize=5\nleakDetectionThreshold=60000\n");
 
-    assertThat(project.held(datasource -> OptionalInt.of(1)).lines()).isEmpty();
-    assertThat(project.held(datasource -> OptionalInt.of(2)).lines())
+    assertThat(project.held(new ConnectionsHeld(Map.of("", 1))).lines()).isEmpty();
+    assertThat(project.held(new ConnectionsHeld(Map.of("", 2))).lines())
         .containsExactly(
             "note src/main/resources/application.yml:1:47 maximum-pool-size 20: whether it is enough for 20 threads is unknown: a path holds 2 connections of one pool at once (Cm), and which of this module's pools that is, is not known here. [RiskyPoolConfig/pool-deadlock]");
   }

@@ -79,14 +79,13 @@ class PoolWorkspaceTest {
         new PolicyReader()
             .parse("version: 1\ndatabase: {max-connections: " + connections + "}\n", "p.yml");
     PoolConfigAudit audit =
-        new PoolConfigAudit(
-            policy, CheckContext.ConnectionsHeld.UNKNOWN, folder, LocalDate.of(2026, 11, 26));
+        new PoolConfigAudit(policy, ConnectionsHeld.UNKNOWN, folder, LocalDate.of(2026, 11, 26));
     PoolWorkspace workspace = new PoolWorkspace(modules);
     results.clear();
     for (PoolModule module : modules) {
       results.add(audit.audit(module, workspace));
     }
-    return audit.budget(workspace).findings().stream().map(ConfigFinding::text).toList();
+    return audit.together(workspace).findings().stream().map(ConfigFinding::text).toList();
   }
 
   @Test

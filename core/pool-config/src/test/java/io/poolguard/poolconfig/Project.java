@@ -21,7 +21,7 @@ final class Project {
   private Set<String> libraries = Set.of();
   private List<Path> classPath = List.of();
   private String version = "7.1.0";
-  private CheckContext.ConnectionsHeld held = CheckContext.ConnectionsHeld.UNKNOWN;
+  private ConnectionsHeld held = ConnectionsHeld.UNKNOWN;
 
   Project(Path folder) throws IOException {
     this.folder = folder.toRealPath();
@@ -49,7 +49,7 @@ final class Project {
     return this;
   }
 
-  Project held(CheckContext.ConnectionsHeld other) {
+  Project held(ConnectionsHeld other) {
     held = other;
     return this;
   }
@@ -77,7 +77,7 @@ final class Project {
     PoolConfigAudit audit = new PoolConfigAudit(policy, held, folder, LocalDate.of(2026, 11, 26));
     PoolConfigResult result = audit.audit(module, workspace);
     List<ConfigFinding> all = new ArrayList<>(result.findings());
-    all.addAll(audit.budget(workspace).findings());
+    all.addAll(audit.together(workspace).findings());
     return new PoolConfigResult(all, result.suppressed(), result.exempt(), result.pools());
   }
 

@@ -54,7 +54,10 @@ final class RealOtherPools {
     // Nothing binds c3p0 by itself.
     boolean own = dialect.equals("c3p0");
     String prefix = own ? "app.pool" : "spring.datasource." + dialect;
-    Project project = new Project(Files.createDirectories(folder.resolve(dialect)));
+    Project project =
+        new Project(Files.createDirectories(folder.resolve(dialect)))
+            .classPath(Path.of("pool.jar"))
+            .libraries("pool:commons-" + dialect, "pool:" + dialect + "-jdbc");
     if (own) {
       project.file(
           "poolguard.yml",

@@ -89,7 +89,8 @@ class WrittenFilesTest {
         .contains("# leak-threshold: the pool does not take 60; see what `config` says");
     assertThat(project.audit(reader().parse(text, "poolguard.yml")).findings())
         .singleElement()
-        .satisfies(f -> assertThat(f.advice()).isEqualTo("Set leak-detection-threshold to 60000."));
+        .satisfies(
+            f -> assertThat(f.advice().text()).isEqualTo("Set leak-detection-threshold to 60000."));
   }
 
   @Test

@@ -13,8 +13,8 @@ import com.intellij.psi.search.GlobalSearchScope;
 import com.intellij.psi.util.CachedValueProvider;
 import com.intellij.psi.util.CachedValuesManager;
 import com.intellij.psi.util.PsiModificationTracker;
-import io.poolguard.poolconfig.CheckContext;
 import io.poolguard.poolconfig.ConfigFinding;
+import io.poolguard.poolconfig.ConnectionsHeld;
 import io.poolguard.poolconfig.HikariVersion;
 import io.poolguard.poolconfig.PoolConfigAudit;
 import io.poolguard.poolconfig.PoolFiles;
@@ -94,7 +94,7 @@ final class FileSettings {
     PoolConfigAudit audit =
         new PoolConfigAudit(
             policy.policy(),
-            CheckContext.ConnectionsHeld.UNKNOWN,
+            ConnectionsHeld.UNKNOWN,
             policy.root().orElse(module.folder()),
             LocalDate.now(ZoneId.systemDefault()));
     List<Placed> placed = new ArrayList<>();

@@ -35,7 +35,7 @@ class ShopSettingsTest {
     ConfigAuditor auditor =
         new ConfigAuditor(PolicyFiles.policy(Optional.empty(), SHOP), Optional.empty(), SHOP);
     PoolWorkspace workspace = new PoolWorkspace(List.of(module));
-    AuditResult result = auditor.audit(module, workspace).plus(auditor.budget(workspace));
+    AuditResult result = auditor.audit(module, workspace).plus(auditor.together(workspace));
 
     assertThat(result.settings().stream().map(ShopSettingsTest::line))
         .containsExactlyElementsOf(Files.readAllLines(SHOP.resolve("expected-settings.txt")));

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Runs the solver over one body, for its summary or for its leaks. */
 public final class Engine {
@@ -52,9 +53,11 @@ public final class Engine {
    *
    * @param acquisitions in the order of evaluation, those that are lost and those that are not
    * @param faults of other rules
-   * @param connections the most connections of one pool held at once, as far as was looked for
+   * @param connections the most connections of each pool held at once, by the pool's place (see
+   *     {@link PoolName#place}), as far as was looked for
    */
-  public record Run(List<Acquisition> acquisitions, List<Fault> faults, int connections) {}
+  public record Run(
+      List<Acquisition> acquisitions, List<Fault> faults, Map<String, Integer> connections) {}
 
   /** Whether {@link #concerns} has ever another answer than no. */
   public boolean looksAtCalls() {
@@ -75,7 +78,9 @@ public final class Engine {
     if (!solve(machine, start(machine, Map.of()))) {
       return Optional.empty();
     }
-    int most = machine.watches.stream().mapToInt(Watch::most).max().orElse(0);
+    Map<String, Integer> most = new TreeMap<>();
+    machine.watches.forEach(
+        watch -> watch.held().forEach((pool, held) -> most.merge(pool, held, Math::max)));
     List<Fault> faults =
         machine.watches.stream().flatMap(watch -> watch.faults().stream()).toList();
     return Optional.of(new Run(new LeakReader(machine, exits).acquisitions(), faults, most));

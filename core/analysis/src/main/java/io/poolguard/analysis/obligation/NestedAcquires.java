@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Connections taken while another one is held. The fact "holds a connection of this pool" is an
@@ -29,7 +30,6 @@ final class NestedAcquires implements Watch {
   private final Map<Integer, PoolName> pools = new LinkedHashMap<>();
   private final Map<Integer, Fault> faults = new LinkedHashMap<>();
   private final Map<PoolName, Demand.Take> takes = new LinkedHashMap<>();
-  private int most;
 
   /**
    * @param collecting whether a callee is run for what it takes, and not for its own findings
@@ -45,10 +45,12 @@ final class NestedAcquires implements Watch {
     return List.copyOf(faults.values());
   }
 
-  /** The most connections of one pool that a path holds at once; 0 if it takes none. */
+  /** The most connections of each pool that a path holds at once; nothing if it takes none. */
   @Override
-  public int most() {
-    return most;
+  public Map<String, Integer> held() {
+    Map<String, Integer> held = new TreeMap<>();
+    takes.forEach((pool, take) -> held.merge(pool.place(), take.most(), Math::max));
+    return held;
   }
 
   /** What the body takes, so far. */
@@ -213,7 +215,6 @@ final class NestedAcquires implements Watch {
   }
 
   private void note(PoolName pool, Demand.Take take) {
-    most = Math.max(most, take.most());
     takes.merge(pool, take, (old, other) -> other.most() > old.most() ? other : old);
   }
 

@@ -81,6 +81,17 @@ record PoolName(Kind kind, Object id) {
     return kind == Kind.PARAMETER && other.kind == Kind.PARAMETER ? Relation.OTHER : Relation.MAYBE;
   }
 
+  /**
+   * A name that means the same in all methods: {@code com/acme/Orders.pool} for a field, {@code
+   * com/acme/Pools.orders()} for a getter; empty for what only one method knows.
+   */
+  String place() {
+    if (id instanceof FieldRef field) {
+      return field.owner() + "." + field.name();
+    }
+    return id instanceof MethodRef getter ? getter.owner() + "." + getter.name() + "()" : "";
+  }
+
   /** How messages call it. */
   String text() {
     if (id instanceof FieldRef field) {

@@ -6,6 +6,7 @@ import io.poolguard.analysis.ir.MethodRef;
 import io.poolguard.analysis.ir.Site;
 import io.poolguard.analysis.obligation.Calls.Invocation;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Hears what a run over a body does, for a rule beside the leak. The states it is shown are its own
@@ -39,9 +40,9 @@ interface Watch {
     return false;
   }
 
-  /** The most connections of one pool held at once, if it counts them. */
-  default int most() {
-    return 0;
+  /** The most connections of each pool held at once, by the pool's place, if it counts them. */
+  default Map<String, Integer> held() {
+    return Map.of();
   }
 
   /** What was found. */

@@ -1,0 +1,92 @@
+package io.poolguard.poolconfig;
+
+import io.poolguard.policy.Bound;
+import io.poolguard.policy.Scenario;
+import io.poolguard.policy.Setting;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** What to advise about the settings of one data source. */
+final class Advisor {
+  private final Datasource source;
+  private final Optional<Scenario> scenario;
+
+  Advisor(Datasource source, Optional<Scenario> scenario) {
+    this.source = source;
+    this.scenario = scenario;
+  }
+
+  /** To set what the scenario says, else a value that works; nothing without either. */
+  Advice set(Setting setting, OptionalLong otherwise) {
+    Optional<PoolName> name = name(setting);
+    Optional<Bound> bound = scenario.flatMap(s -> s.bound(setting));
+    if (name.isPresent() && bound.isPresent()) {
+      String value = Values.written(name.get(), bound.get().recommended());
+      return set(name.get(), value, "(scenario " + scenario.get().name() + ")");
+    }
+    return name.isEmpty() || otherwise.isEmpty()
+        ? Advice.NONE
+        : set(name.get(), Values.written(name.get(), otherwise.getAsLong()), "");
+  }
+
+  /** To set a number or a greater one. */
+  Advice atLeast(Setting setting, long least) {
+    return name(setting)
+        .map(name -> set(name, Values.written(name, least), "or more"))
+        .orElse(Advice.NONE);
+  }
+
+  /** To switch something on. */
+  Advice on(Setting setting) {
+    return name(setting).map(name -> set(name, "true", "")).orElse(Advice.NONE);
+  }
+
+  /** What to do about a property that the pool does not have. */
+  Advice rename(Property unknown) {
+    Optional<String> nearest = source.dialect().nearest(unknown.lastName());
+    if (nearest.isEmpty()) {
+      return Advice.NONE;
+    }
+    String right = source.form().named(nearest.get());
+    // In another file the right name may be there to be overridden; in this one, perhaps.
+    Optional<Property> meant =
+        source
+            .dialect()
+            .name(Property.key(nearest.get()))
+            .flatMap(name -> source.property(name.setting()))
+            .filter(property -> property.origin().file().equals(unknown.origin().file()));
+    if (meant.isPresent()) {
+      return new Advice.Words(
+          "Write " + right + ", which line " + meant.get().origin().line() + " sets too.");
+    }
+    return new Advice.Rename(unknown, right);
+  }
+
+  /** How a setting is called where it is set, or would be. */
+  String written(Setting setting) {
+    return source
+        .property(setting)
+        .map(Property::written)
+        .or(() -> name(setting).map(name -> source.form().named(name.property())))
+        .orElse(setting.word());
+  }
+
+  /** The name by which a setting is set; of several, the one that is used. */
+  private Optional<PoolName> name(Setting setting) {
+    return source
+        .property(setting)
+        .flatMap(property -> source.dialect().name(Property.key(property.lastName())))
+        .or(() -> source.dialect().name(setting));
+  }
+
+  private Advice set(PoolName name, String value, String remark) {
+    String called = source.form().named(name.property());
+    Optional<Property> present = source.property(name.setting());
+    return new Advice.Set(
+        source.form() == Datasource.Form.SPRING ? source.name() + "." + called : called,
+        present.map(Property::written).orElse(called),
+        value,
+        remark,
+        present);
+  }
+}

@@ -1,0 +1,184 @@
+package io.poolguard.poolconfig;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.poolguard.sourcefix.repair.TextEdit;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is advised, in the names of the file, and that doing it is what the words say. */
+class AdviceTest {
+  private static final String HIKARI_FILE = "src/main/resources/hikari.properties";
+
+  @TempDir Path folder;
+  private Project project;
+
+  @BeforeEach
+  void makeProject() throws Exception {
+    project = new Project(folder);
+  }
+
+  private List<String> advice() throws Exception {
+    return project.audit().findings().stream().map(f -> f.advice().text()).toList();
+  }
+
+  /** The file after the first finding's repair. */
+  private String repaired(String file) throws Exception {
+    String text = Files.readString(folder.resolve(file));
+    ConfigFinding finding = project.audit().findings().get(0);
+    return TextEdit.apply(
+        text, new SettingRepairer().repairs(text, finding).proposals().get(0).edits());
+  }
+
+  private void hikari(String settings) throws Exception {
+    project.file(
+        Project.APPLICATION,
+        "spring.datasource.hikari:\n  leak-detection-threshold: 60000\n" + settings.indent(2));
+  }
+
+  @Test
+  void poolsOwnFileHasThePoolsOwnNames() throws Exception {
+    project.file(HIKARI_FILE, "jdbcUrl=jdbc:h2:mem:a\nmaximumPoolSize=0\n");
+    assertThat(advice()).containsExactly("Set maximumPoolSize to 10.");
+    assertThat(repaired(HIKARI_FILE)).isEqualTo("jdbcUrl=jdbc:h2:mem:a\nmaximumPoolSize=10\n");
+    project.file(HIKARI_FILE, "jdbcUrl=jdbc:h2:mem:a\nmaximumPoolSize=5\n");
+    assertThat(project.lines())
+        .containsExactly(
+            "note "
+                + HIKARI_FILE
+                + ":2:17 leakDetectionThreshold not set: HikariCP reports no leak. Set leakDetectionThreshold to 60000 or more. [RiskyPoolConfig/leak-detection-off]");
+    assertThat(repaired(HIKARI_FILE))
+        .isEqualTo("jdbcUrl=jdbc:h2:mem:a\nmaximumPoolSize=5\nleakDetectionThreshold=60000\n");
+  }
+
+  @Test
+  void nameIsTheOneThatIsWritten() throws Exception {
+    hikari("maximumPoolSize: 0");
+    assertThat(advice()).containsExactly("Set maximumPoolSize to 10.");
+    assertThat(repaired(Project.APPLICATION)).endsWith("  maximumPoolSize: 10\n");
+  }
+
+  @Test
+  void valueIsInTheUnitOfTheNameThatIsWritten() throws Exception {
+    project
+        .file(
+            "poolguard.yml",
+            "version: 1\nscenarios: {s: {acquire-timeout: 5s}}\ndatasources:\n  - {match: spring.datasource.dbcp2, scenario: s}\n")
+        .file(
+            Project.APPLICATION,
+            "spring.datasource:\n  type: org.apache.commons.dbcp2.BasicDataSource\n  dbcp2:\n    max-wait: 9s\n");
+    assertThat(advice()).containsExactly("Set max-wait to 5s (scenario s).");
+    assertThat(repaired(Project.APPLICATION)).endsWith("max-wait: 5s\n");
+  }
+
+  /** What is advised of a setting may stand at another one. */
+  @Test
+  void otherSettingIsSetOnALineOfItsOwn() throws Exception {
+    hikari("connection-timeout: 3000");
+    assertThat(advice()).containsExactly("Set validation-timeout to 1500.");
+    assertThat(repaired(Project.APPLICATION))
+        .endsWith("  connection-timeout: 3000\n  validation-timeout: 1500\n");
+    project.file(
+        Project.APPLICATION,
+        "spring.datasource:\n  type: org.apache.tomcat.jdbc.pool.DataSource\n  tomcat:\n    log-abandoned: false\n    remove-abandoned: true\n");
+    assertThat(advice()).containsExactly("Set log-abandoned to true.");
+    assertThat(repaired(Project.APPLICATION))
+        .endsWith("    log-abandoned: true\n    remove-abandoned: true\n");
+  }
+
+  /** Half a minute is no size. */
+  @Test
+  void timeIsNoCount() throws Exception {
+    hikari("maximum-pool-size: 30s");
+    assertThat(project.lines())
+        .containsExactly(
+            "error src/main/resources/application.yml:3:22 maximum-pool-size 30s: the application does not start: HikariCP takes a whole number. [RiskyPoolConfig/bind-failure]");
+    hikari("connection-timeout: 30s");
+    assertThat(advice()).containsExactly("Set connection-timeout to 30000.");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "connection-timeout: 100, Set connection-timeout to 30000.",
+    "validation-timeout: 100, Set validation-timeout to 5000.",
+    "maximum-pool-size: 0, Set maximum-pool-size to 10.",
+    "minimum-idle: -1, Set minimum-idle to 10.",
+    "idle-timeout: -1, Set idle-timeout to 600000."
+  })
+  void refusedValueIsReplacedByAUsefulOne(String setting, String advice) throws Exception {
+    hikari(setting);
+    assertThat(advice()).containsExactly(advice);
+    project.file(Project.APPLICATION, repaired(Project.APPLICATION));
+    assertThat(project.lines()).isEmpty();
+  }
+
+  @Test
+  void refusedValueIsReplacedByTheScenarios() throws Exception {
+    project.file(
+        "poolguard.yml",
+        "version: 1\nextends: poolguard:recommended\ndatasources:\n  - {match: spring.datasource.hikari, scenario: log-async-write}\n");
+    hikari("connection-timeout: 100");
+    assertThat(advice())
+        .containsExactly("Set connection-timeout to 500 (scenario log-async-write).");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "hikari, maxPoolSize, maximum-pool-size",
+    "hikari, minIdle, minimum-idle",
+    "hikari, url, jdbc-url",
+    "hikari, max-active, maximum-pool-size",
+    "hikari, timeout, connection-timeout",
+    "hikari, auto-comit, auto-commit",
+    "tomcat, maximum-pool-size, max-active",
+    "tomcat, test-on-borow, test-on-borrow",
+    "dbcp2, max-active, max-total",
+    "dbcp2, test-while-idl, test-while-idle",
+    "dbcp2, default-autocomit, default-auto-commit"
+  })
+  void nearestNameIsAdvised(String pool, String wrong, String right) throws Exception {
+    Vocabulary vocabulary = Vocabulary.load();
+    assertThat(vocabulary.dialect(pool).orElseThrow().nearest(wrong)).hasValue(right);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"hikari, colour", "hikari, remove-abandoned-timeout", "dbcp2, jdbc-interceptors"})
+  void nameThatNothingResemblesHasNone(String pool, String wrong) {
+    assertThat(Vocabulary.load().dialect(pool).orElseThrow().nearest(wrong)).isEmpty();
+  }
+
+  @Test
+  void nameIsNotGivenTwice() throws Exception {
+    hikari("maximum-pool-size: 5\nmax-pool-size: 9");
+    assertThat(advice()).containsExactly("Write maximum-pool-size, which line 3 sets too.");
+    assertThat(project.audit().findings().get(0).advice()).isInstanceOf(Advice.Words.class);
+  }
+
+  @Test
+  void nameOfAnotherFileIsOverridden() throws Exception {
+    hikari("maximum-pool-size: 5");
+    project.file(
+        "src/main/resources/application-prod.properties",
+        "spring.datasource.hikari.max-pool-size=9\n");
+    assertThat(advice()).containsExactly("Write maximum-pool-size.");
+  }
+
+  @Test
+  void variableIsRenamedWhereItStands() throws Exception {
+    String deployment =
+        "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: shop}\nspec:\n  template:\n    spec:\n      containers:\n"
+            + "        - name: shop\n          env:\n            - name: %s\n              value: \"7\"\n";
+    hikari("minimum-idle: 2");
+    project.file("k.yml", deployment.formatted("SPRING_DATASOURCE_HIKARI_MAXPOOLSIZE"));
+    assertThat(repaired("k.yml"))
+        .isEqualTo(deployment.formatted("SPRING_DATASOURCE_HIKARI_MAXIMUMPOOLSIZE"));
+    project.file("k.yml", repaired("k.yml"));
+    assertThat(project.lines()).isEmpty();
+  }
+}
