@@ -1,0 +1,13 @@
+package it;
+
+import com.zaxxer.hikari.HikariDataSource;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+
+class Pools {
+  @Bean
+  @ConfigurationProperties("app.orders")
+  HikariDataSource orders() {
+    return new HikariDataSource();
+  }
+}
