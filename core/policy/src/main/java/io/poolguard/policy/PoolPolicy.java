@@ -61,15 +61,21 @@ public record PoolPolicy(
     }
   }
 
-  /** The rule for a datasource; see {@link DatasourceRule#covers}. */
-  public Optional<DatasourceRule> rule(String name, String file, String profile) {
-    return datasources.stream().filter(rule -> rule.covers(name, file, profile)).findFirst();
+  /**
+   * The rule for a datasource; see {@link DatasourceRule#covers}.
+   *
+   * @param names those that it goes by: property prefix, bean name
+   */
+  public Optional<DatasourceRule> rule(List<String> names, String file, String profile) {
+    return datasources.stream()
+        .filter(rule -> names.stream().anyMatch(name -> rule.covers(name, file, profile)))
+        .findFirst();
   }
 
-  /** The scenario of a datasource; see {@link DatasourceRule#covers}. */
-  public Optional<Scenario> scenario(String name, String file, String profile) {
+  /** The scenario of a datasource; see {@link #rule}. */
+  public Optional<Scenario> scenario(List<String> names, String file, String profile) {
     String scenario =
-        rule(name, file, profile).map(DatasourceRule::scenario).orElse(DEFAULT_SCENARIO);
+        rule(names, file, profile).map(DatasourceRule::scenario).orElse(DEFAULT_SCENARIO);
     return Optional.ofNullable(scenarios.get(scenario));
   }
 

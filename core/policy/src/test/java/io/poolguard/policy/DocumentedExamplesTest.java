@@ -7,6 +7,7 @@ import io.poolguard.analysis.rule.Rules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The examples in docs/policy.md can be read. */
@@ -46,10 +47,11 @@ class DocumentedExamplesTest {
             .parse(page.substring(start, page.indexOf("```", start)), "poolguard.yml")
             .pools();
 
-    assertThat(policy.scenario("spring.datasource.hikari", "", "prod").orElseThrow().bounds())
+    assertThat(
+            policy.scenario(List.of("spring.datasource.hikari"), "", "prod").orElseThrow().bounds())
         .containsEntry(Setting.ACQUIRE_TIMEOUT, Bound.exactly(3_000))
         .containsKey(Setting.MAX_SIZE);
-    assertThat(policy.scenario("app.orders.pool", "", "").orElseThrow().name())
+    assertThat(policy.scenario(List.of("app.orders.pool"), "", "").orElseThrow().name())
         .isEqualTo("batch-report");
     assertThat(policy.profiles().wants("order-it")).isFalse();
     assertThat(policy.database().idleLimit()).hasValue(600_000);

@@ -68,7 +68,7 @@ class PoolPolicyReaderTest {
 
   private static Optional<String> name(
       PoolPolicy policy, String name, String file, String profile) {
-    return policy.scenario(name, file, profile).map(Scenario::name);
+    return policy.scenario(List.of(name), file, profile).map(Scenario::name);
   }
 
   @Test

@@ -64,7 +64,7 @@ public final class Alerts {
   private static Optional<Long> threshold(PoolConfigResult.Pool pool, PoolPolicy policy) {
     Optional<Long> wanted =
         policy
-            .scenario(pool.datasource(), "", pool.profile())
+            .scenario(List.of(pool.datasource()), "", pool.profile())
             .flatMap(scenario -> scenario.bound(Setting.LEAK_THRESHOLD))
             .map(Bound::recommended);
     return wanted

@@ -86,6 +86,14 @@ final class JavaPools {
     return bindsSpring() ? List.of() : replacing;
   }
 
+  /** The names of the beans that a data source is. */
+  List<String> beans(String datasource) {
+    return beans.stream()
+        .filter(bean -> Property.key(bean.datasource()).equals(Property.key(datasource)))
+        .map(PoolPlaces.Bean::name)
+        .toList();
+  }
+
   /** Whether a bean takes Spring Boot's own properties of a data source. */
   boolean bindsSpring() {
     return bound.stream().anyMatch(b -> (b.prefix() + ".").startsWith(DatasourceFinder.SPRING));

@@ -95,7 +95,12 @@ public final class PoolConfigAudit {
       return new Program(
           of,
           policy,
-          new CheckContext(policy.pools(), of.version(), about.in(() -> of.code().places()), root),
+          new CheckContext(
+              policy.pools(),
+              of.version(),
+              about.in(() -> of.code().places()),
+              of.code()::beans,
+              root),
           into);
     }
 

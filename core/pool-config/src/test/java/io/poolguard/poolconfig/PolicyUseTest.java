@@ -56,6 +56,28 @@ class PolicyUseTest {
   }
 
   @Test
+  void beanIsMeantByItsName() throws Exception {
+    project
+        .file(
+            "src/main/java/A.java",
+            "import com.zaxxer.hikari.HikariDataSource;\nclass A { @Bean(\"orders\") @ConfigurationProperties(\"app.db\") HikariDataSource any() { return new HikariDataSource(); } }")
+        .file(
+            Project.APPLICATION,
+            "app.db: {maximum-pool-size: 20, leak-detection-threshold: 60000}\n")
+        .file(
+            "poolguard.yml",
+            "version: 1\nscenarios: {s: {max-size: 9}}\ndatasources:\n  - {match: orders, scenario: s}\n");
+    assertThat(project.lines())
+        .singleElement()
+        .asString()
+        .contains("maximum-pool-size 20", "Set maximum-pool-size to 9 (scenario s).");
+    project.file(
+        "poolguard.yml",
+        "version: 1\nscenarios: {s: {max-size: 9}}\ndatasources:\n  - {match: stock, scenario: s}\n");
+    assertThat(project.lines()).singleElement().asString().contains("policy-unmatched");
+  }
+
+  @Test
   void buildThatLeavesModulesOutSaysNothing() throws Exception {
     Path policy = Files.writeString(folder.resolve("poolguard.yml"), "version: 1\n" + ENTRIES);
     PoolModule module =
