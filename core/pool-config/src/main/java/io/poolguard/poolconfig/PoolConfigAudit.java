@@ -205,7 +205,10 @@ public final class PoolConfigAudit {
         pools.addAll(effective);
         decide(effective);
         all.addAll(effective);
-        all.addAll(here ? fixed : runs.fixed(workload.name()));
+        if (running.module().isPresent()) {
+          all.addAll(here ? fixed : runs.fixed(workload.name()));
+        }
+
         there.drop(finding -> finding.origin().file().startsWith(module.folder()));
         findings.addAll(there);
       }
@@ -218,10 +221,15 @@ public final class PoolConfigAudit {
       Map<String, SpringLoader.Variable> variables = running.container().environment();
       Program.Surroundings around =
           new Program.Surroundings(running.workload().name(), Program.active(variables), variables);
-      if (program == own && around.areOwn() && running.container().configMaps().isEmpty()) {
+      boolean known = running.module().isPresent();
+      if (program == own
+          && known
+          && around.areOwn()
+          && running.container().configMaps().isEmpty()) {
         return own.own(loader, around);
       }
-      List<List<SourceText>> layers = new ArrayList<>(List.of(program.application()));
+      List<List<SourceText>> layers = new ArrayList<>();
+      layers.add(known ? program.application() : List.of());
       Manifests manifests = workspace.files(running.here()).manifests();
       running.container().configMaps().forEach(map -> layers.add(texts(manifests, texts, map)));
       return program.with(Program.loader(layers), around);

@@ -93,7 +93,8 @@ public final class PoolWorkspace {
   /**
    * The programs that a workload runs: the modules with the names of its images. Where there is
    * none, its main container runs the module with the workload's name, or the one in which the
-   * manifest stands, or the only one that has application files.
+   * manifest stands unless another workload there has its name, or the only one that has
+   * application files.
    *
    * @param workload what runs
    * @param here where its manifest stands
@@ -131,11 +132,25 @@ public final class PoolWorkspace {
 
   private Optional<PoolModule> behind(Workload workload, PoolModule here) {
     Optional<PoolModule> named = program(workload.name());
-    if (named.isPresent() || isProgram(here)) {
-      return named.or(() -> Optional.of(here));
+    if (named.isPresent()) {
+      return named;
+    }
+    if (isProgram(here)) {
+      return isNamed(here) ? Optional.empty() : Optional.of(here);
     }
     List<PoolModule> programs = modules.stream().filter(this::isProgram).toList();
     return programs.size() == 1 ? Optional.of(programs.get(0)) : Optional.empty();
+  }
+
+  /** Whether a workload beside a module has the module's name: others run something else then. */
+  private boolean isNamed(PoolModule module) {
+    return !module.name().isEmpty()
+        && files(module).manifests().workloads().stream()
+            .anyMatch(
+                workload ->
+                    workload.name().equals(module.name())
+                        || workload.containers().stream()
+                            .anyMatch(container -> container.image().equals(module.name())));
   }
 
   private boolean isProgram(PoolModule module) {

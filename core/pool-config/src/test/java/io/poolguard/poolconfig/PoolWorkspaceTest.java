@@ -117,6 +117,15 @@ class PoolWorkspaceTest {
   }
 
   @Test
+  void workloadBesideTheModulesOwnRunsSomethingElse() throws Exception {
+    application("orders", pool("db", 10));
+    deployment("orders/k8s/orders.yml", "orders", 4);
+    deployment("orders/k8s/cache.yml", "cache", 4);
+    assertThat(budget(50)).isEmpty();
+    assertThat(budget(49)).singleElement().asString().contains("(orders 5 x 10)");
+  }
+
+  @Test
   void databasesOfDifferentServersAreCountedApart() throws Exception {
     application("orders", pool("db-one", 10));
     application("stock", pool("db-two", 10));
