@@ -79,8 +79,8 @@ final class Environment {
   }
 
   /** A name without what separates its parts: most names are told apart by that alone. */
-  private static String flat(String name) {
-    return name.toLowerCase(Locale.ROOT).replaceAll("[._-]", "");
+  static String flat(String name) {
+    return name.toLowerCase(Locale.ROOT).replaceAll("[._\\[\\]-]", "");
   }
 
   /** The property that Spring Boot takes a variable for, if one sets it. */

@@ -224,7 +224,7 @@ public final class PoolConfigAudit {
       boolean known = running.module().isPresent();
       if (program == own
           && known
-          && around.areOwn()
+          && around.areOwn(files.readers())
           && running.container().configMaps().isEmpty()) {
         return own.own(loader, around);
       }

@@ -51,9 +51,15 @@ final class Program {
    */
   record Surroundings(
       String workload, List<String> profiles, Map<String, SpringLoader.Variable> variables) {
-    /** Whether nothing but profiles can change what the program's own files say. */
-    boolean areOwn() {
-      return variables.keySet().stream().allMatch(ACTIVE::equals);
+    /**
+     * Whether nothing but profiles can change what the program's own files say: no variable with a
+     * value stands for a placeholder or tells Spring Boot where to look.
+     */
+    boolean areOwn(Readers readers) {
+      return variables.entrySet().stream()
+          .filter(variable -> variable.getValue().known())
+          .map(Map.Entry::getKey)
+          .allMatch(name -> name.equals(ACTIVE) || !readers.mayLoad(name));
     }
 
     String profile() {

@@ -251,6 +251,26 @@ class VariablesTest {
             "error src/main/resources/application.yml:3:31 maximum-pool-size 0: HikariCP refuses less than 1 and the application does not start. Set maximum-pool-size to 10. [RiskyPoolConfig/setting-refused]");
   }
 
+  /** Whichever way a variable comes into a file, the file is read with it. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "${db.pool}",
+        "${other:${DB_POOL}}",
+        "${${first}_POOL}",
+        "${DB_POOL:7}",
+        "${db.pool:7}"
+      })
+  void placeholderOfAnyFormIsResolved(String placeholder) throws Exception {
+    project.file(
+        Project.APPLICATION,
+        "first: DB\n" + POOL.replace("{leak", "{maximum-pool-size: \"" + placeholder + "\", leak"));
+    variables("DB_POOL", "25", "SPRING_DATASOURCE_HIKARI_MINIMUMIDLE", "3");
+    assertThat(deployed().effective())
+        .containsEntry(Setting.MAX_SIZE, 25L)
+        .containsEntry(Setting.MIN_IDLE, 3L);
+  }
+
   @Test
   void placeholderThatAConfigMapAloneSetsIsKnown() throws Exception {
     project
