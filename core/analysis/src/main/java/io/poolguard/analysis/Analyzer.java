@@ -4,6 +4,7 @@ import io.poolguard.analysis.catalogue.Catalogue;
 import io.poolguard.analysis.check.Check;
 import io.poolguard.analysis.check.Checks;
 import io.poolguard.analysis.check.Draft;
+import io.poolguard.analysis.check.WrapperBlame;
 import io.poolguard.analysis.dataflow.Solver;
 import io.poolguard.analysis.ir.Block;
 import io.poolguard.analysis.ir.Body;
@@ -43,6 +44,7 @@ public final class Analyzer implements Interest {
   private final Summaries summaries;
   private final Engine engine;
   private final LeakFindings leakFindings;
+  private final WrapperBlame blame;
   private final Set<Rule> rules;
   private final List<Check> checks;
   private final Set<MethodRef> givenUp = new TreeSet<>();
@@ -80,6 +82,7 @@ public final class Analyzer implements Interest {
     summaries = new Summaries(types, catalogue, limits);
     engine = new Engine(summaries, limits, rules);
     leakFindings = new LeakFindings(types, catalogue);
+    blame = new WrapperBlame(summaries, catalogue);
     checks = Checks.of(rules, program, summaries, catalogue);
   }
 
@@ -120,7 +123,11 @@ public final class Analyzer implements Interest {
       run.get().connections().forEach((pool, most) -> held.merge(pool, most, Math::max));
       run.get().faults().forEach(fault -> drafts.add(draft(part, fault)));
     }
-    return rules.contains(Rules.JDBC_RESOURCE_LEAK) ? leakFindings.of(sources) : List.of();
+    if (!rules.contains(Rules.JDBC_RESOURCE_LEAK)) {
+      return List.of();
+    }
+    boolean told = rules.contains(Rules.WRAPPER_MISSING_CLOSE);
+    return leakFindings.of(sources).stream().map(leak -> blame.judged(leak, parts, told)).toList();
   }
 
   private static Draft draft(Body body, Fault fault) {
@@ -218,7 +225,13 @@ public final class Analyzer implements Interest {
 
   /** The engine's own work so far. */
   public Statistics statistics() {
-    return new Statistics(methods, summaries.count(), diagnostics().size(), nanos, held);
+    Map<String, Integer> all = new TreeMap<>(held);
+    // What a transaction manager's pool is, no check sees.
+    int most = checks.stream().mapToInt(Check::connections).max().orElse(0);
+    if (most > 0) {
+      all.merge("", most, Math::max);
+    }
+    return new Statistics(methods, summaries.count(), diagnostics().size(), nanos, all);
   }
 
   /**

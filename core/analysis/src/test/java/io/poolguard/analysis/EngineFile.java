@@ -13,10 +13,12 @@ import io.poolguard.analysis.obligation.Request;
 import io.poolguard.analysis.program.Types;
 import io.poolguard.analysis.rule.ExitKind;
 import io.poolguard.analysis.rule.Finding;
+import io.poolguard.analysis.rule.Rule;
 import io.poolguard.analysis.rule.Rules;
 import io.poolguard.analysis.rule.Step;
 import io.poolguard.analysis.summary.Summaries;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +32,8 @@ import java.util.stream.Stream;
  *
  * <pre>
  * # leak: checked, unchecked        at the acquiring statement; "leak#2:" names its ordinal on the line
+ * # finds: UseAfterClose            the same for what another rule finds there
+ * # rules: UseAfterClose            the only rules that are asked for; the leak's alone without it
  * # message: …  advice: …  level: note  type: …  ordinal: 2  fingerprint: …  provenance: …
  * # step: 7 THREW …                 all steps of the witness, in order
  * # in: com/acme/A.m()V             the method of the finding
@@ -48,6 +52,7 @@ final class EngineFile {
   private static final Pattern DECLARATION =
       Pattern.compile("(type|field|declares|method|params|locals)\\b.*|\\w+:(\\s.*)?");
   private static final Pattern LEAK = Pattern.compile(".*# leak(#\\d+)?: (.*)");
+  private static final Pattern FINDS = Pattern.compile(".*# finds(#\\d+)?: (\\w+)");
   private static final Pattern SITE = Pattern.compile(".*@(\\d+)(:\\d+)?\\s*#.*");
   private static final Pattern DETAIL = Pattern.compile("\\s*# ([a-z]+): (.*)");
 
@@ -58,6 +63,7 @@ final class EngineFile {
   private final List<String> summaries = new ArrayList<>();
   private final List<String> asked = new ArrayList<>();
   private final List<List<String>> details = new ArrayList<>();
+  private final Set<Rule> rules = new HashSet<>(Set.of(Rules.JDBC_RESOURCE_LEAK));
   private Solver.Limits limits = Solver.Limits.STANDARD;
 
   EngineFile(List<String> lines) {
@@ -66,13 +72,12 @@ final class EngineFile {
       String line = lines.get(i);
       program.add(withSite(line, i + 1));
       Matcher leak = LEAK.matcher(line);
+      Matcher finds = FINDS.matcher(line);
       Matcher detail = DETAIL.matcher(line);
       if (leak.matches()) {
-        Matcher site = SITE.matcher(line);
-        String place = site.matches() ? site.group(1) : Integer.toString(i + 1);
-        String ordinal = leak.group(1) == null ? "#1" : leak.group(1);
-        expected.add(place + ordinal + ": " + leak.group(2).strip());
-        details.add(new ArrayList<>());
+        expect(line, i + 1, leak);
+      } else if (finds.matches()) {
+        expect(line, i + 1, finds);
       } else if (detail.matches()) {
         read(detail.group(1), detail.group(2), diagnostics);
       }
@@ -80,9 +85,21 @@ final class EngineFile {
     diagnostics.forEach(d -> expected.add("diagnostic " + d));
   }
 
+  private void expect(String line, int number, Matcher found) {
+    Matcher site = SITE.matcher(line);
+    String place = site.matches() ? site.group(1) : Integer.toString(number);
+    String ordinal = found.group(1) == null ? "#1" : found.group(1);
+    expected.add(place + ordinal + ": " + found.group(2).strip());
+    details.add(new ArrayList<>());
+  }
+
   private void read(String word, String text, List<String> diagnostics) {
     switch (word) {
       case "row" -> rows.add(text);
+      case "rules" -> {
+        rules.clear();
+        Stream.of(text.split(",")).forEach(id -> rules.add(Rules.find(id.strip()).orElseThrow()));
+      }
       case "diagnostic" -> diagnostics.add(text.strip());
       case "analyse" -> wanted.add(text.strip());
       case "summary" -> {
@@ -130,13 +147,17 @@ final class EngineFile {
   /** What the engine says, in the same words. */
   List<String> actual() {
     TextProgram text = TextProgram.parse(String.join("\n", program) + "\n");
-    Analyzer analyzer = new Analyzer(text, catalogue(), limits, Set.of(Rules.JDBC_RESOURCE_LEAK));
+    Analyzer analyzer = new Analyzer(text, catalogue(), limits, rules);
     List<Finding> findings = new ArrayList<>();
     for (MethodRef method : text.methods()) {
       if (wanted.isEmpty() || wanted.contains(method.toString())) {
         findings.addAll(analyzer.analyze(method));
       }
     }
+    text.methods().stream()
+        .map(MethodRef::owner)
+        .distinct()
+        .forEach(owner -> findings.addAll(analyzer.analyzeClass(owner)));
     findings.sort(
         (a, b) ->
             a.site().line() == b.site().line()
@@ -197,6 +218,9 @@ final class EngineFile {
   }
 
   private static String headline(Finding finding) {
+    if (!finding.rule().equals(Rules.JDBC_RESOURCE_LEAK)) {
+      return finding.site().line() + "#" + finding.lineOrdinal() + ": " + finding.rule().id();
+    }
     String kinds = finding.exits().stream().sorted().map(ExitKind::word).collect(joining(", "));
     return finding.site().line() + "#" + finding.lineOrdinal() + ": " + kinds;
   }

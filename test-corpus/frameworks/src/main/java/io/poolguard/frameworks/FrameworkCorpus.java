@@ -37,7 +37,10 @@ public final class FrameworkCorpus {
           "org.slf4j.Logger",
           "org.springframework.context.ApplicationEventPublisher",
           "org.springframework.aop.scope.ScopedObject",
-          "jakarta.transaction.Transactional");
+          "jakarta.transaction.Transactional",
+          "org.springframework.data.repository.Repository",
+          "reactor.core.publisher.Mono",
+          "io.reactivex.rxjava3.core.Single");
 
   private FrameworkCorpus() {}
 

@@ -109,13 +109,14 @@ final class EffectParser {
 
   private SideEffect sideEffect(String verb) {
     return switch (verb) {
-      case "database" -> new SideEffect.Database(accept("through") ? operand() : null);
+      case "database" -> database();
       case "hand-over" -> new SideEffect.HandOver(operand(), accept("unmanaged"), accept("later"));
       case "task" -> new SideEffect.Task();
       case "carry" -> new SideEffect.Carry(operand(), after("in"));
       case "other-thread" -> new SideEffect.OtherThread();
       case "stage" -> new SideEffect.Stage(operand());
-      case "join" -> new SideEffect.Join(next < words.size() ? operand() : null);
+      case "join" -> join();
+      case "limit" -> new SideEffect.Limit(operand());
       case "block" -> block();
       case "count" -> new SideEffect.Count(way());
       case "transaction" -> new SideEffect.Transaction(operand());
@@ -125,8 +126,32 @@ final class EffectParser {
       case "transactional" -> transactional();
       case "asynchronous" -> new SideEffect.Asynchronous();
       case "after-transaction" -> new SideEffect.AfterTransaction();
+      case "anew" -> new SideEffect.Anew(operand(), number());
+      case "proxy" -> new SideEffect.Proxy(operand());
+      case "open-session" -> new SideEffect.OpenSession();
       default -> throw error("'" + verb + "' is no effect");
     };
+  }
+
+  private SideEffect database() {
+    Operand through = accept("through") ? operand() : null;
+    boolean bySession = accept("by");
+    if (bySession) {
+      expect("session");
+    }
+    return new SideEffect.Database(through, bySession);
+  }
+
+  private SideEffect join() {
+    boolean own = next == words.size() || words.get(next).equals("limited");
+    return new SideEffect.Join(own ? null : operand(), accept("limited"));
+  }
+
+  private int number() {
+    if (constant() instanceof Constant.IntConstant found) {
+      return found.value();
+    }
+    throw error("expected an int in '" + effect + "'");
   }
 
   private SideEffect block() {
@@ -149,13 +174,18 @@ final class EffectParser {
     if (byProxy) {
       expect("proxy");
     }
-    List<String> except = new ArrayList<>();
-    if (accept("except")) {
-      while (next < words.size()) {
-        except.add(words.get(next++));
-      }
+    List<String> except = accept("except") ? values() : List.of();
+    List<String> anew = accept("anew") ? values() : List.of();
+    return new SideEffect.Transactional(byProxy, except, anew);
+  }
+
+  /** The words such as {@code propagation=NEVER} that follow. */
+  private List<String> values() {
+    List<String> values = new ArrayList<>();
+    while (next < words.size() && words.get(next).indexOf('=') > 0) {
+      values.add(words.get(next++));
     }
-    return new SideEffect.Transactional(byProxy, except);
+    return values;
   }
 
   /** The words that are left, in quotation marks. */

@@ -64,6 +64,15 @@ final class Operands {
     if (effect instanceof SideEffect.Join e) {
       return e.operand() == null ? List.of() : List.of(e.operand());
     }
+    if (effect instanceof SideEffect.Limit e) {
+      return List.of(e.operand());
+    }
+    if (effect instanceof SideEffect.Proxy e) {
+      return List.of(e.handler());
+    }
+    if (effect instanceof SideEffect.Anew e) {
+      return List.of(e.behaviour());
+    }
     return effect instanceof SideEffect.Transaction e ? List.of(e.function()) : List.of();
   }
 

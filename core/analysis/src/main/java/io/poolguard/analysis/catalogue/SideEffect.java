@@ -11,9 +11,11 @@ import org.jspecify.annotations.Nullable;
 public sealed interface SideEffect {
   /**
    * Works on the database: on a connection that the call gets by itself, or through the operand,
-   * which may belong to another thread. Text: {@code database}, {@code database through this}.
+   * which may belong to another thread; {@code bySession} if it is a session that takes the
+   * connection and keeps it until it is closed. Text: {@code database}, {@code database through
+   * this}, {@code database by session}.
    */
-  record Database(@Nullable Operand through) implements SideEffect {}
+  record Database(@Nullable Operand through, boolean bySession) implements SideEffect {}
 
   /**
    * Gives a task to another thread; {@code unmanaged} if that is a thread which no executor of the
@@ -45,9 +47,16 @@ public sealed interface SideEffect {
 
   /**
    * Comes back only when the tasks that the operand stands for have ended, or those that this call
-   * itself handed over. Text: {@code join this}, {@code join}.
+   * itself handed over; {@code limited} if it gives up after a time. Text: {@code join this},
+   * {@code join}, {@code join this limited}.
    */
-  record Join(@Nullable Operand operand) implements SideEffect {}
+  record Join(@Nullable Operand operand, boolean limited) implements SideEffect {}
+
+  /**
+   * From then on the operand counts as done after a time, though its tasks may still run. Text:
+   * {@code limit this}.
+   */
+  record Limit(Operand operand) implements SideEffect {}
 
   /**
    * Waits for something else than the database; {@code briefly} if that is mostly short. Text:
@@ -70,6 +79,9 @@ public sealed interface SideEffect {
   /** The transaction of the thread has ended. Text: {@code end}. */
   record End() implements SideEffect {}
 
+  /** The result is an object each of whose methods runs the operand. Text: {@code proxy arg2}. */
+  record Proxy(Operand handler) implements SideEffect {}
+
   /**
    * Reads or changes the receiver, a number that threads share, in one step. Text: {@code count
    * read}.
@@ -87,14 +99,35 @@ public sealed interface SideEffect {
   /**
    * Of an annotation on a method or class: the method runs in a transaction, unless the annotation
    * has one of these values ({@code attribute=CONSTANT}). {@code proxy}: a proxy begins it, so that
-   * neither private, final nor static methods nor calls on the object itself get one. Text: {@code
-   * transactional by proxy except propagation=NEVER}.
+   * neither private, final nor static methods nor calls on the object itself get one. {@code anew}:
+   * with one of these values the transaction is another one beside that of the caller, on another
+   * connection. Text: {@code transactional by proxy except propagation=NEVER anew
+   * propagation=REQUIRES_NEW}.
    */
-  record Transactional(boolean byProxy, List<String> except) implements SideEffect {
+  record Transactional(boolean byProxy, List<String> except, List<String> anew)
+      implements SideEffect {
     public Transactional {
       except = List.copyOf(except);
+      anew = List.copyOf(anew);
+    }
+
+    /** The same for an annotation that has these values and no others. */
+    public Transactional with(List<String> values) {
+      return new Transactional(byProxy, except, anew.stream().filter(values::contains).toList());
     }
   }
+
+  /**
+   * If the operand is this number, the transactions that the receiver begins or describes are
+   * others beside the one there is, on another connection. Text: {@code anew arg0 3}.
+   */
+  record Anew(Operand behaviour, int value) implements SideEffect {}
+
+  /**
+   * Of an annotation on a class: a session is open around its methods, and what connection it takes
+   * it holds until they have returned. Text: {@code open-session}.
+   */
+  record OpenSession() implements SideEffect {}
 
   /**
    * Of an annotation on a method or class: calls through the proxy run on another thread. Text:

@@ -31,6 +31,11 @@ public interface Check {
     return List.of();
   }
 
+  /** The most connections of one pool that what was looked at holds at once, if it counts them. */
+  default int connections() {
+    return 0;
+  }
+
   /**
    * Findings in one class as a whole, asked once for each own class.
    *

@@ -26,9 +26,12 @@ public final class Checks {
         List.of(
             new NewPools(program, callees),
             new UnmanagedThreads(conduct),
+            new EarlyCloses(conduct),
             new Wrappers(conduct),
+            new SwallowedCloses(conduct),
             new SharedCounts(conduct),
-            new HeldWhileBlocking(conduct));
+            new HeldWhileBlocking(conduct),
+            new NestedTransactions(conduct));
     return all.stream().filter(check -> rules.contains(check.rule())).toList();
   }
 }

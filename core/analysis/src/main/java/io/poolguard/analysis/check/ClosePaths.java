@@ -72,6 +72,13 @@ final class ClosePaths {
     return facts.events().stream().anyMatch(this::isReleaseOfField);
   }
 
+  /** Whether the body itself releases the field, or another method of the object may. */
+  boolean mayRelease() {
+    return facts.events().stream()
+        .anyMatch(
+            event -> isReleaseOfField(event) || event.receiver().stream().anyMatch(facts::isThis));
+  }
+
   /**
    * The worst path; empty if each releases.
    *

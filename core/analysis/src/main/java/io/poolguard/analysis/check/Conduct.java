@@ -28,7 +28,7 @@ import java.util.Set;
 final class Conduct {
   /** Of an annotation that asks for no transaction; it hides one on the class. */
   private static final SideEffect NO_TRANSACTION =
-      new SideEffect.Transactional(false, List.of("*"));
+      new SideEffect.Transactional(false, List.of("*"), List.of());
 
   private final Callees callees;
   private final Catalogue catalogue;
@@ -50,6 +50,11 @@ final class Conduct {
   /** What the catalogue knows of the method's way with resources. */
   Optional<Row> row(MethodRef method) {
     return callees.row(method);
+  }
+
+  /** Whether the catalogue knows such an effect of the call. */
+  boolean has(Facts.Event event, Class<? extends Effect> what) {
+    return row(event.call().method()).filter(row -> row.has(what)).isPresent();
   }
 
   /** Whether the bodies that the call may run are known. */
@@ -267,13 +272,24 @@ final class Conduct {
       }
       for (Effect effect : fact.get().effects(0, false)) {
         if (effect instanceof Effect.Besides besides) {
-          boolean excepted =
+          all.add(
               besides.sideEffect() instanceof SideEffect.Transactional in
-                  && in.except().stream().anyMatch(value -> names.contains(name + "." + value));
-          all.add(excepted ? NO_TRANSACTION : besides.sideEffect());
+                  ? transactional(in, name, names)
+                  : besides.sideEffect());
         }
       }
     }
+  }
+
+  private static SideEffect transactional(
+      SideEffect.Transactional in, String annotation, List<String> names) {
+    String start = annotation + ".";
+    List<String> values =
+        names.stream()
+            .filter(name -> name.startsWith(start))
+            .map(name -> name.substring(start.length()))
+            .toList();
+    return in.except().stream().anyMatch(values::contains) ? NO_TRANSACTION : in.with(values);
   }
 
   /** What makes the method run in a transaction; empty if nothing does. */
@@ -288,6 +304,11 @@ final class Conduct {
   /** Whether an annotation says so of the method. */
   boolean isAnnotated(MethodRef method, Class<? extends SideEffect> what) {
     return annotated(method).stream().anyMatch(what::isInstance);
+  }
+
+  /** Whether an annotation on the class itself says so. */
+  boolean isAnnotatedClass(String type, Class<? extends SideEffect> what) {
+    return annotationsOn(type).stream().anyMatch(what::isInstance);
   }
 
   /** The methods with a body that run when an object of exactly this class is run as a task. */

@@ -4,6 +4,8 @@ import io.poolguard.analysis.ir.Block;
 import io.poolguard.analysis.ir.Body;
 import io.poolguard.analysis.ir.FieldRef;
 import io.poolguard.analysis.ir.Statement;
+import io.poolguard.analysis.ir.Terminator;
+import io.poolguard.analysis.ir.Uses;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -85,6 +87,32 @@ record Facts(
       number += block.statements().size() + 1;
     }
     return numbers;
+  }
+
+  /** The block that a call stands in. */
+  int blockOf(Event event) {
+    int block = body.blocks().size() - 1;
+    List<Integer> numbers = firstNumbers();
+    while (numbers.get(block) > event.number()) {
+      block--;
+    }
+    return block;
+  }
+
+  /** Whether a normal path returns without coming through any of these blocks. */
+  boolean returnsAround(Set<Integer> blocks) {
+    Set<Integer> seen = new LinkedHashSet<>(blocks);
+    Deque<Integer> open = new ArrayDeque<>(List.of(0));
+    while (!open.isEmpty()) {
+      int next = open.poll();
+      if (seen.add(next)) {
+        if (body.blocks().get(next).terminator() instanceof Terminator.Return) {
+          return true;
+        }
+        open.addAll(Uses.successors(body.blocks().get(next).terminator()));
+      }
+    }
+    return false;
   }
 
   /** Whether the value is the object whose method the body is. */

@@ -131,7 +131,7 @@ final class Guards {
 
   /**
    * A change of the atomic number in the field apart from a test of it: decided on by a test of
-   * what was read before, or made for nothing before such a test.
+   * what was read before, or made without asking for its result beside such a test.
    */
   Optional<Facts.Event> changeApartFromTest(
       String field, Function<Facts.Event, Optional<SideEffect.Way>> way) {
@@ -151,7 +151,8 @@ final class Guards {
         return decided;
       }
       for (Facts.Event event : facts.events()) {
-        if (changes.test(event) && event.call().target() < 0) {
+        boolean forNothing = event.call().target() < 0 && isOn(event, field);
+        if (forNothing && way.apply(event).filter(w -> w != SideEffect.Way.READ).isPresent()) {
           return Optional.of(event);
         }
       }
@@ -198,7 +199,27 @@ final class Guards {
       List<Statement> statements = facts.body().blocks().get(other).statements();
       for (int i = 0; i < statements.size(); i++) {
         if (Uses.written(statements.get(i)) == local) {
-          Facts.Event found = from(other, i, field, seen);
+          Facts.Event found =
+              statements.get(i) instanceof Statement.Load
+                  ? chooser(other, field, seen)
+                  : from(other, i, field, seen);
+          if (found != null) {
+            return found;
+          }
+        }
+      }
+    }
+    return null;
+  }
+
+  /** What the tests ask that choose a block: a comparison kept in a local is two constants. */
+  private Facts.@Nullable Event chooser(int chosen, String field, Set<Integer> seen) {
+    for (int i = 0; i < facts.body().blocks().size(); i++) {
+      Block block = facts.body().blocks().get(i);
+      List<Integer> sides = Uses.successors(block.terminator());
+      if (sides.size() > 1 && sides.contains(chosen)) {
+        for (int local : Uses.read(block.terminator())) {
+          Facts.Event found = source(i, block.statements().size(), local, field, seen);
           if (found != null) {
             return found;
           }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where code that runs on one thread gives work to another. Calls are followed as far as their
@@ -39,7 +40,8 @@ final class HandOvers {
    * @param task what is given
    * @param unmanaged whether no executor of the program owns the thread
    * @param later whether it is to run at a later time
-   * @param join where the body waits for it
+   * @param join where the body waits for it, if it waits until it has ended
+   * @param limited where the body waits for it until a time has passed
    * @param many whether several such tasks may run at once
    */
   record HandOver(
@@ -50,7 +52,23 @@ final class HandOvers {
       boolean unmanaged,
       boolean later,
       Optional<Site> join,
+      Optional<Site> limited,
       boolean many) {}
+
+  /**
+   * Where a body waits for a task.
+   *
+   * @param ended where it waits until the task has ended, if it does
+   * @param limited else where it waits until a time has passed, if it does
+   */
+  private record Wait(Optional<Site> ended, Optional<Site> limited) {
+    static final Wait NONE = new Wait(Optional.empty(), Optional.empty());
+
+    static Wait at(Site site, boolean limited) {
+      Optional<Site> there = Optional.of(site);
+      return limited ? new Wait(Optional.empty(), there) : new Wait(there, Optional.empty());
+    }
+  }
 
   /** The hand-overs that a body makes by itself, at one of its calls. */
   List<HandOver> at(Facts.Event event, Facts facts, Frame frame, List<Work.Link> way) {
@@ -59,10 +77,18 @@ final class HandOvers {
     for (SideEffect effect : effects) {
       if (effect instanceof SideEffect.HandOver over) {
         Set<Item> task = task(over.task(), event, facts, frame);
-        Optional<Site> join = joinOf(event, over.task(), effects, facts);
+        Wait join = joinOf(event, over.task(), effects, facts);
         found.add(
             new HandOver(
-                way, facts, event, task, over.unmanaged(), over.later(), join, event.inLoop()));
+                way,
+                facts,
+                event,
+                task,
+                over.unmanaged(),
+                over.later(),
+                join.ended(),
+                join.limited(),
+                event.inLoop()));
       } else if (effect instanceof SideEffect.Stage stage) {
         resolver
             .movedBy(event.receiver(), facts)
@@ -71,8 +97,18 @@ final class HandOvers {
                   List<SideEffect> both = new ArrayList<>(effects);
                   both.addAll(conduct.of(mover));
                   Set<Item> task = task(stage.task(), event, facts, frame);
-                  Optional<Site> join = joinOf(event, stage.task(), both, facts);
-                  found.add(new HandOver(way, facts, event, task, true, false, join, true));
+                  Wait join = joinOf(event, stage.task(), both, facts);
+                  found.add(
+                      new HandOver(
+                          way,
+                          facts,
+                          event,
+                          task,
+                          true,
+                          false,
+                          join.ended(),
+                          join.limited(),
+                          true));
                 });
       }
     }
@@ -104,22 +140,30 @@ final class HandOvers {
         List<Set<Item>> bound = new ArrayList<>(List.of(Set.of()));
         event.arguments().forEach(v -> bound.add(resolver.items(v, facts, frame, true)));
         Set<Item> task = Set.of(new Item.Code(event.call().kind(), target, bound));
-        Optional<Site> join = joinOf(event, null, List.of(), facts);
+        Wait join = joinOf(event, null, List.of(), facts);
         return Optional.of(
-            new HandOver(way, facts, event, task, false, false, join, event.inLoop()));
+            new HandOver(
+                way,
+                facts,
+                event,
+                task,
+                false,
+                false,
+                join.ended(),
+                join.limited(),
+                event.inLoop()));
       }
     }
     return Optional.empty();
   }
 
   /** Where the body waits for the task: at the call itself, or at a later one for its result. */
-  private Optional<Site> joinOf(
-      Facts.Event event,
-      @org.jspecify.annotations.Nullable Operand task,
-      List<SideEffect> effects,
-      Facts facts) {
-    if (effects.stream().anyMatch(e -> e instanceof SideEffect.Join j && j.operand() == null)) {
-      return Optional.of(event.call().site());
+  private Wait joinOf(
+      Facts.Event event, @Nullable Operand task, List<SideEffect> effects, Facts facts) {
+    for (SideEffect effect : effects) {
+      if (effect instanceof SideEffect.Join join && join.operand() == null) {
+        return Wait.at(event.call().site(), join.limited());
+      }
     }
     Set<Value> ours = new LinkedHashSet<>(event.receiver());
     ours.add(event.result());
@@ -127,17 +171,36 @@ final class HandOvers {
       ours.addAll(facts.withContents(FactsReader.operand(event, task)));
     }
     ours.removeIf(value -> facts.isThis(value) || value instanceof Value.IntConstant);
+    Wait found = Wait.NONE;
     for (Facts.Event later : facts.events()) {
       for (SideEffect effect : conduct.of(later)) {
         if (effect instanceof SideEffect.Join join && join.operand() != null) {
           Set<Value> awaited = facts.withContents(FactsReader.operand(later, join.operand()));
           if (awaited.stream().anyMatch(ours::contains)) {
-            return Optional.of(later.call().site());
+            boolean limited = join.limited() || isLimited(awaited, facts);
+            Wait wait = Wait.at(later.call().site(), limited);
+            if (!limited) {
+              return wait;
+            }
+            found = wait;
           }
         }
       }
     }
-    return Optional.empty();
+    return found;
+  }
+
+  /** Whether some call has given one of the values a time after which it counts as done. */
+  boolean isLimited(Set<Value> values, Facts facts) {
+    for (Facts.Event event : facts.events()) {
+      for (SideEffect effect : conduct.of(event)) {
+        if (effect instanceof SideEffect.Limit limit
+            && FactsReader.operand(event, limit.operand()).stream().anyMatch(values::contains)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** The hand-overs that running the frames leads to, the nearest first. */
@@ -177,8 +240,7 @@ final class HandOvers {
 
   private static List<Work.Link> longer(List<Work.Link> way, Facts facts, Facts.Event event) {
     List<Work.Link> longer = new ArrayList<>(way);
-    longer.add(
-        new Work.Link(facts.body().sourceFile(), event.call().site(), event.call().method()));
+    longer.add(Work.Link.of(event, facts));
     return longer;
   }
 

@@ -2,11 +2,9 @@ package io.poolguard.analysis.check;
 
 import io.poolguard.analysis.catalogue.Effect;
 import io.poolguard.analysis.catalogue.SideEffect;
-import io.poolguard.analysis.ir.Block;
 import io.poolguard.analysis.ir.Body;
 import io.poolguard.analysis.ir.MethodRef;
 import io.poolguard.analysis.ir.Site;
-import io.poolguard.analysis.ir.Statement;
 import io.poolguard.analysis.obligation.Texts;
 import io.poolguard.analysis.program.TypeDeclaration;
 import io.poolguard.analysis.program.TypeDeclaration.Flag;
@@ -23,15 +21,18 @@ import java.util.Optional;
 /**
  * Counts of users that decide on a release and that threads can corrupt. A field counts if a test
  * of it decides in some method of the class whether a resource is released. A fault is a change of
- * a plain number, or a test and a change of an atomic one in two steps, where no lock is held. Dies
- * where each change is one atomic operation whose result is tested, or where a lock is held. A
- * plain number in a class that knows no threads at all is at most a note.
+ * a plain number, or a test and a change of an atomic one in two steps, where no lock is held, or
+ * changes under locks that differ. Dies where each change is one atomic operation whose result is
+ * tested, or where one lock is held. A plain number in a class that knows no threads at all is at
+ * most a note.
  */
 final class SharedCounts implements Check {
   private final Conduct conduct;
+  private final Locks locks;
 
   SharedCounts(Conduct conduct) {
     this.conduct = conduct;
+    locks = new Locks(conduct);
   }
 
   @Override
@@ -77,6 +78,8 @@ final class SharedCounts implements Check {
     private final TypeDeclaration type;
     private final List<Facts> methods = new ArrayList<>();
     private final Map<MethodRef, Guards> guards = new HashMap<>();
+    private final Ways releases =
+        new Ways(conduct, event -> conduct.has(event, Effect.Release.class), this::own);
 
     OfClass(TypeDeclaration type) {
       this.type = type;
@@ -92,7 +95,7 @@ final class SharedCounts implements Check {
     Optional<Draft> look(TypeDeclaration.Field field) {
       boolean decides =
           methods.stream()
-              .anyMatch(facts -> guards(facts).decidesOn(field.name(), e -> releases(e, 0)));
+              .anyMatch(facts -> guards(facts).decidesOn(field.name(), releases::leads));
       if (!decides) {
         return Optional.empty();
       }
@@ -104,6 +107,26 @@ final class SharedCounts implements Check {
     }
 
     private Optional<Draft> plain(TypeDeclaration.Field field) {
+      return unlocked(field).or(() -> underTwoLocks(field));
+    }
+
+    /** Two methods change it, each under another lock. */
+    private Optional<Draft> underTwoLocks(TypeDeclaration.Field field) {
+      List<Facts> changing =
+          methods.stream()
+              .filter(facts -> guards(facts).changeOf(field.name()).isPresent())
+              .toList();
+      for (Facts facts : changing) {
+        if (changing.stream().anyMatch(other -> locks.differ(other, facts))) {
+          Site site = guards(facts).changeOf(field.name()).orElseThrow();
+          return Optional.of(
+              draft(facts, site, field, " is changed under one lock here and another elsewhere"));
+        }
+      }
+      return Optional.empty();
+    }
+
+    private Optional<Draft> unlocked(TypeDeclaration.Field field) {
       for (Facts facts : methods) {
         Optional<Site> change = guards(facts).changeOf(field.name());
         if (change.isPresent() && !isLocked(facts)) {
@@ -126,7 +149,7 @@ final class SharedCounts implements Check {
       boolean fields =
           type.fields().stream().anyMatch(field -> field.is(Flag.VOLATILE) || isAtomic(field));
       return fields
-          || methods.stream().anyMatch(SharedCounts.this::locks)
+          || methods.stream().anyMatch(locks::any)
           || methods.stream()
               .flatMap(facts -> facts.events().stream())
               .flatMap(event -> conduct.of(event).stream())
@@ -156,7 +179,7 @@ final class SharedCounts implements Check {
     }
 
     private boolean isLocked(Facts facts) {
-      if (locks(facts)) {
+      if (locks.any(facts)) {
         return true;
       }
       MethodRef method = facts.body().method();
@@ -165,7 +188,7 @@ final class SharedCounts implements Check {
               .filter(found -> found.is(Flag.PRIVATE))
               .isPresent();
       List<Facts> callers = methods.stream().filter(other -> calls(other, method)).toList();
-      return hidden && !callers.isEmpty() && callers.stream().allMatch(SharedCounts.this::locks);
+      return hidden && !callers.isEmpty() && callers.stream().allMatch(locks::any);
     }
 
     private boolean calls(Facts facts, MethodRef method) {
@@ -198,37 +221,11 @@ final class SharedCounts implements Check {
                   "the count is changed here")));
     }
 
-    private boolean releases(Facts.Event event, int depth) {
-      boolean release =
-          conduct
-              .row(event.call().method())
-              .filter(row -> row.has(Effect.Release.class))
-              .isPresent();
-      if (release || depth > 2) {
-        return release;
-      }
-      for (MethodRef target : conduct.targets(event.call())) {
-        boolean here = target.owner().equals(type.name());
-        Optional<Facts> facts = here ? conduct.facts(target) : Optional.empty();
-        if (facts.isPresent()
-            && facts.get().events().stream().anyMatch(inner -> releases(inner, depth + 1))) {
-          return true;
-        }
-      }
-      return false;
+    /** The class's own methods. */
+    private List<MethodRef> own(Facts.Event event) {
+      return conduct.targets(event.call()).stream()
+          .filter(target -> target.owner().equals(type.name()))
+          .toList();
     }
-  }
-
-  /** Whether a body takes a lock. */
-  private boolean locks(Facts facts) {
-    boolean monitor =
-        facts.body().isSynchronized()
-            || facts.body().blocks().stream()
-                .flatMap((Block block) -> block.statements().stream())
-                .anyMatch(Statement.Monitor.class::isInstance);
-    return monitor
-        || facts.events().stream()
-            .flatMap(event -> conduct.of(event).stream())
-            .anyMatch(effect -> effect instanceof SideEffect.Block wait && wait.briefly());
   }
 }

@@ -34,6 +34,7 @@ final class UnmanagedThreads implements Check {
   private final Resolver resolver;
   private final HandOvers handOvers;
   private final Work work;
+  private final Sequels sequels;
   private final Map<String, List<Draft>> ofClasses = new LinkedHashMap<>();
 
   UnmanagedThreads(Conduct conduct) {
@@ -41,6 +42,7 @@ final class UnmanagedThreads implements Check {
     resolver = new Resolver(conduct);
     handOvers = new HandOvers(conduct, resolver);
     work = new Work(conduct, resolver);
+    sequels = new Sequels(conduct, resolver, work);
   }
 
   @Override
@@ -140,8 +142,7 @@ final class UnmanagedThreads implements Check {
             new Scope(body.enclosing(), words, begin(body, event.call().site(), "in " + words));
         List<HandOver> found = new ArrayList<>();
         found.addAll(handOvers.at(event, facts, frame, List.of()));
-        Work.Link link =
-            new Work.Link(body.sourceFile(), event.call().site(), event.call().method());
+        Work.Link link = Work.Link.of(event, facts);
         found.addAll(
             handOvers.from(
                 handOvers.calledBy(event, facts, frame), runs ? List.of() : List.of(link)));
@@ -166,8 +167,12 @@ final class UnmanagedThreads implements Check {
   }
 
   /** Whether the task uses a resource of this thread beyond what its owner waits for. */
-  private static boolean usesLent(HandOver over, Work.Found does) {
-    return !does.lent().isEmpty() && !does.releasesLent() && (over.join().isEmpty() || over.many());
+  private boolean usesLent(HandOver over, Work.Found does) {
+    // What a time-out closes is use after close.
+    boolean awaited = over.join().isPresent() || over.limited().isPresent();
+    return !does.lent().isEmpty()
+        && !does.releasesLent()
+        && (over.many() || !(awaited || sequels.closing(over).isPresent()));
   }
 
   /** Whether the method is one that releases the object, as an aborted connection by a task. */
@@ -263,10 +268,11 @@ final class UnmanagedThreads implements Check {
   private Draft.Text text(HandOver over, Work.Found does, Scope scope) {
     String what =
         worker(does.own()) + " runs on another thread, which " + scope.words() + " does not reach";
+    Optional<Site> wait = over.join().or(over::limited);
     String then =
-        over.join().isPresent()
+        wait.isPresent()
             ? "; that transaction waits for it at line "
-                + over.join().get().line()
+                + wait.get().line()
                 + " and holds a connection while the task needs a second one: once the pool is empty, all such calls wait for ever"
             : ": what it writes stays when the transaction rolls back, and it does not see what is not yet committed";
     return new Draft.Text(

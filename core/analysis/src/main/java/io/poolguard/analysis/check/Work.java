@@ -1,6 +1,7 @@
 package io.poolguard.analysis.check;
 
 import io.poolguard.analysis.catalogue.Effect;
+import io.poolguard.analysis.catalogue.Operand;
 import io.poolguard.analysis.catalogue.SideEffect;
 import io.poolguard.analysis.ir.CallKind;
 import io.poolguard.analysis.ir.MethodRef;
@@ -43,6 +44,10 @@ final class Work {
    * @param callee what is called
    */
   record Link(String sourceFile, Site site, MethodRef callee) {
+    static Link of(Facts.Event event, Facts facts) {
+      return new Link(facts.body().sourceFile(), event.call().site(), event.call().method());
+    }
+
     Step step(Step.Kind kind, String text) {
       return new Step(kind, sourceFile, site.line(), site.position(), text);
     }
@@ -131,6 +136,13 @@ final class Work {
             worked = true;
           }
         }
+        if (receiver.stream().anyMatch(Item.Lent.class::isInstance)) {
+          releasesLent |=
+              conduct
+                  .row(method)
+                  .filter(row -> row.effects().contains(new Effect.Release(Operand.THIS)))
+                  .isPresent();
+        }
         List<MethodRef> targets = resolver.targets(code);
         boolean self = receiver.stream().anyMatch(Item.Self.class::isInstance);
         if (worked || isBoundary(method, targets, self)) {
@@ -171,8 +183,7 @@ final class Work {
 
     private void visit(Facts.Event event, Facts facts, Frame frame) {
       Reached reached = known.getOrDefault(frame, Reached.START);
-      MethodRef method = event.call().method();
-      Link link = new Link(facts.body().sourceFile(), event.call().site(), method);
+      Link link = Link.of(event, facts);
       boolean worked = false;
       for (SideEffect effect : conduct.of(event)) {
         if (effect instanceof SideEffect.Database database) {

@@ -53,11 +53,49 @@ final class Wrappers implements Check {
     for (MethodRef closer : closers(type)) {
       for (TypeDeclaration.Field field : type.fields()) {
         if (mayBeOwned(field) && isOwned(type, field)) {
-          look(type, new FieldRef(name, field.name(), field.type()), closer).ifPresent(drafts::add);
+          FieldRef owned = new FieldRef(name, field.name(), field.type());
+          Optional<Draft> fault = look(type, owned, closer);
+          fault.ifPresent(drafts::add);
+          if (fault.isEmpty() && conduct.isOfSameKind(name, Types.nameOf(field.type()))) {
+            disagree(type, owned, closer, drafts);
+          }
         }
       }
     }
     return drafts;
+  }
+
+  /** What else the class says of its being closed. */
+  private void disagree(
+      TypeDeclaration type, FieldRef field, MethodRef closer, List<Draft> drafts) {
+    Optional<Facts> close = conduct.facts(closer);
+    if (close.isEmpty() || close.get().events().isEmpty()) {
+      return; // It gives nothing back: others do.
+    }
+    Disagreements disagreements = new Disagreements(conduct);
+    for (TypeDeclaration.Method method : type.methods()) {
+      disagreements
+          .look(method, field, close.get())
+          .ifPresent(found -> drafts.add(disagreement(type, field, found)));
+    }
+  }
+
+  private Draft disagreement(TypeDeclaration type, FieldRef field, Disagreements.Found found) {
+    Body body = found.facts().body();
+    Site site = found.site();
+    String what = Texts.simple(type.name()) + "." + body.method().name() + "()";
+    return new Draft(
+        rule(),
+        Level.NOTE,
+        new Draft.Place(body.enclosing(), body.sourceFile(), site),
+        body.method(),
+        Types.nameOf(field.type()),
+        new Draft.Text(
+            what + " " + found.text() + ": whoever asks it believes something else than what is.",
+            "Let it say and do what close() does."),
+        List.of(
+            new Step(
+                Step.Kind.LEFT, body.sourceFile(), site.line(), site.position(), found.text())));
   }
 
   private boolean mayBeOwned(TypeDeclaration.Field field) {

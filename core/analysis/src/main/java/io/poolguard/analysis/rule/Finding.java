@@ -50,6 +50,25 @@ public record Finding(
     return !exits.isEmpty();
   }
 
+  /** The same with another level and another advice. */
+  public Finding with(Level newLevel, String newAdvice) {
+    return new Finding(
+        rule,
+        newLevel,
+        method,
+        sourceFile,
+        site,
+        acquirer,
+        resourceType,
+        ordinal,
+        lineOrdinal,
+        exits,
+        message,
+        newAdvice,
+        witness,
+        provenance);
+  }
+
   /** Version of {@link #fingerprint()}'s composition. */
   public static final int FINGERPRINT_VERSION = 1;
 

@@ -20,17 +20,25 @@ class SideEffectTextTest {
       quoteCharacter = '\'',
       delimiter = '|',
       value = {
-        "database|Database[through=null]",
-        "database through arg0|Database[through=Operand[kind=ARGUMENT, index=0]]",
+        "database|Database[through=null, bySession=false]",
+        "database by session|Database[through=null, bySession=true]",
+        "database through arg0|Database[through=Operand[kind=ARGUMENT, index=0], bySession=false]",
         "hand-over arg0 unmanaged|HandOver[task=Operand[kind=ARGUMENT, index=0], unmanaged=true, later=false]",
         "hand-over arg0 later|HandOver[task=Operand[kind=ARGUMENT, index=0], unmanaged=false, later=true]",
-        "join|Join[operand=null]",
+        "join|Join[operand=null, limited=false]",
+        "join limited|Join[operand=null, limited=true]",
+        "join arg0 limited|Join[operand=Operand[kind=ARGUMENT, index=0], limited=true]",
+        "limit arg0|Limit[operand=Operand[kind=ARGUMENT, index=0]]",
+        "proxy arg0|Proxy[handler=Operand[kind=ARGUMENT, index=0]]",
         "other-thread|OtherThread[]",
         "same-transaction|SameTransaction[]",
         "block \"an HTTP response\"|Block[what=an HTTP response, briefly=false]",
         "block briefly \"a lock\"|Block[what=a lock, briefly=true]",
         "count swap|Count[way=SWAP]",
-        "transactional by proxy except value=NEVER|Transactional[byProxy=true, except=[value=NEVER]]",
+        "transactional by proxy except value=NEVER|Transactional[byProxy=true, except=[value=NEVER], anew=[]]",
+        "transactional anew value=NEW value=X|Transactional[byProxy=false, except=[], anew=[value=NEW, value=X]]",
+        "anew arg0 3|Anew[behaviour=Operand[kind=ARGUMENT, index=0], value=3]",
+        "open-session|OpenSession[]",
       })
   void eachVerbIsRead(String text, String read) {
     assertThat(effects(text)).hasToString("[Besides[sideEffect=" + read + "]]");
@@ -44,6 +52,8 @@ class SideEffectTextTest {
         "database; borrow|stand in rows of their own",
         "block it|in quotation marks",
         "count twice|expected read, change or swap",
+        "anew arg0 \"x\"|expected an int",
+        "database by hand|expected 'session'",
         "hand-over|expected this, result or an argument",
       })
   void whatIsNoSideEffectIsTold(String text, String complaint) {

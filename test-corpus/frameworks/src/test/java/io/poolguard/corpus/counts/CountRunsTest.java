@@ -10,6 +10,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -59,35 +61,63 @@ class CountRunsTest {
     return !early && closed.get() == 1;
   }
 
-  @Test
-  void volatileCountIsCorrupted() throws Exception {
+  private <T extends AutoCloseable> Counted counted(
+      Function<Connection, T> make, Consumer<T> retain) {
+    T count = make.apply(connection());
+    return new Counted(Executors.callable(() -> retain.accept(count)), count);
+  }
+
+  private <T extends AutoCloseable> boolean isCorrupted(
+      Function<Connection, T> make, Consumer<T> retain) throws Exception {
     boolean held = true;
     for (int i = 0; i < ROUNDS && held; i++) {
-      VolatileCount count = new VolatileCount(connection());
-      held = holds(new Counted(Executors.callable(count::retain), count));
+      held = holds(counted(make, retain));
     }
-    assertThat(held).isFalse();
+    return !held;
+  }
+
+  @Test
+  void volatileCountIsCorrupted() throws Exception {
+    assertThat(isCorrupted(VolatileCount::new, VolatileCount::retain)).isTrue();
   }
 
   @Test
   void countWithALockOnOneSideIsCorrupted() throws Exception {
-    boolean held = true;
-    for (int i = 0; i < ROUNDS && held; i++) {
-      OnlyRetainIsLocked count = new OnlyRetainIsLocked(connection());
-      held = holds(new Counted(Executors.callable(count::retain), count));
-    }
-    assertThat(held).isFalse();
+    assertThat(isCorrupted(OnlyRetainIsLocked::new, OnlyRetainIsLocked::retain)).isTrue();
   }
 
   @Test
   void oneAtomicOperationHolds() throws Exception {
-    DecrementIsTested count = new DecrementIsTested(connection());
-    assertThat(holds(new Counted(Executors.callable(count::retain), count))).isTrue();
+    assertThat(holds(counted(DecrementIsTested::new, DecrementIsTested::retain))).isTrue();
   }
 
   @Test
   void locksHold() throws Exception {
-    AllSynchronized count = new AllSynchronized(connection());
-    assertThat(holds(new Counted(Executors.callable(count::retain), count))).isTrue();
+    assertThat(holds(counted(AllSynchronized::new, AllSynchronized::retain))).isTrue();
+  }
+
+  @Test
+  void twoLocksDoNotHoldTheCount() throws Exception {
+    assertThat(isCorrupted(TwoLocks::new, TwoLocks::retain)).isTrue();
+  }
+
+  @Test
+  void whatIsSetFromWhatWasReadIsCorrupted() throws Exception {
+    assertThat(isCorrupted(SetsWhatItGot::new, SetsWhatItGot::retain)).isTrue();
+  }
+
+  @Test
+  void swapThatFailsUnnoticedIsCorrupted() throws Exception {
+    assertThat(isCorrupted(SwapMayFail::new, SwapMayFail::retain)).isTrue();
+  }
+
+  @Test
+  void swapsThatAreRepeatedHold() throws Exception {
+    assertThat(holds(counted(SwapsUntilDone::new, SwapsUntilDone::retain))).isTrue();
+  }
+
+  @Test
+  void updatersHold() throws Exception {
+    assertThat(holds(counted(FieldUpdaterCounts::new, FieldUpdaterCounts::retain))).isTrue();
   }
 }

@@ -22,7 +22,8 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FrameworkLabelsTest {
   /** Areas that tests of their own run: what they show is no leak of one method. */
-  private static final Set<String> OTHERS = Set.of("threads", "wrappers", "counts", "blocking");
+  private static final Set<String> OTHERS =
+      Set.of("threads", "wrappers", "counts", "blocking", "transactions");
 
   private final Corpus corpus = FrameworkCorpus.load();
   private Frameworks frameworks;

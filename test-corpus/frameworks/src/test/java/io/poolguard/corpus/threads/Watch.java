@@ -34,6 +34,7 @@ final class Watch {
     if (own) {
       misusedConnection |= borrowers.get() > 0;
       new CountDownLatch(1).await(DELAY, TimeUnit.MILLISECONDS);
+      misusedConnection |= owner.closed;
     } else {
       misusedConnection |= borrowers.incrementAndGet() > 1;
       returned.await(PATIENCE, TimeUnit.MILLISECONDS);

@@ -13,12 +13,17 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
+import java.util.Properties;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import javax.sql.PooledConnection;
+import org.h2.Driver;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
@@ -28,14 +33,60 @@ import org.junit.jupiter.api.TestFactory;
  * though closing it did not fail. Wrappers that hand what they wrap to a queue have no such run.
  */
 class WrapperRunsTest {
+  private static final String DISAGREEMENTS = "(Says|Abort).*";
+
   private final Corpus corpus = FrameworkCorpus.load();
 
   @TestFactory
   Stream<DynamicTest> markersAreWhatRunsShow() {
     return corpus.cases().stream()
         .filter(c -> c.area().equals("wrappers"))
-        .filter(c -> !c.simpleName().matches("WrapperReturns.*|ShieldWithDispose"))
+        .filter(c -> !c.simpleName().matches("(Wrapper|Proxy)Returns.*|ShieldWithDispose"))
+        .filter(c -> !c.simpleName().matches(DISAGREEMENTS))
         .map(c -> DynamicTest.dynamicTest(c.simpleName(), () -> prove(c)));
+  }
+
+  /** A wrapper that was closed says so, and aborting it does away with what it wraps or throws. */
+  @TestFactory
+  Stream<DynamicTest> whatWrappersSayIsWhatTheyDo() {
+    return corpus.cases().stream()
+        .filter(c -> c.area().equals("wrappers"))
+        .filter(c -> c.simpleName().matches(DISAGREEMENTS))
+        .map(c -> DynamicTest.dynamicTest(c.simpleName(), () -> disagrees(c)));
+  }
+
+  private static void disagrees(CaseSource source) throws Exception {
+    Constructor<?> constructor =
+        Class.forName(source.className()).getDeclaredConstructor(Connection.class);
+    constructor.setAccessible(true);
+    try (Connection real = new Driver().connect("jdbc:h2:mem:disagree", new Properties())) {
+      boolean agrees =
+          source.simpleName().startsWith("Says") ? says(constructor, real) : aborts(constructor);
+
+      assertThat(agrees).as(source.simpleName()).isEqualTo(source.expected().isEmpty());
+    }
+  }
+
+  private static boolean says(Constructor<?> constructor, Connection real) throws Exception {
+    Connection wrapper = (Connection) constructor.newInstance(real);
+    wrapper.close();
+    return wrapper.isClosed();
+  }
+
+  /** Whether aborting reaches what is wrapped, or fails. */
+  private static boolean aborts(Constructor<?> constructor) throws Exception {
+    List<String> calls = new ArrayList<>();
+    Object real =
+        Proxy.newProxyInstance(
+            Connection.class.getClassLoader(),
+            new Class<?>[] {Connection.class},
+            (proxy, method, arguments) -> calls.add(method.getName()) ? null : proxy);
+    try {
+      ((Connection) constructor.newInstance(real)).abort(Runnable::run);
+      return calls.contains("abort");
+    } catch (SQLFeatureNotSupportedException e) {
+      return true;
+    }
   }
 
   private static void prove(CaseSource source) throws Exception {
@@ -70,7 +121,7 @@ class WrapperRunsTest {
         constructor.setAccessible(true);
         Object[] given =
             Stream.of(constructor.getParameterTypes()).map(t -> argument(t, real)).toArray();
-        Object object = constructor.newInstance(given);
+        Object object = opened(constructor.newInstance(given));
         use(object);
         closing = true;
         try {
@@ -80,6 +131,12 @@ class WrapperRunsTest {
         }
       }
       return !released;
+    }
+
+    /** What the case gives to be closed, if that is not the case itself. */
+    private static Object opened(Object object) throws ReflectiveOperationException {
+      boolean itself = object instanceof AutoCloseable || object instanceof PooledConnection;
+      return itself ? object : object.getClass().getDeclaredMethod("open").invoke(object);
     }
 
     private static void close(Object object) throws Exception {

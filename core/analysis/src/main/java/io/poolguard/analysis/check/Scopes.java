@@ -1,0 +1,288 @@
+package io.poolguard.analysis.check;
+
+import io.poolguard.analysis.catalogue.Effect;
+import io.poolguard.analysis.catalogue.SideEffect;
+import io.poolguard.analysis.ir.CallKind;
+import io.poolguard.analysis.ir.FieldRef;
+import io.poolguard.analysis.ir.MethodRef;
+import io.poolguard.analysis.ir.Site;
+import io.poolguard.analysis.ir.Statement;
+import io.poolguard.analysis.program.TypeDeclaration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What transactions hold at once: the calls inside one that begin another beside it, or that take a
+ * connection of their own. Bodies that run on the same thread in the same transaction are followed.
+ */
+final class Scopes {
+  private static final int MAX_FRAMES = 400;
+
+  private final Conduct conduct;
+  private final Resolver resolver;
+  private final HandOvers handOvers;
+  private final Work work;
+  private final Map<MethodRef, List<Second>> known = new HashMap<>();
+  private final Map<MethodRef, Integer> depths = new HashMap<>();
+  private final Set<MethodRef> running = new HashSet<>();
+  private int most;
+
+  Scopes(Conduct conduct, Resolver resolver, Work work) {
+    this.conduct = conduct;
+    this.resolver = resolver;
+    this.work = work;
+    handOvers = new HandOvers(conduct, resolver);
+  }
+
+  /**
+   * A second connection.
+   *
+   * @param begin the body in which the transaction begins, and where
+   * @param place the call that leads to it, in the source method that begins it
+   * @param way the calls from there on, the one that takes it last
+   * @param anew whether another transaction takes it
+   */
+  record Second(Facts begin, Site beginSite, Work.Link place, List<Work.Link> way, boolean anew) {
+    Second {
+      way = List.copyOf(way);
+    }
+  }
+
+  /** The most connections that the transactions asked for hold at once; 0 without any. */
+  int most() {
+    return most;
+  }
+
+  /** Inside the transaction that the method runs in. */
+  List<Second> of(MethodRef method) {
+    List<Second> seconds = known.get(method);
+    if (seconds == null) {
+      Optional<Facts> facts = conduct.facts(method);
+      seconds =
+          facts.isEmpty()
+              ? List.of()
+              : new Walk(facts.get(), UnmanagedThreads.firstSite(facts.get().body()))
+                  .run(List.of(new Frame(method, List.of())));
+      known.put(method, seconds);
+      most = Math.max(most, depth(method));
+    }
+    return seconds;
+  }
+
+  /** Inside a transaction that the call runs, or that its body has begun before. */
+  List<Second> at(Facts.Event event, Facts facts) {
+    boolean runs = conduct.of(event).stream().anyMatch(SideEffect.Transaction.class::isInstance);
+    if (!runs && !event.inTransaction()) {
+      return List.of();
+    }
+    Frame frame = new Frame(facts.body().method(), List.of());
+    Walk walk = new Walk(facts, event.call().site());
+    if (event.inTransaction() && walk.isSecond(event, facts, frame, List.of())) {
+      return walk.found;
+    }
+    List<Work.Link> way = runs ? List.of() : List.of(Work.Link.of(event, facts));
+    handOvers.calledBy(event, facts, frame).forEach(next -> walk.add(next, way));
+    List<Second> found = walk.run(List.of());
+    found.forEach(second -> most = Math.max(most, 2));
+    return found;
+  }
+
+  private int depth(MethodRef method) {
+    Integer depth = depths.get(method);
+    if (depth != null) {
+      return depth;
+    }
+    if (!running.add(method)) {
+      return 1; // It calls itself: how often is not known.
+    }
+    int below = 0;
+    for (Second second : of(method)) {
+      below = Math.max(below, 1);
+      MethodRef callee = second.way().get(second.way().size() - 1).callee();
+      for (MethodRef target : second.anew() ? targets(callee) : List.<MethodRef>of()) {
+        below = Math.max(below, depth(target));
+      }
+    }
+    running.remove(method);
+    depths.put(method, below + 1);
+    return below + 1;
+  }
+
+  private List<MethodRef> targets(MethodRef method) {
+    return resolver.targets(new Item.Code(CallKind.VIRTUAL, method, List.of()));
+  }
+
+  /** Whether a call of the method begins a transaction beside the one there is. */
+  boolean isAnew(MethodRef method, boolean self) {
+    return work.begins(method, self)
+        && conduct.transactional(method).filter(found -> !found.anew().isEmpty()).isPresent();
+  }
+
+  private final class Walk {
+    private final Facts begin;
+    private final Site beginSite;
+    private final Map<Frame, List<Work.Link>> seen = new LinkedHashMap<>();
+    private final Deque<Frame> open = new ArrayDeque<>();
+    private final List<Second> found = new ArrayList<>();
+
+    Walk(Facts begin, Site beginSite) {
+      this.begin = begin;
+      this.beginSite = beginSite;
+    }
+
+    void add(Frame frame, List<Work.Link> way) {
+      if (seen.size() < MAX_FRAMES && seen.putIfAbsent(frame, way) == null) {
+        open.add(frame);
+      }
+    }
+
+    List<Second> run(List<Frame> frames) {
+      frames.forEach(frame -> add(frame, List.of()));
+      while (!open.isEmpty()) {
+        Frame frame = open.poll();
+        List<Work.Link> way = seen.getOrDefault(frame, List.of());
+        Optional<Facts> facts = conduct.facts(frame.method());
+        for (Facts.Event event : facts.map(Facts::events).orElse(List.of())) {
+          if (!isSecond(event, facts.get(), frame, way)) {
+            List<Work.Link> longer = longer(way, event, facts.get());
+            handOvers.calledBy(event, facts.get(), frame).forEach(next -> add(next, longer));
+          }
+        }
+      }
+      return found;
+    }
+
+    /** What stands in the source method itself, in a lambda of it say, needs no way to it. */
+    private List<Work.Link> longer(List<Work.Link> way, Facts.Event event, Facts facts) {
+      boolean here = facts.body().enclosing().equals(begin.body().enclosing());
+      List<Work.Link> longer = new ArrayList<>(here ? List.of() : way);
+      longer.add(Work.Link.of(event, facts));
+      return longer;
+    }
+
+    boolean isSecond(Facts.Event event, Facts facts, Frame frame, List<Work.Link> way) {
+      boolean anew = beginsAnew(event, facts, frame);
+      if (anew || conduct.has(event, Effect.From.class)) {
+        List<Work.Link> longer = longer(way, event, facts);
+        found.add(new Second(begin, beginSite, longer.get(0), longer, anew));
+      }
+      return anew;
+    }
+  }
+
+  private boolean beginsAnew(Facts.Event event, Facts facts, Frame frame) {
+    List<MethodRef> targets = conduct.targets(event.call());
+    boolean self =
+        event.call().kind() == CallKind.SPECIAL
+            || resolver.items(event.receiver(), facts, frame, false).stream()
+                .anyMatch(Item.Self.class::isInstance);
+    boolean anew =
+        !targets.isEmpty()
+            && targets.stream().allMatch(target -> isAnew(target, self) && !isElsewhere(target));
+    boolean begins =
+        conduct.of(event).stream()
+            .anyMatch(
+                effect ->
+                    effect instanceof SideEffect.Transaction || effect instanceof SideEffect.Begin);
+    return anew || (begins && isToldAnew(event, facts));
+  }
+
+  /** Whether it runs on another thread, or once the transaction has ended. */
+  private boolean isElsewhere(MethodRef target) {
+    return conduct.isAnnotated(target, SideEffect.Asynchronous.class)
+        || conduct.isAnnotated(target, SideEffect.AfterTransaction.class);
+  }
+
+  /** Whether what begins it, or what it is begun by, was told to begin transactions anew. */
+  private boolean isToldAnew(Facts.Event event, Facts facts) {
+    Set<Value> values = new LinkedHashSet<>(event.receiver());
+    event.arguments().forEach(values::addAll);
+    if (areToldAnew(values, facts)) {
+      return true;
+    }
+    MethodRef around = facts.body().enclosing();
+    Optional<Facts> maker =
+        around.equals(facts.body().method()) ? Optional.empty() : conduct.facts(around);
+    return maker.isPresent() && areToldAnew(captured(values, facts, maker.get()), maker.get());
+  }
+
+  private boolean areToldAnew(Set<Value> values, Facts facts) {
+    Set<Value> all = facts.withContents(values);
+    return tellsAnew(facts).stream().anyMatch(all::contains)
+        || all.stream()
+            .anyMatch(value -> value instanceof Value.Loaded loaded && isToldAnew(loaded.field()));
+  }
+
+  /** What the maker of a function captured for these values of the function's body. */
+  private static Set<Value> captured(Set<Value> values, Facts function, Facts maker) {
+    Set<Value> found = new LinkedHashSet<>();
+    maker
+        .captured()
+        .forEach(
+            (made, all) -> {
+              if (maker.statements().get(((Value.Made) made).number())
+                      instanceof Statement.MakeFunction makes
+                  && makes.implementation().equals(function.body().method())) {
+                for (int i = 0; i < all.size(); i++) {
+                  if (values.contains(new Value.Parameter(i))) {
+                    found.addAll(all.get(i));
+                  }
+                }
+              }
+            });
+    return found;
+  }
+
+  /** Whether some method of the field's class makes or tells its object so. */
+  private boolean isToldAnew(FieldRef field) {
+    Optional<TypeDeclaration> type =
+        conduct.types().program().isInSight(field.owner())
+            ? conduct.types().program().type(field.owner())
+            : Optional.empty();
+    for (TypeDeclaration.Method method : type.map(TypeDeclaration::methods).orElse(List.of())) {
+      MethodRef ref = new MethodRef(field.owner(), method.name(), method.descriptor());
+      Optional<Facts> facts = method.hasBody() ? conduct.facts(ref) : Optional.empty();
+      if (facts.isPresent() && tells(facts.get(), field)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean tells(Facts facts, FieldRef field) {
+    Set<Value> told = tellsAnew(facts);
+    if (told.isEmpty()) {
+      return false;
+    }
+    Set<Value> values = new LinkedHashSet<>(Set.of(new Value.Loaded(field)));
+    for (Facts.Stored stored : facts.stored()) {
+      if (stored.field().equals(field)) {
+        values.addAll(stored.values());
+      }
+    }
+    return facts.withContents(values).stream().anyMatch(told::contains);
+  }
+
+  private Set<Value> tellsAnew(Facts facts) {
+    Set<Value> told = new LinkedHashSet<>();
+    for (Facts.Event event : facts.events()) {
+      for (SideEffect effect : conduct.of(event)) {
+        if (effect instanceof SideEffect.Anew anew
+            && FactsReader.operand(event, anew.behaviour())
+                .equals(Set.of(new Value.IntConstant(anew.value())))) {
+          told.addAll(event.receiver());
+        }
+      }
+    }
+    return told;
+  }
+}

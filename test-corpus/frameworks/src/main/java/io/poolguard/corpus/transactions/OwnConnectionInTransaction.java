@@ -1,0 +1,27 @@
+package io.poolguard.corpus.transactions;
+
+import io.poolguard.corpus.shared.Orders;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import javax.sql.DataSource;
+import org.springframework.transaction.annotation.Transactional;
+
+public class OwnConnectionInTransaction {
+  private final Orders orders;
+  private final DataSource pool;
+
+  OwnConnectionInTransaction(Orders orders, DataSource pool) {
+    this.orders = orders;
+    this.pool = pool;
+  }
+
+  @Transactional
+  public void place(int id) throws SQLException {
+    orders.insert(id);
+    try (Connection connection = pool.getConnection(); // FINDS NestedConnectionAcquire
+        Statement statement = connection.createStatement()) {
+      statement.executeUpdate("update orders set amount = 7");
+    }
+  }
+}
