@@ -94,6 +94,9 @@ final class HeldWhileBlocking implements Check {
   }
 
   private void look(Facts facts, boolean transactional, List<Draft> drafts) {
+    if (facts.events().stream().noneMatch(waits::leads)) {
+      return; // What holds a connection is dearer to find out than what waits.
+    }
     Set<Site> told = new HashSet<>();
     paths.walk(
         facts,

@@ -236,16 +236,19 @@ final class SwallowedCloses implements Check {
 
   private Draft draft(Facts handler, Site site, Facts.Event made, Facts maker, String resource) {
     Body body = handler.body();
+    MethodRef method = maker.body().enclosing();
+    // A finding stands in the method that was looked at; the handler may be another class.
+    boolean here = body.enclosing().equals(method);
     String word = conduct.word(resource);
     return new Draft(
         rule(),
         rule().level(),
-        new Draft.Place(body.enclosing(), body.sourceFile(), site),
+        new Draft.Place(method, maker.body().sourceFile(), here ? site : made.call().site()),
         made.call().method(),
         resource,
         new Draft.Text(
             "The proxy that "
-                + Texts.call(maker.body().enclosing())
+                + Texts.call(method)
                 + " gives away swallows the close of the "
                 + word
                 + " which it was made around: whoever closes the proxy believes that it is given back, and the pool waits for it for ever.",

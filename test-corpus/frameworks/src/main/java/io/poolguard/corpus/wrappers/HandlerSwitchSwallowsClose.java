@@ -17,7 +17,7 @@ public class HandlerSwitchSwallowsClose {
   public Connection open() throws SQLException {
     InvocationHandler handler = new Lent(pool.getConnection());
     return (Connection)
-        Proxy.newProxyInstance(
+        Proxy.newProxyInstance( // FINDS WrapperMissingClose
             Connection.class.getClassLoader(), new Class<?>[] {Connection.class}, handler);
   }
 
@@ -31,7 +31,7 @@ public class HandlerSwitchSwallowsClose {
 
     @Override
     public Object invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
-      switch (method.getName()) { // FINDS WrapperMissingClose
+      switch (method.getName()) {
         case "close":
           closed = true;
           return null;
