@@ -214,7 +214,8 @@ final class NestedTransactions implements Check {
 
   private Draft draft(MethodRef method, String words, Scopes.Second second) {
     Work.Link call = second.place();
-    String subject = Texts.qualified(call.callee());
+    Work.Link taker = second.way().get(second.way().size() - 1);
+    String subject = Texts.qualified(taker.callee());
     List<Step> steps = new ArrayList<>();
     steps.add(
         new Step(
