@@ -76,6 +76,11 @@ final class Whereabouts {
     }
 
     @Override
+    public Object narrowClass() {
+      return Held.class;
+    }
+
+    @Override
     public Held join(Held other, int block) {
       BitSet both = (BitSet) locals.clone();
       both.or(other.locals);

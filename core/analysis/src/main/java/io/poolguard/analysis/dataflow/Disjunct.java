@@ -17,6 +17,12 @@ public interface Disjunct<S> {
   Object joinClass();
 
   /**
+   * The join class and what later tests can tell apart: disjuncts with equal narrow classes are
+   * joined before others of their join class.
+   */
+  Object narrowClass();
+
+  /**
    * What holds if one of the two holds: an upper bound of both. Commutative up to the path that is
    * kept, idempotent, and it says in its class comment in which direction it errs.
    *

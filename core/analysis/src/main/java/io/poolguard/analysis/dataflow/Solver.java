@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * The forward solver: carries disjuncts from block to block until nothing new arrives. A fact is a
@@ -15,11 +16,12 @@ import java.util.Set;
  * and is only ever replaced by a weaker one.
  *
  * <p>Join policy: disjuncts with the same merge key are joined as soon as they meet. Up to {@link
- * Limits#disjuncts} others are kept apart at a block; when one more arrives, those of its join
- * class are joined into one and every later one of that class is joined to it; while there are
- * still more than four times as many, all disjuncts of the block are joined. Joining errs as the
- * disjunct says. Blocks are taken in reverse postorder, first come first served within a block, so
- * that the result depends on the program alone.
+ * Limits#disjuncts} others are kept apart at a block; when one more arrives, those of its narrow
+ * class are joined into one and every later one of that class is joined to it; where that leaves
+ * too many, the same is done with its join class; while there are still more than four times as
+ * many, all disjuncts of the block are joined. Joining errs as the disjunct says. Blocks are taken
+ * in reverse postorder, first come first served within a block, so that the result depends on the
+ * program alone.
  */
 public final class Solver<S extends Disjunct<S>> {
   private final FlowGraph graph;
@@ -82,13 +84,18 @@ public final class Solver<S extends Disjunct<S>> {
 
   private void arrive(int block, S state) {
     Entry<S> entry = entries.get(block);
-    if (!entry.wide.isEmpty() && entry.wide.contains(state.joinClass())) {
-      joinClass(entry, state, block);
+    if (entry.isWide(state, S::joinClass)) {
+      joinClass(entry, state, block, S::joinClass);
+    } else if (entry.isWide(state, S::narrowClass)) {
+      joinClass(entry, state, block, S::narrowClass);
     } else {
       add(entry, state, block);
     }
     if (entry.byKey.size() > limits.disjuncts()) {
-      joinClass(entry, state, block);
+      joinClass(entry, state, block, S::narrowClass);
+    }
+    if (entry.byKey.size() > limits.disjuncts()) {
+      joinClass(entry, state, block, S::joinClass);
     }
     if (entry.byKey.size() > 4 * limits.disjuncts()) {
       joinAll(entry, block);
@@ -119,12 +126,12 @@ public final class Solver<S extends Disjunct<S>> {
     }
   }
 
-  private void joinClass(Entry<S> entry, S state, int block) {
-    Object joinClass = state.joinClass();
+  private void joinClass(Entry<S> entry, S state, int block, Function<S, Object> classOf) {
+    Object joinClass = classOf.apply(state);
     entry.wide.add(joinClass);
     List<S> members = new ArrayList<>();
     for (S other : entry.byKey.values()) {
-      if (other.joinClass().equals(joinClass)) {
+      if (classOf.apply(other).equals(joinClass)) {
         members.add(other);
       }
     }
@@ -170,8 +177,15 @@ public final class Solver<S extends Disjunct<S>> {
   private static final class Entry<S> {
     final Map<Object, S> byKey = new LinkedHashMap<>();
     final Set<Object> waiting = new LinkedHashSet<>();
+
+    /** The classes, narrow ones and others, of which every member is joined to the one there is. */
     final Set<Object> wide = new HashSet<>();
+
     boolean queued;
+
+    boolean isWide(S state, Function<S, Object> classOf) {
+      return !wide.isEmpty() && wide.contains(classOf.apply(state));
+    }
   }
 
   /**

@@ -2,6 +2,7 @@ package io.poolguard.analysis.obligation;
 
 import io.poolguard.analysis.dataflow.Disjunct;
 import io.poolguard.analysis.dataflow.IntMap;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
@@ -53,6 +54,8 @@ final class State implements Disjunct<State> {
   private @Nullable Skeleton skeleton;
 
   private @Nullable Object joinClass;
+
+  private @Nullable Object narrowClass;
 
   State(Symbols symbols, int locals) {
     this.symbols = symbols;
@@ -232,6 +235,42 @@ final class State implements Disjunct<State> {
       joinClass = known;
     }
     return known;
+  }
+
+  @Override
+  public Object narrowClass() {
+    Object known = narrowClass;
+    if (known == null) {
+      known = List.of(joinClass(), decided());
+      narrowClass = known;
+    }
+    return known;
+  }
+
+  /**
+   * The locals and places that hold null or one number: flags, and whether something is there. It
+   * is by these that code tells whether it has to release.
+   */
+  private List<Object> decided() {
+    List<Object> decided = new ArrayList<>();
+    for (int local = 0; local < locals.length; local++) {
+      addIfDecided(local, locals[local], decided);
+    }
+    for (int i = 0; i < heap.size(); i++) {
+      addIfDecided(-1 - heap.keyAt(i), heap.valueAt(i), decided);
+    }
+    return decided;
+  }
+
+  private void addIfDecided(int place, int symbol, List<Object> decided) {
+    if (symbol < 0) {
+      return;
+    }
+    Fact fact = fact(symbol);
+    if (fact.nullness() == Nullness.NULL || fact.range().isExact()) {
+      decided.add(place);
+      decided.add(fact.range());
+    }
   }
 
   @Override

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The solver over bodies in the textual IR. A disjunct is the set of ints loaded on its way, with a
- * key and a class of its own.
+ * key and a class of its own; what follows a slash in the kind is of the narrow class alone.
  */
 class SolverTest {
   /** Join is union. The key is the class and, unless it is "one", the whole set. */
@@ -27,14 +27,24 @@ class SolverTest {
 
     @Override
     public Object joinClass() {
+      return wide(kind);
+    }
+
+    @Override
+    public Object narrowClass() {
       return kind;
+    }
+
+    private static String wide(String kind) {
+      return kind.substring(0, (kind + "/").indexOf('/'));
     }
 
     @Override
     public Seen join(Seen other, int block) {
       Set<Integer> union = new TreeSet<>(values);
       union.addAll(other.values);
-      return new Seen(kind.equals(other.kind) ? kind : "mixed", union);
+      String both = wide(kind).equals(wide(other.kind)) ? wide(kind) : "mixed";
+      return new Seen(kind.equals(other.kind) ? kind : both, union);
     }
   }
 
@@ -221,6 +231,36 @@ class SolverTest {
 
     assertThat(run.solver().at(0)).hasSize(1);
     assertThat(run.solver().at(1)).isEmpty();
+  }
+
+  private static String joinedAfter(String... kinds) {
+    StringBuilder text =
+        new StringBuilder("method t/A.m(I)V static\n  params k\n  b0:\n    switch k ");
+    for (int i = 0; i < kinds.length; i++) {
+      text.append(i).append(" -> w").append(i).append(", ");
+    }
+    text.append("else end\n");
+    for (int i = 0; i < kinds.length; i++) {
+      text.append("  w").append(i).append(":\n    x = ").append(i + 1).append('\n');
+      text.append("    s = \"").append(kinds[i]).append("\"\n    goto end\n");
+    }
+    Run run = solve(text + "  end:\n    return\n", start("other"), new Solver.Limits(3, 1000));
+    int end = kinds.length + 1;
+    return new TreeSet<>(
+            run.solver().at(end).stream().map(one -> one.kind() + one.values()).toList())
+        .toString();
+  }
+
+  @Test
+  void joinsANarrowClassBeforeOthersOfItsClass() {
+    assertThat(joinedAfter("own/yes", "own/no", "own/yes", "own/no", "own/yes"))
+        .isEqualTo("[other[], own/no[2, 4], own/yes[1, 3, 5]]");
+  }
+
+  @Test
+  void joinsTheWholeClassWhereNarrowOnesAreTooMany() {
+    assertThat(joinedAfter("own/a", "own/b", "own/c", "own/d"))
+        .isEqualTo("[other[], own[1, 2, 3, 4]]");
   }
 
   @Test

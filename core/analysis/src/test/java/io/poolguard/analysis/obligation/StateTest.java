@@ -233,6 +233,34 @@ class StateTest {
   }
 
   @Test
+  void narrowClassesTellFlagsAndNullsApart() {
+    Symbols symbols = new Symbols();
+    int yes = symbols.constant(io.poolguard.analysis.ir.Constant.ONE);
+    int no = symbols.constant(io.poolguard.analysis.ir.Constant.ZERO);
+    int value = symbols.of(Symbol.Kind.PARAMETER, 0, 0, Fact.NOTHING);
+    int box = symbols.of(Symbol.Kind.NEW, 3, 0, Fact.NOTHING);
+    int slot = symbols.slot(new Slot.OfIndex(0));
+    State own = new State(symbols, 1);
+    own.locals[0] = yes;
+    State lent = own.copy();
+    lent.locals[0] = no;
+    State open = own.copy();
+    open.locals[0] = value;
+    State there = open.copy();
+    there.know(value, Fact.NOTHING.with(Nullness.NON_NULL));
+    State empty = open.copy();
+    empty.know(value, Fact.NULL);
+    State stored = own.copy();
+    stored.store(box, slot, no);
+
+    assertThat(own.narrowClass()).isNotEqualTo(lent.narrowClass());
+    assertThat(own.narrowClass()).isNotEqualTo(stored.narrowClass());
+    assertThat(empty.narrowClass()).isNotEqualTo(open.narrowClass());
+    assertThat(there.narrowClass()).isEqualTo(open.narrowClass());
+    assertThat(own.joinClass()).isEqualTo(stored.joinClass()).isEqualTo(empty.joinClass());
+  }
+
+  @Test
   void factsOfExceptionsInFlightAreJoined() {
     Symbols symbols = new Symbols();
     int first = symbols.of(new Symbol(Symbol.Kind.EXCEPTION, 0, 0, "X"), Fact.ofType("X"));
