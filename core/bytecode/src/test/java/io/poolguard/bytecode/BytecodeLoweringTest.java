@@ -51,6 +51,25 @@ class BytecodeLoweringTest {
   }
 
   @Test
+  void aNewExceptionIsThrownOnTheLineOfItsNew() throws IOException {
+    String source =
+        """
+        class T {
+          static void m(Object o) {
+            throw new IllegalStateException(
+                "not " + new StringBuilder(
+                    o.toString()));
+          }
+        }
+        """;
+    try (Compiled compiled = Compiled.javac(folder, 17, source)) {
+      Body body = compiled.body("T", "m");
+      assertThat(all(body, Terminator.Throw.class)).hasSize(1);
+      assertThat(all(body, Terminator.Throw.class).get(0).site().line()).isEqualTo(4);
+    }
+  }
+
+  @Test
   void finallyIsReachedByItsExceptionalEdgeAndRethrows() throws IOException {
     String source =
         """

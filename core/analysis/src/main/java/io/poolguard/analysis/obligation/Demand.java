@@ -1,20 +1,22 @@
 package io.poolguard.analysis.obligation;
 
 import io.poolguard.analysis.rule.Step;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
  * Which connections a method takes while it runs, whether or not it gives them back.
  *
- * @param takes by pool, in the names of the method itself
+ * @param takes by pool, in the names of the method itself, in the order in which they were found
  */
 record Demand(Map<PoolName, Take> takes) {
   /** Takes none. */
   static final Demand NONE = new Demand(Map.of());
 
   Demand {
-    takes = Map.copyOf(takes);
+    takes = Collections.unmodifiableMap(new LinkedHashMap<>(takes));
   }
 
   /**

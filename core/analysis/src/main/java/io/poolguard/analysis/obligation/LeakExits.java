@@ -41,7 +41,7 @@ final class LeakExits implements Exits {
         return grave ? this : other;
       }
       int failures = Trace.failuresSince(newest, site);
-      return failures > 1 && Trace.failuresSince(other.newest, site) < failures ? other : this;
+      return failures > 0 && Trace.failuresSince(other.newest, site) < failures ? other : this;
     }
   }
 

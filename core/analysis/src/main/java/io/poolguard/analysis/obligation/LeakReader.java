@@ -86,7 +86,7 @@ final class LeakReader {
       }
       if (failures < fewest) {
         chosen = path;
-        fewest = Math.max(failures, 1);
+        fewest = failures;
       }
     }
     return chosen;
@@ -99,7 +99,7 @@ final class LeakReader {
           .leaks()
           .getOrDefault(statement, Map.of())
           .forEach(
-              (kind, way) -> kinds.merge(kind, way, (old, other) -> old.grave() ? old : other));
+              (kind, way) -> kinds.merge(kind, way, (old, other) -> !old.grave() && other.grave() ? other : old));
     }
     Set<ExitKind> grave = EnumSet.noneOf(ExitKind.class);
     kinds.forEach(

@@ -26,12 +26,17 @@ record Trace(
     return List.copyOf(steps);
   }
 
-  /** How many calls failed on the path, from the newest acquisition by the statement on. */
+  /**
+   * How many calls failed on the path, from the newest acquisition by the statement on; one that
+   * releases something inside and one that throws because of it are the same.
+   */
   static int failuresSince(@Nullable Trace newest, int statement) {
     int failures = 0;
+    Site failed = null;
     for (Trace step = newest; step != null; step = step.before) {
-      if (step.kind == Step.Kind.THREW) {
-        failures++;
+      if (step.kind == Step.Kind.THREW || step.kind == Step.Kind.RELEASE_FAILED) {
+        failures += step.site.equals(failed) ? 0 : 1;
+        failed = step.site;
       } else if (step.kind == Step.Kind.ACQUIRED && step.statement == statement) {
         return failures;
       }
