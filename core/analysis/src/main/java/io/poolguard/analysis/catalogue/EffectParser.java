@@ -6,9 +6,13 @@ import io.poolguard.analysis.catalogue.Effect.When;
 import io.poolguard.analysis.ir.Constant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Reads the effects of one row: verbs between semicolons. */
 final class EffectParser {
+  /** A semicolon with an even number of quotes behind it. */
+  private static final Pattern OUTSIDE_STRINGS = Pattern.compile(";(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)");
+
   private final String origin;
   private String effect = "";
   private List<String> words = List.of();
@@ -26,7 +30,7 @@ final class EffectParser {
     EffectParser parser = new EffectParser(origin);
     List<Effect> effects = new ArrayList<>();
     List<String> texts = new ArrayList<>();
-    for (String part : text.split(";", -1)) {
+    for (String part : OUTSIDE_STRINGS.split(text, -1)) {
       String one = part.strip();
       if (texts.contains(one)) {
         throw new CatalogueException(origin, "'" + one + "' stands twice in the row");
@@ -43,7 +47,7 @@ final class EffectParser {
     words = words(text);
     next = 0;
     Effect parsed = effect(word("a verb"));
-    if (accept("unless")) {
+    while (accept("unless")) {
       Operand operand = operand();
       expect("is");
       parsed = new Effect.Unless(operand, constant(), parsed);

@@ -99,7 +99,9 @@ final class LeakReader {
           .leaks()
           .getOrDefault(statement, Map.of())
           .forEach(
-              (kind, way) -> kinds.merge(kind, way, (old, other) -> !old.grave() && other.grave() ? other : old));
+              (kind, way) ->
+                  kinds.merge(
+                      kind, way, (old, other) -> !old.grave() && other.grave() ? other : old));
     }
     Set<ExitKind> grave = EnumSet.noneOf(ExitKind.class);
     kinds.forEach(

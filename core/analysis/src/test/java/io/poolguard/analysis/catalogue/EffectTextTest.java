@@ -32,6 +32,13 @@ class EffectTextTest {
                 "acquire unless arg0 is \"a:b\"",
                 new Effect.Unless(
                     ARG0, new Constant.StringConstant("a:b"), new Effect.Acquire(null))),
+            Arguments.of(
+                "acquire unless arg0 is \"a;b\" unless arg0 is \"c\"",
+                new Effect.Unless(
+                    ARG0,
+                    new Constant.StringConstant("c"),
+                    new Effect.Unless(
+                        ARG0, new Constant.StringConstant("a;b"), new Effect.Acquire(null)))),
             Arguments.of("close-on-completion this", new Effect.CloseOnCompletion(Operand.THIS)),
             Arguments.of("same arg0", new Effect.Same(ARG0)),
             Arguments.of("parent-of this", new Effect.ParentOf(Operand.THIS)),
