@@ -10,11 +10,15 @@ import java.sql.SQLException;
 public class SoftCacheLendsStatement implements AutoCloseable {
   private SoftReference<PreparedStatement> cached;
 
-  public boolean hasOrders(Connection connection) throws SQLException {
-    PreparedStatement statement = prepare(connection);
-    try (ResultSet rows = statement.executeQuery()) {
-      return rows.next();
+  public int poll(Connection connection, int times) throws SQLException {
+    int seen = 0;
+    for (int i = 0; i < times; i++) {
+      PreparedStatement statement = prepare(connection);
+      try (ResultSet rows = statement.executeQuery()) {
+        seen += rows.next() ? 1 : 0;
+      }
     }
+    return seen;
   }
 
   private PreparedStatement prepare(Connection connection) throws SQLException {

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 /** Reads the effects of one row: verbs between semicolons. */
 final class EffectParser {
   /** A semicolon with an even number of quotes behind it. */
-  private static final Pattern OUTSIDE_STRINGS = Pattern.compile(";(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)");
+  private static final Pattern OUTSIDE_STRINGS =
+      Pattern.compile(";(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)");
 
   private final String origin;
   private String effect = "";

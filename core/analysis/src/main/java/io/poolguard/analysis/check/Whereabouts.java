@@ -104,7 +104,8 @@ final class Whereabouts {
     }
 
     boolean isTaken(Held start) {
-      boolean done = new Solver<>(new FlowGraph(body), this, Solver.Limits.STANDARD).solve(start);
+      boolean done =
+          new Solver<>(new FlowGraph(body), this, Solver.Limits.STANDARD).solve(List.of(start));
       return taken || !done;
     }
 

@@ -46,11 +46,11 @@ public final class Solver<S extends Disjunct<S>> {
   }
 
   /**
-   * Solves from the entry block on; false when the step limit ended it, in which case what was
-   * found must not be used.
+   * Solves from the entry block on, in each of the states given; false when the step limit ended
+   * it, in which case what was found must not be used.
    */
-  public boolean solve(S start) {
-    arrive(0, start);
+  public boolean solve(List<S> starts) {
+    starts.forEach(start -> arrive(0, start));
     while (!pending.isEmpty()) {
       int block = graph.blockAt(pending.poll());
       Entry<S> entry = entries.get(block);
@@ -84,18 +84,18 @@ public final class Solver<S extends Disjunct<S>> {
 
   private void arrive(int block, S state) {
     Entry<S> entry = entries.get(block);
-    if (entry.isWide(state, S::joinClass)) {
-      joinClass(entry, state, block, S::joinClass);
-    } else if (entry.isWide(state, S::narrowClass)) {
-      joinClass(entry, state, block, S::narrowClass);
+    if (entry.isWide(state, Disjunct::joinClass)) {
+      joinClass(entry, state, block, Disjunct::joinClass);
+    } else if (entry.isWide(state, Disjunct::narrowClass)) {
+      joinClass(entry, state, block, Disjunct::narrowClass);
     } else {
       add(entry, state, block);
     }
     if (entry.byKey.size() > limits.disjuncts()) {
-      joinClass(entry, state, block, S::narrowClass);
+      joinClass(entry, state, block, Disjunct::narrowClass);
     }
     if (entry.byKey.size() > limits.disjuncts()) {
-      joinClass(entry, state, block, S::joinClass);
+      joinClass(entry, state, block, Disjunct::joinClass);
     }
     if (entry.byKey.size() > 4 * limits.disjuncts()) {
       joinAll(entry, block);

@@ -18,6 +18,7 @@ public final class Engine {
   private final Callees callees;
   private final Solver.Limits limits;
   private final Watchers watchers;
+  private final PrivateCalls privateCalls;
   private final Ready ready = new Ready();
 
   /**
@@ -37,6 +38,7 @@ public final class Engine {
     this.callees = callees;
     this.limits = limits;
     this.watchers = new Watchers(callees, rules, this::demand);
+    this.privateCalls = new PrivateCalls(callees.types().program());
   }
 
   /** The summary of a body; {@link Summary#UNKNOWN} if a limit ended the analysis. */
@@ -44,7 +46,7 @@ public final class Engine {
     Sites sites = sites(body);
     SummaryBuilder builder = new SummaryBuilder(callees, body.method().isConstructor());
     Machine machine = new Machine(callees, sites, builder, request.tracked());
-    boolean done = solve(machine, start(machine, request.functions()));
+    boolean done = solve(machine, List.of(start(machine, request.functions())));
     return done ? builder.build() : Summary.UNKNOWN;
   }
 
@@ -75,7 +77,7 @@ public final class Engine {
     LeakExits exits = new LeakExits(callees, body.method().isConstructor());
     Machine machine = new Machine(callees, sites, exits, null);
     watchers.watch(machine);
-    if (!solve(machine, start(machine, Map.of()))) {
+    if (!solve(machine, privateCalls.starts(body, start(machine, Map.of())))) {
       return Optional.empty();
     }
     Map<String, Integer> most = new TreeMap<>();
@@ -93,13 +95,13 @@ public final class Engine {
     NestedAcquires collector = watchers.collect(machine);
     State start = start(machine, given.functions());
     given.apply(start);
-    return solve(machine, start) ? Optional.of(collector.demand()) : Optional.empty();
+    return solve(machine, List.of(start)) ? Optional.of(collector.demand()) : Optional.empty();
   }
 
   /** Runs over the machine's body; false if a limit ended it. */
-  private boolean solve(Machine machine, State start) {
+  private boolean solve(Machine machine, List<State> starts) {
     Sites sites = machine.sites;
-    return new Solver<>(sites.graph(), machine, limits.forBody(sites.count())).solve(start);
+    return new Solver<>(sites.graph(), machine, limits.forBody(sites.count())).solve(starts);
   }
 
   /** A body is run for its summary, in more than one round perhaps, and for its own leaks. */

@@ -64,7 +64,7 @@ class SolverTest {
           return graph.weight(block);
         };
     Solver<Seen> solver = new Solver<>(graph, transfer, limits);
-    return new Run(solver.solve(start), solver, order);
+    return new Run(solver.solve(List.of(start)), solver, order);
   }
 
   /** Adds what is loaded to the set; a string becomes the class. */
