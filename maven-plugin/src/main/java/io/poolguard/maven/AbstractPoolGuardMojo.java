@@ -128,6 +128,11 @@ abstract class AbstractPoolGuardMojo extends AbstractMojo {
   /** Called in place of {@link #run} when the user wants nothing done. */
   void skipped() throws InputException, MojoFailureException {}
 
+  /** Whether the user wants nothing done. */
+  final boolean isSkipped() {
+    return skip;
+  }
+
   MavenSession session() {
     return session;
   }
