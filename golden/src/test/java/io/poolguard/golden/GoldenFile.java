@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Reads and writes {@code projects/NAME.json}. */
 public final class GoldenFile {
@@ -48,6 +49,21 @@ public final class GoldenFile {
         number(json, "classes"),
         findings,
         differences);
+  }
+
+  /** The projects with published sources: those that {@code -Dgolden.only} names, else all. */
+  public static List<Golden> published() throws IOException {
+    List<String> only = List.of(System.getProperty("golden.only", "").split(","));
+    List<Golden> projects = new ArrayList<>();
+    try (Stream<Path> files = Files.list(Path.of("projects"))) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".json")).sorted().toList()) {
+        Golden golden = read(file);
+        if (golden.source().published() && (only.contains("") || only.contains(golden.name()))) {
+          projects.add(golden);
+        }
+      }
+    }
+    return projects;
   }
 
   static void write(Golden golden, Path file) throws IOException {

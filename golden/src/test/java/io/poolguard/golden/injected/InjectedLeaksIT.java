@@ -19,7 +19,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Puts leaks into the golden projects and counts how many are found. */
@@ -37,15 +36,7 @@ class InjectedLeaksIT {
   void mostInjectedLeaksAreFound() throws IOException, InterruptedException {
     String engine = EngineVersion.today();
     List<String> only = List.of(System.getProperty("golden.only", "").split(","));
-    List<Golden> projects = new ArrayList<>();
-    try (Stream<Path> files = Files.list(Path.of("projects"))) {
-      for (Path file : files.filter(f -> f.toString().endsWith(".json")).sorted().toList()) {
-        Golden golden = GoldenFile.read(file);
-        if (golden.source().published() && (only.contains("") || only.contains(golden.name()))) {
-          projects.add(golden);
-        }
-      }
-    }
+    List<Golden> projects = GoldenFile.published();
     Files.createDirectories(WORK);
     Fetched.resolve(projects, System.getProperty("golden.errorprone", ""), WORK);
     for (Golden golden : projects) {
