@@ -9,6 +9,7 @@ import io.poolguard.sourcefix.repair.Repairer;
 import io.poolguard.sourcefix.repair.Repairs;
 import io.poolguard.sourcefix.repair.TextEdit;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Repairs the findings of one source file, one after the other. A repair is kept when the changed
@@ -23,6 +26,8 @@ import java.util.Set;
  * that those before it have left.
  */
 final class FileFixer {
+  private static final String SUFFIX = ".class";
+
   private final Repairer repairer;
   private final SourceCompiler compiler;
   private final Engine engine;
@@ -52,10 +57,15 @@ final class FileFixer {
    * @param text the repaired text
    * @param fixed fingerprints of the findings that are gone
    * @param refused the others, with the reason
+   * @param offered of these, those for which people may choose a repair: the text with it alone
    * @param classes folder of the class files of the repaired text
    */
   record Outcome(
-      String text, Set<String> fixed, Map<String, Refusal> refused, Optional<Path> classes) {}
+      String text,
+      Set<String> fixed,
+      Map<String, Refusal> refused,
+      Map<String, String> offered,
+      Optional<Path> classes) {}
 
   Outcome fix(Path file, String original, List<Finding> wanted) throws InputException {
     try {
@@ -74,10 +84,12 @@ final class FileFixer {
       return refuseAll(original, open, Refusal.UNCOMPILABLE);
     }
     Attempt current = start.get();
+    Map<String, String> offered = offers(file, current, open);
     Map<String, Refusal> refused = new LinkedHashMap<>();
     Optional<Finding> next = next(current, open, refused);
     while (next.isPresent()) {
-      Tried tried = tryAll(file, current, next.get());
+      Finding wantedGone = next.get();
+      Tried tried = tryAll(file, current, wantedGone, repairer.repairs(current.text(), wantedGone));
       if (tried.success().isPresent()) {
         current = tried.success().get();
         // Ordinals may have moved, and what was in the way may be gone.
@@ -87,7 +99,25 @@ final class FileFixer {
       }
       next = next(current, open, refused);
     }
-    return outcome(current, original, open, refused);
+    Outcome outcome = outcome(current, original, open, refused);
+    offered.keySet().retainAll(outcome.refused().keySet());
+    offered.keySet().forEach(print -> outcome.refused().put(print, Refusal.OFFERED));
+    outcome.offered().putAll(offered);
+    return outcome;
+  }
+
+  /** What may be offered, each tried as a repair is. */
+  private Map<String, String> offers(Path file, Attempt start, Map<String, Finding> open)
+      throws InputException, IOException {
+    Map<String, String> offered = new LinkedHashMap<>();
+    for (Finding finding : start.findings()) {
+      if (open.containsKey(finding.fingerprint()) && Repairer.mayBeOffered(finding)) {
+        List<Repairs.Proposal> offers = repairer.offers(start.text(), finding);
+        Tried tried = tryAll(file, start, finding, new Repairs(offers, Optional.empty()));
+        tried.success().ifPresent(passed -> offered.put(finding.fingerprint(), passed.text()));
+      }
+    }
+    return offered;
   }
 
   private static Outcome outcome(
@@ -109,13 +139,17 @@ final class FileFixer {
     refused.keySet().retainAll(open.keySet());
     boolean changed = !last.text().equals(original);
     return new Outcome(
-        last.text(), fixed, refused, changed ? Optional.of(last.folder()) : Optional.empty());
+        last.text(),
+        fixed,
+        refused,
+        new LinkedHashMap<>(),
+        changed ? Optional.of(last.folder()) : Optional.empty());
   }
 
   private static Outcome refuseAll(String text, Map<String, Finding> open, Refusal refusal) {
     Map<String, Refusal> refused = new LinkedHashMap<>();
     open.keySet().forEach(print -> refused.put(print, refusal));
-    return new Outcome(text, Set.of(), refused, Optional.empty());
+    return new Outcome(text, Set.of(), refused, Map.of(), Optional.empty());
   }
 
   private static Optional<Finding> next(
@@ -128,9 +162,8 @@ final class FileFixer {
   /** What came of the repairs of one finding. */
   private record Tried(Optional<Attempt> success, Refusal refusal) {}
 
-  private Tried tryAll(Path file, Attempt current, Finding finding)
+  private Tried tryAll(Path file, Attempt current, Finding finding, Repairs repairs)
       throws InputException, IOException {
-    Repairs repairs = repairer.repairs(current.text(), finding);
     if (repairs.refusal().isPresent()) {
       return new Tried(Optional.empty(), repairs.refusal().get());
     }
@@ -158,10 +191,21 @@ final class FileFixer {
     if (!compiler.compile(file, text, folder)) {
       return Optional.empty();
     }
-    List<Path> around = new ArrayList<>(code.own());
-    around.addAll(code.classPath());
+    List<Path> own = new ArrayList<>(List.of(folder));
+    own.addAll(code.own());
     Engine.Answer answer =
-        engine.analyze(new AuditRequest.Code(List.of(folder), around), policy, Progress.SILENT);
+        engine.analyze(new AuditRequest.Code(own, code.classPath()), policy, classes(folder));
     return Optional.of(new Attempt(text, folder, answer.findings()));
+  }
+
+  /** Internal names of the classes in a folder. */
+  private static Set<String> classes(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files
+          .map(file -> folder.relativize(file).toString().replace('\\', '/'))
+          .filter(name -> name.endsWith(SUFFIX))
+          .map(name -> name.substring(0, name.length() - SUFFIX.length()))
+          .collect(Collectors.toSet());
+    }
   }
 }

@@ -21,10 +21,15 @@ import java.util.stream.Collectors;
  * @param changes the repaired files, by name
  * @param fixed the findings that are gone
  * @param refused the others, each with the reason
+ * @param offered of these, those for which people may choose a repair: what it would change
  */
 public record FixResult(
-    List<Change> changes, List<ReportedFinding> fixed, Map<ReportedFinding, Refusal> refused) {
+    List<Change> changes,
+    List<ReportedFinding> fixed,
+    Map<ReportedFinding, Refusal> refused,
+    Map<ReportedFinding, Change> offered) {
   public FixResult {
+    offered = Map.copyOf(offered);
     changes = changes.stream().sorted(Comparator.comparing(Change::file)).toList();
     fixed = fixed.stream().sorted().toList();
     refused = Map.copyOf(refused);
@@ -60,19 +65,21 @@ public record FixResult(
     gone.addAll(more.fixed);
     Map<ReportedFinding, Refusal> left = new HashMap<>(refused);
     left.putAll(more.refused);
-    return new FixResult(all, gone, left);
+    Map<ReportedFinding, Change> choices = new HashMap<>(offered);
+    choices.putAll(more.offered);
+    return new FixResult(all, gone, left, choices);
   }
 
   /** The same with changes of other files, which repair no finding of these. */
   public FixResult with(List<Change> more) {
     List<Change> all = new ArrayList<>(changes);
     all.addAll(more);
-    return new FixResult(all, fixed, refused);
+    return new FixResult(all, fixed, refused, offered);
   }
 
   /** Nothing was looked at. */
   public static FixResult none() {
-    return new FixResult(List.of(), List.of(), Map.of());
+    return new FixResult(List.of(), List.of(), Map.of(), Map.of());
   }
 
   /** How many findings were refused for which reason, in the order of the reasons. */
@@ -109,6 +116,7 @@ public record FixResult(
           .map(diffs::get)
           .ifPresent(diff -> repairs.put(Evidence.key(finding), diff));
     }
+    offered.forEach((finding, change) -> repairs.put(Evidence.key(finding), change.diff(root)));
     Map<String, String> refusals = new HashMap<>();
     refused.forEach((finding, why) -> refusals.put(Evidence.key(finding), why.reason()));
     return new Evidence(repairs, refusals, Map.of(), List.of());

@@ -65,9 +65,14 @@ public final class Fixer {
   private record Repaired(
       FixResult.Change change, List<ReportedFinding> findings, FileFixer.Outcome outcome) {}
 
+  /** What is not repaired, and what of it may be chosen; both are added to. */
+  private record Left(
+      Map<ReportedFinding, Refusal> refused, Map<ReportedFinding, FixResult.Change> offered) {}
+
   private FixResult fix(AuditRequest request, AuditResult result, Path work)
       throws InputException, IOException {
     Map<ReportedFinding, Refusal> refused = new HashMap<>();
+    Map<ReportedFinding, FixResult.Change> offered = new HashMap<>();
     Map<Path, List<ReportedFinding>> files = byFile(result, refused);
     List<Repaired> repaired = new ArrayList<>();
     try (SourceCompiler compiler = compiler(request)) {
@@ -75,7 +80,8 @@ public final class Fixer {
       for (Map.Entry<Path, List<ReportedFinding>> each : files.entrySet()) {
         Path folder = Files.createTempDirectory(work, "file");
         FileFixer fixer = new FileFixer(tools, request.code(), folder);
-        Optional<Repaired> one = fix(each.getKey(), each.getValue(), fixer, refused);
+        Optional<Repaired> one =
+            fix(each.getKey(), each.getValue(), fixer, new Left(refused, offered));
         one.ifPresent(repaired::add);
       }
     }
@@ -93,7 +99,7 @@ public final class Fixer {
         }
       }
     }
-    return new FixResult(kept.stream().map(Repaired::change).toList(), fixed, refused);
+    return new FixResult(kept.stream().map(Repaired::change).toList(), fixed, refused, offered);
   }
 
   private static Map<Path, List<ReportedFinding>> byFile(
@@ -132,15 +138,12 @@ public final class Fixer {
   }
 
   private Optional<Repaired> fix(
-      Path file,
-      List<ReportedFinding> findings,
-      FileFixer fixer,
-      Map<ReportedFinding, Refusal> refused)
+      Path file, List<ReportedFinding> findings, FileFixer fixer, Left left)
       throws InputException, IOException {
     Charset charset = findings.get(0).charset();
     Optional<String> read = FixResult.Change.text(file, charset);
     if (read.isEmpty()) {
-      findings.forEach(finding -> refused.put(finding, Refusal.ENCODING));
+      findings.forEach(finding -> left.refused().put(finding, Refusal.ENCODING));
       return Optional.empty();
     }
     String text = read.get();
@@ -149,7 +152,11 @@ public final class Fixer {
     for (ReportedFinding finding : findings) {
       Refusal refusal = outcome.refused().get(finding.fingerprint());
       if (refusal != null) {
-        refused.put(finding, refusal);
+        left.refused().put(finding, refusal);
+      }
+      String choice = outcome.offered().get(finding.fingerprint());
+      if (choice != null) {
+        left.offered().put(finding, new FixResult.Change(file, text, choice, charset));
       }
     }
     return outcome.classes().isEmpty()

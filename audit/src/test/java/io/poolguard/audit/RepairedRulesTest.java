@@ -1,6 +1,7 @@
 package io.poolguard.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.poolguard.analysis.catalogue.Catalogues;
 import io.poolguard.analysis.rule.Finding;
@@ -17,7 +18,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,13 +32,15 @@ class RepairedRulesTest {
   private final Corpus corpus = FrameworkCorpus.load();
   private final Engine engine = new BytecodeEngine();
   private final Map<String, String> outcomes = new TreeMap<>();
+  private final Map<String, String> offered = new TreeMap<>();
+  private final Map<String, String> texts = new TreeMap<>();
   private AuditRequest.Code code = new AuditRequest.Code(List.of(), List.of());
 
   @BeforeEach
   void compileCases() throws Exception {
     Path classes = folder.resolve("classes");
     corpus.writeClassFiles(classes);
-    code = new AuditRequest.Code(List.of(classes), Corpus.libraries());
+    code = new AuditRequest.Code(List.of(classes), FrameworkCorpus.libraries());
   }
 
   @Test
@@ -55,7 +60,34 @@ class RepairedRulesTest {
         .containsExactlyInAnyOrder("ClosesWhenLogging", "ClosesWhenTold", "EarlyReturnInTest");
   }
 
+  @Test
+  void aTransactionOfItsOwnIsOfferedAndNeverMade() throws Exception {
+    fix(Rules.UNMANAGED_THREAD_DATA_SOURCE);
+
+    assertThat(outcomes).containsEntry("TemplateHandsOver", "OFFERED");
+    assertThat(outcomes.values()).allMatch(what -> what.matches("(RULE|OFFERED|NOT_FOUND| )+"));
+    assertThat(offered.get("TemplateHandsOver"))
+        .contains("runAsync(() -> transaction.executeWithoutResult(status2 -> orders.count(id)));");
+  }
+
+  @Test
+  void whatSpringLendsIsGivenBackThroughSpring() throws Exception {
+    fix(Rules.JDBC_RESOURCE_LEAK, Set.of("UtilsConnectionNotReleased", "WorkBeforeUtilsTry"));
+
+    assertThat(outcomes)
+        .containsOnly(
+            entry("UtilsConnectionNotReleased", ""), entry("WorkBeforeUtilsTry", "RELEASE"));
+    assertThat(texts.get("UtilsConnectionNotReleased"))
+        .containsOnlyOnce("DataSourceUtils.releaseConnection(")
+        .contains("} finally {")
+        .doesNotContain("try (", "catch");
+  }
+
   private void fix(Rule rule) throws Exception {
+    fix(rule, corpus.cases().stream().map(CaseSource::simpleName).collect(Collectors.toSet()));
+  }
+
+  private void fix(Rule rule, Set<String> cases) throws Exception {
     Map<String, List<Finding>> findings = new TreeMap<>();
     for (Finding finding : engine.analyze(code, Policy.DEFAULT, Progress.SILENT).findings()) {
       if (finding.rule().id().equals(rule.id())) {
@@ -65,20 +97,23 @@ class RepairedRulesTest {
     List<Path> classPath = new ArrayList<>(code.own());
     classPath.addAll(code.classPath());
     try (SourceCompiler compiler = new SourceCompiler(classPath, StandardCharsets.UTF_8, 17)) {
-      fix(findings, compiler);
+      fix(findings, cases, compiler);
     }
     System.out.println(rule.id() + ": " + outcomes);
   }
 
-  private void fix(Map<String, List<Finding>> findings, SourceCompiler compiler) throws Exception {
+  private void fix(Map<String, List<Finding>> findings, Set<String> cases, SourceCompiler compiler)
+      throws Exception {
     FileFixer.Tools tools =
         new FileFixer.Tools(new Repairer(Catalogues.standard()), compiler, engine, Policy.DEFAULT);
     for (CaseSource source : corpus.cases()) {
       List<Finding> wanted = findings.getOrDefault(source.file(), List.of());
-      if (!wanted.isEmpty()) {
+      if (!wanted.isEmpty() && cases.contains(source.simpleName())) {
         FileFixer.Outcome outcome =
             new FileFixer(tools, code, folder.resolve(source.simpleName()))
                 .fix(Path.of(source.file()), source.text(), wanted);
+        texts.put(source.simpleName(), outcome.text());
+        outcome.offered().values().forEach(text -> offered.put(source.simpleName(), text));
         outcomes.put(
             source.simpleName(),
             String.join(" ", outcome.refused().values().stream().map(Refusal::name).toList()));

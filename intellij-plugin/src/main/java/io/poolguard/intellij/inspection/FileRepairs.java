@@ -15,6 +15,7 @@ import io.poolguard.sourcefix.repair.Judgement;
 import io.poolguard.sourcefix.repair.Repairer;
 import io.poolguard.sourcefix.repair.Repairs;
 import io.poolguard.sourcefix.repair.TextEdit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,7 +66,9 @@ final class FileRepairs {
     String text = file.getText();
     Repairer repairer = new Repairer(ProjectPolicies.of(file).catalogue());
     Faults old = Faults.of(file);
-    for (Repairs.Proposal proposal : repairer.repairs(text, finding).proposals()) {
+    List<Repairs.Proposal> proposals = new ArrayList<>(repairer.repairs(text, finding).proposals());
+    proposals.addAll(repairer.offers(text, finding));
+    for (Repairs.Proposal proposal : proposals) {
       ProgressManager.checkCanceled();
       PsiJavaFile copy = copy(TextEdit.apply(text, proposal.edits()));
       if (Faults.of(copy).isNoMoreThan(old)

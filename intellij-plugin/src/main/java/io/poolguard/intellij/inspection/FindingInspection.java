@@ -102,7 +102,7 @@ public abstract class FindingInspection extends LocalInspectionTool {
 
   private static LocalQuickFix[] fixes(Finding finding) {
     List<LocalQuickFix> fixes = new ArrayList<>();
-    if (Repairer.isRepairable(finding)) {
+    if (Repairer.isRepairable(finding) || Repairer.mayBeOffered(finding)) {
       fixes.add(LocalQuickFix.from(new RepairAction(finding)));
     }
     if (!finding.witness().isEmpty()) {

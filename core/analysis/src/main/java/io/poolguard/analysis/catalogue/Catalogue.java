@@ -53,6 +53,18 @@ public interface Catalogue {
   /** Whether {@link #row} has an answer for any method of exactly this class (internal name). */
   boolean hasRows(String type);
 
+  /**
+   * The rows that tell what the methods of exactly this class (internal name) do to resources, by
+   * name and parameters.
+   */
+  List<Row> rows(String owner);
+
+  /**
+   * The rows that tell the side effects of the methods of exactly this class (internal name), by
+   * name and parameters.
+   */
+  List<Row> sideEffectRows(String owner);
+
   /** Whether a row of exactly this class (internal name) tells of something that it contains. */
   boolean isContainer(String type);
 

@@ -94,6 +94,20 @@ final class IndexedCatalogue implements Catalogue {
   }
 
   @Override
+  public List<Row> rows(String owner) {
+    return sorted(index(owner).ofResources());
+  }
+
+  @Override
+  public List<Row> sideEffectRows(String owner) {
+    return sorted(index(owner).ofSideEffects());
+  }
+
+  private static List<Row> sorted(Map<String, Row> rows) {
+    return rows.values().stream().sorted(Comparator.comparing(Row::key)).toList();
+  }
+
+  @Override
   public boolean isContainer(String type) {
     return index(type).ofResources().values().stream()
         .flatMap(row -> row.effects().stream())

@@ -12,6 +12,7 @@ import com.github.javaparser.ast.expr.ConditionalExpr;
 import com.github.javaparser.ast.expr.EnclosedExpr;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.LambdaExpr;
+import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import com.github.javaparser.ast.expr.VariableDeclarationExpr;
 import com.github.javaparser.ast.stmt.BlockStmt;
@@ -117,6 +118,19 @@ record Acquisition(Expression call, Statement statement, List<Statement> sibling
       at = at.getParentNode().get();
     }
     return at;
+  }
+
+  /** Whether something with an effect, in front of the call, would be evaluated after it. */
+  boolean isBehindEffects(Node whole, SourceText source) {
+    int start = source.start(call);
+    return whole.findAll(Expression.class).stream()
+        .filter(e -> e instanceof MethodCallExpr || e instanceof ObjectCreationExpr)
+        .anyMatch(
+            e ->
+                e != call
+                    && !call.isAncestorOf(e)
+                    && !e.isAncestorOf(call)
+                    && source.end(e) <= start);
   }
 
   /** Index of the statement among its siblings. */

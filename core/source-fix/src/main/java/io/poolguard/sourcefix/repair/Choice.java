@@ -29,20 +29,33 @@ final class Choice {
   private final Uses uses;
   private final Finding finding;
   private final Acquisition acquisition;
+  private final Optional<String> release;
   private final List<Repairs.Proposal> proposals = new ArrayList<>();
   private boolean overlaps;
 
-  Choice(SourceText source, Uses uses, Finding finding, Acquisition acquisition) {
+  /**
+   * @param release the call by which a framework takes the resource back, if it has one
+   */
+  Choice(
+      SourceText source,
+      Uses uses,
+      Finding finding,
+      Acquisition acquisition,
+      Optional<String> release) {
     this.source = source;
     this.uses = uses;
     this.finding = finding;
     this.acquisition = acquisition;
+    this.release = release;
   }
 
   Repairs repairs() {
     Optional<VariableDeclarator> declared = acquisition.declared();
     Optional<AssignExpr> assigned = acquisition.assigned();
     Optional<Expression> resource = acquisition.resource();
+    if (release.isPresent()) {
+      return toBeGivenBack();
+    }
     if (resource.isPresent()) {
       return inResource(resource.get());
     }
@@ -60,8 +73,45 @@ final class Choice {
     return Repairs.of(proposals, overlaps ? Refusal.ENTANGLED : refusal);
   }
 
+  /** No try-with-resources statement: it would close what its framework may still use. */
+  private Repairs toBeGivenBack() {
+    Optional<VariableDeclarator> declared = acquisition.declared();
+    if (declared.isEmpty()) {
+      acquisition
+          .assigned()
+          .filter(assign -> assign.getTarget() instanceof NameExpr)
+          .ifPresent(assign -> inFinally(assign.getTarget().toString(), after()));
+      return Repairs.of(proposals, Refusal.FRAMEWORK);
+    }
+    String name = declared.get().getNameAsString();
+    List<Statement> after = after();
+    if (!Uses.assignments(acquisition.body(), name).isEmpty()) {
+      return Repairs.refused(Refusal.REASSIGNED);
+    }
+    inFinally(name, after);
+    Set<String> names = uses.dependents(name, after);
+    Plan plan = plan(Plan.Form.DECLARED, name, "", region(after, names));
+    Closings closings = new Closings(Set.of(name), after);
+    // Twice would be once too often: the framework counts.
+    List<Statement> releases =
+        acquisition.body().findAll(Statement.class).stream()
+            .filter(each -> !each.isBlockStmt() && closings.isReleasing(each))
+            .toList();
+    if (plan.region().isEmpty() || uses.escape(names, after, returned())) {
+      if (releases.isEmpty()) {
+        onFailure(plan);
+      }
+      return Repairs.of(proposals, Refusal.ESCAPES);
+    }
+    if (releases.stream().allMatch(each -> plan.region().stream().anyMatch(s -> s == each))) {
+      propose(
+          "Give it back in finally", () -> new TryAround(source).closingInPlaceOf(releases, plan));
+    }
+    return Repairs.of(proposals, Refusal.RELEASE);
+  }
+
   private Repairs inResource(Expression resource) {
-    if (isOrderChanged(resource)) {
+    if (acquisition.isBehindEffects(resource, source)) {
       return Repairs.refused(Refusal.ORDER);
     }
     Plan plan = plan(Plan.Form.UNNAMED, newName(), newType(), List.of());
@@ -98,7 +148,7 @@ final class Choice {
   private void unclosed(Plan plan) {
     Closings closings = new Closings(Set.of(plan.name()), plan.region());
     boolean closed =
-        acquisition.body().findAll(Statement.class).stream().anyMatch(closings::isClosing);
+        acquisition.body().findAll(Statement.class).stream().anyMatch(closings::isReleasing);
     if (!closed && !plan.region().isEmpty()) {
       propose("Close it in finally", () -> new TryAround(source).closing(plan));
     }
@@ -162,7 +212,7 @@ final class Choice {
     List<Statement> region = region(after, names);
     Closings closings = new Closings(Set.of(name), region);
     List<Statement> outer = outerClosings(closings, name, region);
-    if (isNamedElsewhere(name, region, outer, variable)) {
+    if (isNamedElsewhere(name, region, outer, variable) || throwsForNull(name, outer)) {
       return;
     }
     String type = variable.getTypeAsString();
@@ -181,6 +231,12 @@ final class Choice {
     propose(
         "Use try-with-resources",
         () -> new TryWithResources(source).inside(plan, declaration.get(), outer));
+  }
+
+  /** Whether one of some closes, which are to go, throws where there is nothing to close. */
+  private boolean throwsForNull(String name, List<Statement> closings) {
+    return !closings.stream().allMatch(closing -> MayBeNull.isAsked(closing, name))
+        && MayBeNull.isGivenBy(acquisition.call(), source.unit());
   }
 
   /** The closes outside the region, which would no longer see the variable. */
@@ -212,7 +268,7 @@ final class Choice {
   }
 
   private Refusal unnamed() {
-    if (isOrderChanged(acquisition.statement())) {
+    if (acquisition.isBehindEffects(acquisition.statement(), source)) {
       return Refusal.ORDER;
     }
     List<Statement> from = from();
@@ -254,20 +310,6 @@ final class Choice {
         .filter(variable -> variable.isAncestorOf(acquisition.call()));
   }
 
-  /** Whether something with an effect would be evaluated after the call instead of before it. */
-  private boolean isOrderChanged(Node whole) {
-    Expression call = acquisition.call();
-    int start = source.start(call);
-    return whole.findAll(Expression.class).stream()
-        .filter(e -> e instanceof MethodCallExpr || e instanceof ObjectCreationExpr)
-        .anyMatch(
-            e ->
-                e != call
-                    && !call.isAncestorOf(e)
-                    && !e.isAncestorOf(call)
-                    && source.end(e) <= start);
-  }
-
   private void onFailure(Plan plan) {
     if (!finding.exits().contains(ExitKind.NORMAL)
         && !plan.region().isEmpty()
@@ -307,7 +349,7 @@ final class Choice {
   }
 
   private Plan plan(Plan.Form form, String name, String type, List<Statement> region) {
-    return new Plan(acquisition, form, name, type, region);
+    return new Plan(acquisition, form, name, type, release.orElse(Plan.CLOSE), region);
   }
 
   private List<Statement> from() {

@@ -54,7 +54,7 @@ final class CloseInFinally {
       for (int i = 0; i < all.size(); i++) {
         if (head.isPresent() && all.get(i) == head.get()) {
           from = i + 1;
-        } else if (closings.isClosing(all.get(i)) && !(all.get(i) instanceof BlockStmt)) {
+        } else if (closings.isReleasing(all.get(i)) && !(all.get(i) instanceof BlockStmt)) {
           boolean acquiredHere = head.isPresent() && from > 0;
           List<Statement> before = all.subList(from, i);
           if (i > from

@@ -20,6 +20,7 @@ import com.github.javaparser.ast.stmt.TryStmt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The statements that close a resource and that a try-with-resources statement makes needless:
@@ -30,6 +31,12 @@ import java.util.Set;
 @SuppressWarnings("ReferenceEquality")
 final class Closings {
   private static final String CLOSE = "close";
+
+  /** How names of methods begin that release what they are given. */
+  private static final Pattern HELPER =
+      Pattern.compile(
+          "(?:(?:do|try|attempt|safe|safely|silent|silently|quiet|quietly)_?)?(?:close|release|free|dispose|return)",
+          Pattern.CASE_INSENSITIVE);
 
   private final Set<String> names;
   private final List<Statement> region;
@@ -56,6 +63,28 @@ final class Closings {
       }
     }
     return found;
+  }
+
+  /**
+   * Whether a statement releases one of the variables, by itself or by a helper whose name says so.
+   * What the helper does besides is not known: the statement is one to come to, not a needless one.
+   */
+  boolean isReleasing(Statement statement) {
+    if (isClosing(statement)) {
+      return true;
+    }
+    if (statement instanceof IfStmt choice) {
+      return choice.getElseStmt().isEmpty()
+          && isHarmless(choice.getCondition())
+          && isReleasing(choice.getThenStmt());
+    }
+    if (statement instanceof BlockStmt block) {
+      return block.getStatements().size() == 1 && isReleasing(block.getStatement(0));
+    }
+    return statement instanceof ExpressionStmt expression
+        && expression.getExpression() instanceof MethodCallExpr call
+        && HELPER.matcher(call.getNameAsString()).lookingAt()
+        && call.getArguments().stream().anyMatch(this::isOurs);
   }
 
   /** Whether a statement closes one of the variables and does nothing else. */

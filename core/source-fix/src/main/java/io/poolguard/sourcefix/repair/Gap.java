@@ -41,7 +41,7 @@ final class Gap {
       if (after.get(i) instanceof TryStmt attempt
           && attempt
               .getFinallyBlock()
-              .filter(finals -> finals.getStatements().stream().anyMatch(closings::isClosing))
+              .filter(finals -> finals.getStatements().stream().anyMatch(closings::isReleasing))
               .isPresent()) {
         return i == 0
             ? Optional.empty()

@@ -4,6 +4,8 @@ package io.poolguard.sourcefix.repair;
 public enum Refusal {
   /** The rule's findings need a decision that only people can make. */
   RULE("findings of this rule are repaired by hand"),
+  /** A way to repair it passes, and changes what the program is meant to do. */
+  OFFERED("a repair is offered, on the page and in the editor, for people to decide on"),
   /** There is no source, or it is no Java. */
   NO_SOURCE("its Java source was not found"),
   /** Writing the source anew would lose bytes. */
@@ -20,6 +22,9 @@ public enum Refusal {
   REASSIGNED("the variable is assigned more than once"),
   /** It is given away on some path; who releases it is for people to say. */
   ESCAPES("the resource is handed on, and on some paths nobody releases it"),
+  /** A framework takes it back by a call of its own, for which it needs a variable. */
+  FRAMEWORK(
+      "it is given back by its framework's own call, for which it has no variable of its own"),
   /** What would have to be changed lies on top of each other. */
   ENTANGLED("the statements around the resource are too entangled to be taken apart"),
   /** A release under a condition, in a helper, or not at all: which is meant is not to be seen. */

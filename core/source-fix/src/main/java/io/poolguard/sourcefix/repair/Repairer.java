@@ -17,12 +17,14 @@ import java.util.stream.Collectors;
  * analysed: the finding's line says where to look. Nothing outside the edits moves.
  */
 public final class Repairer {
+  private final Catalogue catalogue;
   private final Uses uses;
 
   /**
    * @param catalogue which types must be closed
    */
   public Repairer(Catalogue catalogue) {
+    this.catalogue = catalogue;
     Set<String> types =
         catalogue.resources().stream()
             .map(ResourceType::type)
@@ -53,6 +55,25 @@ public final class Repairer {
         : leak(source, finding);
   }
 
+  /**
+   * Ways to repair a finding that change what the program is meant to do: for people to choose, and
+   * never made unasked.
+   *
+   * @param text the Java source that the finding's class was compiled from
+   */
+  public List<Repairs.Proposal> offers(String text, Finding finding) {
+    return mayBeOffered(finding)
+        ? SourceText.parse(text)
+            .map(source -> new OwnTransaction(catalogue, source, finding).offers())
+            .orElse(List.of())
+        : List.of();
+  }
+
+  /** Whether there may be ways to repair findings of its rule that are for people to choose. */
+  public static boolean mayBeOffered(Finding finding) {
+    return isOf(Rules.UNMANAGED_THREAD_DATA_SOURCE, finding);
+  }
+
   /** Whether there are ways to repair findings of its rule. */
   public static boolean isRepairable(Finding finding) {
     return isOf(Rules.JDBC_RESOURCE_LEAK, finding)
@@ -73,7 +94,9 @@ public final class Repairer {
         refusal = first(refusal, located.refusal().orElse(Refusal.NO_STATEMENT));
         continue;
       }
-      Repairs repairs = new Choice(source, uses, finding, located.acquisition().get()).repairs();
+      Optional<String> release = OwnRelease.of(catalogue, call, finding.acquirer());
+      Repairs repairs =
+          new Choice(source, uses, finding, located.acquisition().get(), release).repairs();
       proposals.addAll(repairs.proposals());
       refusal = first(refusal, repairs.refusal().orElse(refusal));
     }

@@ -7,6 +7,8 @@ import com.github.javaparser.ParserConfiguration.LanguageLevel;
 import com.github.javaparser.Position;
 import com.github.javaparser.ast.CompilationUnit;
 import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.body.BodyDeclaration;
+import com.github.javaparser.ast.body.TypeDeclaration;
 import com.github.javaparser.ast.expr.TextBlockLiteralExpr;
 import com.github.javaparser.ast.stmt.BlockStmt;
 import java.util.ArrayList;
@@ -167,7 +169,21 @@ final class SourceText {
     if (more.startsWith(less) && more.length() > less.length()) {
       return more.substring(less.length());
     }
-    return more.contains("\t") ? "\t" : "  ";
+    return more.contains("\t") ? "\t" : usualStep();
+  }
+
+  /** How far members stand from their class, where the lines around do not tell. */
+  private String usualStep() {
+    for (TypeDeclaration<?> type : unit.getTypes()) {
+      String outer = indentation(start(type));
+      for (BodyDeclaration<?> member : type.getMembers()) {
+        String inner = indentation(start(member));
+        if (inner.startsWith(outer) && inner.length() > outer.length()) {
+          return inner.substring(outer.length());
+        }
+      }
+    }
+    return "  ";
   }
 
   /** Moves the lines that start in a range to the right; blank ones and text blocks stay. */

@@ -21,7 +21,13 @@ final class TryAround {
 
   /** Closes it in {@code finally}; nothing else closes it. */
   List<TextEdit> closing(Plan plan) {
-    return around(plan, List.of("} finally {", step(plan) + plan.name() + ".close();", "}"));
+    return around(plan, List.of("} finally {", step(plan) + plan.releasing(), "}"));
+  }
+
+  /** Releases it in {@code finally}, and there alone: these releases go. */
+  List<TextEdit> closingInPlaceOf(List<Statement> releases, Plan plan) {
+    releases.forEach(release -> edits.add(source.without(release)));
+    return closing(plan);
   }
 
   /** Closes it only when something is thrown. */
@@ -75,7 +81,7 @@ final class TryAround {
     return List.of(
         "} catch (Throwable " + failure + ") {",
         step + "try {",
-        step + step + plan.name() + ".close();",
+        step + step + plan.releasing(),
         step + "} catch (Throwable " + second + ") {",
         step + step + failure + ".addSuppressed(" + second + ");",
         step + "}",

@@ -136,7 +136,9 @@ final class TryWithResources {
 
   /** Takes out needless closes; true when the last brace is written already. */
   private boolean removeClosings(Plan plan, Statement last, String indentation) {
-    List<Statement> closings = new Closings(Set.of(plan.name()), plan.region()).needless();
+    List<Statement> closings =
+        new Closings(Set.of(plan.name()), plan.region())
+            .needless().stream().filter(closing -> !wouldThrow(closing, plan)).toList();
     boolean inlined = false;
     List<Statement> removed = new ArrayList<>();
     for (Statement closing : closings) {
@@ -165,6 +167,12 @@ final class TryWithResources {
       }
     }
     return inlined;
+  }
+
+  /** Whether a close throws where the try statement has nothing to close. */
+  private boolean wouldThrow(Statement closing, Plan plan) {
+    return !MayBeNull.isAsked(closing, plan.name())
+        && MayBeNull.isGivenBy(plan.acquisition().call(), source.unit());
   }
 
   private static boolean allIn(BlockStmt block, List<Statement> closings) {

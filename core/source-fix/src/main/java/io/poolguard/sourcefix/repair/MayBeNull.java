@@ -1,0 +1,63 @@
+package io.poolguard.sourcefix.repair;
+
+import com.github.javaparser.ast.CompilationUnit;
+import com.github.javaparser.ast.body.MethodDeclaration;
+import com.github.javaparser.ast.expr.BinaryExpr;
+import com.github.javaparser.ast.expr.Expression;
+import com.github.javaparser.ast.expr.MethodCallExpr;
+import com.github.javaparser.ast.expr.NullLiteralExpr;
+import com.github.javaparser.ast.stmt.IfStmt;
+import com.github.javaparser.ast.stmt.Statement;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * Whether a resource may be null where it is closed. A try-with-resources statement passes over
+ * null, where the close that it makes needless would throw: such a close has to stay. Known are the
+ * methods of the same file; what others give is taken for an object, as drivers and pools give it.
+ */
+final class MayBeNull {
+  private MayBeNull() {}
+
+  /** Whether a call may give null: a method of the file, or one that it calls there, names null. */
+  static boolean isGivenBy(Expression call, CompilationUnit unit) {
+    Deque<MethodCallExpr> open = new ArrayDeque<>();
+    Set<MethodDeclaration> seen = new HashSet<>();
+    if (call instanceof MethodCallExpr method) {
+      open.add(method);
+    }
+    while (!open.isEmpty()) {
+      MethodCallExpr next = open.remove();
+      for (MethodDeclaration method : unit.findAll(MethodDeclaration.class)) {
+        if (isNamed(method, next) && seen.add(method)) {
+          if (method.findFirst(NullLiteralExpr.class).isPresent()) {
+            return true;
+          }
+          open.addAll(method.findAll(MethodCallExpr.class));
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean isNamed(MethodDeclaration method, MethodCallExpr call) {
+    return method.getNameAsString().equals(call.getNameAsString())
+        && method.getParameters().size() == call.getArguments().size();
+  }
+
+  /** Whether a statement that closes a variable asks first whether there is something to close. */
+  static boolean isAsked(Statement closing, String name) {
+    return closing instanceof IfStmt choice
+        && choice
+            .getCondition()
+            .findFirst(
+                BinaryExpr.class,
+                test ->
+                    test.getOperator() == BinaryExpr.Operator.NOT_EQUALS
+                        && Uses.isName(test.getLeft(), name)
+                        && test.getRight().isNullLiteralExpr())
+            .isPresent();
+  }
+}
