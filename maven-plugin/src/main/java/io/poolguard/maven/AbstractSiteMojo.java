@@ -43,7 +43,7 @@ abstract class AbstractSiteMojo extends AbstractPoolGuardMojo implements MavenRe
     for (MavenProject module : modules()) {
       audit(module).ifPresent(results::add);
     }
-    budget().ifPresent(results::add);
+    together().ifPresent(results::add);
     Report report = report(results, start);
     Path page = getReportOutputDirectory().toPath().resolve(PAGE + ".html");
     new HtmlReport(report).write(page);
