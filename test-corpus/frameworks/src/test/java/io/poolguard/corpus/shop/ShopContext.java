@@ -102,7 +102,23 @@ public final class ShopContext implements AutoCloseable {
 
   /** A pool over H2 with an empty table of orders. */
   public static HikariDataSource pool(String name, int size) throws SQLException {
+    return pool(name, size, new HikariDataSource());
+  }
+
+  /**
+   * A pool that gives up soon.
+   *
+   * @param timeout how long to wait for a connection, in milliseconds; a pool that runs does not
+   *     take it any more
+   */
+  public static HikariDataSource pool(String name, int size, long timeout) throws SQLException {
     HikariDataSource pool = new HikariDataSource();
+    pool.setConnectionTimeout(timeout);
+    return pool(name, size, pool);
+  }
+
+  private static HikariDataSource pool(String name, int size, HikariDataSource pool)
+      throws SQLException {
     // Named, since the corpus' driver empties the list of drivers.
     pool.setDriverClassName("org.h2.Driver");
     pool.setJdbcUrl("jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1");

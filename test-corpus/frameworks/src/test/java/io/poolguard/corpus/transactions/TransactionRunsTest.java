@@ -42,8 +42,7 @@ class TransactionRunsTest {
   /** Whether the case ends without having waited for a connection in vain. */
   private static boolean startsWithin(Class<?> type, int size) throws Exception {
     ExecutorService executor = Executors.newSingleThreadExecutor();
-    try (HikariDataSource pool = ShopContext.pool("transactions", size)) {
-      pool.setConnectionTimeout(250);
+    try (HikariDataSource pool = ShopContext.pool("transactions", size, 250)) {
       DataSourceTransactionManager manager = new DataSourceTransactionManager(pool);
       try (ShopContext context = new ShopContext(type, pool, manager, executor)) {
         context.run();
