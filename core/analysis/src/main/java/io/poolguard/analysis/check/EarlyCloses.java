@@ -128,7 +128,7 @@ final class EarlyCloses implements Check {
     steps.add(step(over, acquired.call().site(), Step.Kind.ACQUIRED, word + " acquired here"));
     steps.add(
         step(over, over.event().call().site(), Step.Kind.CALLED, task + " gives it to a task"));
-    steps.addAll(Work.steps(does.lent()));
+    steps.addAll(Work.steps(does.lent(), Work.Link.of(over.event(), over.facts())));
     steps.add(step(over, limit, Step.Kind.LEFT, "goes on when a time has passed"));
     return draft(
         over,

@@ -242,7 +242,7 @@ final class UnmanagedThreads implements Check {
             site.line(),
             site.position(),
             Texts.qualified(subject) + " gives the task to another thread"));
-    steps.addAll(Work.steps(way));
+    steps.addAll(Work.steps(way, Work.Link.of(over.event(), facts)));
     boolean elsewhere = scope.isPresent() && !scope.get().method().owner().equals(method.owner());
     if (elsewhere && !over.way().isEmpty()) {
       Work.Link first = over.way().get(0);

@@ -283,14 +283,22 @@ final class Work {
         .orElse("");
   }
 
-  /** The steps of a way, the working call last. */
-  static List<Step> steps(List<Link> way) {
+  /**
+   * The steps of a way, the working call last.
+   *
+   * @param handedOver the call that is given the task: what a method reference names is called
+   *     there, as far as the source tells
+   */
+  static List<Step> steps(List<Link> way, Link handedOver) {
     List<Step> steps = new ArrayList<>();
     for (int i = 0; i < way.size(); i++) {
       boolean last = i == way.size() - 1;
       Link link = way.get(i);
-      if (link.site().line() == 0 && !last) {
-        continue; // A method reference: the step before it tells.
+      if (link.site().line() == 0) {
+        if (!last) {
+          continue; // A method reference: the step before it tells.
+        }
+        link = new Link(handedOver.sourceFile(), handedOver.site(), link.callee());
       }
       steps.add(
           link.step(
