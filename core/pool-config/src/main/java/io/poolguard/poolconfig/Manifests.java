@@ -235,7 +235,9 @@ final class Manifests {
       String name = YamlText.text(YamlText.get(entry, "name"));
       Optional<Node> value = YamlText.get(entry, "value");
       if (value.isPresent()) {
-        environment.put(name, variable(file, value.get(), value.get() instanceof ScalarNode));
+        SpringLoader.Variable written =
+            variable(file, value.get(), value.get() instanceof ScalarNode);
+        environment.put(name, References.expanded(written, environment));
       } else if (entry instanceof MappingNode) {
         environment.put(name, reference(file, entry));
       }

@@ -294,4 +294,37 @@ class VariablesTest {
         "apiVersion: batch/v1\nkind: Job\nmetadata: {name: job}\nspec:\n  template:\n    spec:\n      containers:\n        - {name: job, image: acme/app}\n");
     assertThat(lines("unknown-value")).hasSize(1);
   }
+
+  @Test
+  void referenceToAVariableBeforeIsItsValue() throws Exception {
+    project.file(Project.APPLICATION, POOL);
+    variables("DIGIT", "2", "SPRING_DATASOURCE_HIKARI_MAXIMUMPOOLSIZE", "1$(DIGIT)");
+    assertThat(deployed().effective()).containsEntry(Setting.MAX_SIZE, 12L);
+    assertThat(project.lines()).isEmpty();
+    variables("DIGIT", "0", "SPRING_DATASOURCE_HIKARI_MAXIMUMPOOLSIZE", "$(DIGIT)");
+    assertThat(lines("setting-refused")).hasSize(1);
+  }
+
+  /** A service or what comes later sets it, or nothing does. */
+  @ParameterizedTest
+  @ValueSource(strings = {"$(LATER)", "$(ORDERS_SERVICE_PORT)", "1$(LATER)"})
+  void referenceOutOfSightIsUnknown(String value) throws Exception {
+    project.file(Project.APPLICATION, POOL);
+    variables("SPRING_DATASOURCE_HIKARI_MAXIMUMPOOLSIZE", value, "LATER", "5");
+    assertThat(lines("bind-failure")).isEmpty();
+    assertThat(lines("unknown-value")).singleElement().asString().contains(value);
+    assertThat(deployed().effective()).doesNotContainKey(Setting.MAX_SIZE);
+  }
+
+  /** What Kubernetes leaves as it is reaches the pool, which takes no such number. */
+  @ParameterizedTest
+  @ValueSource(strings = {"$$(SIZE)", "$(SIZE", "$SIZE", "5$"})
+  void whatIsNoReferenceStays(String value) throws Exception {
+    project.file(Project.APPLICATION, POOL);
+    variables("SIZE", "5", "SPRING_DATASOURCE_HIKARI_MAXIMUMPOOLSIZE", value);
+    assertThat(lines("bind-failure"))
+        .singleElement()
+        .asString()
+        .contains("MAXIMUMPOOLSIZE " + value.replace("$$", "$") + ":");
+  }
 }
