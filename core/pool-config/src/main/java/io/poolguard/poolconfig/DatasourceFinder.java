@@ -139,20 +139,31 @@ final class DatasourceFinder {
     return found;
   }
 
-  /** The first property of each of Spring Boot's pools that does not run, by the pool. */
-  Map<Dialect, Property> inert(Map<String, Property> properties, SpringPool spring) {
-    Map<Dialect, Property> inert = new LinkedHashMap<>();
+  /** Notes which properties of Spring Boot's pools have an effect, and which have none. */
+  void sort(Map<String, Property> properties, String profile, SpringPool spring, Inert inert) {
     prefixes(properties)
         .forEach(
             (at, prefix) -> {
-              if (isOf(at, prefix) && !spring.reads(prefix.dialect())) {
-                properties.values().stream()
-                    .filter(property -> property.key().startsWith(at + "."))
-                    .min(Comparator.comparing(Property::origin))
-                    .ifPresent(property -> inert.put(prefix.dialect(), property));
+              if (!isOf(at, prefix)) {
+                return;
+              }
+              List<Property> below =
+                  properties.values().stream()
+                      .filter(property -> property.key().startsWith(at + "."))
+                      .sorted(Comparator.comparing(Property::origin))
+                      .toList();
+              if (spring.reads(prefix.dialect())) {
+                below.forEach(inert::read);
+              } else {
+                inert.add(new Inert.Unread(below, spring, prefix.dialect(), profile));
               }
             });
-    return inert;
+  }
+
+  /** Whether something reads what stands at a place. */
+  boolean isRead(Place place, SpringPool spring) {
+    return !isOf(Property.key(place.name()), place.prefix())
+        || spring.reads(place.prefix().dialect());
   }
 
   /** Whether Spring Boot itself reads a prefix for one of its pools. */

@@ -122,6 +122,7 @@ public final class PoolConfigAudit {
         }
       }
       workspace.runningElsewhere(files.module()).forEach(running -> elsewhere(running, loader));
+      own.inert().report(findings);
       findings.drop(
           finding ->
               finding.rule().equals(ConfigRules.UNKNOWN_PROPERTY)
@@ -211,6 +212,9 @@ public final class PoolConfigAudit {
 
         there.drop(finding -> finding.origin().file().startsWith(module.folder()));
         findings.addAll(there);
+        if (!here) {
+          own.inert().addAll(runs.inert(), at -> !at.file().startsWith(module.folder()));
+        }
       }
       Budget.shares(workload, all).forEach(workspace::add);
     }
@@ -242,6 +246,7 @@ public final class PoolConfigAudit {
       decide(run(running, program, loader, files.springTexts(there)));
       there.drop(finding -> !finding.origin().file().startsWith(files.module().folder()));
       findings.addAll(there);
+      own.inert().addAll(program.inert(), at -> at.file().startsWith(files.module().folder()));
     }
 
     /** Notes which values of the module's files are known once a program really runs. */

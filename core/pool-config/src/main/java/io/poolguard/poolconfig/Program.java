@@ -22,6 +22,7 @@ final class Program {
   private final ModuleFiles files;
   private final CheckContext context;
   private final Collector findings;
+  private final Inert inert = new Inert();
   private final DatasourceFinder finder;
   private final List<PoolConfigResult.Pool> pools = new ArrayList<>();
   private final Set<PolicyPlace> used = new LinkedHashSet<>();
@@ -139,7 +140,12 @@ final class Program {
     List<String> besides = new ArrayList<>(finder.besides());
     besides.addAll(ServerThreads.NAMES);
     environment.overlay(properties, places, besides);
+    // What the variables of a pool that does not run are called makes no difference.
+    SpringPool spring = SpringPool.of(properties, files);
     for (DatasourceFinder.Place place : places) {
+      if (!finder.isRead(place, spring)) {
+        continue;
+      }
       environment.check(
           place,
           place.prefix().strict()
@@ -154,7 +160,8 @@ final class Program {
       Map<String, Property> properties, Surroundings around, String profile) {
     SpringPool spring = SpringPool.of(properties, files);
     List<Datasource> found = finder.find(properties, profile, spring);
-    new SpringChecks(findings).check(properties, spring, finder, files, profile);
+    new SpringChecks(findings).check(properties, finder, files, profile);
+    finder.sort(properties, profile, spring, inert);
     int before = pools.size();
     boolean alone = found.size() + elsewhere() == 1;
     DatasourceCheck.Around pool = new DatasourceCheck.Around(alone, ServerThreads.of(properties));
@@ -176,6 +183,11 @@ final class Program {
   /** How many pools code and files of their own configure. */
   private int elsewhere() {
     return files.code().made().size() + files.poolFiles().size();
+  }
+
+  /** The properties of pools that do not run, as far as surroundings have been looked at. */
+  Inert inert() {
+    return inert;
   }
 
   /** Where the policy's entries stand that one of the pools has its scenario from. */

@@ -23,7 +23,6 @@ final class SpringChecks {
 
   void check(
       Map<String, Property> properties,
-      SpringPool spring,
       DatasourceFinder finder,
       ModuleFiles files,
       String profile) {
@@ -41,7 +40,6 @@ final class SpringChecks {
     if (files.mayRenderViews()) {
       openInView(properties, profile);
     }
-    inert(properties, spring, finder, profile);
   }
 
   private void cyclic(Map<String, Property> properties) {
@@ -105,24 +103,7 @@ final class SpringChecks {
             new Advice.Set(OPEN_IN_VIEW, OPEN_IN_VIEW, "false", "", set)));
   }
 
-  private void inert(
-      Map<String, Property> properties,
-      SpringPool spring,
-      DatasourceFinder finder,
-      String profile) {
-    finder
-        .inert(properties, spring)
-        .forEach(
-            (dialect, property) ->
-                findings.add(
-                    ConfigRules.INERT,
-                    property,
-                    subject(property, profile),
-                    "this and its neighbours have no effect, because " + spring.because(),
-                    spring.advice(dialect)));
-  }
-
-  private static ConfigFinding.Subject subject(Property property, String profile) {
+  static ConfigFinding.Subject subject(Property property, String profile) {
     return new ConfigFinding.Subject("", profile, property.name(), Optional.empty());
   }
 }

@@ -149,4 +149,59 @@ class SpringPoolTest {
     assertThat(project.lines()).anyMatch(line -> line.contains("setting-refused"));
     assertThat(project.lines()).noneMatch(line -> line.contains("unknown-property"));
   }
+
+  private static final String POOL =
+      "spring.datasource:\n  url: jdbc:h2:mem:a\n  hikari: {leak-detection-threshold: 60000}\n";
+
+  private void workload(String... variables) throws Exception {
+    StringBuilder text =
+        new StringBuilder(
+            "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: shop}\nspec:\n  template:\n    spec:\n      containers:\n        - name: shop\n          env:\n");
+    for (int i = 0; i < variables.length; i += 2) {
+      text.append(
+          "            - {name: %s, value: \"%s\"}%n".formatted(variables[i], variables[i + 1]));
+    }
+    project.file("k.yml", text.toString());
+  }
+
+  /** Another profile's pool makes no property useless that this one's pool reads. */
+  @Test
+  void propertyThatOneProfileReadsIsNeeded() throws Exception {
+    project
+        .file(Project.APPLICATION, POOL)
+        .file(
+            "src/main/resources/application-dev.properties",
+            "spring.datasource.type=org.springframework.jdbc.datasource.SimpleDriverDataSource\n");
+    assertThat(project.lines()).isEmpty();
+    project.file(
+        "src/main/resources/application-dev.properties",
+        "spring.datasource.type=org.springframework.jdbc.datasource.SimpleDriverDataSource\n"
+            + "spring.datasource.hikari.maximum-pool-size=3\n");
+    assertThat(inert())
+        .singleElement()
+        .asString()
+        .startsWith("warning src/main/resources/application-dev.properties:2:");
+  }
+
+  @Test
+  void propertyThatAllButOneWorkloadReadIsNeeded() throws Exception {
+    project.file(Project.APPLICATION, POOL);
+    workload("SPRING_DATASOURCE_TYPE", "org.apache.tomcat.jdbc.pool.DataSource");
+    assertThat(inert()).isEmpty();
+  }
+
+  /** Of a pool that does not run, no variable starts anything or is misspelt. */
+  @Test
+  void variablesOfAPoolThatDoesNotRunAreInertAlone() throws Exception {
+    project.file(
+        Project.APPLICATION,
+        "spring.datasource:\n  url: jdbc:h2:mem:a\n" + TOMCAT + "  tomcat: {max-wait: 3000}\n");
+    workload(
+        "SPRING_DATASOURCE_HIKARI_CONNECTION_TIMEOUT", "3000",
+        "SPRING_DATASOURCE_HIKARI_MAX_POOL", "3");
+    assertThat(project.lines())
+        .singleElement()
+        .asString()
+        .contains("HIKARI_CONNECTION_TIMEOUT 3000", "/inert-config]");
+  }
 }
