@@ -4,11 +4,9 @@ import com.github.javaparser.JavaParser;
 import com.github.javaparser.ParserConfiguration;
 import com.github.javaparser.ast.CompilationUnit;
 import com.github.javaparser.ast.body.MethodDeclaration;
-import com.github.javaparser.ast.body.TypeDeclaration;
 import com.github.javaparser.ast.expr.ClassExpr;
 import com.github.javaparser.ast.expr.LiteralStringValueExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
-import com.github.javaparser.ast.nodeTypes.NodeWithAnnotations;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -198,30 +196,23 @@ final class JavaPools {
         .findFirst();
   }
 
-  /** Whether the bean is always there and made without Spring Boot's properties. */
+  /**
+   * Whether the bean is always there, counts for Spring Boot, and is made without its properties.
+   */
   private static boolean replaces(PoolTypes types, MethodDeclaration method, CompilationUnit unit) {
-    boolean conditional =
-        isConditional(method)
-            || JavaSyntax.ancestor(method, TypeDeclaration.class)
-                .map(t -> isConditional(t))
-                .orElse(false);
     boolean wraps =
         method.getParameters().stream()
             .map(parameter -> parameter.getType().asString())
             .anyMatch(type -> type.endsWith(DATA_SOURCE) || types.of(type).isPresent());
-    return !conditional && !wraps && !names(unit, DatasourceFinder.SPRING + "hikari");
+    return BeanPresence.isSure(method)
+        && !wraps
+        && !names(unit, DatasourceFinder.SPRING + "hikari");
   }
 
   /** Whether a text in the program has a word; comments do not count. */
   private static boolean names(CompilationUnit unit, String word) {
     return unit.findAll(LiteralStringValueExpr.class).stream()
         .anyMatch(literal -> literal.getValue().contains(word));
-  }
-
-  private static boolean isConditional(NodeWithAnnotations<?> node) {
-    return node.getAnnotations().stream()
-        .map(annotation -> annotation.getName().getIdentifier())
-        .anyMatch(name -> name.startsWith("Conditional") || name.equals("Profile"));
   }
 
   private static Optional<String> prefix(MethodDeclaration method, Constants constants) {

@@ -8,6 +8,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Which pool Spring Boot runs, and what that makes of the properties of the others. */
 class SpringPoolTest {
@@ -203,5 +205,56 @@ class SpringPoolTest {
         .singleElement()
         .asString()
         .contains("HIKARI_CONNECTION_TIMEOUT 3000", "/inert-config]");
+  }
+
+  private void beanWith(String onClass, String onMethod) throws Exception {
+    project.file(
+        "src/main/java/com/acme/Pools.java",
+        "package com.acme;\nimport com.zaxxer.hikari.HikariDataSource;\n"
+            + onClass
+            + " class Pools {\n"
+            + onMethod
+            + " DataSource db() { return lookUp(); }\n}\n");
+    project.file(Project.APPLICATION, POOL);
+  }
+
+  /** Spring Boot makes its own data source beside these, or may do so. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "@Configuration | @Bean(defaultCandidate = false)",
+        "@Configuration | @Bean(autowireCandidate = false)",
+        "@Configuration | @Bean @OnlyInTheCloud",
+        "@Local @Configuration | @Bean",
+        "@TestConfiguration | @Bean"
+      })
+  void beanThatPerhapsReplacesNothingMakesNothingInert(String onClass, String onMethod)
+      throws Exception {
+    beanWith(onClass, onMethod);
+    assertThat(inert()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "@Configuration | @Bean",
+        "@Configuration(proxyBeanMethods = false) | @Bean(defaultCandidate = true) @Primary",
+        "@EnableScheduling @SpringBootApplication | @Bean(\"db\") @Override"
+      })
+  void beanThatIsAlwaysThereMakesThePropertiesInert(String onClass, String onMethod)
+      throws Exception {
+    beanWith(onClass, onMethod);
+    assertThat(inert()).hasSize(1);
+  }
+
+  @Test
+  void conditionOnAnOuterClassCounts() throws Exception {
+    project.file(Project.APPLICATION, POOL);
+    project.file(
+        "src/main/java/com/acme/Pools.java",
+        "package com.acme;\n@Profile(\"x\") class Outer {\n  @Configuration static class Pools { @Bean DataSource db() { return lookUp(); } }\n}\n");
+    assertThat(inert()).isEmpty();
   }
 }
