@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param form how values are written
  * @param settings what is set
  * @param unknown properties that the pool does not have
+ * @param complete whether what is not set here is set nowhere
  */
 record Datasource(
     String name,
@@ -21,7 +22,19 @@ record Datasource(
     String profile,
     Form form,
     Map<Setting, Property> settings,
-    List<Property> unknown) {
+    List<Property> unknown,
+    boolean complete) {
+
+  /** One of which all is known. */
+  Datasource(
+      String name,
+      Dialect dialect,
+      String profile,
+      Form form,
+      Map<Setting, Property> settings,
+      List<Property> unknown) {
+    this(name, dialect, profile, form, settings, unknown, true);
+  }
 
   /** By whom values are converted. */
   enum Form {

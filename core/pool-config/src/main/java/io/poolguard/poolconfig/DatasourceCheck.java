@@ -84,6 +84,10 @@ final class DatasourceCheck {
   }
 
   private void readNumbers() {
+    if (!source.complete()) {
+      unusable.addAll(EnumSet.allOf(Setting.class));
+      unusable.removeAll(source.settings().keySet());
+    }
     for (PoolName name : source.dialect().names()) {
       Optional<Property> property = source.property(name.setting());
       if (property.isEmpty() || !Property.key(property.get().lastName()).equals(name.key())) {
@@ -153,7 +157,7 @@ final class DatasourceCheck {
   private boolean hikari() {
     boolean texts = new HikariTexts(source, findings).start();
     HikariModel model = new HikariModel(context.hikari());
-    HikariModel.Prediction prediction = model.predict(given);
+    HikariModel.Prediction prediction = model.predict(given, unusable);
     prediction
         .refused()
         .forEach(
@@ -183,11 +187,6 @@ final class DatasourceCheck {
 
   private void changed(HikariModel.Change change) {
     Setting setting = change.setting();
-    // What depends on an unknown value is unknown.
-    if ((unusable.contains(Setting.MAX_LIFETIME) && setting != Setting.MAX_LIFETIME)
-        || (unusable.contains(Setting.MAX_SIZE) && setting == Setting.MIN_IDLE)) {
-      return;
-    }
     boolean forEver = setting == Setting.ACQUIRE_TIMEOUT;
     Rule rule =
         setting == Setting.LEAK_THRESHOLD

@@ -15,6 +15,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What HikariCP does with its settings when it starts, by version. The facts are those of {@code
@@ -26,6 +27,13 @@ public final class HikariModel {
   private static final long HALF_MINUTE = 30_000;
   private static final long HALF_HOUR = 1_800_000;
   private static final long TEN_MINUTES = 600_000;
+
+  /** Values, between which all others lie, of the settings that others depend on. */
+  private static final Map<Setting, List<Long>> EXTREMES =
+      Map.of(
+          MAX_LIFETIME, List.of(0L, HALF_MINUTE, (long) Integer.MAX_VALUE),
+          MAX_SIZE, List.of(1L, (long) Integer.MAX_VALUE),
+          MIN_IDLE, List.of(0L, (long) Integer.MAX_VALUE));
 
   private final HikariVersion version;
 
@@ -108,6 +116,43 @@ public final class HikariModel {
       return new Prediction(refused, Map.of(), List.of());
     }
     return new Start(given).run();
+  }
+
+  /**
+   * What the pool does with numbers, whatever others are that are not known here.
+   *
+   * @param given counts, and times in milliseconds
+   * @param unknown what is set elsewhere, or may be
+   */
+  Prediction predict(Map<Setting, Long> given, Set<Setting> unknown) {
+    List<Map<Setting, Long>> cases = List.of(given);
+    for (Map.Entry<Setting, List<Long>> extreme : EXTREMES.entrySet()) {
+      if (unknown.contains(extreme.getKey())) {
+        cases = cases.stream().flatMap(c -> with(c, extreme)).toList();
+      }
+    }
+    Prediction first = predict(given);
+    Map<Setting, Long> effective = new EnumMap<>(Setting.class);
+    effective.putAll(first.effective());
+    List<Change> changes = new ArrayList<>(first.changes());
+    for (Map<Setting, Long> each : cases) {
+      Prediction other = predict(each);
+      changes.retainAll(other.changes());
+      effective.entrySet().retainAll(other.effective().entrySet());
+    }
+    return new Prediction(first.refused(), effective, changes);
+  }
+
+  private static Stream<Map<Setting, Long>> with(
+      Map<Setting, Long> given, Map.Entry<Setting, List<Long>> extreme) {
+    return extreme.getValue().stream()
+        .map(
+            value -> {
+              Map<Setting, Long> more = new EnumMap<>(Setting.class);
+              more.putAll(given);
+              more.put(extreme.getKey(), value);
+              return more;
+            });
   }
 
   private static Map<Setting, String> refused(Map<Setting, Long> given) {

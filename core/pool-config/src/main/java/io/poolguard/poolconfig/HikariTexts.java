@@ -57,6 +57,7 @@ final class HikariTexts {
     return driver.isEmpty()
         || source.property(Setting.URL).isPresent()
         || !bindsDirectly()
+        || !source.complete()
         || refused(
             driver.get(),
             Setting.DRIVER,

@@ -25,8 +25,8 @@ import java.util.Set;
 
 /**
  * Pools that a source file makes itself: a constructor or {@code DataSourceBuilder}, and setters.
- * Errs towards silence: a pool of which a part is configured out of sight is left out, since what
- * is not set here may be set there.
+ * Errs towards silence: a pool that is made from what is out of sight is left out, and of one that
+ * escapes, what is not set here may be set elsewhere.
  */
 final class MadePools {
   private static final String BUILDER = "DataSourceBuilder";
@@ -67,6 +67,7 @@ final class MadePools {
     private final Map<Setting, Property> settings = new EnumMap<>(Setting.class);
     private final List<Property> unknown = new ArrayList<>();
     private boolean strings;
+    private boolean escapes;
 
     Made(Dialect dialect, String place) {
       this.dialect = dialect;
@@ -97,7 +98,8 @@ final class MadePools {
       Datasource.Form form = made.strings ? Datasource.Form.HIKARI_FILE : Datasource.Form.CODE;
       found.putIfAbsent(
           made.place + " " + made.settings.values(),
-          new Datasource(made.place, made.dialect, "", form, made.settings, made.unknown));
+          new Datasource(
+              made.place, made.dialect, "", form, made.settings, made.unknown, !made.escapes));
     }
   }
 
@@ -242,8 +244,10 @@ final class MadePools {
     if (!local) {
       around = JavaSyntax.ancestor(expression, TypeDeclaration.class).map(Node.class::cast);
     }
-    around.ifPresent(
-        node -> JavaSyntax.callsOn(node, variable).forEach(call -> setter(call, made)));
+    if (around.isPresent()) {
+      JavaSyntax.callsOn(around.get(), variable).forEach(call -> setter(call, made));
+      made.escapes |= new Escape(types, made.dialect).of(around.get(), variable);
+    }
   }
 
   private void setter(MethodCallExpr call, Made made) {

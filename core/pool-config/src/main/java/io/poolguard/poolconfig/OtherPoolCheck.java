@@ -138,7 +138,9 @@ final class OtherPoolCheck {
   private void reclaim() {
     Optional<Property> reclaim = source.property(Setting.RECLAIM);
     Optional<Property> log = source.property(Setting.RECLAIM_LOG);
-    boolean logged = log.isPresent() && (!log.get().known() || Values.isTrue(log.get().text()));
+    boolean logged =
+        check.isUnusable(Setting.RECLAIM_LOG)
+            || (log.isPresent() && (!log.get().known() || Values.isTrue(log.get().text())));
     if (reclaim.isPresent() && Values.isTrue(reclaim.get().text()) && !logged) {
       findings.add(
           ConfigRules.RECLAIM,

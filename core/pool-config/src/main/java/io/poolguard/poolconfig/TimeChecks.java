@@ -77,7 +77,9 @@ final class TimeChecks {
             check.advisor().set(Setting.MAX_LIFETIME, OptionalLong.of(limit - MARGIN)));
       }
     }
-    if (database.idleLimit().isPresent() && source.dialect().isHikari()) {
+    if (database.idleLimit().isPresent()
+        && source.dialect().isHikari()
+        && !check.isUnusable(Setting.KEEPALIVE)) {
       idle(effective, database.idleLimit().getAsLong(), life);
     }
   }

@@ -8,6 +8,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The forms in which programs make pools. */
 class JavaPoolsTest {
@@ -124,5 +126,60 @@ class JavaPoolsTest {
     project.file(Project.APPLICATION, "app.db: {max-total: 12, max-wait-millis: 1000}\n");
     assertThat(project.pool("app.db").orElseThrow().effective())
         .containsEntry(Setting.MAX_SIZE, 12L);
+  }
+
+  /** Code elsewhere may set what is not set here. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "tune(c);",
+        "customizers.forEach(z -> z.accept(c));",
+        "other.copyStateTo(c);",
+        "BeanUtils.copyProperties(from, c);",
+        "PropertyElf.setTargetFromProperties(c, from);",
+        "new Tuner(c).run();",
+        "HikariConfig alias = c; alias.setConnectionTimeout(3000);",
+        "var alias = c; tune(alias);",
+        "this.kept = c;",
+        "from.to(c::setLeakDetectionThreshold);"
+      })
+  void whatIsNotSetIsUnknownOncePoolEscapes(String statement) throws Exception {
+    project.file(
+        "poolguard.yml", "version: 1\nscenarios: {default: {acquire-timeout: 3s, max-size: 8}}\n");
+    body(
+        HIKARI,
+        "HikariDataSource make() { HikariConfig c = new HikariConfig(); c.setMaximumPoolSize(9); "
+            + statement
+            + " return new HikariDataSource(c); }");
+    assertThat(effective()).containsOnlyKeys(Setting.MAX_SIZE);
+    assertThat(project.lines())
+        .singleElement()
+        .asString()
+        .contains("maximumPoolSize 9: HikariCP uses 9, the policy wants 8");
+  }
+
+  /** Who gets a data source alone cannot set anything of the pool. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "log.info(\"{}\", d);",
+        "if (d != null) { d.getConnection().close(); }",
+        "pools.put(\"a\", d);",
+        "new JdbcTemplate(d).execute(\"select 1\");",
+        "DataSource plain = d; use(plain);",
+        "this.field = d;",
+        "HikariDataSource alias = d; alias.close();",
+        "from.to(d::setUsername);"
+      })
+  void poolThatIsUsedIsAllKnown(String statement) throws Exception {
+    body(
+        HIKARI,
+        "DataSource field; Object make() { HikariDataSource d = new HikariDataSource(); d.setMaximumPoolSize(9); "
+            + statement
+            + " return d; }");
+    assertThat(effective())
+        .containsEntry(Setting.MAX_SIZE, 9L)
+        .containsEntry(Setting.ACQUIRE_TIMEOUT, 30_000L);
+    assertThat(project.lines()).singleElement().asString().contains("leak-detection-off");
   }
 }
