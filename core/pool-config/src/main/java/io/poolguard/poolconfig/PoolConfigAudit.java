@@ -45,7 +45,8 @@ public final class PoolConfigAudit {
   public PoolConfigResult audit(PoolModule module, PoolWorkspace workspace) {
     Run run = new Run(workspace.files(module), workspace);
     run.collect();
-    Reporting reporting = new Reporting(policy, today, workspace.unsaved());
+    Reporting reporting =
+        new Reporting(policy, today, workspace.unsaved(), workspace.files(module).code()::beans);
     PoolConfigResult result = reporting.report(run.findings, run.pools);
     Set<PolicyPlace> used = new HashSet<>(reporting.used());
     used.addAll(run.own.used());
@@ -61,7 +62,8 @@ public final class PoolConfigAudit {
   public PoolConfigResult together(PoolWorkspace workspace) {
     Collector budget = new Collector();
     new Budget(policy.pools().database(), budget).check(workspace.shares());
-    Reporting reporting = new Reporting(policy, today, workspace.unsaved());
+    Reporting reporting =
+        new Reporting(policy, today, workspace.unsaved(), datasource -> List.of());
     PoolConfigResult connections = reporting.report(budget, List.of());
     Collector unmatched = new Collector();
     PolicyUse use = workspace.policyUse();
@@ -70,7 +72,8 @@ public final class PoolConfigAudit {
     unmatched.drop(
         finding -> !workspace.isAudited(finding.origin().file().resolveSibling("").normalize()));
     PoolConfigResult entries =
-        new Reporting(policy, today, workspace.unsaved()).report(unmatched, List.of());
+        new Reporting(policy, today, workspace.unsaved(), datasource -> List.of())
+            .report(unmatched, List.of());
     return connections.plus(entries);
   }
 

@@ -13,8 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Decides which findings are reported: levels, comments on the line, and the policy's exceptions.
@@ -27,13 +29,19 @@ final class Reporting {
   private final Policy policy;
   private final LocalDate today;
   private final UnsavedTexts unsaved;
+  private final Function<String, List<String>> beans;
   private final Map<Path, List<String>> lines = new HashMap<>();
   private final Set<PolicyPlace> used = new LinkedHashSet<>();
   private int suppressed;
   private int exempt;
 
-  Reporting(Policy policy, LocalDate today, UnsavedTexts unsaved) {
+  /**
+   * @param beans the names of the beans that a data source is
+   */
+  Reporting(
+      Policy policy, LocalDate today, UnsavedTexts unsaved, Function<String, List<String>> beans) {
     this.policy = policy;
+    this.beans = beans;
     this.unsaved = unsaved;
     this.today = today;
   }
@@ -46,14 +54,7 @@ final class Reporting {
         continue;
       }
       Optional<PolicyExemption> exemption =
-          policy.pools().exemptions().stream()
-              .filter(
-                  e ->
-                      e.covers(
-                          finding.rule().id(),
-                          finding.subject().datasource(),
-                          finding.subject().setting()))
-              .findFirst();
+          policy.pools().exemptions().stream().filter(e -> covers(e, finding)).findFirst();
       exemption.ifPresent(e -> used.add(e.place()));
       if (exemption.isPresent() && !exemption.get().isOver(today)) {
         exempt++;
@@ -63,6 +64,12 @@ final class Reporting {
       }
     }
     return new PoolConfigResult(reported.stream().distinct().toList(), suppressed, exempt, pools);
+  }
+
+  private boolean covers(PolicyExemption exemption, ConfigFinding finding) {
+    String datasource = finding.subject().datasource();
+    return Stream.concat(Stream.of(datasource), beans.apply(datasource).stream())
+        .anyMatch(name -> exemption.covers(finding.rule().id(), name, finding.subject().setting()));
   }
 
   /** Where the exceptions stand that have covered a finding. */

@@ -97,4 +97,20 @@ class PolicyUseTest {
     }
     return audit.together(workspace).findings();
   }
+
+  @Test
+  void exceptionMeansABeanByItsNameToo() throws Exception {
+    project
+        .file(
+            Project.APPLICATION,
+            "app.logs: {maximum-pool-size: 12, leak-detection-threshold: 60000}\n")
+        .file(
+            "src/main/java/A.java",
+            "import com.zaxxer.hikari.HikariDataSource;\nclass A { @Bean @ConfigurationProperties(\"app.logs\") HikariDataSource logs() { return new HikariDataSource(); } }")
+        .file(
+            "poolguard.yml",
+            "version: 1\nscenarios: {s: {max-size: 8}}\ndatasources:\n  - {match: logs, scenario: s}\nexceptions:\n  - {rule: RiskyPoolConfig/baseline, datasource: logs, setting: max-size, reason: DBA-1, expires: 2027-03-01}\n");
+    assertThat(project.lines()).isEmpty();
+    assertThat(project.audit().exempt()).isEqualTo(1);
+  }
 }
