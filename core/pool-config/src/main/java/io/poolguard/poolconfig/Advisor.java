@@ -29,6 +29,11 @@ final class Advisor {
         : set(name.get(), Values.written(name.get(), otherwise.getAsLong()), "");
   }
 
+  /** The number that the scenario says, else another. */
+  long wanted(Setting setting, long otherwise) {
+    return scenario.flatMap(s -> s.bound(setting)).map(Bound::recommended).orElse(otherwise);
+  }
+
   /** To set a number or a greater one. */
   Advice atLeast(Setting setting, long least) {
     return name(setting)
@@ -82,6 +87,10 @@ final class Advisor {
   private Advice set(PoolName name, String value, String remark) {
     String called = source.form().named(name.property());
     Optional<Property> present = source.property(name.setting());
+    if (present.filter(property -> property.text().strip().equals(value)).isPresent()) {
+      // The value that is wrong here is the one that is wanted.
+      return Advice.NONE;
+    }
     return new Advice.Set(
         source.form() == Datasource.Form.SPRING ? source.name() + "." + called : called,
         present.map(Property::written).orElse(called),

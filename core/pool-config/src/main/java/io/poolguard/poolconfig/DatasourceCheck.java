@@ -202,11 +202,23 @@ final class DatasourceCheck {
             Collector.subject(source, property, setting),
             property.said(),
             "HikariCP " + named,
-            advisor.set(setting, suggestion(setting)));
+            advice(setting));
     findings.add(finding);
     if (change.given() != change.effective()) {
       reported.add(setting);
     }
+  }
+
+  private Advice advice(Setting setting) {
+    long life = effective.getOrDefault(Setting.MAX_LIFETIME, 0L);
+    long threshold = advisor.wanted(setting, Math.min(60_000, life));
+    // No threshold above the lifetime has an effect.
+    if (setting == Setting.LEAK_THRESHOLD && life > 0) {
+      return threshold > life
+          ? advisor.atLeast(Setting.MAX_LIFETIME, threshold)
+          : advisor.set(setting, OptionalLong.of(threshold));
+    }
+    return advisor.set(setting, suggestion(setting));
   }
 
   private static OptionalLong suggestion(Setting setting) {

@@ -54,7 +54,9 @@ final class TimeChecks {
             + " ms, while a request waits "
             + wait
             + " ms in all",
-        check.advisor().set(Setting.VALIDATION_TIMEOUT, OptionalLong.of(fits)));
+        fits < wait
+            ? check.advisor().set(Setting.VALIDATION_TIMEOUT, OptionalLong.of(fits))
+            : check.advisor().atLeast(Setting.ACQUIRE_TIMEOUT, 2 * fits));
   }
 
   private void lifetime(Map<Setting, Long> effective) {

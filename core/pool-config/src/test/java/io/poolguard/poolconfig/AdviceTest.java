@@ -181,4 +181,51 @@ class AdviceTest {
     project.file("k.yml", repaired("k.yml"));
     assertThat(project.lines()).isEmpty();
   }
+
+  private List<String> pool(String settings) throws Exception {
+    return project
+        .file(
+            Project.APPLICATION,
+            "spring.datasource:\n  url: jdbc:h2:mem:a\n  hikari: {" + settings + "}\n")
+        .lines();
+  }
+
+  @Test
+  void thresholdIsAdvisedThatTheLifetimeAllows() throws Exception {
+    assertThat(pool("leak-detection-threshold: 60000, max-lifetime: 40000"))
+        .singleElement()
+        .asString()
+        .contains("Set leak-detection-threshold to 40000.");
+    project.file("poolguard.yml", "version: 1\nscenarios: {default: {leak-threshold: 60s}}\n");
+    assertThat(pool("leak-detection-threshold: 60000, max-lifetime: 40000"))
+        .singleElement()
+        .asString()
+        .contains("Set max-lifetime to 60000 or more.");
+  }
+
+  @Test
+  void longerWaitIsAdvisedWhereNoTestIsShorter() throws Exception {
+    String base = "leak-detection-threshold: 60000, connection-timeout: 250";
+    assertThat(pool(base + ", validation-timeout: 250"))
+        .singleElement()
+        .asString()
+        .contains("validation-timeout 250:", "Set connection-timeout to 500 or more.");
+  }
+
+  /** Whatever the unknown value is. */
+  @Test
+  void whatIsCertainIsSaidBesideAnUnknownValue() throws Exception {
+    assertThat(
+            pool(
+                "max-lifetime: \"${ML}\", leak-detection-threshold: 60, keepalive-time: 1000, idle-timeout: 5, minimum-idle: 4"))
+        .anyMatch(line -> line.contains("switches leak detection off below 2000 ms"))
+        .anyMatch(line -> line.contains("sends no keepalive when asked for one more often"))
+        .anyMatch(line -> line.contains("takes 10 minutes in place of less than 10 s"))
+        .hasSize(4);
+    assertThat(
+            pool(
+                "max-lifetime: \"${ML}\", leak-detection-threshold: 60000, keepalive-time: 60000, idle-timeout: 50000, minimum-idle: \"${MIN}\""))
+        .allMatch(line -> line.contains("/unknown-value]"))
+        .hasSize(2);
+  }
 }
