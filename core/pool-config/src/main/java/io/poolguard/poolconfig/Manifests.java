@@ -24,17 +24,23 @@ final class Manifests {
   /** The annotation of a pod that names the container that counts. */
   private static final String DEFAULT_CONTAINER = "kubectl.kubernetes.io/default-container";
 
-  private static final String CONFIG_MAP = "ConfigMap/";
+  private static final String CONFIG_MAP = "ConfigMap";
+  private static final String SECRET = "Secret";
 
   private final Collector findings;
-  private final Set<String> referred = new HashSet<>();
-  private final Map<String, List<SourceText>> files = new LinkedHashMap<>();
-  private final Map<String, Map<String, SpringLoader.Variable>> variables = new LinkedHashMap<>();
+  private final Set<KubernetesObject> referred = new HashSet<>();
+  private final Map<KubernetesObject, List<SourceText>> files = new LinkedHashMap<>();
+  private final Map<KubernetesObject, Map<String, SpringLoader.Variable>> variables =
+      new LinkedHashMap<>();
   private final Map<String, Long> maxReplicas = new LinkedHashMap<>();
   private final List<Placed> placed = new ArrayList<>();
   private final List<Workload> workloads = new ArrayList<>();
 
-  private record Placed(Path file, Node node) {}
+  private record Placed(Path file, Node node) {
+    KubernetesObject refersTo(String kind, String name) {
+      return object(file, node, kind, name);
+    }
+  }
 
   Manifests(Collector findings) {
     this.findings = findings;
@@ -75,11 +81,13 @@ final class Manifests {
     String name = YamlText.text(YamlText.at(node, "metadata", "name"));
     if (kind.equals("List")) {
       YamlText.items(YamlText.get(node, "items")).forEach(item -> object(file, text, item));
-    } else if (kind.equals("ConfigMap")) {
-      configMap(file, text, name, YamlText.entries(YamlText.get(node, "data")));
-    } else if (kind.equals("Secret")) {
-      secret(file, name, YamlText.entries(YamlText.get(node, "data")));
-      secret(file, name, YamlText.entries(YamlText.get(node, "stringData")));
+    } else if (kind.equals(CONFIG_MAP)) {
+      configMap(
+          file, text, object(file, node, kind, name), YamlText.entries(YamlText.get(node, "data")));
+    } else if (kind.equals(SECRET)) {
+      KubernetesObject secret = object(file, node, kind, name);
+      secret(file, secret, YamlText.entries(YamlText.get(node, "data")));
+      secret(file, secret, YamlText.entries(YamlText.get(node, "stringData")));
     } else if (kind.equals("HorizontalPodAutoscaler")) {
       String target = YamlText.text(YamlText.at(node, "spec", "scaleTargetRef", "name"));
       maxReplicas.put(target, number(YamlText.at(node, "spec", "maxReplicas"), 1));
@@ -88,7 +96,13 @@ final class Manifests {
     }
   }
 
-  private void configMap(Path file, String text, String name, List<NodeTuple> data) {
+  /** An object, or what another refers to by its name. */
+  private static KubernetesObject object(Path file, Node from, String kind, String name) {
+    String namespace = YamlText.text(YamlText.at(from, "metadata", "namespace"));
+    return new KubernetesObject(kind, name, namespace, file.resolveSibling("").normalize());
+  }
+
+  private void configMap(Path file, String text, KubernetesObject configMap, List<NodeTuple> data) {
     String[] lines = text.split("\n", -1);
     for (NodeTuple tuple : data) {
       String key = ((ScalarNode) tuple.getKeyNode()).getValue();
@@ -101,10 +115,10 @@ final class Manifests {
         int before = block ? YamlText.line(value) : YamlText.line(value) - 1;
         int indent = block && before < lines.length ? indent(lines, before) : 0;
         files
-            .computeIfAbsent(name, n -> new ArrayList<>())
+            .computeIfAbsent(configMap, n -> new ArrayList<>())
             .add(new SourceText(file, key, value.getValue(), before, indent));
       } else {
-        put(CONFIG_MAP + name, key, variable(file, value, true));
+        put(configMap, key, variable(file, value, true));
       }
     }
   }
@@ -119,14 +133,14 @@ final class Manifests {
   }
 
   /** Of a secret the keys are known; the values are nobody's business here. */
-  private void secret(Path file, String name, List<NodeTuple> data) {
+  private void secret(Path file, KubernetesObject secret, List<NodeTuple> data) {
     for (NodeTuple tuple : data) {
       String key = ((ScalarNode) tuple.getKeyNode()).getValue();
-      put("Secret/" + name, key, variable(file, tuple.getKeyNode(), false));
+      put(secret, key, variable(file, tuple.getKeyNode(), false));
     }
   }
 
-  private void put(String object, String key, SpringLoader.Variable variable) {
+  private void put(KubernetesObject object, String key, SpringLoader.Variable variable) {
     variables.computeIfAbsent(object, n -> new LinkedHashMap<>()).put(key, variable);
   }
 
@@ -137,23 +151,39 @@ final class Manifests {
   }
 
   /** The application files in a ConfigMap. */
-  List<SourceText> files(String configMap) {
+  List<SourceText> files(KubernetesObject configMap) {
     return files.getOrDefault(configMap, List.of());
   }
 
   /** The ConfigMaps with application files or other entries. */
-  Set<String> configMaps() {
-    Set<String> names = new LinkedHashSet<>(files.keySet());
-    variables.keySet().stream()
-        .filter(object -> object.startsWith(CONFIG_MAP))
-        .forEach(object -> names.add(object.substring(CONFIG_MAP.length())));
-    return names;
+  Set<KubernetesObject> configMaps() {
+    Set<KubernetesObject> maps = new LinkedHashSet<>(files.keySet());
+    variables.keySet().stream().filter(o -> o.kind().equals(CONFIG_MAP)).forEach(maps::add);
+    return maps;
   }
 
   /** The entries of a ConfigMap that no workload here refers to; any may be a variable. */
-  Map<String, SpringLoader.Variable> variables(String configMap) {
-    String object = CONFIG_MAP + configMap;
-    return referred.contains(object) ? Map.of() : variables.getOrDefault(object, Map.of());
+  Map<String, SpringLoader.Variable> variables(KubernetesObject configMap) {
+    return referred.contains(configMap) ? Map.of() : variables.getOrDefault(configMap, Map.of());
+  }
+
+  /**
+   * The entries of what is referred to; what objects of equal right have differently is unknown.
+   */
+  private Map<String, SpringLoader.Variable> entries(KubernetesObject reference) {
+    Map<String, SpringLoader.Variable> entries = new LinkedHashMap<>();
+    for (KubernetesObject object : reference.among(variables.keySet())) {
+      referred.add(object);
+      variables
+          .getOrDefault(object, Map.of())
+          .forEach((key, value) -> entries.merge(key, value, Manifests::either));
+    }
+    return entries;
+  }
+
+  private static SpringLoader.Variable either(SpringLoader.Variable a, SpringLoader.Variable b) {
+    boolean same = a.known() && b.known() && a.text().equals(b.text());
+    return new SpringLoader.Variable(a.text(), same, a.origin());
   }
 
   /** To be called once all manifests are read: each may refer to any other. */
@@ -181,14 +211,14 @@ final class Manifests {
       String called = YamlText.text(YamlText.get(container, "name"));
       String image = YamlText.text(YamlText.get(container, "image"));
       Map<String, SpringLoader.Variable> environment = new LinkedHashMap<>();
-      environment(placed.file(), container, environment);
+      environment(placed, container, environment);
       containers.add(
           new Workload.Container(
               called,
               image.replaceFirst(".*/", "").replaceFirst("[:@].*", ""),
               !chosen.isEmpty() && called.equals(chosen),
               environment,
-              mounted(pod, container)));
+              mounted(placed, pod, container)));
     }
     Node at = YamlText.at(node, "spec", "replicas").orElse(node);
     Origin origin = new Origin(placed.file(), YamlText.line(at), YamlText.column(at));
@@ -196,17 +226,17 @@ final class Manifests {
   }
 
   /** The ConfigMaps that a container mounts; where none mounts a volume, any may see it. */
-  private static List<String> mounted(Optional<Node> pod, Node container) {
+  private List<KubernetesObject> mounted(Placed placed, Optional<Node> pod, Node container) {
     Set<String> here = mounts(container);
     Set<String> somewhere = new HashSet<>();
     YamlText.items(pod.flatMap(p -> YamlText.get(p, "containers")))
         .forEach(any -> somewhere.addAll(mounts(any)));
-    List<String> mounted = new ArrayList<>();
+    List<KubernetesObject> mounted = new ArrayList<>();
     for (Node volume : YamlText.items(pod.flatMap(p -> YamlText.get(p, "volumes")))) {
       String name = YamlText.text(YamlText.get(volume, "name"));
       String map = YamlText.text(YamlText.at(volume, "configMap", "name"));
       if (!map.isEmpty() && (here.contains(name) || !somewhere.contains(name))) {
-        mounted.add(map);
+        mounted.addAll(placed.refersTo(CONFIG_MAP, map).among(configMaps()));
       }
     }
     return mounted;
@@ -219,15 +249,13 @@ final class Manifests {
   }
 
   private void environment(
-      Path file, Node container, Map<String, SpringLoader.Variable> environment) {
+      Placed placed, Node container, Map<String, SpringLoader.Variable> environment) {
+    Path file = placed.file();
     for (Node from : YamlText.items(YamlText.get(container, "envFrom"))) {
-      for (String[] kind :
-          new String[][] {{"configMapRef", CONFIG_MAP}, {"secretRef", "Secret/"}}) {
+      for (String[] kind : new String[][] {{"configMapRef", CONFIG_MAP}, {"secretRef", SECRET}}) {
         String name = YamlText.text(YamlText.at(from, kind[0], "name"));
         String prefix = YamlText.text(YamlText.get(from, "prefix"));
-        referred.add(kind[1] + name);
-        variables
-            .getOrDefault(kind[1] + name, Map.of())
+        entries(placed.refersTo(kind[1], name))
             .forEach((key, value) -> environment.put(prefix + key, value));
       }
     }
@@ -239,18 +267,17 @@ final class Manifests {
             variable(file, value.get(), value.get() instanceof ScalarNode);
         environment.put(name, References.expanded(written, environment));
       } else if (entry instanceof MappingNode) {
-        environment.put(name, reference(file, entry));
+        environment.put(name, reference(placed, entry));
       }
     }
   }
 
-  private SpringLoader.Variable reference(Path file, Node entry) {
+  private SpringLoader.Variable reference(Placed placed, Node entry) {
     Optional<Node> reference = YamlText.at(entry, "valueFrom", "configMapKeyRef");
     String map = YamlText.text(reference.flatMap(r -> YamlText.get(r, "name")));
     String key = YamlText.text(reference.flatMap(r -> YamlText.get(r, "key")));
-    referred.add(CONFIG_MAP + map);
-    SpringLoader.Variable there = variables.getOrDefault(CONFIG_MAP + map, Map.of()).get(key);
-    return there == null ? variable(file, entry, false) : there;
+    SpringLoader.Variable there = entries(placed.refersTo(CONFIG_MAP, map)).get(key);
+    return there == null ? variable(placed.file(), entry, false) : there;
   }
 
   private long peak(Node node, String name) {

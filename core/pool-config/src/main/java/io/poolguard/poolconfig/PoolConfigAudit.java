@@ -114,12 +114,12 @@ public final class PoolConfigAudit {
       SpringTexts texts = files.springTexts(findings);
       SpringLoader loader = Program.loader(List.of(files.application()));
       profiles(loader);
-      Set<String> mounted = new LinkedHashSet<>();
+      Set<KubernetesObject> mounted = new LinkedHashSet<>();
       for (Workload workload : files.manifests().workloads()) {
         workload.containers().forEach(container -> mounted.addAll(container.configMaps()));
         workload(workload, loader, fixed, texts);
       }
-      for (String configMap : files.manifests().configMaps()) {
+      for (KubernetesObject configMap : files.manifests().configMaps()) {
         if (!mounted.contains(configMap)) {
           configMap(configMap, loader, texts(files.manifests(), texts, configMap));
         }
@@ -143,7 +143,7 @@ public final class PoolConfigAudit {
     }
 
     private static List<SourceText> texts(
-        Manifests manifests, SpringTexts texts, String configMap) {
+        Manifests manifests, SpringTexts texts, KubernetesObject configMap) {
       return manifests.files(configMap).stream()
           .flatMap(source -> texts.readable(source).stream())
           .toList();
@@ -153,8 +153,8 @@ public final class PoolConfigAudit {
      * A ConfigMap that no workload here mounts or refers to runs with the module's program, as far
      * as we know.
      */
-    private void configMap(String name, SpringLoader loader, List<SourceText> texts) {
-      Map<String, SpringLoader.Variable> variables = files.manifests().variables(name);
+    private void configMap(KubernetesObject map, SpringLoader loader, List<SourceText> texts) {
+      Map<String, SpringLoader.Variable> variables = files.manifests().variables(map);
       if (texts.isEmpty() && variables.isEmpty()) {
         return;
       }
@@ -162,7 +162,7 @@ public final class PoolConfigAudit {
       all.addAll(texts);
       SpringLoader with =
           texts.isEmpty() ? loader : Program.loader(List.of(files.application(), texts));
-      for (Program.Surroundings around : surroundings(name, all, variables)) {
+      for (Program.Surroundings around : surroundings(map.name(), all, variables)) {
         List<PoolConfigResult.Pool> found = own.with(with, around);
         decide(found);
         // Most variables have nothing to do with a pool.

@@ -31,7 +31,7 @@ record Workload(String name, Origin origin, List<Container> containers, long pea
       String image,
       boolean chosen,
       Map<String, SpringLoader.Variable> environment,
-      List<String> configMaps) {
+      List<KubernetesObject> configMaps) {
     Container {
       environment = Map.copyOf(environment);
       configMaps = List.copyOf(configMaps);

@@ -327,4 +327,49 @@ class VariablesTest {
         .asString()
         .contains("MAXIMUMPOOLSIZE " + value.replace("$$", "$") + ":");
   }
+
+  private void environment(String folder, String namespace, String size, int replicas)
+      throws Exception {
+    environment(folder + "map.yml", namespace, size);
+    project.file(
+        "k8s/" + folder + "d.yml",
+        "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: shop%s}\nspec:\n  replicas: %d\n  strategy: {type: Recreate}\n  template:\n    spec:\n      containers:\n        - {name: shop, image: acme/app, envFrom: [{configMapRef: {name: env}}]}\n"
+            .formatted(namespace, replicas));
+  }
+
+  private void environment(String file, String namespace, String size) throws Exception {
+    project.file(
+        "k8s/" + file,
+        "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: env%s}\ndata: {DB_POOL: \"%s\"}\n"
+            .formatted(namespace, size));
+  }
+
+  /** Each environment has its own objects, told apart by namespace or folder. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", ", namespace: "})
+  void configMapsOfOneNameAreNotPouredTogether(String namespace) throws Exception {
+    project
+        .file(
+            Project.APPLICATION, POOL.replace("{leak", "{maximum-pool-size: \"${DB_POOL}\", leak"))
+        .file("poolguard.yml", "version: 1\ndatabase: {max-connections: 60}\n");
+    String test = namespace.isEmpty() ? "" : namespace + "test";
+    String prod = namespace.isEmpty() ? "" : namespace + "prod";
+    environment("test/", test, "10", 1);
+    environment("prod/", prod, "2", 20);
+    assertThat(project.lines()).isEmpty();
+    environment("prod/", prod, "4", 20);
+    assertThat(lines("connection-budget")).singleElement().asString().contains("(shop 20 x 4)");
+  }
+
+  @Test
+  void configMapOfAnOverlayLeavesTheBaseOpen() throws Exception {
+    project.file(
+        Project.APPLICATION, POOL.replace("{leak", "{maximum-pool-size: \"${DB_POOL}\", leak"));
+    environment("base/", "", "5", 1);
+    assertThat(deployed().effective()).containsEntry(Setting.MAX_SIZE, 5L);
+    environment("overlays/test/map.yml", "", "6");
+    environment("overlays/prod/map.yml", "", "7");
+    java.nio.file.Files.delete(folder.resolve("k8s/base/map.yml"));
+    assertThat(deployed().effective()).doesNotContainKey(Setting.MAX_SIZE);
+  }
 }
