@@ -3,11 +3,13 @@ package io.poolguard.analysis.check;
 import io.poolguard.analysis.catalogue.Effect;
 import io.poolguard.analysis.catalogue.SideEffect;
 import io.poolguard.analysis.ir.CallKind;
+import io.poolguard.analysis.ir.Descriptors;
 import io.poolguard.analysis.ir.FieldRef;
 import io.poolguard.analysis.ir.MethodRef;
 import io.poolguard.analysis.ir.Site;
 import io.poolguard.analysis.ir.Statement;
 import io.poolguard.analysis.program.TypeDeclaration;
+import io.poolguard.analysis.program.Types;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -171,12 +173,19 @@ final class Scopes {
 
     boolean isSecond(Facts.Event event, Facts facts, Frame frame, List<Work.Link> way) {
       boolean anew = beginsAnew(event, facts, frame);
-      if (anew || conduct.has(event, Effect.From.class)) {
+      if (anew || (conduct.has(event, Effect.From.class) && !isGivenOne(facts))) {
         List<Work.Link> longer = longer(way, event, facts);
         found.add(new Second(begin, beginSite, longer.get(0), longer, anew));
       }
       return anew;
     }
+  }
+
+  /** Whether the method is given a connection: it takes one of its own only where it got none. */
+  private boolean isGivenOne(Facts facts) {
+    return Descriptors.parameterTypes(facts.body().method().descriptor()).stream()
+        .filter(type -> Descriptors.isReference(type) && !type.startsWith("["))
+        .anyMatch(type -> conduct.isResource(Types.nameOf(type)));
   }
 
   private boolean beginsAnew(Facts.Event event, Facts facts, Frame frame) {

@@ -1,70 +1,25 @@
 package io.poolguard.sourcefix.repair;
 
+import static io.poolguard.sourcefix.repair.Repairing.OPEN;
+import static io.poolguard.sourcefix.repair.Repairing.applied;
+import static io.poolguard.sourcefix.repair.Repairing.finding;
+import static io.poolguard.sourcefix.repair.Repairing.leak;
+import static io.poolguard.sourcefix.repair.Repairing.line;
+import static io.poolguard.sourcefix.repair.Repairing.method;
+import static io.poolguard.sourcefix.repair.Repairing.repairs;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.poolguard.analysis.catalogue.Catalogues;
 import io.poolguard.analysis.ir.MethodRef;
-import io.poolguard.analysis.ir.Site;
 import io.poolguard.analysis.rule.ExitKind;
 import io.poolguard.analysis.rule.Finding;
-import io.poolguard.analysis.rule.Level;
-import io.poolguard.analysis.rule.Rule;
 import io.poolguard.analysis.rule.Rules;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What each shape writes, and when it is refused. */
 class ShapesTest {
-  private static final String OPEN = "Connection c = pool.getConnection();";
-
-  private static int line(String text, String part) {
-    return text.substring(0, text.indexOf(part)).split("\n", -1).length;
-  }
-
-  private static Finding leak(String text, ExitKind... exits) {
-    MethodRef acquirer =
-        new MethodRef("javax/sql/DataSource", "getConnection", "()Ljava/sql/Connection;");
-    return finding(Rules.JDBC_RESOURCE_LEAK, line(text, "getConnection"), acquirer, Set.of(exits));
-  }
-
-  private static Finding finding(Rule rule, int line, MethodRef acquirer, Set<ExitKind> exits) {
-    return new Finding(
-        rule,
-        Level.WARNING,
-        new MethodRef("A", "run", "()V"),
-        "A.java",
-        new Site(line, 0),
-        acquirer,
-        "java/sql/Connection",
-        1,
-        1,
-        exits,
-        "message",
-        "advice",
-        List.of(),
-        "");
-  }
-
-  private static Repairs repairs(String text, Finding finding) {
-    return new Repairer(Catalogues.standard()).repairs(text, finding);
-  }
-
-  private static Optional<String> applied(String title, String text, Finding finding) {
-    return repairs(text, finding).proposals().stream()
-        .filter(proposal -> proposal.title().equals(title))
-        .findFirst()
-        .map(proposal -> TextEdit.apply(text, proposal.edits()));
-  }
-
-  private static String method(String... body) {
-    return "class A {\n  void run() throws Exception {\n    "
-        + String.join("\n    ", body)
-        + "\n  }\n}\n";
-  }
-
   @Test
   void callsThatDoNotUseTheResourceComeBeforeIt() {
     String text =
@@ -300,150 +255,5 @@ class ShapesTest {
         finding(Rules.WRAPPER_MISSING_CLOSE, 5, new MethodRef("A", "close", "()V"), Set.of());
 
     assertThat(repairs(text, finding).refusal()).contains(Refusal.RELEASE);
-  }
-
-  private static final MethodRef LENT =
-      new MethodRef(
-          "org/springframework/jdbc/datasource/DataSourceUtils",
-          "getConnection",
-          "(Ljavax/sql/DataSource;)Ljava/sql/Connection;");
-
-  @Test
-  void whatAFrameworkLendsIsGivenBackByItsOwnCall() {
-    String text =
-        method(
-            "Connection c = DataSourceUtils.getConnection(pool);",
-            "String name = c.getCatalog();",
-            "log(name);");
-    Finding finding =
-        finding(
-            Rules.JDBC_RESOURCE_LEAK, line(text, "getConnection"), LENT, Set.of(ExitKind.NORMAL));
-
-    Repairs repairs = repairs(text, finding);
-
-    assertThat(repairs.proposals()).hasSize(1);
-    assertThat(TextEdit.apply(text, repairs.proposals().get(0).edits()))
-        .isEqualTo(
-            method(
-                "Connection c = DataSourceUtils.getConnection(pool);",
-                "try {",
-                "  String name = c.getCatalog();",
-                "  log(name);",
-                "} finally {",
-                "  DataSourceUtils.releaseConnection(c, pool);",
-                "}"));
-  }
-
-  @Test
-  void itsReleaseIsComeToWhereThereIsOne() {
-    String text =
-        method(
-            "Connection c = DataSourceUtils.getConnection(pool);",
-            "c.commit();",
-            "DataSourceUtils.releaseConnection(c, pool);");
-    Finding finding =
-        finding(
-            Rules.JDBC_RESOURCE_LEAK, line(text, "getConnection"), LENT, Set.of(ExitKind.CHECKED));
-
-    assertThat(applied("Close it in finally", text, finding))
-        .contains(
-            method(
-                "Connection c = DataSourceUtils.getConnection(pool);",
-                "try {",
-                "  c.commit();",
-                "} finally {",
-                "  DataSourceUtils.releaseConnection(c, pool);",
-                "}"));
-  }
-
-  @Test
-  void whatIsLentWithoutAVariableIsForPeople() {
-    String text = method("DataSourceUtils.getConnection(pool).commit();");
-    Finding finding =
-        finding(
-            Rules.JDBC_RESOURCE_LEAK, line(text, "getConnection"), LENT, Set.of(ExitKind.NORMAL));
-
-    assertThat(repairs(text, finding).refusal()).contains(Refusal.FRAMEWORK);
-  }
-
-  @Test
-  void helpersThatReleaseAreComeToLikeCloses() {
-    String text =
-        method(
-            OPEN,
-            "try {",
-            "  use(c);",
-            "} finally {",
-            "  closeRows(rows);",
-            "  closeQuietly(c);",
-            "}");
-
-    assertThat(applied("Close it in finally", text, leak(text, ExitKind.UNCHECKED)))
-        .contains(
-            method(
-                OPEN,
-                "try {",
-                "  use(c);",
-                "} finally {",
-                "  try {",
-                "    closeRows(rows);",
-                "  } finally {",
-                "    closeQuietly(c);",
-                "  }",
-                "}"));
-  }
-
-  @Test
-  void linesMoveAsFarAsMembersDoWhereTheBlockBeginsFartherIn() {
-    String text =
-        """
-        class A {
-            Connection run(DataSource pool)
-                    throws Exception {
-                Connection c = pool.getConnection();
-                use(c);
-                return c;
-            }
-        }
-        """;
-
-    assertThat(applied("Close it when an exception is thrown", text, leak(text, ExitKind.CHECKED)))
-        .hasValueSatisfying(
-            changed ->
-                assertThat(changed)
-                    .contains("        try {\n            use(c);\n            return c;\n"));
-  }
-
-  @Test
-  void aCloseThatThrowsForNullStays() {
-    String text =
-        """
-        class A {
-          private Connection open(boolean wanted) throws Exception {
-            return wanted ? pool.getConnection() : null;
-          }
-          void run() throws Exception {
-            Connection c = open(false);
-            use(c);
-            c.close();
-          }
-        }
-        """;
-    MethodRef acquirer = new MethodRef("A", "open", "(Z)Ljava/sql/Connection;");
-    Finding finding =
-        finding(
-            Rules.JDBC_RESOURCE_LEAK,
-            line(text, "open(false)"),
-            acquirer,
-            Set.of(ExitKind.UNCHECKED));
-
-    assertThat(applied("Use try-with-resources", text, finding))
-        .hasValueSatisfying(changed -> assertThat(changed).contains("c.close();"));
-    assertThat(
-            applied(
-                "Use try-with-resources",
-                text.replace("    c.close", "    if (c != null) c.close"),
-                finding))
-        .hasValueSatisfying(changed -> assertThat(changed).doesNotContain("c.close();"));
   }
 }
