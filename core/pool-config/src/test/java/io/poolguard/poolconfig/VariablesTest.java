@@ -192,6 +192,8 @@ class VariablesTest {
   /** Whether binding a variable starts a real pool. */
   private static boolean isStarted(String variable) {
     try (HikariDataSource pool = new HikariDataSource()) {
+      // Named, since drivers are looked for once, by whoever comes first.
+      pool.setDriverClassName("org.h2.Driver");
       pool.setJdbcUrl("jdbc:h2:mem:variables");
       try {
         binder(Map.of(variable, "3000")).bind("app.orders", Bindable.ofInstance(pool));
