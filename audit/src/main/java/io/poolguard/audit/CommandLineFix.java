@@ -5,9 +5,7 @@ import io.poolguard.poolconfig.PoolModule;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /** The command line's {@code --fix} and {@code --apply}: what is found is repaired, too. */
 final class CommandLineFix {
@@ -53,19 +51,10 @@ final class CommandLineFix {
   /** These repairs, and those of settings in files that they leave alone. */
   FixResult withSettings(FixResult fixes, ConfigAuditor auditor, List<PoolModule> modules)
       throws InputException {
-    Set<Path> taken = new HashSet<>();
-    fixes.changes().forEach(change -> taken.add(change.file()));
-    List<FixResult.Change> changes = new ArrayList<>();
-    for (PoolModule module : modules) {
-      SettingFixer.Outcome outcome = new SettingFixer(auditor, modules, taken).fix(module);
-      lines.addAll(outcome.lines());
-      for (FixResult.Change change : outcome.changes()) {
-        if (taken.add(change.file())) {
-          changes.add(change);
-        }
-      }
-    }
-    return fixes.with(changes);
+    return fixes.withSettings(
+        modules,
+        (module, taken) -> new SettingFixer(auditor, modules, taken).fix(module),
+        lines::addAll);
   }
 
   /** Hands the repairs over, and tells what was done. */

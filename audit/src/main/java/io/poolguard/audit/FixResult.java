@@ -1,5 +1,6 @@
 package io.poolguard.audit;
 
+import io.poolguard.policy.InputException;
 import io.poolguard.sourcefix.repair.Refusal;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -10,9 +11,12 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -70,10 +74,37 @@ public record FixResult(
     return new FixResult(all, gone, left, choices);
   }
 
-  /** The same with changes of other files, which repair no finding of these. */
-  public FixResult with(List<Change> more) {
+  /**
+   * Mends the settings that a module sees.
+   *
+   * @param <M> what stands for a module
+   */
+  public interface OfSettings<M> {
+    /** What became of them; files that are changed already are left alone. */
+    SettingFixer.Outcome fix(M module, Set<Path> taken) throws InputException;
+  }
+
+  /**
+   * The same with changes of settings, in files that these leave alone. A file that several modules
+   * see is mended once.
+   *
+   * @param told is given the lines that tell what became of each module's
+   */
+  public <M> FixResult withSettings(
+      Iterable<M> modules, OfSettings<M> settings, Consumer<List<String>> told)
+      throws InputException {
+    Set<Path> taken = new HashSet<>();
+    changes.forEach(change -> taken.add(change.file()));
     List<Change> all = new ArrayList<>(changes);
-    all.addAll(more);
+    for (M module : modules) {
+      SettingFixer.Outcome outcome = settings.fix(module, taken);
+      told.accept(outcome.lines());
+      for (Change change : outcome.changes()) {
+        if (taken.add(change.file())) {
+          all.add(change);
+        }
+      }
+    }
     return new FixResult(all, fixed, refused, offered);
   }
 

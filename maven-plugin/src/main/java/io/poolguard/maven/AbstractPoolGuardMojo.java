@@ -19,6 +19,7 @@ import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -200,6 +201,16 @@ abstract class AbstractPoolGuardMojo extends AbstractMojo {
   /** Fetches policies that others have published. */
   PolicyArtifacts policyArtifacts() {
     return new RepositoryPolicies(repositories, session);
+  }
+
+  /** The results of these modules, and what is to be said of all of them together. */
+  List<AuditResult> audit(List<MavenProject> projects) throws InputException {
+    List<AuditResult> results = new ArrayList<>();
+    for (MavenProject project : projects) {
+      audit(project).ifPresent(results::add);
+    }
+    together().ifPresent(results::add);
+    return results;
   }
 
   /** The result for a request. */

@@ -1,12 +1,10 @@
 package io.poolguard.maven;
 
-import io.poolguard.audit.AuditResult;
 import io.poolguard.audit.HtmlReport;
 import io.poolguard.audit.Report;
 import io.poolguard.policy.InputException;
 import java.io.File;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -39,12 +37,7 @@ abstract class AbstractSiteMojo extends AbstractPoolGuardMojo implements MavenRe
   @Override
   void run() throws InputException {
     long start = System.nanoTime();
-    List<AuditResult> results = new ArrayList<>();
-    for (MavenProject module : modules()) {
-      audit(module).ifPresent(results::add);
-    }
-    together().ifPresent(results::add);
-    Report report = report(results, start);
+    Report report = report(audit(modules()), start);
     Path page = getReportOutputDirectory().toPath().resolve(PAGE + ".html");
     new HtmlReport(report).write(page);
     getLog().info("Report: " + page);

@@ -15,7 +15,6 @@ import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
-import org.apache.maven.project.MavenProject;
 import org.apache.maven.project.ProjectDependenciesResolver;
 import org.eclipse.aether.RepositorySystem;
 
@@ -64,10 +63,7 @@ public final class AuditMojo extends AbstractPoolGuardMojo {
         throw new InputException(
             "there is no pom here; name an artifact: -Dpoolguard.artifact=group:artifact:version");
       }
-      for (MavenProject project : session().getProjects()) {
-        audit(project).ifPresent(results::add);
-      }
-      together().ifPresent(results::add);
+      results.addAll(audit(session().getProjects()));
     } else {
       PublishedArtifact published = new PublishedArtifact(repositories, session(), getLog());
       results.add(audit(published.request(artifact.strip(), settings(), folder())));

@@ -10,14 +10,10 @@ import io.poolguard.audit.HtmlReport;
 import io.poolguard.audit.PatchFile;
 import io.poolguard.audit.Report;
 import io.poolguard.audit.ReportFormat;
-import io.poolguard.audit.SettingFixer;
 import io.poolguard.policy.InputException;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Execute;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -70,7 +66,7 @@ public final class FixMojo extends AbstractPoolGuardMojo {
     Evidence evidence = fixes.evidence(report.root());
     new HtmlReport(report, evidence).write(folder().resolve(ReportFormat.HTML.fileName()));
     print(fixes.lines());
-    fixes = fixes.with(settings(fixes));
+    fixes = fixes.withSettings(session().getProjects(), poolAudits()::fix, this::print);
     Delivery delivery =
         apply
             ? Delivery.inPlace(fixes)
@@ -86,23 +82,5 @@ public final class FixMojo extends AbstractPoolGuardMojo {
     if (!delivery.line().isEmpty()) {
       getLog().info(delivery.line());
     }
-  }
-
-  /** The changes that mend settings, in files that the repairs of code leave alone. */
-  private List<FixResult.Change> settings(FixResult fixes) throws InputException {
-    Set<Path> taken = new HashSet<>();
-    fixes.changes().forEach(change -> taken.add(change.file()));
-    List<FixResult.Change> changes = new ArrayList<>();
-    for (MavenProject project : session().getProjects()) {
-      SettingFixer.Outcome outcome = poolAudits().fix(project, taken);
-      print(outcome.lines());
-      for (FixResult.Change change : outcome.changes()) {
-        // Files that several modules see are mended once.
-        if (taken.add(change.file())) {
-          changes.add(change);
-        }
-      }
-    }
-    return changes;
   }
 }

@@ -1,19 +1,15 @@
 package io.poolguard.maven;
 
-import io.poolguard.audit.AuditResult;
 import io.poolguard.audit.FailOn;
 import io.poolguard.audit.Report;
 import io.poolguard.audit.ReportFormat;
 import io.poolguard.policy.InputException;
-import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.List;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Execute;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.ResolutionScope;
-import org.apache.maven.project.MavenProject;
 import org.apache.maven.project.ProjectDependenciesResolver;
 
 /**
@@ -40,12 +36,7 @@ public final class ReportMojo extends AbstractPoolGuardMojo {
   @Override
   void run() throws InputException {
     long start = System.nanoTime();
-    List<AuditResult> results = new ArrayList<>();
-    for (MavenProject project : session().getProjects()) {
-      audit(project).ifPresent(results::add);
-    }
-    together().ifPresent(results::add);
-    Report report = report(results, start);
+    Report report = report(audit(session().getProjects()), start);
     write(report, FailOn.WARNING, EnumSet.of(ReportFormat.HTML));
     print(console(FailOn.NEVER).summary(report));
     getLog().info("Reports: " + folderName());
