@@ -2,6 +2,8 @@ package io.poolguard.analysis.catalogue;
 
 import io.poolguard.analysis.ir.Constant;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,107 +13,202 @@ import org.jspecify.annotations.Nullable;
  * is borrowed.
  */
 public sealed interface Effect {
+  /** The values that the effect speaks of. */
+  default List<Operand> operands() {
+    return List.of();
+  }
+
   /**
    * The result is a fresh resource; {@code parent}, if any, is the resource whose release releases
    * it too. Text: {@code acquire}, {@code acquire child-of this}.
    */
-  record Acquire(@Nullable Operand parent) implements Effect {}
+  record Acquire(@Nullable Operand parent) implements Effect {
+    @Override
+    public List<Operand> operands() {
+      return parent == null ? List.of() : List.of(parent);
+    }
+  }
 
   /** The result is a resource that somebody else owns: no obligation. Text: {@code borrow}. */
   record Borrow() implements Effect {}
 
   /** Releases the operand and its children. Text: {@code release this}, {@code release arg0}. */
-  record Release(Operand resource) implements Effect {}
+  record Release(Operand resource) implements Effect {
+    @Override
+    public List<Operand> operands() {
+      return List.of(resource);
+    }
+  }
 
   /**
    * Releases the children of the operand (a statement that runs again closes its former result
    * set). Text: {@code release-children this}.
    */
-  record ReleaseChildren(Operand parent) implements Effect {}
+  record ReleaseChildren(Operand parent) implements Effect {
+    @Override
+    public List<Operand> operands() {
+      return List.of(parent);
+    }
+  }
 
   /**
    * The effect does not take place when the operand is this constant, an int or a string. Text:
    * {@code release-children this unless arg0 is 2}, {@code acquire unless arg0 is "x"}.
    */
-  record Unless(Operand operand, Constant value, Effect effect) implements Effect {}
+  record Unless(Operand operand, Constant value, Effect effect) implements Effect {
+    @Override
+    public List<Operand> operands() {
+      return Stream.concat(effect.operands().stream(), Stream.of(operand)).toList();
+    }
+  }
 
   /**
    * Once its children are released the operand is released too. Text: {@code close-on-completion
    * this}.
    */
-  record CloseOnCompletion(Operand resource) implements Effect {}
+  record CloseOnCompletion(Operand resource) implements Effect {
+    @Override
+    public List<Operand> operands() {
+      return List.of(resource);
+    }
+  }
 
   /**
    * The result is the operand itself or a view through which it is used and released. Text: {@code
    * same arg0}, {@code same this}.
    */
-  record Same(Operand operand) implements Effect {}
+  record Same(Operand operand) implements Effect {
+    @Override
+    public List<Operand> operands() {
+      return List.of(operand);
+    }
+  }
 
   /**
    * The result is the parent of the operand (the statement of a result set, the connection of a
    * statement), borrowed when unknown. Text: {@code parent-of this}.
    */
-  record ParentOf(Operand operand) implements Effect {}
+  record ParentOf(Operand operand) implements Effect {
+    @Override
+    public List<Operand> operands() {
+      return List.of(operand);
+    }
+  }
 
   /** The operand is kept by somebody who owns it from now on. Text: {@code keep arg0}. */
-  record Keep(Operand operand) implements Effect {}
+  record Keep(Operand operand) implements Effect {
+    @Override
+    public List<Operand> operands() {
+      return List.of(operand);
+    }
+  }
 
   /**
    * The value becomes an element of the container (the receiver of {@code add}, the result of
    * {@code List.of}): it is closed when the elements are. Text: {@code put arg0 into this}.
    */
-  record Put(Operand value, Operand container) implements Effect {}
+  record Put(Operand value, Operand container) implements Effect {
+    @Override
+    public List<Operand> operands() {
+      return List.of(value, container);
+    }
+  }
 
   /**
    * The value becomes a key of the container, and so one of its elements if it may be a resource;
    * plain keys are not told apart. Text: {@code put-key arg0 into this}.
    */
-  record PutKey(Operand key, Operand container) implements Effect {}
+  record PutKey(Operand key, Operand container) implements Effect {
+    @Override
+    public List<Operand> operands() {
+      return List.of(key, container);
+    }
+  }
 
   /**
    * The result is one of the elements of the container, or the next of an iterator over it. Text:
    * {@code element-of this}.
    */
-  record ElementOf(Operand container) implements Effect {}
+  record ElementOf(Operand container) implements Effect {
+    @Override
+    public List<Operand> operands() {
+      return List.of(container);
+    }
+  }
 
   /**
    * The result shares the elements of the container (an iterator, stream, copy or unmodifiable
    * view). Text: {@code elements-of this}.
    */
-  record ElementsOf(Operand container) implements Effect {}
+  record ElementsOf(Operand container) implements Effect {
+    @Override
+    public List<Operand> operands() {
+      return List.of(container);
+    }
+  }
 
   /**
    * The operand is a cell that now holds the value, or zero, false or null. Text: {@code set this
    * to arg0}, {@code set this to default}.
    */
-  record Set(Operand cell, @Nullable Operand value) implements Effect {}
+  record Set(Operand cell, @Nullable Operand value) implements Effect {
+    @Override
+    public List<Operand> operands() {
+      return value == null ? List.of(cell) : List.of(cell, value);
+    }
+  }
 
   /** The result is what the cell holds. Text: {@code value-of this}. */
-  record ValueOf(Operand cell) implements Effect {}
+  record ValueOf(Operand cell) implements Effect {
+    @Override
+    public List<Operand> operands() {
+      return List.of(cell);
+    }
+  }
 
   /**
    * If the cell holds {@code expected} it then holds {@code value} and the result is true; else the
    * result is false. Text: {@code swap this from arg0 to arg1}.
    */
-  record Swap(Operand cell, Operand expected, Operand value) implements Effect {}
+  record Swap(Operand cell, Operand expected, Operand value) implements Effect {
+    @Override
+    public List<Operand> operands() {
+      return List.of(cell, expected, value);
+    }
+  }
 
   /**
    * Releasing {@code owner} releases {@code resource}, once the call returned. Text: {@code wrap
    * arg0 in this}, {@code wrap arg0 in result}.
    */
-  record Wrap(Operand resource, Operand owner) implements Effect {}
+  record Wrap(Operand resource, Operand owner) implements Effect {
+    @Override
+    public List<Operand> operands() {
+      return List.of(resource, owner);
+    }
+  }
 
   /**
    * The boolean result is true exactly if the test holds of the operand. Text: {@code true-iff
    * closed this}.
    */
-  record TrueIff(Test test, Operand operand) implements Effect {}
+  record TrueIff(Test test, Operand operand) implements Effect {
+    @Override
+    public List<Operand> operands() {
+      return List.of(operand);
+    }
+  }
 
   /**
    * The call returns only if the test holds of the operand (it throws unchecked otherwise, as
    * {@code requireNonNull} does for null). Text: {@code returns-iff non-null arg0}.
    */
-  record ReturnsIff(Test test, Operand operand) implements Effect {}
+  record ReturnsIff(Test test, Operand operand) implements Effect {
+    @Override
+    public List<Operand> operands() {
+      return List.of(operand);
+    }
+  }
 
   /** The result is not null. Text: {@code non-null}. */
   record NonNull() implements Effect {}
@@ -140,13 +237,23 @@ public sealed interface Effect {
    * The result is a connection of the operand's, which has a limited number of them. Text: {@code
    * from this}.
    */
-  record From(Operand pool) implements Effect {}
+  record From(Operand pool) implements Effect {
+    @Override
+    public List<Operand> operands() {
+      return List.of(pool);
+    }
+  }
 
   /**
    * For the time of the call a connection of the operand's is taken, unless the thread's
    * transaction has one. Text: {@code takes-from this}.
    */
-  record TakesFrom(Operand pool) implements Effect {}
+  record TakesFrom(Operand pool) implements Effect {
+    @Override
+    public List<Operand> operands() {
+      return List.of(pool);
+    }
+  }
 
   /**
    * The result, or the object that the constructor makes, is a new pool: it keeps connections and
@@ -163,18 +270,45 @@ public sealed interface Effect {
     public Invoke {
       arguments = List.copyOf(arguments);
     }
+
+    @Override
+    public List<Operand> operands() {
+      return Stream.concat(
+              Stream.of(function), arguments.stream().flatMap(each -> each.named().stream()))
+          .toList();
+    }
   }
 
   /** What the call does besides what it does to resources. */
-  record Besides(SideEffect sideEffect) implements Effect {}
+  record Besides(SideEffect sideEffect) implements Effect {
+    @Override
+    public List<Operand> operands() {
+      return sideEffect.operands();
+    }
+  }
 
   /** An argument that a library passes to a callback. */
   sealed interface Argument {
+    /** The value of the call that it is, or is an element of. */
+    default Optional<Operand> named() {
+      return Optional.empty();
+    }
+
     /** One of the call's own values. */
-    record Value(Operand operand) implements Argument {}
+    record Value(Operand operand) implements Argument {
+      @Override
+      public Optional<Operand> named() {
+        return Optional.of(operand);
+      }
+    }
 
     /** An element of one of the call's own values. */
-    record Element(Operand container) implements Argument {}
+    record Element(Operand container) implements Argument {
+      @Override
+      public Optional<Operand> named() {
+        return Optional.of(container);
+      }
+    }
 
     /** A value about which nothing is known; a resource among them is lent. */
     record Any() implements Argument {}

@@ -123,6 +123,8 @@ final class EffectParser {
       case "join" -> join();
       case "limit" -> new SideEffect.Limit(operand());
       case "block" -> block();
+      case "lock" -> new SideEffect.Lock(accept("shared"));
+      case "lock-of" -> new SideEffect.LockOf(operand(), accept("shared"));
       case "count" -> new SideEffect.Count(way());
       case "transaction" -> new SideEffect.Transaction(operand());
       case "same-transaction" -> new SideEffect.SameTransaction();

@@ -139,7 +139,7 @@ final class RowParser {
 
   private void checkArguments(List<Effect> effects, int count) {
     for (Effect effect : effects) {
-      for (Operand operand : Operands.of(effect)) {
+      for (Operand operand : effect.operands()) {
         if (operand.kind() == Operand.Kind.ARGUMENT && operand.index() >= count) {
           throw error("there is no arg" + operand.index() + " among " + count + " parameters");
         }

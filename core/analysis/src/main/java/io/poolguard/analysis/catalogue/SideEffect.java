@@ -9,20 +9,35 @@ import org.jspecify.annotations.Nullable;
  * never change what is known of resources.
  */
 public sealed interface SideEffect {
+  /** The values that the effect speaks of. */
+  default List<Operand> operands() {
+    return List.of();
+  }
+
   /**
    * Works on the database: on a connection that the call gets by itself, or through the operand,
    * which may belong to another thread; {@code bySession} if it is a session that takes the
    * connection and keeps it until it is closed. Text: {@code database}, {@code database through
    * this}, {@code database by session}.
    */
-  record Database(@Nullable Operand through, boolean bySession) implements SideEffect {}
+  record Database(@Nullable Operand through, boolean bySession) implements SideEffect {
+    @Override
+    public List<Operand> operands() {
+      return through == null ? List.of() : List.of(through);
+    }
+  }
 
   /**
    * Gives a task to another thread; {@code unmanaged} if that is a thread which no executor of the
    * program owns; {@code later} if it is to run at a later time. Text: {@code hand-over arg0},
    * {@code hand-over arg0 unmanaged}, {@code hand-over arg0 later}.
    */
-  record HandOver(Operand task, boolean unmanaged, boolean later) implements SideEffect {}
+  record HandOver(Operand task, boolean unmanaged, boolean later) implements SideEffect {
+    @Override
+    public List<Operand> operands() {
+      return List.of(task);
+    }
+  }
 
   /** Calling the method runs the object as a task ({@code Runnable.run}). Text: {@code task}. */
   record Task() implements SideEffect {}
@@ -31,7 +46,12 @@ public sealed interface SideEffect {
    * The container, an executor's wrapper or a pipeline, holds the task and runs it when it is run
    * itself. Text: {@code carry arg0 in this}, {@code carry arg0 in result}.
    */
-  record Carry(Operand task, Operand container) implements SideEffect {}
+  record Carry(Operand task, Operand container) implements SideEffect {
+    @Override
+    public List<Operand> operands() {
+      return List.of(task, container);
+    }
+  }
 
   /**
    * What is done through the result ({@link Stage}) runs on other threads. Text: {@code
@@ -43,20 +63,35 @@ public sealed interface SideEffect {
    * Runs the task wherever the stages of the receiver run; the result goes on there. Text: {@code
    * stage arg0}.
    */
-  record Stage(Operand task) implements SideEffect {}
+  record Stage(Operand task) implements SideEffect {
+    @Override
+    public List<Operand> operands() {
+      return List.of(task);
+    }
+  }
 
   /**
    * Comes back only when the tasks that the operand stands for have ended, or those that this call
    * itself handed over; {@code limited} if it gives up after a time. Text: {@code join this},
    * {@code join}, {@code join this limited}.
    */
-  record Join(@Nullable Operand operand, boolean limited) implements SideEffect {}
+  record Join(@Nullable Operand operand, boolean limited) implements SideEffect {
+    @Override
+    public List<Operand> operands() {
+      return operand == null ? List.of() : List.of(operand);
+    }
+  }
 
   /**
    * From then on the operand counts as done after a time, though its tasks may still run. Text:
    * {@code limit this}.
    */
-  record Limit(Operand operand) implements SideEffect {}
+  record Limit(Operand operand) implements SideEffect {
+    @Override
+    public List<Operand> operands() {
+      return List.of(operand);
+    }
+  }
 
   /**
    * Waits for something else than the database; {@code briefly} if that is mostly short. Text:
@@ -65,7 +100,12 @@ public sealed interface SideEffect {
   record Block(String what, boolean briefly) implements SideEffect {}
 
   /** Runs the function in a transaction of its own. Text: {@code transaction arg0}. */
-  record Transaction(Operand function) implements SideEffect {}
+  record Transaction(Operand function) implements SideEffect {
+    @Override
+    public List<Operand> operands() {
+      return List.of(function);
+    }
+  }
 
   /**
    * Carries the transaction along: what is handed over stays in it. Hides what supertypes say.
@@ -80,13 +120,35 @@ public sealed interface SideEffect {
   record End() implements SideEffect {}
 
   /** The result is an object each of whose methods runs the operand. Text: {@code proxy arg2}. */
-  record Proxy(Operand handler) implements SideEffect {}
+  record Proxy(Operand handler) implements SideEffect {
+    @Override
+    public List<Operand> operands() {
+      return List.of(handler);
+    }
+  }
 
   /**
    * Reads or changes the receiver, a number that threads share, in one step. Text: {@code count
    * read}.
    */
   record Count(Way way) implements SideEffect {}
+
+  /**
+   * Takes the lock that the receiver is; {@code shared} if others may hold it at the same time, as
+   * readers do. Text: {@code lock}, {@code lock shared}.
+   */
+  record Lock(boolean shared) implements SideEffect {}
+
+  /**
+   * The result is a lock that belongs to the receiver. Text: {@code lock-of this}, {@code lock-of
+   * this shared}.
+   */
+  record LockOf(Operand owner, boolean shared) implements SideEffect {
+    @Override
+    public List<Operand> operands() {
+      return List.of(owner);
+    }
+  }
 
   /** What is done to a shared number. */
   enum Way {
@@ -121,7 +183,12 @@ public sealed interface SideEffect {
    * If the operand is this number, the transactions that the receiver begins or describes are
    * others beside the one there is, on another connection. Text: {@code anew arg0 3}.
    */
-  record Anew(Operand behaviour, int value) implements SideEffect {}
+  record Anew(Operand behaviour, int value) implements SideEffect {
+    @Override
+    public List<Operand> operands() {
+      return List.of(behaviour);
+    }
+  }
 
   /**
    * Of an annotation on a class: a session is open around its methods, and what connection it takes

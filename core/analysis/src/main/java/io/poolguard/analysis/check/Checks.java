@@ -29,6 +29,7 @@ public final class Checks {
             new EarlyCloses(conduct),
             new Wrappers(conduct),
             new SwallowedCloses(conduct),
+            new RawHandOuts(conduct),
             new SharedCounts(conduct),
             new HeldWhileBlocking(conduct),
             new NestedTransactions(conduct));

@@ -130,10 +130,7 @@ final class SharedCounts implements Check {
       for (Facts facts : methods) {
         Optional<Site> change = guards(facts).changeOf(field.name());
         if (change.isPresent() && !isLocked(facts)) {
-          String how =
-              field.is(Flag.VOLATILE)
-                  ? " is volatile, which does not make reading and writing it back one step"
-                  : " is a plain number, read and written back in two steps without a lock";
+          String how = how(field, facts);
           Draft draft = draft(facts, change.get(), field, how);
           return Optional.of(
               field.is(Flag.VOLATILE) || field.is(Flag.STATIC) || knowsThreads()
@@ -144,12 +141,21 @@ final class SharedCounts implements Check {
       return Optional.empty();
     }
 
+    private String how(TypeDeclaration.Field field, Facts facts) {
+      if (locks.anyShared(facts)) {
+        return " is read and written back under a lock that several threads can hold at once";
+      }
+      return field.is(Flag.VOLATILE)
+          ? " is volatile, which does not make reading and writing it back one step"
+          : " is a plain number, read and written back in two steps without a lock";
+    }
+
     /** Whether something in the class shows that several threads use it. */
     private boolean knowsThreads() {
       boolean fields =
           type.fields().stream().anyMatch(field -> field.is(Flag.VOLATILE) || isAtomic(field));
       return fields
-          || methods.stream().anyMatch(locks::any)
+          || methods.stream().anyMatch(facts -> locks.any(facts) || locks.anyShared(facts))
           || methods.stream()
               .flatMap(facts -> facts.events().stream())
               .flatMap(event -> conduct.of(event).stream())

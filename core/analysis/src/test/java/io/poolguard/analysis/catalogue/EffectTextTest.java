@@ -99,7 +99,7 @@ class EffectTextTest {
             .filter(word -> word.matches("this|result|arg\\d"))
             .toList();
 
-    assertThat(Operands.of(effect))
+    assertThat(effect.operands())
         .containsExactlyElementsOf(mentioned.stream().map(EffectTextTest::operand).toList());
   }
 

@@ -73,7 +73,7 @@ final class Linker {
 
   private void check(Row row, Effect effect, Executable target) {
     String at = row.origin() + ": " + target + ": " + effect + ": ";
-    for (Operand operand : Operands.of(effect)) {
+    for (Operand operand : effect.operands()) {
       if (operand.kind() == Operand.Kind.RECEIVER && Modifier.isStatic(target.getModifiers())) {
         problems.add(at + "a static method has no receiver");
       }

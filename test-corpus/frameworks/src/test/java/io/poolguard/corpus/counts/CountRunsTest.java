@@ -37,6 +37,19 @@ class CountRunsTest {
   /** Whether the connection was closed once, by the last user and not before. */
   private boolean holds(Counted counted) throws Exception {
     closed.set(0);
+    atOnce(
+        () -> {
+          counted.retain().call();
+          counted.close().close();
+          return null;
+        });
+    boolean early = closed.get() > 0;
+    counted.close().close();
+    return !early && closed.get() == 1;
+  }
+
+  /** Two threads do so many times. */
+  private static void atOnce(Callable<?> work) throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(2);
     try {
       CyclicBarrier start = new CyclicBarrier(2);
@@ -44,8 +57,7 @@ class CountRunsTest {
           () -> {
             start.await();
             for (int i = 0; i < TIMES; i++) {
-              counted.retain().call();
-              counted.close().close();
+              work.call();
             }
             return null;
           };
@@ -56,9 +68,6 @@ class CountRunsTest {
     } finally {
       threads.shutdown();
     }
-    boolean early = closed.get() > 0;
-    counted.close().close();
-    return !early && closed.get() == 1;
   }
 
   private <T extends AutoCloseable> Counted counted(
@@ -74,6 +83,22 @@ class CountRunsTest {
       held = holds(counted(make, retain));
     }
     return !held;
+  }
+
+  /** Whether users who all came at once are not all counted: the connection is closed too early. */
+  private <T extends AutoCloseable> boolean losesUsers(
+      Function<Connection, T> make, Consumer<T> retain) throws Exception {
+    boolean lost = false;
+    for (int round = 0; round < ROUNDS && !lost; round++) {
+      Counted counted = counted(make, retain);
+      closed.set(0);
+      atOnce(counted.retain());
+      for (int i = 0; i < 2 * TIMES; i++) {
+        counted.close().close();
+      }
+      lost = closed.get() > 0;
+    }
+    return lost;
   }
 
   @Test
@@ -119,5 +144,19 @@ class CountRunsTest {
   @Test
   void updatersHold() throws Exception {
     assertThat(holds(counted(FieldUpdaterCounts::new, FieldUpdaterCounts::retain))).isTrue();
+  }
+
+  @Test
+  void readersCorruptTheCount() throws Exception {
+    assertThat(losesUsers(ReadLockHeld::new, ReadLockHeld::retain)).isTrue();
+    assertThat(losesUsers(StampedReaderCounts::new, StampedReaderCounts::retain)).isTrue();
+  }
+
+  @Test
+  void everyLockOfOneThreadHolds() throws Exception {
+    assertThat(holds(counted(ReadLockOnlyAsks::new, ReadLockOnlyAsks::retain))).isTrue();
+    assertThat(holds(counted(TriesUntilLocked::new, TriesUntilLocked::retain))).isTrue();
+    assertThat(holds(counted(StampedCount::new, StampedCount::retain))).isTrue();
+    assertThat(holds(counted(PermitOfOne::new, PermitOfOne::retain))).isTrue();
   }
 }

@@ -20,10 +20,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.Callable;
+import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import javax.sql.PooledConnection;
 import org.h2.Driver;
+import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
@@ -34,6 +36,7 @@ import org.junit.jupiter.api.TestFactory;
  */
 class WrapperRunsTest {
   private static final String DISAGREEMENTS = "(Says|Abort).*";
+  private static final String SOURCES = "Overload.*";
 
   private final Corpus corpus = FrameworkCorpus.load();
 
@@ -42,8 +45,36 @@ class WrapperRunsTest {
     return corpus.cases().stream()
         .filter(c -> c.area().equals("wrappers"))
         .filter(c -> !c.simpleName().matches("(Wrapper|Proxy)Returns.*|ShieldWithDispose"))
-        .filter(c -> !c.simpleName().matches(DISAGREEMENTS))
+        .filter(c -> !c.simpleName().matches(DISAGREEMENTS + "|" + SOURCES))
         .map(c -> DynamicTest.dynamicTest(c.simpleName(), () -> prove(c)));
+  }
+
+  /** Each connection that a source gives, by whichever method, gives its permit back. */
+  @TestFactory
+  Stream<DynamicTest> whatSourcesGiveComesBack() {
+    return corpus.cases().stream()
+        .filter(c -> c.area().equals("wrappers"))
+        .filter(c -> c.simpleName().matches(SOURCES))
+        .map(c -> DynamicTest.dynamicTest(c.simpleName(), () -> comesBack(c)));
+  }
+
+  private static void comesBack(CaseSource source) throws Exception {
+    Constructor<?> constructor =
+        Class.forName(source.className()).getDeclaredConstructor(DataSource.class, Semaphore.class);
+    constructor.setAccessible(true);
+    JdbcDataSource base = new JdbcDataSource();
+    base.setUrl("jdbc:h2:mem:sources");
+    Semaphore permits = new Semaphore(2);
+    DataSource tested = (DataSource) constructor.newInstance(base, permits);
+
+    tested.getConnection().close();
+    try {
+      tested.getConnection("", "").close();
+    } catch (SQLFeatureNotSupportedException e) {
+      assertThat(source.expected()).isEmpty();
+    }
+
+    assertThat(permits.availablePermits() == 2).isEqualTo(source.expected().isEmpty());
   }
 
   /** A wrapper that was closed says so, and aborting it does away with what it wraps or throws. */
