@@ -16,7 +16,7 @@ public class StampedReaderCounts implements AutoCloseable {
 
   public void retain() {
     long stamp = lock.readLock();
-    users = users + 1; // FINDS NonAtomicRefCount
+    users++; // FINDS NonAtomicRefCount
     lock.unlockRead(stamp);
   }
 
@@ -24,8 +24,7 @@ public class StampedReaderCounts implements AutoCloseable {
   public void close() throws SQLException {
     long stamp = lock.writeLock();
     try {
-      users = users - 1;
-      if (users == 0) {
+      if (--users == 0) {
         connection.close();
       }
     } finally {
