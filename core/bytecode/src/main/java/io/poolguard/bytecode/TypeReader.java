@@ -123,7 +123,7 @@ final class TypeReader extends ClassVisitor {
     return annotation(descriptor, annotations);
   }
 
-  /** Adds an annotation, and for each of its enum values {@code name.attribute=CONSTANT}. */
+  /** Adds an annotation, and its values that are enum constants or strings. */
   private static AnnotationVisitor annotation(String descriptor, List<String> found) {
     String annotation = Descriptors.internalName(descriptor);
     found.add(annotation);
@@ -131,6 +131,13 @@ final class TypeReader extends ClassVisitor {
       @Override
       public void visitEnum(String attribute, String type, String value) {
         found.add(annotation + "." + attribute + "=" + value);
+      }
+
+      @Override
+      public void visit(String attribute, Object value) {
+        if (value instanceof String) {
+          found.add(annotation + "." + attribute + "=" + value);
+        }
       }
     };
   }

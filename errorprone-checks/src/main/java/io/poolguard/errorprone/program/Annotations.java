@@ -10,7 +10,7 @@ import java.util.List;
 final class Annotations {
   private Annotations() {}
 
-  /** Internal names, and {@code name.attribute=CONSTANT} for attributes that are enum constants. */
+  /** Internal names, and {@code name.attribute=value} for enum constants and strings. */
   static List<String> of(Symbol symbol, ClassFileNames naming) {
     List<String> names = new ArrayList<>();
     for (Attribute.Compound annotation : symbol.getRawAttributes()) {
@@ -19,6 +19,9 @@ final class Annotations {
       for (var value : annotation.values) {
         if (value.snd instanceof Attribute.Enum constant) {
           names.add(name + "." + value.fst.name + "=" + constant.value.name);
+        } else if (value.snd instanceof Attribute.Constant constant
+            && constant.value instanceof String) {
+          names.add(name + "." + value.fst.name + "=" + constant.value);
         }
       }
     }

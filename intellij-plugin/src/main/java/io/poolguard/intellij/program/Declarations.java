@@ -1,6 +1,8 @@
 package io.poolguard.intellij.program;
 
 import com.intellij.psi.PsiAnnotation;
+import com.intellij.psi.JavaPsiFacade;
+import com.intellij.psi.PsiExpression;
 import com.intellij.psi.PsiAnonymousClass;
 import com.intellij.psi.PsiArrayType;
 import com.intellij.psi.PsiCapturedWildcardType;
@@ -335,6 +337,12 @@ final class Declarations {
           if (pair.getValue() instanceof PsiReferenceExpression value
               && value.resolve() instanceof PsiEnumConstant constant) {
             found.add(name + "." + pair.getAttributeName() + "=" + constant.getName());
+          } else if (pair.getValue() instanceof PsiExpression value
+              && JavaPsiFacade.getInstance(owner.getProject())
+                      .getConstantEvaluationHelper()
+                      .computeConstantExpression(value)
+                  instanceof String text) {
+            found.add(name + "." + pair.getAttributeName() + "=" + text);
           }
         }
       }

@@ -183,7 +183,13 @@ final class EffectParser {
     }
     List<String> except = accept("except") ? values() : List.of();
     List<String> anew = accept("anew") ? values() : List.of();
-    return new SideEffect.Transactional(byProxy, except, anew);
+    List<String> manager = new ArrayList<>();
+    if (accept("manager")) {
+      while (next < words.size()) {
+        manager.add(words.get(next++));
+      }
+    }
+    return new SideEffect.Transactional(byProxy, except, anew, manager);
   }
 
   /** The words such as {@code propagation=NEVER} that follow. */

@@ -1,6 +1,7 @@
 package io.poolguard.analysis.catalogue;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -163,19 +164,36 @@ public sealed interface SideEffect {
    * has one of these values ({@code attribute=CONSTANT}). {@code proxy}: a proxy begins it, so that
    * neither private, final nor static methods nor calls on the object itself get one. {@code anew}:
    * with one of these values the transaction is another one beside that of the caller, on another
-   * connection. Text: {@code transactional by proxy except propagation=NEVER anew
-   * propagation=REQUIRES_NEW}.
+   * connection. {@code manager}: the attributes that name the transaction manager. Text: {@code
+   * transactional by proxy except propagation=NEVER anew propagation=REQUIRES_NEW manager value
+   * transactionManager}.
    */
-  record Transactional(boolean byProxy, List<String> except, List<String> anew)
+  record Transactional(
+      boolean byProxy, List<String> except, List<String> anew, List<String> manager)
       implements SideEffect {
     public Transactional {
       except = List.copyOf(except);
       anew = List.copyOf(anew);
+      manager = List.copyOf(manager);
     }
 
-    /** The same for an annotation that has these values and no others. */
+    /**
+     * The same for an annotation that has these values ({@code attribute=value}) and no others:
+     * what is left are the values that make it begin anew, and the names of the manager.
+     */
     public Transactional with(List<String> values) {
-      return new Transactional(byProxy, except, anew.stream().filter(values::contains).toList());
+      return new Transactional(
+          byProxy,
+          except,
+          anew.stream().filter(values::contains).toList(),
+          manager.stream().flatMap(attribute -> named(attribute, values)).toList());
+    }
+
+    private static Stream<String> named(String attribute, List<String> values) {
+      String start = attribute + "=";
+      return values.stream()
+          .filter(value -> value.startsWith(start) && value.length() > start.length())
+          .map(value -> value.substring(start.length()));
     }
   }
 

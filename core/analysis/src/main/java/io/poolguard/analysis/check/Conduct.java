@@ -28,7 +28,7 @@ import java.util.Set;
 final class Conduct {
   /** Of an annotation that asks for no transaction; it hides one on the class. */
   private static final SideEffect NO_TRANSACTION =
-      new SideEffect.Transactional(false, List.of("*"), List.of());
+      new SideEffect.Transactional(false, List.of("*"), List.of(), List.of());
 
   private final Callees callees;
   private final Catalogue catalogue;

@@ -123,34 +123,41 @@ final class NestedTransactions implements Check {
         facts,
         false,
         (holder, event) -> {
-          String what = besides(holder, event, facts);
-          if (!what.isEmpty() && told.add(event.call().site())) {
-            Draft draft = held(facts, holder, event, what);
+          Optional<Taking> taking = besides(holder, event, facts);
+          if (taking.isPresent() && told.add(event.call().site())) {
+            Draft draft = held(facts, holder, event, taking.get());
             drafts.add(isTwin(holder, event) ? draft : draft.at(Level.NOTE));
           }
         });
   }
 
-  /** What takes a second connection while the first call's is held; "" if nothing does. */
-  private String besides(Facts.Event holder, Facts.Event event, Facts facts) {
+  /**
+   * How a call takes a connection, to follow its name.
+   *
+   * @param why when or by what, to follow that; may be empty
+   */
+  private record Taking(String what, String why) {}
+
+  /** What takes a second connection while the first call's is held. */
+  private Optional<Taking> besides(Facts.Event holder, Facts.Event event, Facts facts) {
     boolean session = !conduct.has(holder, Effect.From.class);
     boolean working = !session || hasWorked(holder, event, facts);
     if (!working) {
-      return "";
+      return Optional.empty();
     }
     List<MethodRef> targets = conduct.targets(event.call());
     boolean self = event.receiver().stream().anyMatch(facts::isThis);
     boolean begins =
         !targets.isEmpty() && targets.stream().allMatch(target -> work.begins(target, self));
     if (begins || conduct.of(event).stream().anyMatch(SideEffect.Transaction.class::isInstance)) {
-      return " begins a transaction, which takes one";
+      return Optional.of(new Taking(" begins a transaction", ", which takes one"));
     }
     boolean takes =
         session
             && (conduct.has(event, Effect.From.class)
                 || conduct.has(event, Effect.TakesFrom.class)
                 || isTwin(holder, event));
-    return takes ? " takes one" : "";
+    return takes ? Optional.of(new Taking(" takes one", "")) : Optional.empty();
   }
 
   /** Whether both open a session of one factory. */
@@ -195,7 +202,9 @@ final class NestedTransactions implements Check {
                 facts,
                 holder,
                 event,
-                " takes one, if a session is kept open for the whole request (open-in-view),");
+                new Taking(
+                    " takes one",
+                    ", if a session is kept open for the whole request (open-in-view)"));
         drafts.add(draft.at(Level.NOTE));
       }
       holder = holder == null && sessions.leads(event) ? event : holder;
@@ -251,7 +260,7 @@ final class NestedTransactions implements Check {
             "java/lang/AutoCloseable",
             text(what),
             steps);
-    return second.anew() ? draft : draft.at(Level.NOTE);
+    return second.anew() && !second.elsewhere() ? draft : draft.at(Level.NOTE);
   }
 
   private static Draft.Text text(String what) {
@@ -261,7 +270,7 @@ final class NestedTransactions implements Check {
         "Let the inner work join the transaction, or do it before or after; else the pool needs more than threads x (connections held at once - 1).");
   }
 
-  private Draft held(Facts facts, Facts.Event holder, Facts.Event event, String takes) {
+  private Draft held(Facts facts, Facts.Event holder, Facts.Event event, Taking taking) {
     Body body = facts.body();
     String subject = Texts.qualified(event.call().method());
     String since = Texts.qualified(holder.call().method());
@@ -276,11 +285,11 @@ final class NestedTransactions implements Check {
                 + holder.call().site().line()
                 + " is held when "
                 + subject
-                + takes.replaceFirst(",$", "")),
+                + taking.what()
+                + taking.why()),
         List.of(
             Work.Link.of(holder, facts)
                 .step(Step.Kind.ACQUIRED, "a connection is taken by " + since + " and held"),
-            Work.Link.of(event, facts)
-                .step(Step.Kind.USED, subject + takes.replaceFirst(",.*", ""))));
+            Work.Link.of(event, facts).step(Step.Kind.USED, subject + taking.what())));
   }
 }

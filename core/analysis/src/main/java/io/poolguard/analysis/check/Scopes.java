@@ -52,8 +52,16 @@ final class Scopes {
    * @param place the call that leads to it, in the source method that begins it
    * @param way the calls from there on, the one that takes it last
    * @param anew whether another transaction takes it
+   * @param elsewhere whether both transactions name their managers and these differ, so that each
+   *     may be of another pool
    */
-  record Second(Facts begin, Site beginSite, Work.Link place, List<Work.Link> way, boolean anew) {
+  record Second(
+      Facts begin,
+      Site beginSite,
+      Work.Link place,
+      List<Work.Link> way,
+      boolean anew,
+      boolean elsewhere) {
     Second {
       way = List.copyOf(way);
     }
@@ -108,9 +116,10 @@ final class Scopes {
     }
     int below = 0;
     for (Second second : of(method)) {
-      below = Math.max(below, 1);
+      below = Math.max(below, second.elsewhere() ? 0 : 1);
       MethodRef callee = second.way().get(second.way().size() - 1).callee();
-      for (MethodRef target : second.anew() ? targets(callee) : List.<MethodRef>of()) {
+      boolean same = second.anew() && !second.elsewhere();
+      for (MethodRef target : same ? targets(callee) : List.<MethodRef>of()) {
         below = Math.max(below, depth(target));
       }
     }
@@ -171,14 +180,29 @@ final class Scopes {
       return longer;
     }
 
+    /** Only one of them named is not known to be another: it may be the name of the default. */
+    private boolean isOfAnotherManager(Facts.Event event) {
+      List<String> outer = manager(begin.body().method());
+      return !outer.isEmpty()
+          && conduct.targets(event.call()).stream()
+              .map(Scopes.this::manager)
+              .anyMatch(inner -> !inner.isEmpty() && !inner.equals(outer));
+    }
+
     boolean isSecond(Facts.Event event, Facts facts, Frame frame, List<Work.Link> way) {
       boolean anew = beginsAnew(event, facts, frame);
       if (anew || (conduct.has(event, Effect.From.class) && !isGivenOne(facts))) {
         List<Work.Link> longer = longer(way, event, facts);
-        found.add(new Second(begin, beginSite, longer.get(0), longer, anew));
+        boolean elsewhere = anew && isOfAnotherManager(event);
+        found.add(new Second(begin, beginSite, longer.get(0), longer, anew, elsewhere));
       }
       return anew;
     }
+  }
+
+  /** What the transaction of the method names as its manager; empty if it does not. */
+  private List<String> manager(MethodRef method) {
+    return conduct.transactional(method).map(SideEffect.Transactional::manager).orElse(List.of());
   }
 
   /** Whether the method is given a connection: it takes one of its own only where it got none. */

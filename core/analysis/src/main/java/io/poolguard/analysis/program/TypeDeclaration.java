@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param methods declared methods with a body or without, in order; no bridges for lambdas in
  *     source hosts
  * @param annotations internal names of the annotations on the class, and for each of their values
- *     that is an enum constant {@code name.attribute=CONSTANT}
+ *     that is an enum constant or a string {@code name.attribute=value}
  * @param outer internal name of the enclosing class, or null
  * @param sourceFile path relative to the source root, or empty
  */

@@ -1,6 +1,7 @@
 package io.poolguard.corpus.shop;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.poolguard.corpus.shared.Archive;
 import io.poolguard.corpus.shared.Audit;
 import io.poolguard.corpus.shared.Ledger;
 import io.poolguard.corpus.shared.Mailer;
@@ -52,12 +53,18 @@ public final class ShopContext implements AutoCloseable {
     context.register(Beans.class);
     context.registerBean(DataSource.class, () -> source);
     context.registerBean(JdbcTemplate.class, () -> new JdbcTemplate(source));
-    context.registerBean(DataSourceTransactionManager.class, () -> manager);
+    context.registerBean(
+        "shop", DataSourceTransactionManager.class, () -> manager, bean -> bean.setPrimary(true));
+    context.registerBean(
+        Archive.MANAGER,
+        DataSourceTransactionManager.class,
+        () -> new DataSourceTransactionManager(source));
     context.registerBean(
         TransactionTemplate.class,
         () -> new TransactionTemplate(context.getBean(DataSourceTransactionManager.class)));
     context.registerBean("tasks", ExecutorService.class, () -> executor);
     context.registerBean(Orders.class);
+    context.registerBean(Archive.class);
     context.registerBean(Audit.class);
     context.registerBean(Ledger.class);
     context.registerBean(Mailer.class);
