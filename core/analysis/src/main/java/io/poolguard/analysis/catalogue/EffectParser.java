@@ -122,6 +122,7 @@ final class EffectParser {
       case "stage" -> new SideEffect.Stage(operand());
       case "join" -> join();
       case "limit" -> new SideEffect.Limit(operand());
+      case "cancel" -> new SideEffect.Cancel(operand());
       case "block" -> block();
       case "lock" -> new SideEffect.Lock(accept("shared"));
       case "lock-of" -> new SideEffect.LockOf(operand(), accept("shared"));

@@ -95,6 +95,17 @@ public sealed interface SideEffect {
   }
 
   /**
+   * From then on the operand counts as done, though its tasks may still run. Text: {@code cancel
+   * this}.
+   */
+  record Cancel(Operand operand) implements SideEffect {
+    @Override
+    public List<Operand> operands() {
+      return List.of(operand);
+    }
+  }
+
+  /**
    * Waits for something else than the database; {@code briefly} if that is mostly short. Text:
    * {@code block "an HTTP response"}, {@code block briefly "a lock"}.
    */

@@ -129,16 +129,16 @@ final class EarlyCloses implements Check {
     steps.add(
         step(over, over.event().call().site(), Step.Kind.CALLED, task + " gives it to a task"));
     steps.addAll(Work.steps(does.lent(), Work.Link.of(over.event(), over.facts())));
-    steps.add(step(over, limit, Step.Kind.LEFT, "goes on when a time has passed"));
+    steps.add(step(over, limit, Step.Kind.LEFT, "goes on without the task's end"));
     return draft(
         over,
         "The "
             + word
             + " that the task of "
             + task
-            + " works on is closed once the time at line "
+            + " works on is closed once the wait at line "
             + limit.line()
-            + " has passed, whether or not the task has ended: it throws, or works on a connection that somebody else has been lent.",
+            + " is given up, whether or not the task has ended: it throws, or works on a connection that somebody else has been lent.",
         "Let the task close the " + word + ", or cancel it and wait for its end before the close.",
         steps);
   }

@@ -5,6 +5,7 @@ import io.poolguard.analysis.catalogue.SideEffect;
 import io.poolguard.analysis.ir.CallKind;
 import io.poolguard.analysis.ir.MethodRef;
 import io.poolguard.analysis.ir.Site;
+import io.poolguard.analysis.ir.Statement;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -190,13 +191,45 @@ final class HandOvers {
     return found;
   }
 
-  /** Whether some call has given one of the values a time after which it counts as done. */
+  /**
+   * Whether one of the values may count as done before it is: some call has given it a time for
+   * that, or a task of another thread cancels it.
+   */
   boolean isLimited(Set<Value> values, Facts facts) {
     for (Facts.Event event : facts.events()) {
       for (SideEffect effect : conduct.of(event)) {
-        if (effect instanceof SideEffect.Limit limit
-            && FactsReader.operand(event, limit.operand()).stream().anyMatch(values::contains)) {
+        boolean limited =
+            effect instanceof SideEffect.Limit limit
+                ? FactsReader.operand(event, limit.operand()).stream().anyMatch(values::contains)
+                : effect instanceof SideEffect.HandOver over
+                    && FactsReader.operand(event, over.task()).stream()
+                        .anyMatch(task -> cancels(task, values, facts));
+        if (limited) {
           return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Whether the function cancels what it captured of the values. */
+  private boolean cancels(Value function, Set<Value> values, Facts facts) {
+    if (!(function instanceof Value.Made made)
+        || !(facts.statements().get(made.number()) instanceof Statement.MakeFunction makes)) {
+      return false;
+    }
+    List<Set<Value>> captured = facts.captured().getOrDefault(function, List.of());
+    Optional<Facts> body = conduct.facts(makes.implementation());
+    for (Facts.Event event : body.map(Facts::events).orElse(List.of())) {
+      for (SideEffect effect : conduct.of(event)) {
+        if (effect instanceof SideEffect.Cancel cancel) {
+          for (Value cancelled : FactsReader.operand(event, cancel.operand())) {
+            if (cancelled instanceof Value.Parameter given
+                && given.index() < captured.size()
+                && captured.get(given.index()).stream().anyMatch(values::contains)) {
+              return true;
+            }
+          }
         }
       }
     }
