@@ -119,6 +119,7 @@ final class EffectParser {
       case "task" -> new SideEffect.Task();
       case "carry" -> new SideEffect.Carry(operand(), after("in"));
       case "other-thread" -> new SideEffect.OtherThread();
+      case "same-thread" -> new SideEffect.SameThread();
       case "stage" -> new SideEffect.Stage(operand());
       case "join" -> join();
       case "limit" -> new SideEffect.Limit(operand());

@@ -61,6 +61,13 @@ public sealed interface SideEffect {
   record OtherThread() implements SideEffect {}
 
   /**
+   * What is done through the result runs on the thread that does it, at once: a stream made
+   * sequential, a stage that is complete, an executor that runs its tasks itself. Text: {@code
+   * same-thread}.
+   */
+  record SameThread() implements SideEffect {}
+
+  /**
    * Runs the task wherever the stages of the receiver run; the result goes on there. Text: {@code
    * stage arg0}.
    */

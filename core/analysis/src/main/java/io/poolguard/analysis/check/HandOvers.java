@@ -76,7 +76,8 @@ final class HandOvers {
     List<HandOver> found = new ArrayList<>();
     List<SideEffect> effects = conduct.of(event);
     for (SideEffect effect : effects) {
-      if (effect instanceof SideEffect.HandOver over) {
+      if (effect instanceof SideEffect.HandOver over
+          && !resolver.runsAtOnce(event.receiver(), facts)) {
         Set<Item> task = task(over.task(), event, facts, frame);
         Wait join = joinOf(event, over.task(), effects, facts);
         found.add(
@@ -285,8 +286,11 @@ final class HandOvers {
       if (effect instanceof SideEffect.Transaction in) {
         functions.addAll(
             resolver.items(FactsReader.operand(event, in.function()), facts, frame, false));
-      } else if (effect instanceof SideEffect.HandOver) {
-        return List.of();
+      } else if (effect instanceof SideEffect.HandOver over) {
+        if (!resolver.runsAtOnce(event.receiver(), facts)) {
+          return List.of();
+        }
+        functions.addAll(task(over.task(), event, facts, frame));
       } else if (effect instanceof SideEffect.Stage
           && resolver.movedBy(event.receiver(), facts).isPresent()) {
         return List.of();

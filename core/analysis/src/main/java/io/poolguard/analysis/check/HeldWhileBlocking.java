@@ -24,13 +24,15 @@ import java.util.Set;
  */
 final class HeldWhileBlocking implements Check {
   private final Conduct conduct;
+  private final Resolver resolver;
   private final Work work;
   private final HeldPaths paths;
   private final Ways waits;
 
   HeldWhileBlocking(Conduct conduct) {
     this.conduct = conduct;
-    work = new Work(conduct, new Resolver(conduct));
+    resolver = new Resolver(conduct);
+    work = new Work(conduct, resolver);
     paths = new HeldPaths(conduct, work);
     waits = new Ways(conduct, event -> waiting(event).isPresent(), this::certain);
   }
@@ -54,6 +56,16 @@ final class HeldWhileBlocking implements Check {
 
   private Optional<SideEffect.Block> waiting(Facts.Event event) {
     return conduct.of(event).stream().flatMap(effect -> waiting(effect).stream()).findFirst();
+  }
+
+  /** Whether it waits for what is done already. */
+  private boolean isForNothing(Facts.Event event, Facts facts) {
+    return conduct.of(event).stream()
+        .anyMatch(
+            effect ->
+                effect instanceof SideEffect.Join join
+                    && join.operand() != null
+                    && resolver.isDone(FactsReader.operand(event, join.operand()), facts));
   }
 
   /** The one body that the call runs on this thread, if that is certain. */
@@ -105,7 +117,9 @@ final class HeldWhileBlocking implements Check {
           if (told.add(event.call().site())) {
             Optional<SideEffect.Block> wait = waiting(event);
             if (wait.isPresent()) {
-              drafts.add(draft(facts, holder, event, wait.get(), List.of()));
+              if (!isForNothing(event, facts)) {
+                drafts.add(draft(facts, holder, event, wait.get(), List.of()));
+              }
             } else {
               inHelper(facts, holder, event).ifPresent(drafts::add);
             }

@@ -318,13 +318,67 @@ final class Resolver {
     return found;
   }
 
-  /** Whether work done through the values runs on other threads. */
+  /** Whether work done through the values runs on other threads: what was said last holds. */
   Optional<Facts.Event> movedBy(Set<Value> values, Facts facts) {
-    Set<Value> all = facts.withContents(values);
-    return facts.events().stream()
-        .filter(event -> all.contains(event.result()))
-        .filter(
-            event -> conduct.of(event).stream().anyMatch(SideEffect.OtherThread.class::isInstance))
-        .findFirst();
+    return facts.withContents(values).stream()
+        .flatMap(value -> maker(value, facts).stream())
+        .filter(event -> isMoved(event) || says(event, SideEffect.SameThread.class))
+        .findFirst()
+        .filter(this::isMoved);
+  }
+
+  private boolean isMoved(Facts.Event event) {
+    return says(event, SideEffect.OtherThread.class);
+  }
+
+  /** Whether nothing is waited for with the values: what they stand for was done when made. */
+  boolean isDone(Set<Value> values, Facts facts) {
+    List<Facts.Event> makers =
+        facts.withContents(values).stream().flatMap(value -> maker(value, facts).stream()).toList();
+    return makers.stream().anyMatch(event -> says(event, SideEffect.SameThread.class))
+        && makers.stream()
+            .noneMatch(
+                event ->
+                    isMoved(event)
+                        || (says(event, SideEffect.HandOver.class)
+                            && !runsAtOnce(event.receiver(), facts)));
+  }
+
+  /**
+   * Whether each of the executors runs its tasks at once on the thread that gives them: one that is
+   * known for it, or a function that hands nothing over itself.
+   */
+  boolean runsAtOnce(Set<Value> executors, Facts facts) {
+    return !executors.isEmpty()
+        && executors.stream()
+            .allMatch(
+                executor ->
+                    executor instanceof Value.Made made
+                        ? facts.statements().get(made.number())
+                                instanceof Statement.MakeFunction makes
+                            && runsAtOnce(makes.implementation())
+                        : maker(executor, facts)
+                            .filter(event -> says(event, SideEffect.SameThread.class))
+                            .isPresent());
+  }
+
+  private boolean runsAtOnce(MethodRef implementation) {
+    return conduct.isTask(implementation)
+        || conduct
+            .facts(implementation)
+            .filter(
+                facts ->
+                    facts.events().stream().anyMatch(e -> conduct.isTask(e.call().method()))
+                        && facts.events().stream()
+                            .noneMatch(event -> says(event, SideEffect.HandOver.class)))
+            .isPresent();
+  }
+
+  private static Optional<Facts.Event> maker(Value value, Facts facts) {
+    return facts.events().stream().filter(event -> event.result().equals(value)).findFirst();
+  }
+
+  private boolean says(Facts.Event event, Class<? extends SideEffect> effect) {
+    return conduct.of(event).stream().anyMatch(effect::isInstance);
   }
 }

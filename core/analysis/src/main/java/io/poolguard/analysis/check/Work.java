@@ -85,14 +85,22 @@ final class Work {
         search.own, search.lent, search.lentType, search.releasesLent, search.ineffective);
   }
 
-  /** How a frame was reached. */
-  private record Reached(List<Link> way, @Nullable MethodRef ineffective) {
-    static final Reached START = new Reached(List.of(), null);
+  /**
+   * How a frame was reached.
+   *
+   * @param apart whether the task has begun a transaction of its own before
+   */
+  private record Reached(List<Link> way, @Nullable MethodRef ineffective, boolean apart) {
+    static final Reached START = new Reached(List.of(), null, false);
 
     Reached by(Link link, @Nullable MethodRef notIntercepted) {
       List<Link> longer = new ArrayList<>(way);
       longer.add(link);
-      return new Reached(longer, ineffective == null ? notIntercepted : ineffective);
+      return new Reached(longer, ineffective == null ? notIntercepted : ineffective, apart);
+    }
+
+    Reached apartIf(boolean begun) {
+      return begun ? new Reached(way, ineffective, true) : this;
     }
   }
 
@@ -175,14 +183,16 @@ final class Work {
           lent = reached.way();
           lentType = of.get().type();
         }
-      } else if (own.isEmpty() && (database.through() == null || otherwiseOwn)) {
+      } else if (own.isEmpty()
+          && !reached.apart()
+          && (database.through() == null || otherwiseOwn)) {
         own = reached.way();
         ineffective = reached.ineffective();
       }
     }
 
     private void visit(Facts.Event event, Facts facts, Frame frame) {
-      Reached reached = known.getOrDefault(frame, Reached.START);
+      Reached reached = known.getOrDefault(frame, Reached.START).apartIf(event.inTransaction());
       Link link = Link.of(event, facts);
       boolean worked = false;
       for (SideEffect effect : conduct.of(event)) {
