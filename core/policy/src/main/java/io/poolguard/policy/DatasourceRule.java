@@ -8,7 +8,8 @@ import java.util.stream.Stream;
 /**
  * Which datasources have which scenario. All conditions that are given must hold.
  *
- * @param match property prefix or bean name, {@code *} for any part; any when empty
+ * @param match property prefix or bean name, {@code *} for any part; any when empty. What stands
+ *     below it is meant too
  * @param file path of the file, {@code *} and {@code **} as usual; any when empty
  * @param profile the profile; any when empty
  * @param scenario name of the scenario
@@ -33,9 +34,21 @@ public record DatasourceRule(
    * @param underProfile the active profiles with commas between them, empty for none
    */
   public boolean covers(String name, String inFile, String underProfile) {
-    return isMeant(match, name)
+    return fit(name) > 0
         && (file.isEmpty() || glob(file, "[^/]*").matcher(inFile).find())
         && (profile.isEmpty() || isUnder(underProfile));
+  }
+
+  /**
+   * How well the pattern fits a datasource's name: {@link Integer#MAX_VALUE} for the whole name or
+   * any, the number of its parts where the name goes on below it, 0 if it does not fit.
+   */
+  int fit(String name) {
+    if (isMeant(match, name)) {
+      return Integer.MAX_VALUE;
+    }
+    boolean above = Pattern.compile(glob(match, "[^.]*") + "\\..+").matcher(name).matches();
+    return above ? match.split("\\.", -1).length : 0;
   }
 
   /** Whether a pattern is one of a datasource's name; any when empty. */

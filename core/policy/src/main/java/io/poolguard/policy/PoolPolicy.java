@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param profiles which Spring profiles are looked at
  * @param database what the database allows
  * @param scenarios by name
- * @param datasources the first that fits a datasource gives its scenario
+ * @param datasources of these, one gives a datasource its scenario, see {@link #rule}
  * @param exemptions findings that are allowed for a time
  */
 public record PoolPolicy(
@@ -62,14 +62,29 @@ public record PoolPolicy(
   }
 
   /**
-   * The rule for a datasource; see {@link DatasourceRule#covers}.
+   * The rule for a datasource: the first that covers it, unless that names no more than a part of
+   * its prefix and another of the same policy names more of it; see {@link DatasourceRule#covers}.
    *
    * @param names those that it goes by: property prefix, bean name
    */
   public Optional<DatasourceRule> rule(List<String> names, String file, String profile) {
-    return datasources.stream()
-        .filter(rule -> names.stream().anyMatch(name -> rule.covers(name, file, profile)))
-        .findFirst();
+    List<DatasourceRule> fitting =
+        datasources.stream()
+            .filter(rule -> names.stream().anyMatch(name -> rule.covers(name, file, profile)))
+            .toList();
+    Optional<DatasourceRule> found = fitting.stream().findFirst();
+    for (DatasourceRule other : fitting) {
+      if (!other.match().isEmpty()
+          && other.place().inherited() == found.get().place().inherited()
+          && fit(other, names) > fit(found.get(), names)) {
+        found = Optional.of(other);
+      }
+    }
+    return found;
+  }
+
+  private static int fit(DatasourceRule rule, List<String> names) {
+    return names.stream().mapToInt(rule::fit).max().orElse(0);
   }
 
   /** The scenario of a datasource; see {@link #rule}. */

@@ -66,6 +66,30 @@ class PoolPolicyReaderTest {
     assertThat(name(policy, "app.a.b.pool", "x/application.yml", "prod")).contains("default");
   }
 
+  @Test
+  void ofSeveralPrefixesTheLongestCounts() throws Exception {
+    PoolPolicy policy =
+        reader
+            .parse(
+                """
+                version: 1
+                scenarios: {a: {max-size: 1}, b: {max-size: 2}, c: {max-size: 3}, rest: {max-size: 4}}
+                datasources:
+                  - {match: app, scenario: a}
+                  - {match: app.orders, scenario: b}
+                  - {match: "app.*.pool", scenario: c}
+                  - {scenario: rest}
+                """,
+                "p.yml")
+            .pools();
+
+    assertThat(name(policy, "app.logs", "x", "")).contains("a");
+    assertThat(name(policy, "app.orders", "x", "")).contains("b");
+    assertThat(name(policy, "app.orders.hikari", "x", "")).contains("b");
+    assertThat(name(policy, "app.orders.pool", "x", "")).contains("c");
+    assertThat(name(policy, "application", "x", "")).contains("rest");
+  }
+
   private static Optional<String> name(
       PoolPolicy policy, String name, String file, String profile) {
     return policy.scenario(List.of(name), file, profile).map(Scenario::name);
