@@ -9,7 +9,7 @@ import java.util.Set;
 /**
  * A module whose pools are looked at. Nothing of it needs to be compiled.
  *
- * @param name artifact id, or empty
+ * @param name artifact id, or what else the project is called
  * @param folder its root; manifests are looked for below it
  * @param resources folders of resources
  * @param sources folders of Java sources, or single files
@@ -30,11 +30,15 @@ public record PoolModule(
     buildProperties = Map.copyOf(buildProperties);
   }
 
-  /** A module whose sources and resources lie where Maven and Gradle have them. */
+  /**
+   * A module whose sources and resources lie where Maven and Gradle have them. It is called as its
+   * build file says, else like its folder.
+   */
   public static PoolModule standard(Path folder, Libraries libraries) {
-    Path main = folder.toAbsolutePath().normalize().resolve("src").resolve("main");
+    Path root = folder.toAbsolutePath().normalize();
+    Path main = root.resolve("src").resolve("main");
     return new PoolModule(
-        "",
+        ModuleName.of(root),
         folder,
         List.of(main.resolve("resources")),
         List.of(main.resolve("java"), main.resolve("kotlin")),
