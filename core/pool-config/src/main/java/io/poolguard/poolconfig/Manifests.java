@@ -3,6 +3,7 @@ package io.poolguard.poolconfig;
 import io.poolguard.policy.ConfigRules;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -32,11 +33,22 @@ final class Manifests {
   private final Map<KubernetesObject, List<SourceText>> files = new LinkedHashMap<>();
   private final Map<KubernetesObject, Map<String, SpringLoader.Variable>> variables =
       new LinkedHashMap<>();
-  private final Map<String, Long> maxReplicas = new LinkedHashMap<>();
+  private final List<Scaler> scalers = new ArrayList<>();
+  private final Map<Path, String[]> manifests = new HashMap<>();
+  private final Map<Origin, Written> texts = new HashMap<>();
   private final List<Placed> placed = new ArrayList<>();
   private final List<Workload> workloads = new ArrayList<>();
 
+  /** How many pods an autoscaler makes at most of what it refers to. */
+  private record Scaler(KubernetesObject target, long most) {}
+
   private record Placed(Path file, Node node) {
+    KubernetesObject itself() {
+      return refersTo(
+          YamlText.text(YamlText.get(node, "kind")),
+          YamlText.text(YamlText.at(node, "metadata", "name")));
+    }
+
     KubernetesObject refersTo(String kind, String name) {
       return object(file, node, kind, name);
     }
@@ -65,6 +77,7 @@ final class Manifests {
           new Advice.Words("Give the output of `helm template` to PoolGuard."));
       return;
     }
+    manifests.put(file, text.split("\n", -1));
     YamlText.Read read = YamlText.read(text);
     for (YamlText.Problem problem : read.problems()) {
       findings.add(
@@ -89,8 +102,13 @@ final class Manifests {
       secret(file, secret, YamlText.entries(YamlText.get(node, "data")));
       secret(file, secret, YamlText.entries(YamlText.get(node, "stringData")));
     } else if (kind.equals("HorizontalPodAutoscaler")) {
-      String target = YamlText.text(YamlText.at(node, "spec", "scaleTargetRef", "name"));
-      maxReplicas.put(target, number(YamlText.at(node, "spec", "maxReplicas"), 1));
+      Optional<Node> target = YamlText.at(node, "spec", "scaleTargetRef");
+      String ofKind = YamlText.text(target.flatMap(t -> YamlText.get(t, "kind")));
+      String named = YamlText.text(target.flatMap(t -> YamlText.get(t, "name")));
+      scalers.add(
+          new Scaler(
+              object(file, node, ofKind, named),
+              number(YamlText.at(node, "spec", "maxReplicas"), 1)));
     } else if (WORKLOADS.contains(kind)) {
       placed.add(new Placed(file, node));
     }
@@ -113,7 +131,7 @@ final class Manifests {
         boolean block =
             value.getScalarStyle() == org.yaml.snakeyaml.DumperOptions.ScalarStyle.LITERAL;
         int before = block ? YamlText.line(value) : YamlText.line(value) - 1;
-        int indent = block && before < lines.length ? indent(lines, before) : 0;
+        int indent = block && before < lines.length ? YamlText.indent(lines, before) : 0;
         files
             .computeIfAbsent(configMap, n -> new ArrayList<>())
             .add(new SourceText(file, key, value.getValue(), before, indent));
@@ -121,15 +139,6 @@ final class Manifests {
         put(configMap, key, variable(file, value, true));
       }
     }
-  }
-
-  private static int indent(String[] lines, int from) {
-    for (int i = from; i < lines.length; i++) {
-      if (!lines[i].isBlank()) {
-        return lines[i].length() - lines[i].stripLeading().length();
-      }
-    }
-    return 0;
   }
 
   /** Of a secret the keys are known; the values are nobody's business here. */
@@ -144,10 +153,22 @@ final class Manifests {
     variables.computeIfAbsent(object, n -> new LinkedHashMap<>()).put(key, variable);
   }
 
-  private static SpringLoader.Variable variable(Path file, Node node, boolean known) {
+  private SpringLoader.Variable variable(Path file, Node node, boolean known) {
     String text = known && node instanceof ScalarNode scalar ? scalar.getValue() : "";
-    return new SpringLoader.Variable(
-        text, known, new Origin(file, YamlText.line(node), YamlText.column(node)));
+    SpringLoader.Variable variable =
+        new SpringLoader.Variable(
+            text, known, new Origin(file, YamlText.line(node), YamlText.column(node)));
+    if (known) {
+      String[] lines = manifests.getOrDefault(file, new String[0]);
+      texts.put(variable.origin(), Written.of(variable, node, lines));
+    }
+    return variable;
+  }
+
+  /** A variable as it is written, if it is that. */
+  private Written written(SpringLoader.Variable variable) {
+    Written text = texts.get(variable.origin());
+    return text != null && text.variable().equals(variable) ? text : Written.of(variable);
   }
 
   /** The application files in a ConfigMap. */
@@ -218,11 +239,31 @@ final class Manifests {
               image.replaceFirst(".*/", "").replaceFirst("[:@].*", ""),
               !chosen.isEmpty() && called.equals(chosen),
               environment,
+              options(placed, container, environment),
               mounted(placed, pod, container)));
     }
     Node at = YamlText.at(node, "spec", "replicas").orElse(node);
     Origin origin = new Origin(placed.file(), YamlText.line(at), YamlText.column(at));
-    return new Workload(name, origin, containers, peak(node, name));
+    return new Workload(name, origin, containers, peak(placed));
+  }
+
+  /** What a container's command line and the variables that hold several properties set. */
+  private Map<String, SpringLoader.Variable> options(
+      Placed placed, Node container, Map<String, SpringLoader.Variable> environment) {
+    Map<String, Written> variables = new LinkedHashMap<>();
+    environment.forEach((name, variable) -> variables.put(name, written(variable)));
+    return new LaunchOptions(variables, findings)
+        .read(
+            words(placed, YamlText.get(container, "command"), environment),
+            words(placed, YamlText.get(container, "args"), environment));
+  }
+
+  private List<Written> words(
+      Placed placed, Optional<Node> list, Map<String, SpringLoader.Variable> environment) {
+    return YamlText.items(list).stream()
+        .map(item -> variable(placed.file(), item, item instanceof ScalarNode))
+        .map(word -> written(References.expanded(word, environment)))
+        .toList();
   }
 
   /** The ConfigMaps that a container mounts; where none mounts a volume, any may see it. */
@@ -280,10 +321,16 @@ final class Manifests {
     return there == null ? variable(placed.file(), entry, false) : there;
   }
 
-  private long peak(Node node, String name) {
-    long replicas =
-        Math.max(
-            number(YamlText.at(node, "spec", "replicas"), 1), maxReplicas.getOrDefault(name, 0L));
+  private long peak(Placed placed) {
+    Node node = placed.node();
+    List<KubernetesObject> all = this.placed.stream().map(Placed::itself).toList();
+    long scaled =
+        scalers.stream()
+            .filter(scaler -> scaler.target().among(all).contains(placed.itself()))
+            .mapToLong(Scaler::most)
+            .max()
+            .orElse(0);
+    long replicas = Math.max(number(YamlText.at(node, "spec", "replicas"), 1), scaled);
     boolean rolling =
         YamlText.text(YamlText.get(node, "kind")).equals("Deployment")
             && !YamlText.text(YamlText.at(node, "spec", "strategy", "type")).equals("Recreate");

@@ -189,7 +189,7 @@ public final class PoolConfigAudit {
       return profiles.stream()
           .filter(policy.pools().profiles()::wants)
           .map(profile -> profile.isEmpty() ? List.<String>of() : List.of(profile))
-          .map(active -> new Program.Surroundings(workload, active, variables))
+          .map(active -> new Program.Surroundings(workload, active, variables, Map.of()))
           .toList();
     }
 
@@ -225,9 +225,8 @@ public final class PoolConfigAudit {
     /** The pools of a program in a container. */
     private List<PoolConfigResult.Pool> run(
         PoolWorkspace.Running running, Program program, SpringLoader loader, SpringTexts texts) {
-      Map<String, SpringLoader.Variable> variables = running.container().environment();
       Program.Surroundings around =
-          new Program.Surroundings(running.workload().name(), Program.active(variables), variables);
+          Program.Surroundings.of(running.workload().name(), running.container());
       boolean known = running.module().isPresent();
       if (program == own
           && known

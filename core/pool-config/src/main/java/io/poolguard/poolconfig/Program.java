@@ -18,6 +18,7 @@ import java.util.Set;
 /** The pools of one module's program in the surroundings in which it runs. */
 final class Program {
   private static final String ACTIVE = "SPRING_PROFILES_ACTIVE";
+  private static final String ACTIVE_KEY = "spring.profiles.active";
 
   private final ModuleFiles files;
   private final CheckContext context;
@@ -49,18 +50,29 @@ final class Program {
    * @param workload name of the Kubernetes workload, or empty
    * @param profiles active profiles
    * @param variables of its process
+   * @param options properties that the process is given and that count more than variables
    */
   record Surroundings(
-      String workload, List<String> profiles, Map<String, SpringLoader.Variable> variables) {
+      String workload,
+      List<String> profiles,
+      Map<String, SpringLoader.Variable> variables,
+      Map<String, SpringLoader.Variable> options) {
+    /** Those of a container. */
+    static Surroundings of(String workload, Workload.Container container) {
+      return new Surroundings(
+          workload, active(container), container.environment(), container.options());
+    }
+
     /**
      * Whether nothing but profiles can change what the program's own files say: no variable with a
      * value stands for a placeholder or tells Spring Boot where to look.
      */
     boolean areOwn(Readers readers) {
-      return variables.entrySet().stream()
-          .filter(variable -> variable.getValue().known())
-          .map(Map.Entry::getKey)
-          .allMatch(name -> name.equals(ACTIVE) || !readers.mayLoad(name));
+      return options.isEmpty()
+          && variables.entrySet().stream()
+              .filter(variable -> variable.getValue().known())
+              .map(Map.Entry::getKey)
+              .allMatch(name -> name.equals(ACTIVE) || !readers.mayLoad(name));
     }
 
     String profile() {
@@ -68,9 +80,10 @@ final class Program {
     }
   }
 
-  /** The profiles that a workload's variables switch on. */
-  static List<String> active(Map<String, SpringLoader.Variable> variables) {
-    SpringLoader.Variable active = variables.get(ACTIVE);
+  /** The profiles that a container switches on. */
+  private static List<String> active(Workload.Container container) {
+    SpringLoader.Variable active =
+        container.options().getOrDefault(ACTIVE_KEY, container.environment().get(ACTIVE));
     if (active == null || !active.known()) {
       return List.of();
     }
@@ -107,7 +120,8 @@ final class Program {
 
   private static Loaded load(SpringLoader loader, Surroundings around) {
     try {
-      return new Loaded(loader.load(around.profiles(), around.variables()), Optional.empty());
+      return new Loaded(
+          loader.load(around.profiles(), around.variables(), around.options()), Optional.empty());
     } catch (SpringLoader.LoadException e) {
       return new Loaded(Map.of(), Optional.of(e));
     }
@@ -120,6 +134,10 @@ final class Program {
     }
     Map<String, Property> properties = new LinkedHashMap<>(from.properties());
     variables(around.variables(), properties);
+    // No variable counts more than what stands there already.
+    from.properties().values().stream()
+        .filter(property -> isOption(property, around.options()))
+        .forEach(property -> properties.put(property.key(), property));
     QuarkusProfiles quarkus = QuarkusProfiles.of(properties);
     List<PoolConfigResult.Pool> found =
         new ArrayList<>(pools(quarkus.common(), around, around.profile()));
@@ -130,6 +148,11 @@ final class Program {
           .forEach(profile -> found.addAll(pools(quarkus.under(profile), around, profile)));
     }
     return found;
+  }
+
+  private static boolean isOption(Property property, Map<String, SpringLoader.Variable> options) {
+    SpringLoader.Variable option = options.get(property.name());
+    return option != null && option.origin().equals(property.origin());
   }
 
   /** Lays variables over properties, and says what is wrong with their names. */

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -38,10 +39,15 @@ import org.springframework.util.StringUtils;
 final class SpringLoader {
   private static final String OURS = "poolguard";
 
+  /** The source of what the process is given in its command line. */
+  private static final String OPTIONS = "poolguard-options";
+
   /** What stands for a value from outside; a profile may be called so. */
   private static final String UNKNOWN = "poolguard-unknown";
 
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^:{}$]+)}");
+
+  private static final Pattern ELEMENT = Pattern.compile("\\[\\d+].*");
 
   private final List<Folder> folders = new ArrayList<>();
   private final Map<String, SourceText> byLocation = new LinkedHashMap<>();
@@ -81,18 +87,23 @@ final class SpringLoader {
    *
    * @param profiles the active profiles
    * @param environment the variables of its process
+   * @param options properties that count more than these
    * @return the effective properties, by {@link Property#key()}
    * @throws LoadException when the loader, and so the application, fails
    */
-  Map<String, Property> load(List<String> profiles, Map<String, Variable> environment)
+  Map<String, Property> load(
+      List<String> profiles, Map<String, Variable> environment, Map<String, Variable> options)
       throws LoadException {
     Set<String> outside = new LinkedHashSet<>();
     while (true) {
       StandardEnvironment spring = environment(environment, outside);
+      Map<String, Object> given = new LinkedHashMap<>();
+      options.forEach((name, value) -> given.put(name, value.known() ? value.text() : UNKNOWN));
+      spring.getPropertySources().addFirst(new MapPropertySource(OPTIONS, given));
       try {
         ConfigDataEnvironmentPostProcessor.applyTo(
             spring, new ClassPath(folders), null, profiles.toArray(String[]::new));
-        return effective(spring);
+        return effective(spring, options);
       } catch (RuntimeException e) {
         // A name of a profile, say, that the application is given when it starts.
         Optional<String> placeholder = unresolved(e);
@@ -156,26 +167,45 @@ final class SpringLoader {
     return spring;
   }
 
-  private Map<String, Property> effective(StandardEnvironment spring) {
+  private Map<String, Property> effective(
+      StandardEnvironment spring, Map<String, Variable> options) {
     Map<String, Property> effective = new LinkedHashMap<>();
+    Set<String> lists = new HashSet<>();
     for (PropertySource<?> source : spring.getPropertySources()) {
       if (source instanceof EnumerablePropertySource<?> enumerable
           && !source.getName().equals(OURS)
           && !source.getName().equals(UNKNOWN)
           && !(source instanceof SystemEnvironmentPropertySource)) {
+        List<Property> own = new ArrayList<>();
         for (String name : Spellings.counting(enumerable)) {
-          Optional<Property> property = property(spring, enumerable, name);
-          property.ifPresent(found -> effective.putIfAbsent(found.key(), found));
+          property(spring, enumerable, name, options)
+              .filter(found -> !lists.contains(list(found)))
+              .ifPresent(own::add);
         }
+        // A list is that of one source, whatever those have that count less.
+        own.forEach(found -> effective.putIfAbsent(found.key(), found));
+        own.forEach(found -> lists.add(list(found)));
       }
     }
     return effective;
   }
 
+  /** The name of the list that a property is an element of, or its own. */
+  private static String list(Property property) {
+    return Property.key(ELEMENT.matcher(property.name()).replaceFirst(""));
+  }
+
   private Optional<Property> property(
-      StandardEnvironment spring, EnumerablePropertySource<?> source, String name) {
+      StandardEnvironment spring,
+      EnumerablePropertySource<?> source,
+      String name,
+      Map<String, Variable> options) {
     Object value = source.getProperty(name);
-    Optional<Origin> origin = origin(source, name);
+    Variable option = source.getName().equals(OPTIONS) ? options.get(name) : null;
+    if (option != null && !option.known()) {
+      return Optional.of(new Property(name, option.text(), false, option.origin()));
+    }
+    Optional<Origin> origin = option == null ? origin(source, name) : Optional.of(option.origin());
     if (value == null || origin.isEmpty()) {
       return Optional.empty();
     }

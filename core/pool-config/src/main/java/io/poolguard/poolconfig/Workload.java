@@ -24,6 +24,7 @@ record Workload(String name, Origin origin, List<Container> containers, long pea
    * @param image the last part of its image's name, without a version
    * @param chosen whether the workload says that it is the one that counts
    * @param environment the variables of its process
+   * @param options what its command line and variables of several properties set, which counts more
    * @param configMaps the ConfigMaps whose files it sees
    */
   record Container(
@@ -31,9 +32,11 @@ record Workload(String name, Origin origin, List<Container> containers, long pea
       String image,
       boolean chosen,
       Map<String, SpringLoader.Variable> environment,
+      Map<String, SpringLoader.Variable> options,
       List<KubernetesObject> configMaps) {
     Container {
       environment = Map.copyOf(environment);
+      options = Map.copyOf(options);
       configMaps = List.copyOf(configMaps);
     }
   }

@@ -129,6 +129,16 @@ final class YamlText {
     return node.isPresent() && node.get() instanceof ScalarNode scalar ? scalar.getValue() : "";
   }
 
+  /** How far the first line from one on is indented that is not blank. */
+  static int indent(String[] lines, int from) {
+    for (int i = from; i < lines.length; i++) {
+      if (!lines[i].isBlank()) {
+        return lines[i].length() - lines[i].stripLeading().length();
+      }
+    }
+    return 0;
+  }
+
   static int line(Node node) {
     return node.getStartMark().getLine() + 1;
   }

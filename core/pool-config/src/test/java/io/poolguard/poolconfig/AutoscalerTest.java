@@ -1,0 +1,66 @@
+package io.poolguard.poolconfig;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** How many pods an autoscaler makes of which workload. */
+class AutoscalerTest {
+  @TempDir Path folder;
+  private Project project;
+
+  @BeforeEach
+  void makeProject() throws Exception {
+    project =
+        new Project(folder)
+            .file(
+                Project.APPLICATION,
+                "spring.datasource:\n  url: jdbc:postgresql://db/shop\n  hikari: {maximum-pool-size: 10, leak-detection-threshold: 60000}\n")
+            .file("poolguard.yml", "version: 1\ndatabase: {max-connections: 60}\n");
+  }
+
+  private static String workload(String kind, String namespace) {
+    return "apiVersion: apps/v1\nkind: %s\nmetadata: {name: app%s}\nspec:\n  replicas: 1\n  strategy: {type: Recreate}\n  template:\n    spec:\n      containers: [{name: app, image: app}]\n---\n"
+        .formatted(kind, namespace);
+  }
+
+  private static String scaler(String kind, String namespace, int most) {
+    return "apiVersion: autoscaling/v2\nkind: HorizontalPodAutoscaler\nmetadata: {name: any%s}\nspec:\n  maxReplicas: %d\n  scaleTargetRef: {apiVersion: apps/v1, kind: %s, name: app}\n---\n"
+        .formatted(namespace, most, kind);
+  }
+
+  private boolean isTooMuch() throws Exception {
+    return project.lines().stream().anyMatch(line -> line.contains("/connection-budget]"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Deployment, '', true",
+    "StatefulSet, '', false",
+    "Rollout, '', false",
+    "Deployment, ', namespace: shop', true",
+    "Deployment, ', namespace: other', false"
+  })
+  void kindAndNamespaceCount(String kind, String namespace, boolean scaled) throws Exception {
+    String own = namespace.isEmpty() ? "" : ", namespace: shop";
+    project.file("k.yml", workload("Deployment", own) + scaler(kind, namespace, 9));
+    assertThat(isTooMuch()).isEqualTo(scaled);
+  }
+
+  /** Each environment has its own, as with ConfigMaps. */
+  @Test
+  void scalerOfAnotherFolderIsAnothers() throws Exception {
+    project
+        .file("k/test/d.yml", workload("Deployment", ""))
+        .file("k/prod/d.yml", workload("Deployment", ""))
+        .file("k/prod/h.yml", scaler("Deployment", "", 5));
+    assertThat(isTooMuch()).isFalse();
+    project.file("k/prod/h.yml", scaler("Deployment", "", 7));
+    assertThat(isTooMuch()).isTrue();
+  }
+}
