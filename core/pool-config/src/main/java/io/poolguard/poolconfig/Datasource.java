@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param settings what is set
  * @param unknown properties that the pool does not have
  * @param complete whether what is not set here is set nowhere
+ * @param flags properties that are true or false and not looked at besides
  */
 record Datasource(
     String name,
@@ -23,7 +24,8 @@ record Datasource(
     Form form,
     Map<Setting, Property> settings,
     List<Property> unknown,
-    boolean complete) {
+    boolean complete,
+    List<Property> flags) {
 
   /** One of which all is known. */
   Datasource(
@@ -33,7 +35,13 @@ record Datasource(
       Form form,
       Map<Setting, Property> settings,
       List<Property> unknown) {
-    this(name, dialect, profile, form, settings, unknown, true);
+    this(name, dialect, profile, form, settings, unknown, true, List.of());
+  }
+
+  /** The data source with other properties that are true or false. */
+  Datasource withFlags(List<Property> other) {
+    return new Datasource(
+        name, dialect, profile, form, settings, unknown, complete, List.copyOf(other));
   }
 
   /** By whom values are converted. */
@@ -69,6 +77,7 @@ record Datasource(
             .min(Origin::compareTo);
     return first
         .or(() -> property(Setting.URL).map(Property::origin))
-        .or(() -> unknown.stream().map(Property::origin).min(Origin::compareTo));
+        .or(() -> unknown.stream().map(Property::origin).min(Origin::compareTo))
+        .or(() -> flags.stream().map(Property::origin).min(Origin::compareTo));
   }
 }

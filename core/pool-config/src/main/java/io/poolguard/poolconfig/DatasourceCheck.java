@@ -56,6 +56,7 @@ final class DatasourceCheck {
   /** Adds what there is to say. */
   Outcome run() {
     readNumbers();
+    readFlags();
     boolean starts = true;
     if (source.dialect().isHikari()) {
       starts = hikari();
@@ -110,6 +111,22 @@ final class DatasourceCheck {
           unusable.add(name.setting());
           bindFailure(name, property.get());
         }
+      }
+    }
+  }
+
+  /** What is true or false and not looked at besides has to be that. */
+  private void readFlags() {
+    for (Property flag : source.flags()) {
+      if (flag.known() && !Values.isFlag(flag.text())) {
+        bindFails = true;
+        findings.add(
+            ConfigRules.BIND_FAILURE,
+            flag,
+            new ConfigFinding.Subject(
+                source.name(), source.profile(), flag.name(), Optional.empty()),
+            "the application does not start: " + source.dialect().pool() + " takes true or false",
+            Advice.NONE);
       }
     }
   }

@@ -20,6 +20,10 @@ final class DatasourceFinder {
   /** Where Spring Boot's own properties of a data source stand. */
   static final String SPRING = "spring.datasource.";
 
+  /** What Spring Boot reads for a data source of whichever pool. */
+  private static final List<String> COMMON =
+      List.of("url", "username", "password", "driver-class-name", "type");
+
   private static final Pattern NAMED_HIKARI = Pattern.compile("(.+\\.hikari)\\.[^.]+");
 
   /** Prefixes that nothing reads, since a part of the name is left out. */
@@ -79,7 +83,8 @@ final class DatasourceFinder {
    * level too high.
    */
   List<String> besides() {
-    List<String> names = new ArrayList<>(List.of(SPRING + "url", SPRING + "type"));
+    List<String> names = new ArrayList<>(SpringPool.DECIDING);
+    COMMON.forEach(name -> names.add(SPRING + name));
     Stream.concat(Stream.of(vocabulary.hikari()), high())
         .flatMap(dialect -> dialect.names().stream())
         .filter(name -> name.setting().isNumber())
@@ -126,44 +131,98 @@ final class DatasourceFinder {
    */
   List<Datasource> find(Map<String, Property> properties, String profile, SpringPool spring) {
     List<Datasource> found = new ArrayList<>();
-    prefixes(properties)
-        .forEach(
-            (at, prefix) -> {
-              if (!isOf(at, prefix) || spring.reads(prefix.dialect())) {
-                read(at, prefix, properties, profile).ifPresent(found::add);
-              }
-            });
+    Map<String, Vocabulary.Prefix> prefixes = prefixes(properties);
+    prefixes.forEach(
+        (at, prefix) -> {
+          if (isRead(at, prefix, spring)) {
+            read(at, prefix, below(at, prefixes, properties), profile).ifPresent(found::add);
+          }
+        });
+    springUrl(properties).ifPresent(url -> found.replaceAll(source -> withUrl(source, url)));
     if (found.stream().noneMatch(source -> source.name().startsWith(SPRING))) {
       unconfigured(properties, profile, spring).ifPresent(found::add);
     }
     return found;
   }
 
-  /** Notes which properties of Spring Boot's pools have an effect, and which have none. */
-  void sort(Map<String, Property> properties, String profile, SpringPool spring, Inert inert) {
+  /**
+   * Spring Boot's own properties of a data source, in the order in which they are written, by the
+   * prefix of what belongs together: those of each pool, and {@link Inert#COMMON} of any.
+   */
+  Map<String, List<Property>> own(Map<String, Property> properties) {
+    Map<String, List<Property>> own = new LinkedHashMap<>();
     prefixes(properties)
         .forEach(
             (at, prefix) -> {
-              if (!isOf(at, prefix)) {
-                return;
-              }
-              List<Property> below =
-                  properties.values().stream()
-                      .filter(property -> property.key().startsWith(at + "."))
-                      .sorted(Comparator.comparing(Property::origin))
-                      .toList();
-              if (spring.reads(prefix.dialect())) {
-                below.forEach(inert::read);
-              } else {
-                inert.add(new Inert.Unread(below, spring, prefix.dialect(), profile));
+              if (isOf(at, prefix)) {
+                own.put(
+                    at,
+                    sorted(
+                        properties.values().stream()
+                            .filter(property -> property.key().startsWith(at + "."))));
               }
             });
+    own.put(
+        Inert.COMMON,
+        sorted(
+            COMMON.stream()
+                .map(name -> Property.key(SPRING + name))
+                .flatMap(key -> Optional.ofNullable(properties.get(key)).stream())));
+    return own;
+  }
+
+  private static List<Property> sorted(Stream<Property> properties) {
+    return properties.sorted(Comparator.comparing(Property::origin)).toList();
   }
 
   /** Whether something reads what stands at a place. */
   boolean isRead(Place place, SpringPool spring) {
-    return !isOf(Property.key(place.name()), place.prefix())
-        || spring.reads(place.prefix().dialect());
+    return isRead(Property.key(place.name()), place.prefix(), spring);
+  }
+
+  private boolean isRead(String at, Vocabulary.Prefix prefix, SpringPool spring) {
+    return !isOf(at, prefix) || spring.reads(prefix.dialect()) || custom.containsKey(at);
+  }
+
+  /** The properties below a prefix that stand below no longer one of another pool. */
+  private Map<String, Property> below(
+      String at, Map<String, Vocabulary.Prefix> prefixes, Map<String, Property> properties) {
+    List<String> longer =
+        prefixes.entrySet().stream()
+            .filter(other -> other.getKey().startsWith(at + ".") && !isGuess(other.getValue()))
+            .map(other -> other.getKey() + ".")
+            .toList();
+    Map<String, Property> below = new LinkedHashMap<>();
+    properties.forEach(
+        (key, property) -> {
+          if (key.startsWith(at + ".") && longer.stream().noneMatch(key::startsWith)) {
+            below.put(key, property);
+          }
+        });
+    return below;
+  }
+
+  /** Whether nothing but its name speaks for a prefix. */
+  private boolean isGuess(Vocabulary.Prefix prefix) {
+    return known().stream().noneMatch(known -> known.prefix().equals(prefix.prefix()));
+  }
+
+  /** Spring Boot gives its own data source this URL. */
+  private static Datasource withUrl(Datasource source, Property url) {
+    if (!source.name().equals(SPRING + "hikari") || source.property(Setting.URL).isPresent()) {
+      return source;
+    }
+    Map<Setting, Property> settings = new EnumMap<>(Setting.class);
+    settings.putAll(source.settings());
+    settings.put(Setting.URL, url);
+    return new Datasource(
+            source.name(),
+            source.dialect(),
+            source.profile(),
+            source.form(),
+            settings,
+            source.unknown())
+        .withFlags(source.flags());
   }
 
   /** Whether Spring Boot itself reads a prefix for one of its pools. */
@@ -188,35 +247,32 @@ final class DatasourceFinder {
   }
 
   private Optional<Datasource> read(
-      String at, Vocabulary.Prefix prefix, Map<String, Property> properties, String profile) {
+      String at, Vocabulary.Prefix prefix, Map<String, Property> below, String profile) {
     Dialect dialect = prefix.dialect();
     Map<Setting, Property> settings = new EnumMap<>(Setting.class);
     List<Property> unknown = new ArrayList<>();
+    List<Property> flags = new ArrayList<>();
     String name = "";
-    for (Map.Entry<String, Property> entry : properties.entrySet()) {
-      if (!entry.getKey().startsWith(at + ".")) {
-        continue;
-      }
+    for (Map.Entry<String, Property> entry : below.entrySet()) {
       String rest = entry.getKey().substring(at.length() + 1);
       Property property = entry.getValue();
       name = name.isEmpty() ? own(property, rest) : name;
       Optional<PoolName> known = dialect.name(rest);
       if (known.isPresent()) {
         settings.putIfAbsent(known.get().setting(), property);
+      } else if (dialect.isFlag(rest)) {
+        flags.add(property);
       } else if (prefix.strict()
           && !dialect.hasOther(rest.replaceAll("\\..*", ""))
           && property.known()) {
         unknown.add(property);
       }
     }
-    if (settings.isEmpty() && unknown.isEmpty()) {
-      return Optional.empty();
-    }
-    if (at.equals(Property.key(SPRING + "hikari"))) {
-      springUrl(properties).ifPresent(url -> settings.putIfAbsent(Setting.URL, url));
-    }
-    return Optional.of(
-        new Datasource(name, dialect, profile, Datasource.Form.SPRING, settings, unknown));
+    return settings.isEmpty() && unknown.isEmpty() && flags.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Datasource(name, dialect, profile, Datasource.Form.SPRING, settings, unknown)
+                .withFlags(flags));
   }
 
   /** The prefix of a name as it is written, whose key ends with a known rest. */
@@ -238,7 +294,9 @@ final class DatasourceFinder {
   private Optional<Datasource> unconfigured(
       Map<String, Property> properties, String profile, SpringPool spring) {
     Optional<Property> url = springUrl(properties);
-    Optional<Dialect> pool = spring.pool();
+    // A bean that is bound from Spring Boot's own prefix runs in the place of Spring Boot's.
+    Optional<Dialect> pool =
+        custom.containsKey(SPRING + "hikari") ? Optional.of(vocabulary.hikari()) : spring.pool();
     if (url.isEmpty() || pool.isEmpty()) {
       return Optional.empty();
     }
@@ -264,7 +322,9 @@ final class DatasourceFinder {
       if (NOWHERE.contains(above) && !custom.containsKey(above)) {
         found.put(property, new Advice.Words("Write it below " + SPRING + "hikari."));
       }
-      if (key.startsWith(SPRING) && key.indexOf('.', SPRING.length()) < 0) {
+      if (key.startsWith(SPRING)
+          && key.indexOf('.', SPRING.length()) < 0
+          && !custom.containsKey(Inert.COMMON)) {
         misplaced(property, key.substring(SPRING.length()), properties)
             .ifPresent(advice -> found.put(property, advice));
       }

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  * @param pool name of the pool, for people
  * @param names the properties that set what PoolGuard looks at
  * @param others properties that exist besides
+ * @param flags those of them that are true or false
  * @param never values with which the pool waits for ever
  * @param changes values that the pool does not take as they are
  * @param refusals values with which the pool gives no connection
@@ -27,6 +28,7 @@ record Dialect(
     String pool,
     List<PoolName> names,
     List<String> others,
+    List<String> flags,
     Map<Setting, Long> never,
     List<Change> changes,
     List<Refusal> refusals,
@@ -35,6 +37,7 @@ record Dialect(
   Dialect {
     names = List.copyOf(names);
     others = List.copyOf(others);
+    flags = List.copyOf(flags);
     never = Map.copyOf(never);
     changes = List.copyOf(changes);
     refusals = List.copyOf(refusals);
@@ -45,6 +48,16 @@ record Dialect(
   /** The property with a key. */
   Optional<PoolName> name(String key) {
     return names.stream().filter(name -> name.key().equals(key)).findFirst();
+  }
+
+  /** The properties that are looked at. */
+  Stream<String> properties() {
+    return Stream.concat(names.stream().map(PoolName::property), flags.stream());
+  }
+
+  /** Whether a property that is not looked at is true or false. */
+  boolean isFlag(String key) {
+    return flags.stream().anyMatch(name -> Property.key(name).equals(key));
   }
 
   /** Whether there is a property with a key that is not looked at. */
@@ -115,6 +128,7 @@ record Dialect(
         pool,
         names.stream().filter(name -> has.test(name.key())).toList(),
         others.stream().filter(name -> has.test(Property.key(name))).toList(),
+        flags,
         never,
         changes,
         refusals,
@@ -124,7 +138,7 @@ record Dialect(
 
   /** The pool with other aliases. */
   Dialect with(Map<String, String> other) {
-    return new Dialect(id, pool, names, others, never, changes, refusals, since, other);
+    return new Dialect(id, pool, names, others, flags, never, changes, refusals, since, other);
   }
 
   boolean isHikari() {

@@ -71,8 +71,11 @@ final class Environment {
                 .filter(place -> flat.stream().anyMatch(f -> f.startsWith(flat(place.name()))))
                 .flatMap(
                     place ->
-                        place.prefix().dialect().names().stream()
-                            .map(name -> place.name() + "." + name.property())),
+                        place
+                            .prefix()
+                            .dialect()
+                            .properties()
+                            .map(name -> place.name() + "." + name)),
             others.stream().filter(name -> flat.contains(flat(name))))
         .flatMap(name -> setter(name).stream())
         .forEach(property -> properties.put(property.key(), property));

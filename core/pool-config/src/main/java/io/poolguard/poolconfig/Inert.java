@@ -2,6 +2,7 @@ package io.poolguard.poolconfig;
 
 import io.poolguard.policy.ConfigRules;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -13,30 +14,39 @@ import java.util.function.Predicate;
  * program, and what has an effect in one of them is needed.
  */
 final class Inert {
+  /** The prefix of what all pools have. */
+  static final String COMMON = "spring.datasource";
+
   private final List<Unread> unread = new ArrayList<>();
   private final Set<Origin> read = new HashSet<>();
 
   /**
-   * The properties of one pool that does not run in some surroundings.
+   * Properties that belong together and have no effect in some surroundings.
    *
    * @param properties in the order in which they are written
    * @param spring the pool that runs there
-   * @param dialect the pool that does not
+   * @param prefix below which they stand: that of a pool, or of what all pools have
    * @param profile the profiles there
    */
-  record Unread(List<Property> properties, SpringPool spring, Dialect dialect, String profile) {
+  record Unread(List<Property> properties, SpringPool spring, String prefix, String profile) {
     Unread {
       properties = List.copyOf(properties);
     }
+
+    Unread only(Predicate<Property> wanted) {
+      return new Unread(properties.stream().filter(wanted).toList(), spring, prefix, profile);
+    }
   }
 
-  void add(Unread found) {
-    unread.add(found);
-  }
-
-  /** Notes that a property has an effect somewhere. */
-  void read(Property property) {
-    read.add(property.origin());
+  /**
+   * Adds properties that belong together.
+   *
+   * @param all those that are set
+   * @param isRead whether one has an effect in the surroundings
+   */
+  void add(Unread all, Predicate<Property> isRead) {
+    all.properties().stream().filter(isRead).map(Property::origin).forEach(read::add);
+    unread.add(all.only(isRead.negate()));
   }
 
   /**
@@ -46,28 +56,37 @@ final class Inert {
    */
   void addAll(Inert other, Predicate<Origin> told) {
     read.addAll(other.read);
-    for (Unread found : other.unread) {
-      List<Property> properties =
-          found.properties().stream().filter(property -> told.test(property.origin())).toList();
-      unread.add(new Unread(properties, found.spring(), found.dialect(), found.profile()));
-    }
+    other.unread.forEach(found -> unread.add(found.only(p -> told.test(p.origin()))));
   }
 
-  /** Says once all surroundings are seen which properties have no effect in any. */
+  /**
+   * Says once all surroundings are seen which properties have no effect in any. What all pools have
+   * is not named beside the properties of one, which are without effect for the same reason.
+   */
   void report(Collector findings) {
-    for (Unread found : unread) {
-      Optional<Property> first =
-          found.properties().stream()
-              .filter(property -> !read.contains(property.origin()))
-              .findFirst();
-      first.ifPresent(
-          property ->
-              findings.add(
-                  ConfigRules.INERT,
-                  property,
-                  SpringChecks.subject(property, found.profile()),
-                  "this and its neighbours have no effect, because " + found.spring().because(),
-                  found.spring().advice(found.dialect())));
-    }
+    Set<String> said = new HashSet<>();
+    unread.stream()
+        .sorted(Comparator.comparing(found -> found.prefix().equals(COMMON)))
+        .forEach(
+            found -> {
+              Optional<Property> first =
+                  found.properties().stream()
+                      .filter(property -> !read.contains(property.origin()))
+                      .findFirst();
+              String because = found.spring().because();
+              if (first.isPresent() && !(found.prefix().equals(COMMON) && said.contains(because))) {
+                report(first.get(), found, findings);
+                said.add(because);
+              }
+            });
+  }
+
+  private static void report(Property first, Unread found, Collector findings) {
+    findings.add(
+        ConfigRules.INERT,
+        first,
+        SpringChecks.subject(first, found.profile()),
+        "this and its neighbours have no effect, because " + found.spring().because(),
+        found.spring().advice(found.prefix()));
   }
 }

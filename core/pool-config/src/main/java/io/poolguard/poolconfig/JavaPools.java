@@ -5,6 +5,7 @@ import com.github.javaparser.ParserConfiguration;
 import com.github.javaparser.ast.CompilationUnit;
 import com.github.javaparser.ast.body.MethodDeclaration;
 import com.github.javaparser.ast.expr.ClassExpr;
+import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.LiteralStringValueExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import java.nio.file.Path;
@@ -21,12 +22,15 @@ import org.jspecify.annotations.Nullable;
 final class JavaPools {
   private static final String DATA_SOURCE = "DataSource";
   private static final String CONFIG = "Config";
+  private static final String PROPERTIES = "DataSourceProperties";
 
   private final Vocabulary vocabulary;
   private final Resources resources;
   private final List<Datasource> made = new ArrayList<>();
   private final List<Bound> bound = new ArrayList<>();
-  private final List<String> replacing = new ArrayList<>();
+  private final List<Replacing> replacing = new ArrayList<>();
+  private final List<String> annotated = new ArrayList<>();
+  private final List<String> ofProperties = new ArrayList<>();
   private final Set<Path> filesRead = new HashSet<>();
   private final List<String> fields = new ArrayList<>();
   private final List<PoolPlaces.Bean> beans = new ArrayList<>();
@@ -41,6 +45,14 @@ final class JavaPools {
    * @param config whether it is the pool's configuration and not the pool
    */
   record Bound(String prefix, String dialect, boolean strict, boolean config) {}
+
+  /**
+   * A bean that takes the place of the data source that Spring Boot would make.
+   *
+   * @param method {@code Class.method}
+   * @param prefix that its properties are bound from, or empty
+   */
+  record Replacing(String method, String prefix) {}
 
   /**
    * @param resources where sources find files
@@ -69,19 +81,30 @@ final class JavaPools {
     return filesRead;
   }
 
-  /** Keys of the prefixes of which a pool alone decides which names there are. */
+  /**
+   * Keys of the prefixes of which a pool, or Spring Boot's own class of properties, alone decides
+   * which names there are.
+   */
   Set<String> owned() {
-    return bound.stream()
-        .filter(Bound::strict)
-        .map(b -> Property.key(b.prefix()))
+    return Stream.concat(
+            bound.stream().filter(Bound::strict).map(Bound::prefix), ofProperties.stream())
+        .map(Property::key)
         .collect(Collectors.toSet());
   }
 
-  /**
-   * Beans that take the place of the data source that Spring Boot would make, {@code Class.method}.
-   */
-  List<String> replacing() {
-    return bindsSpring() ? List.of() : replacing;
+  /** Beans that take the place of the data source that Spring Boot would make. */
+  List<Replacing> replacing() {
+    return replacing;
+  }
+
+  /** The keys of prefixes as annotations of pools have them in a text, once for each. */
+  List<String> annotated() {
+    return annotated;
+  }
+
+  /** Whether a pool is bound from a prefix. */
+  boolean binds(String prefix) {
+    return bound.stream().anyMatch(b -> Property.key(b.prefix()).equals(Property.key(prefix)));
   }
 
   /** The names of the beans that a data source is. */
@@ -143,20 +166,25 @@ final class JavaPools {
     Constants constants = new Constants(unit);
     for (MethodDeclaration method : unit.findAll(MethodDeclaration.class)) {
       if (method.getAnnotationByName("Bean").isPresent()) {
-        bean(types, method, unit, constants);
+        bean(types, method, constants);
       }
     }
   }
 
-  private void bean(
-      PoolTypes types, MethodDeclaration method, CompilationUnit unit, Constants constants) {
+  private void bean(PoolTypes types, MethodDeclaration method, Constants constants) {
     String type = method.getType().asString();
     Optional<Dialect> pool = types.of(type).or(() -> builderType(types, method));
     boolean source = type.substring(type.lastIndexOf('.') + 1).equals(DATA_SOURCE);
+    Optional<String> prefix = prefix(method, constants);
+    if (prefix.isPresent() && (pool.isPresent() || source || type.endsWith(PROPERTIES))) {
+      annotated(method).ifPresent(text -> annotated.add(Property.key(prefix.get())));
+    }
+    if (type.endsWith(PROPERTIES)) {
+      prefix.ifPresent(ofProperties::add);
+    }
     if (pool.isEmpty() && !source) {
       return;
     }
-    Optional<String> prefix = prefix(method, constants);
     if (!type.endsWith(CONFIG)) {
       beans.add(
           new PoolPlaces.Bean(
@@ -173,8 +201,9 @@ final class JavaPools {
               dialect,
               pool.isPresent() && dialect.equals("hikari"),
               type.endsWith(CONFIG)));
-    } else if (!type.endsWith(CONFIG) && replaces(types, method, unit)) {
-      replacing.add(JavaSyntax.place(method.getName()));
+    }
+    if (!type.endsWith(CONFIG) && replaces(types, method)) {
+      replacing.add(new Replacing(JavaSyntax.place(method.getName()), prefix.orElse("")));
     }
   }
 
@@ -196,30 +225,27 @@ final class JavaPools {
         .findFirst();
   }
 
-  /**
-   * Whether the bean is always there, counts for Spring Boot, and is made without its properties.
-   */
-  private static boolean replaces(PoolTypes types, MethodDeclaration method, CompilationUnit unit) {
-    boolean wraps =
-        method.getParameters().stream()
-            .map(parameter -> parameter.getType().asString())
-            .anyMatch(type -> type.endsWith(DATA_SOURCE) || types.of(type).isPresent());
+  /** Whether the bean is always there, counts for Spring Boot, and is made of no other. */
+  private static boolean replaces(PoolTypes types, MethodDeclaration method) {
     return BeanPresence.isSure(method)
-        && !wraps
-        && !names(unit, DatasourceFinder.SPRING + "hikari");
-  }
-
-  /** Whether a text in the program has a word; comments do not count. */
-  private static boolean names(CompilationUnit unit, String word) {
-    return unit.findAll(LiteralStringValueExpr.class).stream()
-        .anyMatch(literal -> literal.getValue().contains(word));
+        && method.getParameters().stream()
+            .map(parameter -> parameter.getType().asString())
+            .filter(type -> !type.endsWith(CONFIG))
+            .noneMatch(type -> type.endsWith(DATA_SOURCE) || types.of(type).isPresent());
   }
 
   private static Optional<String> prefix(MethodDeclaration method, Constants constants) {
+    return annotation(method).flatMap(constants::text);
+  }
+
+  private static Optional<Expression> annotated(MethodDeclaration method) {
+    return annotation(method).filter(LiteralStringValueExpr.class::isInstance);
+  }
+
+  private static Optional<Expression> annotation(MethodDeclaration method) {
     return method.getAnnotations().stream()
         .filter(a -> a.getName().getIdentifier().equals("ConfigurationProperties"))
         .flatMap(a -> JavaSyntax.value(a, List.of("value", "prefix")).stream())
-        .flatMap(value -> constants.text(value).stream())
         .findFirst();
   }
 }

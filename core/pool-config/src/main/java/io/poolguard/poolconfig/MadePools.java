@@ -99,7 +99,14 @@ final class MadePools {
       found.putIfAbsent(
           made.place + " " + made.settings.values(),
           new Datasource(
-              made.place, made.dialect, "", form, made.settings, made.unknown, !made.escapes));
+              made.place,
+              made.dialect,
+              "",
+              form,
+              made.settings,
+              made.unknown,
+              !made.escapes,
+              List.of()));
     }
   }
 

@@ -4,7 +4,9 @@ import io.poolguard.policy.PoolPolicy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What stands in the files of one module, each of them read once. */
@@ -22,6 +24,7 @@ final class ModuleFiles {
   private final Manifests manifests = new Manifests(findings);
   private final List<SourceText> application = new ArrayList<>();
   private final List<Datasource> poolFiles = new ArrayList<>();
+  private final AutoConfigurations autoConfigurations = new AutoConfigurations();
   private boolean namesWeb;
 
   ModuleFiles(
@@ -70,8 +73,26 @@ final class ModuleFiles {
     return readers;
   }
 
+  /** What the sources say of Spring Boot's auto-configuration. */
+  AutoConfigurations autoConfigurations() {
+    return autoConfigurations;
+  }
+
   Manifests manifests() {
     return manifests;
+  }
+
+  /**
+   * Whether the program itself reads a property of Spring Boot's data source.
+   *
+   * @param prefix of what it belongs to, see {@link DatasourceFinder#own}
+   */
+  boolean reads(Property property, String prefix) {
+    Set<String> ofPools = new HashSet<>(code.annotated());
+    ofPools.addAll(code.owned());
+    return readers.name(property.key(), code.annotated())
+        || readers.read(property, ofPools)
+        || (prefix.equals(Inert.COMMON) && readers.nameOwnProperties());
   }
 
   /** The application's files, as Spring Boot's loader can take them. */
@@ -118,7 +139,8 @@ final class ModuleFiles {
             .read(file, new Collector())
             .ifPresent(
                 text -> {
-                  readers.add(text);
+                  readers.addSource(text);
+                  autoConfigurations.add(text);
                   namesWeb |= vocabulary.namesWeb(text);
                   if (file.toString().endsWith(".java")) {
                     code.add(file, text);

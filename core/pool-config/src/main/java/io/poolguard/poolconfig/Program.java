@@ -184,7 +184,16 @@ final class Program {
     SpringPool spring = SpringPool.of(properties, files);
     List<Datasource> found = finder.find(properties, profile, spring);
     new SpringChecks(findings).check(properties, finder, files, profile);
-    finder.sort(properties, profile, spring, inert);
+    finder
+        .own(properties)
+        .forEach(
+            (prefix, group) ->
+                inert.add(
+                    new Inert.Unread(group, spring, prefix, profile),
+                    property ->
+                        spring.reads(prefix)
+                            || files.code().binds(prefix)
+                            || files.reads(property, prefix)));
     int before = pools.size();
     boolean alone = found.size() + elsewhere() == 1;
     DatasourceCheck.Around pool = new DatasourceCheck.Around(alone, ServerThreads.of(properties));

@@ -1,7 +1,10 @@
 package io.poolguard.poolconfig;
 
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,12 +15,20 @@ import java.util.regex.Pattern;
  * as text, whatever their language.
  */
 final class Readers {
+  private static final String SPRING_DATASOURCE = "spring.datasource";
+
   private static final Pattern PROPERTIES =
       Pattern.compile(
           "@(?:field:|get:)?ConfigurationProperties\\s*\\(\\s*(?:(?:prefix|value)\\s*=\\s*)?\"([^\"]+)\"");
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([A-Za-z][\\w.\\-\\[\\]]*)");
 
   private static final Pattern VARIABLE = Pattern.compile("getenv\\(\\s*\"([^\"]+)\"");
+
+  private static final Pattern SPRING =
+      Pattern.compile("[\"'`](" + Pattern.quote(SPRING_DATASOURCE) + "[\\w.\\-]*)");
+
+  /** Spring Boot's own class of the properties of a data source. */
+  private static final Pattern OWN_PROPERTIES = Pattern.compile("\\bDataSourceProperties\\b");
 
   /** A placeholder whose name has another in it. */
   private static final Pattern COMPOSED = Pattern.compile("\\$\\{[^}:]*\\$\\{");
@@ -28,8 +39,21 @@ final class Readers {
   private final Set<String> prefixes = new HashSet<>();
   private final Set<String> names = new HashSet<>();
   private final Set<String> flat = new HashSet<>();
+  private final Map<String, Integer> mentioned = new HashMap<>();
   private boolean composes;
+  private boolean namesProperties;
 
+  /** Reads a source file of the program. */
+  void addSource(String text) {
+    add(text);
+    Matcher spring = SPRING.matcher(text);
+    while (spring.find()) {
+      mentioned.merge(Property.key(spring.group(1).replaceAll("\\.$", "")), 1, Integer::sum);
+    }
+    namesProperties |= OWN_PROPERTIES.matcher(text).find();
+  }
+
+  /** Reads an application's file. */
   void add(String text) {
     Matcher properties = PROPERTIES.matcher(text);
     while (properties.find()) {
@@ -45,6 +69,26 @@ final class Readers {
     while (variable.find()) {
       names.add(Property.key(variable.group(1)));
     }
+  }
+
+  /** Whether the program names Spring Boot's class of the properties of a data source. */
+  boolean nameOwnProperties() {
+    return namesProperties;
+  }
+
+  /**
+   * Whether the program names a property below {@code spring.datasource}, or a prefix of it, in a
+   * text: it may read it by itself.
+   *
+   * @param property its key
+   * @param annotated keys that annotations of pools name, once for each; these are read by the
+   *     pools
+   */
+  boolean name(String property, List<String> annotated) {
+    return mentioned.entrySet().stream()
+        .filter(name -> name.getValue() > Collections.frequency(annotated, name.getKey()))
+        .map(Map.Entry::getKey)
+        .anyMatch(name -> property.equals(name) || property.startsWith(name + "."));
   }
 
   /** Whether a variable may change what Spring Boot's loader makes of the program's files. */

@@ -2,46 +2,152 @@ package io.poolguard.poolconfig;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Which pool Spring Boot makes of {@code spring.datasource}. It reads the properties of that one
  * alone. Errs towards "not known".
  *
- * @param known whether that can be told
- * @param pool the pool; empty if it is none of ours, or code makes it
+ * @param maker who makes the data source
+ * @param pool the pool; empty if it is none of ours, or Spring Boot makes none
  * @param because why it is that one, as a clause
  * @param advice what to do about the properties of another, below a prefix
  */
-record SpringPool(boolean known, Optional<Dialect> pool, String because, String advice) {
+record SpringPool(Maker maker, Optional<Dialect> pool, String because, String advice) {
+  /** Who makes the data source. */
+  enum Maker {
+    UNKNOWN,
+    SPRING_BOOT,
+    CODE,
+    /** Spring Boot does not. */
+    NOBODY
+  }
+
   private static final Map<String, String> ARTIFACTS =
       Map.of("tomcat", "tomcat-jdbc", "dbcp2", "commons-dbcp2");
 
   /** The pools that Spring Boot itself knows, in the order in which it looks for them. */
   static final List<String> ORDER = List.of("hikari", "tomcat", "dbcp2");
 
+  private static final String JNDI = DatasourceFinder.SPRING + "jndi-name";
+  private static final String EXCLUDE = "spring.autoconfigure.exclude";
+
+  /** Properties that Spring Boot is told by which data source to make, and whether. */
+  static final List<String> DECIDING =
+      List.of(DatasourceFinder.SPRING + "type", JNDI, EXCLUDE, EXCLUDE + "[0]");
+
+  /**
+   * The class that makes the data source, by its name until Spring Boot 3 and since 4. Another name
+   * excludes nothing, and Spring Boot says nothing about it.
+   */
+  private static final Pattern EXCLUDED =
+      Pattern.compile(
+          "org\\.springframework\\.boot\\.(jdbc\\.autoconfigure|autoconfigure\\.jdbc)\\."
+              + AutoConfigurations.DATA_SOURCE);
+
   /** What there is to say of properties and the program around them. */
   static SpringPool of(Map<String, Property> properties, ModuleFiles files) {
     JavaPools code = files.code();
-    if (code.bindsSpring()) {
+    if (files.readers().name(DatasourceFinder.SPRING + "hikari", code.annotated())) {
       return unknown(files);
     }
     if (!code.replacing().isEmpty()) {
-      String method = code.replacing().get(0) + "()";
-      return new SpringPool(
-          true,
-          Optional.empty(),
-          method + " makes the data source",
-          "Put @ConfigurationProperties(\"%s\") on that method, or delete them.");
+      return made(code.replacing().get(0));
     }
-    Optional<Property> type = Optional.ofNullable(properties.get(DatasourceFinder.SPRING + "type"));
-    return type.map(property -> typed(property, files)).orElseGet(() -> untyped(files));
+    if (code.bindsSpring()) {
+      return unknown(files);
+    }
+    return jndi(properties, files)
+        .or(() -> excluded(properties, files))
+        .orElseGet(
+            () ->
+                Optional.ofNullable(properties.get(DatasourceFinder.SPRING + "type"))
+                    .map(property -> typed(property, files))
+                    .orElseGet(() -> untyped(files)));
+  }
+
+  private static SpringPool made(JavaPools.Replacing bean) {
+    return new SpringPool(
+        Maker.CODE,
+        Optional.empty(),
+        bean.method() + "() makes the data source",
+        bean.prefix().isEmpty()
+            ? "Put @ConfigurationProperties(\"%s\") on that method, or delete them."
+            : "Write them below " + bean.prefix() + ", which that method reads, or delete them.");
+  }
+
+  /** The data source is none that Spring Boot makes. */
+  private static SpringPool none(String because, String advice) {
+    return new SpringPool(Maker.NOBODY, Optional.empty(), because, advice);
+  }
+
+  private static Optional<SpringPool> jndi(Map<String, Property> properties, ModuleFiles files) {
+    Property name = properties.get(Property.key(JNDI));
+    if (name == null || name.text().strip().toLowerCase(Locale.ROOT).equals("false")) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        !name.known() || name.text().isBlank()
+            ? unknown(files)
+            : none(
+                JNDI + " takes the data source from the server",
+                "Set the pool up in the server and delete them, or that name."));
+  }
+
+  private static Optional<SpringPool> excluded(
+      Map<String, Property> properties, ModuleFiles files) {
+    Optional<SpringPool> excluded =
+        Optional.of(
+            none(
+                "the application excludes " + AutoConfigurations.DATA_SOURCE,
+                "Delete them, or the exclusion."));
+    if (files.autoConfigurations().excludeDataSource()) {
+      return excluded;
+    }
+    List<Property> names = new ArrayList<>();
+    Property all = properties.get(EXCLUDE);
+    if (all != null) {
+      names.add(all);
+    } else {
+      properties.values().stream()
+          .filter(property -> property.name().startsWith(EXCLUDE + "["))
+          .forEach(names::add);
+    }
+    if (names.stream().anyMatch(name -> !name.known())) {
+      return Optional.of(unknown(files));
+    }
+    return names.stream()
+        .flatMap(name -> List.of(name.text().split(",", -1)).stream())
+        .map(name -> EXCLUDED.matcher(name.strip()))
+        .filter(Matcher::matches)
+        .map(name -> isOfVersion(name.group(1), files))
+        .findFirst()
+        .flatMap(
+            known -> {
+              boolean unsure = known.isEmpty() || files.autoConfigurations().nameDataSource();
+              return unsure
+                  ? Optional.of(unknown(files))
+                  : known.get() ? excluded : Optional.<SpringPool>empty();
+            });
+  }
+
+  /** Whether the project's Spring Boot has the class in a package; HikariCP 7 came with its 4. */
+  private static Optional<Boolean> isOfVersion(String pack, ModuleFiles files) {
+    PoolModule.Libraries libraries = files.module().libraries();
+    boolean four = pack.startsWith("jdbc");
+    if (libraries.has("spring-boot-jdbc")) {
+      return Optional.of(four);
+    }
+    return libraries.hikari().map(version -> four == version.atLeast(7, 0));
   }
 
   /** Unless told otherwise, HikariCP runs. */
   private static SpringPool unknown(ModuleFiles files) {
-    return new SpringPool(false, Optional.of(files.vocabulary().hikari()), "", "");
+    return new SpringPool(Maker.UNKNOWN, Optional.of(files.vocabulary().hikari()), "", "");
   }
 
   private static SpringPool typed(Property type, ModuleFiles files) {
@@ -50,7 +156,7 @@ record SpringPool(boolean known, Optional<Dialect> pool, String because, String 
     }
     Optional<Dialect> pool = files.vocabulary().ofType(type.text().strip());
     return new SpringPool(
-        true,
+        Maker.SPRING_BOOT,
         pool,
         DatasourceFinder.SPRING + "type is " + type.text().strip(),
         pool.filter(dialect -> ORDER.contains(dialect.id()))
@@ -80,7 +186,7 @@ record SpringPool(boolean known, Optional<Dialect> pool, String because, String 
       return unknown(files);
     }
     return new SpringPool(
-        true,
+        Maker.SPRING_BOOT,
         Optional.of(present.get(0)),
         "Spring Boot takes "
             + present.get(0).pool()
@@ -88,13 +194,32 @@ record SpringPool(boolean known, Optional<Dialect> pool, String because, String 
         "Set " + DatasourceFinder.SPRING + "type, or delete them.");
   }
 
-  /** Whether the properties of one of Spring Boot's pools have an effect. */
+  /** Whether Spring Boot gives the properties of one of its pools an effect. */
   boolean reads(Dialect dialect) {
-    return !known || pool.filter(p -> p.id().equals(dialect.id())).isPresent();
+    return reads(DatasourceFinder.SPRING + dialect.id());
   }
 
-  /** What to do about the properties of a pool that does not run. */
-  Advice advice(Dialect dialect) {
-    return new Advice.Words(String.format(advice, DatasourceFinder.SPRING + dialect.id()));
+  /**
+   * Whether Spring Boot gives the properties below one of its prefixes an effect.
+   *
+   * @param prefix of a pool, or {@link Inert#COMMON}
+   */
+  boolean reads(String prefix) {
+    return maker == Maker.UNKNOWN
+        || (prefix.equals(Inert.COMMON)
+            ? maker == Maker.SPRING_BOOT
+            : pool.filter(p -> prefix.equals(DatasourceFinder.SPRING + p.id())).isPresent());
+  }
+
+  /**
+   * What to do about properties of no effect.
+   *
+   * @param prefix below which they stand
+   */
+  Advice advice(String prefix) {
+    return new Advice.Words(
+        maker == Maker.CODE && prefix.equals(Inert.COMMON)
+            ? "Make it from DataSourceProperties, or delete them."
+            : String.format(advice, prefix));
   }
 }

@@ -123,8 +123,8 @@ final class Vocabulary {
         dialects.put(
             words[1],
             new Dialect(
-                words[1], name, List.of(), List.of(), Map.of(), List.of(), List.of(), Map.of(),
-                Map.of()));
+                words[1], name, List.of(), List.of(), List.of(), Map.of(), List.of(), List.of(),
+                Map.of(), Map.of()));
       }
       case "web" -> web.add(words[1]);
       case "type" -> types.put(words[2], words[1]);
@@ -152,6 +152,7 @@ final class Vocabulary {
   private static Dialect extended(Dialect d, String[] words) {
     List<PoolName> names = new ArrayList<>(d.names());
     List<String> others = new ArrayList<>(d.others());
+    List<String> flags = new ArrayList<>(d.flags());
     Map<Setting, Long> never = new EnumMap<>(Setting.class);
     never.putAll(d.never());
     List<Dialect.Change> changes = new ArrayList<>(d.changes());
@@ -167,8 +168,11 @@ final class Vocabulary {
                   PoolName.Unit.valueOf(words[4].toUpperCase(Locale.ROOT)),
                   words[5].equals("-") ? "" : words[5]));
       case "never" -> never.put(Setting.of(words[2]).orElseThrow(), Long.parseLong(words[3]));
-      case "other" -> {
-        others.addAll(List.of(words).subList(2, words.length));
+      case "other" -> others.addAll(List.of(words).subList(2, words.length));
+      case "flag" -> {
+        List<String> named = List.of(words).subList(2, words.length);
+        others.addAll(named);
+        flags.addAll(named);
       }
       case "below" ->
           changes.add(
@@ -193,6 +197,7 @@ final class Vocabulary {
       case "alias" -> aliases.put(Property.key(words[3]), words[2]);
       default -> throw new IllegalStateException(String.join(" ", words));
     }
-    return new Dialect(d.id(), d.pool(), names, others, never, changes, refusals, since, aliases);
+    return new Dialect(
+        d.id(), d.pool(), names, others, flags, never, changes, refusals, since, aliases);
   }
 }
