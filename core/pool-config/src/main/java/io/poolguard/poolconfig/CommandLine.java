@@ -63,8 +63,7 @@ final class CommandLine {
    * @param args what is given to the command
    * @param environment the variables of the process
    */
-  void read(
-      List<Written> command, List<Written> args, Map<String, SpringLoader.Variable> environment) {
+  void read(List<Written> command, List<Written> args, Map<String, Written> environment) {
     List<Words.Word> line =
         Stream.concat(command.stream(), args.stream()).map(Words.Word::of).toList();
     if (isShell(line)) {

@@ -64,6 +64,19 @@ record Datasource(
     unknown = List.copyOf(unknown);
   }
 
+  /**
+   * Whether what is neither true nor false is an error. For Hibernate, the pools themselves and
+   * Micronaut it is false.
+   */
+  boolean refusesOtherFlags() {
+    return form == Form.SPRING && !name.startsWith("datasources.") && !isHibernates(name);
+  }
+
+  /** Whether Hibernate makes a pool from properties, as the pool's own file has them. */
+  static boolean isHibernates(String name) {
+    return name.contains("hibernate.");
+  }
+
   Optional<Property> property(Setting setting) {
     return Optional.ofNullable(settings.get(setting));
   }

@@ -98,7 +98,7 @@ final class DatasourceCheck {
         unusable.add(name.setting());
         unknownValue(name.setting(), property.get());
       } else if (name.unit() == PoolName.Unit.FLAG) {
-        if (source.form() == Datasource.Form.SPRING && !Values.isFlag(property.get().text())) {
+        if (source.refusesOtherFlags() && !Values.isFlag(property.get().text())) {
           unusable.add(name.setting());
           bindFailure(name, property.get());
         }
@@ -118,7 +118,7 @@ final class DatasourceCheck {
   /** What is true or false and not looked at besides has to be that. */
   private void readFlags() {
     for (Property flag : source.flags()) {
-      if (flag.known() && !Values.isFlag(flag.text())) {
+      if (source.refusesOtherFlags() && flag.known() && !Values.isFlag(flag.text())) {
         bindFails = true;
         findings.add(
             ConfigRules.BIND_FAILURE,

@@ -268,11 +268,14 @@ final class DatasourceFinder {
         unknown.add(property);
       }
     }
+    Datasource.Form form =
+        dialect.isHikari() && Datasource.isHibernates(at)
+            ? Datasource.Form.HIKARI_FILE
+            : Datasource.Form.SPRING;
     return settings.isEmpty() && unknown.isEmpty() && flags.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            new Datasource(name, dialect, profile, Datasource.Form.SPRING, settings, unknown)
-                .withFlags(flags));
+            new Datasource(name, dialect, profile, form, settings, unknown).withFlags(flags));
   }
 
   /** The prefix of a name as it is written, whose key ends with a known rest. */

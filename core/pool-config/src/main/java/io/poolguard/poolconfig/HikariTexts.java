@@ -109,6 +109,7 @@ final class HikariTexts {
     return !source.name().startsWith(DatasourceFinder.SPRING)
         && source.form() != Datasource.Form.CODE
         && source.dialect().id().equals("hikari")
+        && !Datasource.isHibernates(source.name())
         && !source.name().startsWith("datasources.");
   }
 

@@ -83,10 +83,14 @@ final class Inert {
 
   private static void report(Property first, Unread found, Collector findings) {
     findings.add(
-        ConfigRules.INERT,
-        first,
-        SpringChecks.subject(first, found.profile()),
-        "this and its neighbours have no effect, because " + found.spring().because(),
-        found.spring().advice(found.prefix()));
+        new ConfigFinding(
+            ConfigRules.INERT,
+            ConfigRules.INERT.level(),
+            first.origin(),
+            SpringChecks.subject(first, found.profile()),
+            // A URL and its neighbours may have secrets in them.
+            found.prefix().equals(COMMON) ? first.written() : first.said(),
+            "this and its neighbours have no effect, because " + found.spring().because(),
+            found.spring().advice(found.prefix())));
   }
 }

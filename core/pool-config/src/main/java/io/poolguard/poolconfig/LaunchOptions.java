@@ -50,8 +50,6 @@ final class LaunchOptions {
    * @param args what is given to the command
    */
   Map<String, SpringLoader.Variable> read(List<Written> command, List<Written> args) {
-    Map<String, SpringLoader.Variable> variables = new LinkedHashMap<>();
-    environment.forEach((name, text) -> variables.put(name, text.variable()));
     CommandLine line = new CommandLine();
     List<Written> words = new ArrayList<>(command);
     words.addAll(args);
@@ -65,7 +63,7 @@ final class LaunchOptions {
       }
     }
     FIRST.forEach(name -> known(name).ifPresent(text -> line.options(text, true)));
-    line.read(command, args, variables);
+    line.read(command, args, environment);
     known(LAST).ifPresent(text -> line.options(text, true));
 
     Map<String, SpringLoader.Variable> options = new LinkedHashMap<>();

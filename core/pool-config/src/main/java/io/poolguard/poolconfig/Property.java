@@ -1,5 +1,6 @@
 package io.poolguard.poolconfig;
 
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -15,6 +16,10 @@ import java.util.Locale;
  *     variable that sets it
  */
 public record Property(String name, String text, boolean known, Origin origin, String written) {
+
+  /** What names of secrets, misspelt ones too, have in them. */
+  private static final List<String> SECRETS =
+      List.of("pas", "word", "pwd", "secret", "credential", "token");
 
   /** A property that is written where its name says. */
   public Property(String name, String text, boolean known, Origin origin) {
@@ -41,8 +46,13 @@ public record Property(String name, String text, boolean known, Origin origin, S
     return !key(written).equals(key(lastName()));
   }
 
-  /** Name and value as written, for messages. */
+  /** Name and value as written, for messages, which no secret is told. */
   String said() {
-    return text.isEmpty() ? written : written + " " + text;
+    return text.isEmpty() || isSecret() ? written : written + " " + text;
+  }
+
+  private boolean isSecret() {
+    String key = key(lastName());
+    return SECRETS.stream().anyMatch(key::contains);
   }
 }

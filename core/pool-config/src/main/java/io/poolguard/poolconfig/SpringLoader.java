@@ -47,6 +47,10 @@ final class SpringLoader {
 
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^:{}$]+)}");
 
+  /** Where Spring Boot looks for files, as {@link Environment#flat} has it. */
+  private static final Set<String> PLACES =
+      Set.of("springconfiglocation", "springconfigadditionallocation");
+
   private static final Pattern ELEMENT = Pattern.compile("\\[\\d+].*");
 
   private final List<Folder> folders = new ArrayList<>();
@@ -98,7 +102,12 @@ final class SpringLoader {
     while (true) {
       StandardEnvironment spring = environment(environment, outside);
       Map<String, Object> given = new LinkedHashMap<>();
-      options.forEach((name, value) -> given.put(name, value.known() ? value.text() : UNKNOWN));
+      options.forEach(
+          (name, value) -> {
+            if (!isPlace(name)) {
+              given.put(name, value.known() ? value.text() : UNKNOWN);
+            }
+          });
       spring.getPropertySources().addFirst(new MapPropertySource(OPTIONS, given));
       try {
         ConfigDataEnvironmentPostProcessor.applyTo(
@@ -112,6 +121,11 @@ final class SpringLoader {
         }
       }
     }
+  }
+
+  /** Whether a name says where files are; here they are where they are known to be. */
+  private static boolean isPlace(String name) {
+    return PLACES.contains(Environment.flat(name));
   }
 
   /** The placeholder without a value over which the loader has failed. */
@@ -132,7 +146,7 @@ final class SpringLoader {
     Map<String, Object> variables = new LinkedHashMap<>();
     environment.forEach(
         (name, variable) -> {
-          if (variable.known()) {
+          if (variable.known() && !isPlace(name)) {
             variables.put(name, variable.text());
           }
         });

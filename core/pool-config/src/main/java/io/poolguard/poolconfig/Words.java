@@ -45,7 +45,7 @@ final class Words {
    *
    * @param environment the variables of the process
    */
-  static List<List<Word>> script(Written text, Map<String, SpringLoader.Variable> environment) {
+  static List<List<Word>> script(Written text, Map<String, Written> environment) {
     return new Splitter(text, Optional.of(environment)).split();
   }
 
@@ -53,7 +53,7 @@ final class Words {
   private static final class Splitter {
     private final Written text;
     private final String in;
-    private final Optional<Map<String, SpringLoader.Variable>> shell;
+    private final Optional<Map<String, Written>> shell;
     private final List<List<Word>> commands = new ArrayList<>();
     private List<Word> words = new ArrayList<>();
     private final StringBuilder word = new StringBuilder();
@@ -61,7 +61,7 @@ final class Words {
     private int start = -1;
     private char quote;
 
-    Splitter(Written text, Optional<Map<String, SpringLoader.Variable>> shell) {
+    Splitter(Written text, Optional<Map<String, Written>> shell) {
       this.text = text;
       this.in = text.variable().text();
       this.shell = shell;
@@ -95,6 +95,9 @@ final class Words {
         return reference(at);
       } else if (quote == 0 && shell.isPresent() && SEPARATORS.indexOf(c) >= 0) {
         endCommand();
+      } else if (quote == 0 && shell.isPresent() && c == '#' && start < 0) {
+        int end = in.indexOf('\n', at);
+        return end < 0 ? in.length() : end;
       } else if (quote == 0 && Character.isWhitespace(c)) {
         endWord();
       } else {
@@ -122,14 +125,14 @@ final class Words {
       String name = in.substring(from, to);
       int next = braces ? Math.max(in.indexOf('}', from) + 1, to) : to;
       boolean plain = !name.isEmpty() && (!braces || in.startsWith("}", to));
-      Optional<SpringLoader.Variable> value =
+      Optional<Written> value =
           plain ? Optional.ofNullable(shell.orElseThrow().get(name)) : Optional.empty();
       if (plain && value.isEmpty()) {
         // Empty, or set by the image.
         return next;
       }
       begin(at);
-      if (value.isEmpty() || !value.get().known()) {
+      if (value.isEmpty() || !value.get().variable().known()) {
         known = false;
         int end = Math.max(next, at + 1);
         word.append(in, at, end);
@@ -137,10 +140,10 @@ final class Words {
       }
       boolean alone = next == in.length() || Character.isWhitespace(in.charAt(next));
       if (quote == 0 && word.isEmpty() && alone) {
-        words.addAll(options(Written.of(value.get())));
+        words.addAll(options(value.get()));
         start = -1;
       } else {
-        word.append(value.get().text());
+        word.append(value.get().variable().text());
       }
       return next;
     }

@@ -62,6 +62,32 @@ class BinderFlagsTest {
     }
   }
 
+  /** Micronaut, Hibernate and the pools take what they do not know for false. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "datasources.default.url=jdbc:h2:mem:a\ndatasources.default.auto-commit=yess\n",
+        "spring.jpa.properties.hibernate.hikari.autoCommit=yess\nspring.jpa.properties.hibernate.hikari.connectionTimeout=30s\n",
+        "spring.jpa.properties.hibernate.c3p0.debug_unreturned_connection_stack_traces=yess\n"
+      })
+  void othersBindersAreNotSprings(String text) throws Exception {
+    assertThat(new Project(folder).file("src/main/resources/application.properties", text).lines())
+        .noneMatch(line -> line.contains("/bind-failure]") || line.contains("/setting-refused]"));
+  }
+
+  /** No report has what nobody should see. */
+  @Test
+  void secretIsNotTold() throws Exception {
+    assertThat(
+            new Project(folder)
+                .file(
+                    "src/main/resources/application.properties",
+                    "spring.datasource.url=jdbc:h2:mem:a\nspring.datasource.hikari.pasword=geheim\n")
+                .lines())
+        .anyMatch(line -> line.contains("2:34 pasword: HikariCP does not have this property"))
+        .noneMatch(line -> line.contains("geheim"));
+  }
+
   @Test
   void flagInAVariable() throws Exception {
     assertThat(failures("read-only", "yess"))

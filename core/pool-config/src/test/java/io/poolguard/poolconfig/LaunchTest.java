@@ -154,6 +154,7 @@ class LaunchTest {
         "[sh, -c, 'java $JAVA_OPTS -jar app.jar'] | 7",
         "[sh, -c, 'java ${JAVA_OPTS} -jar app.jar --${size}=$SIZE'] | 8",
         "[sh, -c, 'java -jar app.jar --${size}=$(nproc)'] | -1",
+        "[sh, -c, \"# don't\\nexec java -jar app.jar --${size}=5\"] | 5",
         "[sh, -c, 'echo --${size}=5; java -jar app.jar'] | 11",
         // Kubernetes' own references.
         "[java, -jar, app.jar, --${size}=$(SIZE)] | 8",
@@ -182,6 +183,8 @@ class LaunchTest {
         "[-D${size}=5] | -1",
         "['--spring.application.json={\"${size}\": 5}'] | 5",
         "[--spring.profiles.active=prod] | 9",
+        "[--spring.profiles.active=prod, '--spring.config.additional-location=file:/config/'] | 9",
+        "[--spring.config.location=file:/config/] | 11",
       })
   void argumentsOfTheImagesCommand(String args, long expected) throws Exception {
     project.file("src/main/resources/application-prod.properties", SIZE + "=9\n");
