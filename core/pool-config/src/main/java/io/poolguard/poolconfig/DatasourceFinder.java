@@ -30,6 +30,7 @@ final class DatasourceFinder {
   private static final Set<String> NOWHERE = Set.of("spring.hikari", "spring.jpa.hikari");
 
   private final Vocabulary vocabulary;
+  private final Map<String, String> without = new LinkedHashMap<>();
   private final Map<String, Vocabulary.Prefix> custom = new LinkedHashMap<>();
   private final Map<String, String> keys = new HashMap<>();
   private final Map<String, Pattern> patterns = new HashMap<>();
@@ -45,6 +46,23 @@ final class DatasourceFinder {
         .ifPresent(
             found ->
                 custom.put(Property.key(prefix), new Vocabulary.Prefix(found, prefix, strict)));
+  }
+
+  /**
+   * Adds a prefix below which, by custom, settings of a pool stand, though nothing reads them
+   * there.
+   *
+   * @param above what of it is read
+   */
+  void addUnread(String above) {
+    without.put(Property.key(above) + ".hikari", above);
+  }
+
+  /** The properties below each of these prefixes, by what of it is read. */
+  Map<String, List<Property>> unread(Map<String, Property> properties) {
+    Map<String, List<Property>> unread = new LinkedHashMap<>();
+    without.forEach((at, above) -> unread.put(above, sorted(at, properties)));
+    return unread;
   }
 
   /**
@@ -134,7 +152,18 @@ final class DatasourceFinder {
     Map<String, Vocabulary.Prefix> prefixes = prefixes(properties);
     prefixes.forEach(
         (at, prefix) -> {
-          if (isRead(at, prefix, spring)) {
+          if (without.containsKey(at)) {
+            properties.entrySet().stream()
+                .filter(entry -> entry.getKey().equals(at.replaceFirst("hikari$", "url")))
+                .map(
+                    entry ->
+                        defaults(
+                            without.get(at) + ".hikari",
+                            entry.getValue(),
+                            prefix.dialect(),
+                            profile))
+                .forEach(found::add);
+          } else if (isRead(at, prefix, spring)) {
             read(at, prefix, below(at, prefixes, properties), profile).ifPresent(found::add);
           }
         });
@@ -155,11 +184,7 @@ final class DatasourceFinder {
         .forEach(
             (at, prefix) -> {
               if (isOf(at, prefix)) {
-                own.put(
-                    at,
-                    sorted(
-                        properties.values().stream()
-                            .filter(property -> property.key().startsWith(at + "."))));
+                own.put(at, sorted(at, properties));
               }
             });
     own.put(
@@ -169,6 +194,11 @@ final class DatasourceFinder {
                 .map(name -> Property.key(SPRING + name))
                 .flatMap(key -> Optional.ofNullable(properties.get(key)).stream())));
     return own;
+  }
+
+  private static List<Property> sorted(String at, Map<String, Property> properties) {
+    return sorted(
+        properties.values().stream().filter(property -> property.key().startsWith(at + ".")));
   }
 
   private static List<Property> sorted(Stream<Property> properties) {
@@ -303,14 +333,13 @@ final class DatasourceFinder {
     if (url.isEmpty() || pool.isEmpty()) {
       return Optional.empty();
     }
-    return Optional.of(
-        new Datasource(
-            SPRING + pool.get().id(),
-            pool.get(),
-            profile,
-            Datasource.Form.SPRING,
-            Map.of(Setting.URL, url.get()),
-            List.of()));
+    return Optional.of(defaults(SPRING + pool.get().id(), url.get(), pool.get(), profile));
+  }
+
+  /** A pool with a URL and its defaults. */
+  private static Datasource defaults(String name, Property url, Dialect pool, String profile) {
+    return new Datasource(
+        name, pool, profile, Datasource.Form.SPRING, Map.of(Setting.URL, url), List.of());
   }
 
   /**

@@ -102,6 +102,11 @@ final class JavaPools {
     return annotated;
   }
 
+  /** Prefixes that Spring Boot's class of properties is bound from. */
+  List<String> ofProperties() {
+    return ofProperties;
+  }
+
   /** Whether a pool is bound from a prefix. */
   boolean binds(String prefix) {
     return bound.stream().anyMatch(b -> Property.key(b.prefix()).equals(Property.key(prefix)));

@@ -38,6 +38,14 @@ final class Program {
       rule.pool().ifPresent(pool -> finder.add(rule.match(), pool, false));
     }
     files.code().bound().forEach(b -> finder.add(b.prefix(), b.dialect(), b.strict()));
+    for (String above : files.code().ofProperties()) {
+      String below = Property.key(above) + ".hikari";
+      // Below its own prefix, Spring Boot's own pool may run.
+      if (!below.equals(Property.key(DatasourceFinder.SPRING + "hikari"))
+          && !files.readers().namePart(below)) {
+        finder.addUnread(above);
+      }
+    }
   }
 
   /** What Spring Boot made of the files under some profiles, or why it did not. */
@@ -184,6 +192,14 @@ final class Program {
     SpringPool spring = SpringPool.of(properties, files);
     List<Datasource> found = finder.find(properties, profile, spring);
     new SpringChecks(findings).check(properties, finder, files, profile);
+    finder
+        .unread(properties)
+        .forEach(
+            (above, group) ->
+                inert.add(
+                    new Inert.Unread(
+                        group, SpringPool.ofProperties(above), above + ".hikari", profile),
+                    property -> files.reads(property, above)));
     finder
         .own(properties)
         .forEach(

@@ -30,6 +30,9 @@ final class Readers {
   /** Spring Boot's own class of the properties of a data source. */
   private static final Pattern OWN_PROPERTIES = Pattern.compile("\\bDataSourceProperties\\b");
 
+  /** A text that names the part of a prefix in which a pool's settings stand by custom. */
+  private static final Pattern PART = Pattern.compile("[\"'`]([\\w.\\-]*hikari)\\b");
+
   /** A placeholder whose name has another in it. */
   private static final Pattern COMPOSED = Pattern.compile("\\$\\{[^}:]*\\$\\{");
 
@@ -40,6 +43,7 @@ final class Readers {
   private final Set<String> names = new HashSet<>();
   private final Set<String> flat = new HashSet<>();
   private final Map<String, Integer> mentioned = new HashMap<>();
+  private final Set<String> parts = new HashSet<>();
   private boolean composes;
   private boolean namesProperties;
 
@@ -49,6 +53,10 @@ final class Readers {
     Matcher spring = SPRING.matcher(text);
     while (spring.find()) {
       mentioned.merge(Property.key(spring.group(1).replaceAll("\\.$", "")), 1, Integer::sum);
+    }
+    Matcher part = PART.matcher(text);
+    while (part.find()) {
+      parts.add(Property.key(part.group(1)));
     }
     namesProperties |= OWN_PROPERTIES.matcher(text).find();
   }
@@ -74,6 +82,11 @@ final class Readers {
   /** Whether the program names Spring Boot's class of the properties of a data source. */
   boolean nameOwnProperties() {
     return namesProperties;
+  }
+
+  /** Whether the program names a prefix that ends with "hikari", or the end of one. */
+  boolean namePart(String prefix) {
+    return parts.stream().anyMatch(prefix::endsWith);
   }
 
   /**

@@ -250,7 +250,12 @@ final class SpringLoader {
     }
     // Spring wraps the resource; its description tells which it is. Others are imports from jars.
     return Optional.ofNullable(byLocation.get(resource.getDescription()))
-        .map(text -> text.origin(location.getLine() + 1, location.getColumn() + 1));
+        .map(
+            text ->
+                // A value that is missing at the end of a line is put before the next.
+                location.getColumn() < 0
+                    ? text.origin(Math.max(location.getLine(), 1), 1)
+                    : text.origin(location.getLine() + 1, location.getColumn() + 1));
   }
 
   private Optional<Origin> place(Throwable failure) {

@@ -23,8 +23,9 @@ record SpringPool(Maker maker, Optional<Dialect> pool, String because, String ad
     UNKNOWN,
     SPRING_BOOT,
     CODE,
-    /** Spring Boot does not. */
-    NOBODY
+    SERVER,
+    /** Nobody, as far as is known; the starter of another pool may do. */
+    EXCLUDED
   }
 
   private static final Map<String, String> ARTIFACTS =
@@ -80,11 +81,6 @@ record SpringPool(Maker maker, Optional<Dialect> pool, String because, String ad
             : "Write them below " + bean.prefix() + ", which that method reads, or delete them.");
   }
 
-  /** The data source is none that Spring Boot makes. */
-  private static SpringPool none(String because, String advice) {
-    return new SpringPool(Maker.NOBODY, Optional.empty(), because, advice);
-  }
-
   private static Optional<SpringPool> jndi(Map<String, Property> properties, ModuleFiles files) {
     Property name = properties.get(Property.key(JNDI));
     if (name == null || name.text().strip().toLowerCase(Locale.ROOT).equals("false")) {
@@ -93,7 +89,9 @@ record SpringPool(Maker maker, Optional<Dialect> pool, String because, String ad
     return Optional.of(
         !name.known() || name.text().isBlank()
             ? unknown(files)
-            : none(
+            : new SpringPool(
+                Maker.SERVER,
+                Optional.empty(),
                 JNDI + " takes the data source from the server",
                 "Set the pool up in the server and delete them, or that name."));
   }
@@ -102,7 +100,9 @@ record SpringPool(Maker maker, Optional<Dialect> pool, String because, String ad
       Map<String, Property> properties, ModuleFiles files) {
     Optional<SpringPool> excluded =
         Optional.of(
-            none(
+            new SpringPool(
+                Maker.EXCLUDED,
+                Optional.empty(),
                 "the application excludes " + AutoConfigurations.DATA_SOURCE,
                 "Delete them, or the exclusion."));
     if (files.autoConfigurations().excludeDataSource()) {
@@ -143,6 +143,15 @@ record SpringPool(Maker maker, Optional<Dialect> pool, String because, String ad
       return Optional.of(four);
     }
     return libraries.hikari().map(version -> four == version.atLeast(7, 0));
+  }
+
+  /** A data source that is made of {@code DataSourceProperties}, whatever stands below these. */
+  static SpringPool ofProperties(String prefix) {
+    return new SpringPool(
+        Maker.CODE,
+        Optional.empty(),
+        "DataSourceProperties, which is bound from " + prefix + ", has no settings of a pool",
+        "Put @ConfigurationProperties(\"%s\") on the method that makes the data source, or delete them.");
   }
 
   /** Unless told otherwise, HikariCP runs. */
@@ -207,7 +216,7 @@ record SpringPool(Maker maker, Optional<Dialect> pool, String because, String ad
   boolean reads(String prefix) {
     return maker == Maker.UNKNOWN
         || (prefix.equals(Inert.COMMON)
-            ? maker == Maker.SPRING_BOOT
+            ? maker == Maker.SPRING_BOOT || maker == Maker.EXCLUDED
             : pool.filter(p -> prefix.equals(DatasourceFinder.SPRING + p.id())).isPresent());
   }
 

@@ -3,6 +3,7 @@ package io.poolguard.poolconfig;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.poolguard.policy.Setting;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -216,6 +217,50 @@ class RealSpringPoolTest {
             "leak-detection-threshold 60000", "Write them below spring.datasource.configuration");
   }
 
+  @Configuration(proxyBeanMethods = false)
+  @EnableAutoConfiguration
+  static class WithPropertiesOfItsOwn {
+    @Bean
+    @Primary
+    @ConfigurationProperties("app.first")
+    DataSourceProperties properties() {
+      return new DataSourceProperties();
+    }
+
+    @Bean
+    DataSource db(DataSourceProperties properties) {
+      return properties.initializeDataSourceBuilder().type(HikariDataSource.class).build();
+    }
+  }
+
+  /** A part called hikari looks like Spring Boot's own, and is read by nobody. */
+  @Test
+  void propertiesOfAnyPrefixHaveNoneOfThePool() throws Exception {
+    properties.clear();
+    set("app.first.url", "jdbc:h2:mem:first");
+    set("app.first.driver-class-name", "org.h2.Driver");
+    set("app.first.hikari.maximum-pool-size", "7");
+    assertThat(real(WithPropertiesOfItsOwn.class)).isEqualTo(10);
+    String bean =
+        "import com.zaxxer.hikari.HikariDataSource;\n@Configuration class Pools {\n  @Bean @ConfigurationProperties(\"app.first\") DataSourceProperties properties() { return new DataSourceProperties(); }\n  @Bean %s DataSource db() { return properties().initializeDataSourceBuilder().build(); }\n}\n";
+    project.file("src/main/java/Pools.java", bean.formatted(""));
+    assertThat(inert())
+        .singleElement()
+        .asString()
+        .contains(
+            "maximum-pool-size 7: this and its neighbours have no effect, because DataSourceProperties, which is bound from app.first, has no settings of a pool.",
+            "@ConfigurationProperties(\"app.first.hikari\")");
+    assertThat(project.pool("app.first.hikari").orElseThrow().effective())
+        .containsEntry(Setting.MAX_SIZE, 10L);
+    project.file(
+        "src/main/java/Pools.java",
+        bean.formatted("@ConfigurationProperties(\"app.first.hikari\")"));
+    assertThat(inert()).isEmpty();
+    project.file(
+        "src/main/java/Pools.java", bean.formatted("@ConfigurationProperties(P + \".hikari\")"));
+    assertThat(inert()).isEmpty();
+  }
+
   @Test
   void nameOfTheServerLeavesAllOthersOut() throws Exception {
     set("spring.datasource.jndi-name", "java:comp/env/jdbc/shop");
@@ -275,6 +320,17 @@ class RealSpringPoolTest {
         .singleElement()
         .asString()
         .contains("because the application excludes DataSourceAutoConfiguration.");
+  }
+
+  /** Other starters make a pool of these. */
+  @Test
+  void exclusionLeavesTheUrlToOthers() throws Exception {
+    properties.remove(HIKARI);
+    properties.remove("spring.datasource.hikari.leak-detection-threshold");
+    project.file(
+        "src/main/java/Application.java",
+        "@SpringBootApplication(exclude = DataSourceAutoConfiguration.class)\nclass Application {}\n");
+    assertThat(inert()).isEmpty();
   }
 
   @Test
