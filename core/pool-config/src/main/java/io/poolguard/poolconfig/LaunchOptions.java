@@ -1,6 +1,7 @@
 package io.poolguard.poolconfig;
 
 import io.poolguard.policy.ConfigRules;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.json.BasicJsonParser;
 import org.springframework.boot.json.JsonParseException;
+import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -99,66 +101,82 @@ final class LaunchOptions {
         });
   }
 
-  /**
-   * What Spring Boot reads of JSON, each with its place in it. The parser is the one that is always
-   * there, whatever this process has on its class path.
-   */
+  /** What Spring Boot reads of JSON, each with its place in it. */
   private Map<String, SpringLoader.Variable> properties(Written json) {
-    Map<String, Object> values = new LinkedHashMap<>();
+    Map<String, SpringLoader.Variable> properties = new LinkedHashMap<>();
+    String text = json.variable().text();
+    List<Node> documents =
+        text.strip().startsWith("{") ? YamlText.read(text).documents() : List.of();
+    if (documents.size() == 1) {
+      // JSON is YAML, whose nodes know their places.
+      flatten("", documents.get(0), json, properties);
+      return properties;
+    }
     try {
-      flatten("", new BasicJsonParser().parseMap(json.variable().text()), values);
+      new BasicJsonParser()
+          .parseMap(text)
+          .forEach((name, value) -> flatten(name, value, json, properties));
     } catch (JsonParseException | IllegalStateException e) {
       findings.add(
           ConfigRules.BROKEN,
           json.variable().origin(),
           JSON_VARIABLE,
           "Spring Boot cannot read this JSON and the application does not start");
-      return Map.of();
     }
-    Map<String, Origin> places = new LinkedHashMap<>();
-    YamlText.read(json.variable().text())
-        .documents()
-        .forEach(document -> places("", document, json, places));
-    Map<String, SpringLoader.Variable> properties = new LinkedHashMap<>();
-    values.forEach(
-        (name, value) ->
-            properties.put(
-                name,
-                new SpringLoader.Variable(
-                    String.valueOf(value),
-                    true,
-                    places.getOrDefault(name, json.variable().origin()))));
     return properties;
   }
 
   /** As {@code SpringApplicationJsonEnvironmentPostProcessor}. */
-  private static void flatten(String name, @Nullable Object value, Map<String, Object> into) {
-    if (value instanceof Map<?, ?> map && !map.isEmpty()) {
-      map.forEach(
-          (key, inner) -> flatten(name.isEmpty() ? "" + key : name + "." + key, inner, into));
-    } else if (value instanceof List<?> list && !list.isEmpty()) {
-      for (int i = 0; i < list.size(); i++) {
-        flatten(name + "[" + i + "]", list.get(i), into);
-      }
-    } else if (value != null) {
-      into.put(name, value);
-    }
-  }
-
-  private static void places(String name, Node node, Written json, Map<String, Origin> into) {
+  private static void flatten(
+      String name, Node node, Written json, Map<String, SpringLoader.Variable> into) {
     if (node instanceof MappingNode mapping) {
       for (NodeTuple tuple : mapping.getValue()) {
         if (tuple.getKeyNode() instanceof ScalarNode key) {
-          String inner = name.isEmpty() ? key.getValue() : name + "." + key.getValue();
-          places(inner, tuple.getValueNode(), json, into);
+          flatten(below(name, key.getValue()), tuple.getValueNode(), json, into);
         }
       }
     } else if (node instanceof SequenceNode sequence) {
       for (int i = 0; i < sequence.getValue().size(); i++) {
-        places(name + "[" + i + "]", sequence.getValue().get(i), json, into);
+        flatten(name + "[" + i + "]", sequence.getValue().get(i), json, into);
       }
-    } else {
-      into.put(name, json.at(YamlText.line(node), YamlText.column(node)));
+    } else if (node instanceof ScalarNode scalar) {
+      boolean plain = scalar.getScalarStyle() == DumperOptions.ScalarStyle.PLAIN;
+      if (!plain || !scalar.getValue().equals("null")) {
+        into.put(
+            name,
+            new SpringLoader.Variable(
+                plain ? number(scalar.getValue()) : scalar.getValue(),
+                true,
+                json.at(YamlText.line(node), YamlText.column(node))));
+      }
     }
+  }
+
+  /** A number as Spring converts it: one like 1e3 is whole. */
+  private static String number(String text) {
+    if (!text.matches("-?\\d{1,9}(\\.\\d{1,9})?([eE][+-]?\\d)?")) {
+      return text;
+    }
+    BigDecimal value = new BigDecimal(text);
+    return value.stripTrailingZeros().scale() <= 0 ? value.toBigInteger().toString() : text;
+  }
+
+  /** The same where nothing but the parser that is always there reads the text. */
+  private static void flatten(
+      String name, @Nullable Object value, Written json, Map<String, SpringLoader.Variable> into) {
+    if (value instanceof Map<?, ?> map) {
+      map.forEach((key, inner) -> flatten(below(name, String.valueOf(key)), inner, json, into));
+    } else if (value instanceof List<?> list) {
+      for (int i = 0; i < list.size(); i++) {
+        flatten(name + "[" + i + "]", list.get(i), json, into);
+      }
+    } else if (value != null) {
+      into.put(
+          name, new SpringLoader.Variable(String.valueOf(value), true, json.variable().origin()));
+    }
+  }
+
+  private static String below(String above, String key) {
+    return above.isEmpty() ? key : above + "." + key;
   }
 }

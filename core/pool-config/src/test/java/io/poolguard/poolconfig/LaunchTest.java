@@ -262,6 +262,25 @@ class LaunchTest {
     assertThat(fails("{\"a\": 1}")).isFalse();
   }
 
+  /** Whatever else stands in it, and however it is written. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"${size}\": 5}",
+        "{\"${size}\": \"5\"}",
+        "{\"${size}\": 0.5e1, \"b\": null}",
+        "{\"a\": [{\"c\": \"]}\"}, 1, [2]], \"${size}\": 5}",
+        "{\"u\": \"a\\/b\", \"spring\":{\"datasource\": {\"hikari\": {\"maximumPoolSize\": 5}}}}",
+        "{\"spring.datasource.hikari\": {\"minimum-idle\": null, \"maximum_pool_size\": 5}}",
+      })
+  void anyJsonIsRead(String json) throws Exception {
+    String text = json.replace("${size}", SIZE);
+    container("env: [{name: SPRING_APPLICATION_JSON, value: '" + text + "'}]\n");
+    assertThat(size()).isEqualTo(5);
+    assertThat(project.lines()).isEmpty();
+    assertThat(real(Map.of("SPRING_APPLICATION_JSON", text), Map.of())).isEqualTo(5);
+  }
+
   private boolean fails(String json) {
     try {
       real(Map.of("SPRING_APPLICATION_JSON", json), Map.of());
