@@ -47,9 +47,9 @@ final class SpringLoader {
 
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^:{}$]+)}");
 
-  /** Where Spring Boot looks for files, as {@link Environment#flat} has it. */
+  /** What says where Spring Boot finds files, as {@link Environment#flat} has it. */
   private static final Set<String> PLACES =
-      Set.of("springconfiglocation", "springconfigadditionallocation");
+      Set.of("springconfiglocation", "springconfigadditionallocation", "springconfigimport");
 
   private static final Pattern ELEMENT = Pattern.compile("\\[\\d+].*");
 

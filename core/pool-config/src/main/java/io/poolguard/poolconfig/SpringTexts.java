@@ -51,13 +51,14 @@ final class SpringTexts {
   Optional<SourceText> readable(SourceText source) {
     SourceText filtered = source.with(filtered(source.text()));
     if (!source.isYaml()) {
-      Matcher legacy = LEGACY_LINE.matcher(filtered.text());
+      SourceText own = filtered.with(ForeignImports.withoutInProperties(filtered.text()));
+      Matcher legacy = LEGACY_LINE.matcher(own.text());
       if (legacy.find()) {
-        int line = (int) filtered.text().substring(0, legacy.start()).lines().count() + 1;
-        legacy(filtered.origin(line, 1));
-        return Optional.of(filtered.with(legacy.replaceAll("spring.config.activate.on-profile=")));
+        int line = (int) own.text().substring(0, legacy.start()).lines().count() + 1;
+        legacy(own.origin(line, 1));
+        return Optional.of(own.with(legacy.replaceAll("spring.config.activate.on-profile=")));
       }
-      return Optional.of(filtered);
+      return Optional.of(own);
     }
     YamlText.Read read = YamlText.read(filtered.text());
     for (YamlText.Problem problem : read.problems()) {
@@ -84,7 +85,8 @@ final class SpringTexts {
   }
 
   private SourceText modern(SourceText source, List<Node> documents) {
-    List<String> lines = new ArrayList<>(List.of(source.text().split("\n", -1)));
+    String text = ForeignImports.withoutInYaml(source.text(), documents);
+    List<String> lines = new ArrayList<>(List.of(text.split("\n", -1)));
     for (Node document : documents) {
       for (ScalarNode key : legacyKeys(document)) {
         int line = YamlText.line(key);

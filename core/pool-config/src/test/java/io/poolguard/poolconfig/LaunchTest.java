@@ -185,6 +185,7 @@ class LaunchTest {
         "[--spring.profiles.active=prod] | 9",
         "[--spring.profiles.active=prod, '--spring.config.additional-location=file:/config/'] | 9",
         "[--spring.config.location=file:/config/] | 11",
+        "['--spring.config.import=configserver:http://c', --${size}=5] | 5",
       })
   void argumentsOfTheImagesCommand(String args, long expected) throws Exception {
     project.file("src/main/resources/application-prod.properties", SIZE + "=9\n");

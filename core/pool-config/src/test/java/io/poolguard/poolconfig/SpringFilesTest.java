@@ -11,6 +11,8 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where Spring Boot's settings come from. */
 class SpringFilesTest {
@@ -36,6 +38,41 @@ class SpringFilesTest {
     assertThat(project.lines())
         .containsExactly(
             "error src/main/resources/db/pool.yml:2:22 maximum-pool-size 0: HikariCP refuses less than 1 and the application does not start. Set maximum-pool-size to 10. [RiskyPoolConfig/setting-refused]");
+  }
+
+  /** The application has a library for these, and starts; what stands here counts all the same. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "spring.config.import: 'configserver:'",
+        "spring.config.import: \"configserver:http://config:8888\" # ours",
+        "spring:\n  config:\n    import: ['optional:vault://', 'aws-parameterstore:/config/x', 'classpath:db/pool.yml']",
+        "spring.config:\n  import:\n    - sm@\n    - optional:consul:config\n    - classpath:db/pool.yml",
+        "spring:\n  config.import: ${CONFIG:optional:configserver:}",
+        "spring.config.import: 'nacos:shop.yml,kubernetes:,https://config/x.yml'"
+      })
+  void importsFromElsewhereAreNotFollowed(String text) throws Exception {
+    project
+        .file(
+            Project.APPLICATION,
+            text
+                + "\n---\nspring.datasource.hikari: {maximum-pool-size: 3, leak-detection-threshold: 60000}\n")
+        .file("src/main/resources/db/pool.yml", "spring.datasource.hikari.minimum-idle: 2\n");
+    assertThat(project.lines()).isEmpty();
+    assertThat(size()).isEqualTo(3);
+    assertThat(project.pool("spring.datasource.hikari").orElseThrow().effective())
+        .containsEntry(Setting.MIN_IDLE, text.contains("pool.yml") ? 2L : 3L);
+  }
+
+  @Test
+  void importsFromElsewhereInPropertiesAreNotFollowed() throws Exception {
+    project.file(
+        "src/main/resources/application.properties",
+        "spring.config.import=optional:file:./x.yml,configserver:http://c\nspring.datasource.hikari.maximum-pool-size=0\n");
+    assertThat(project.lines())
+        .singleElement()
+        .asString()
+        .startsWith("error src/main/resources/application.properties:2:44 maximum-pool-size 0");
   }
 
   @Test
