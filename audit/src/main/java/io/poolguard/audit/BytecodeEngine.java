@@ -42,24 +42,6 @@ final class BytecodeEngine implements Engine {
     }
   }
 
-  @Override
-  public Answer analyze(AuditRequest.Code code, Policy policy, Set<String> names)
-      throws InputException {
-    Catalogue catalogue = Catalogues.standardWith(policy.catalogue());
-    Set<Rule> rules = policy.wanted(Rules.all());
-    try (ClassFileProgram program = ClassFileProgram.open(code.own(), code.classPath())) {
-      BytecodeAnalysis analysis =
-          BytecodeAnalysis.of(
-              program, around -> new Analyzer(around, catalogue, Solver.Limits.STANDARD, rules));
-      names.stream().sorted().forEach(analysis::analyze);
-      BytecodeAnalysis.Result result = analysis.result();
-      return new Answer(
-          result.findings(), result.diagnostics(), List.copyOf(names), result.statistics());
-    } catch (IOException e) {
-      throw new InputException("class files cannot be read: " + e.getMessage(), e);
-    }
-  }
-
   private static InputException nothingReadable(
       AuditRequest.Code code, List<Diagnostic> diagnostics) {
     String example =

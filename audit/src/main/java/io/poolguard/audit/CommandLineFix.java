@@ -67,12 +67,7 @@ final class CommandLineFix {
       delivery = Delivery.asDiff(fixes, root, file, file.toString());
     }
     lines.forEach(out::println);
-    delivery
-        .left()
-        .forEach(
-            file ->
-                err.println(
-                    "poolguard: left alone, since Git has no copy of it as it is: " + file));
+    delivery.warnings().forEach(err::println);
     if (!delivery.line().isEmpty()) {
       out.println(delivery.line());
     }

@@ -15,6 +15,13 @@ public record Delivery(String line, List<Path> left) {
     left = List.copyOf(left);
   }
 
+  /** What people are to be told of the files that were left alone: a line each. */
+  public List<String> warnings() {
+    return left.stream()
+        .map(file -> "Left alone, since Git has no copy of it as it is: " + file)
+        .toList();
+  }
+
   /**
    * Writes one diff.
    *

@@ -6,7 +6,6 @@ import io.poolguard.analysis.rule.Finding;
 import io.poolguard.policy.InputException;
 import io.poolguard.policy.Policy;
 import java.util.List;
-import java.util.Set;
 
 /** From class files to findings. */
 interface Engine {
@@ -19,21 +18,6 @@ interface Engine {
    * @throws InputException when an own folder or jar, or all own class files, cannot be read
    */
   Answer analyze(AuditRequest.Code code, Policy policy, Progress progress) throws InputException;
-
-  /**
-   * Analyses some of the own classes, with all others in sight.
-   *
-   * @param names their internal names
-   */
-  default Answer analyze(AuditRequest.Code code, Policy policy, Set<String> names)
-      throws InputException {
-    Answer all = analyze(code, policy, Progress.SILENT);
-    return new Answer(
-        all.findings().stream().filter(f -> names.contains(f.method().owner())).toList(),
-        all.diagnostics(),
-        List.copyOf(names),
-        all.statistics());
-  }
 
   /**
    * What the analysis found.

@@ -1,54 +1,52 @@
 package io.poolguard.audit;
 
 import io.poolguard.analysis.rule.Finding;
-import io.poolguard.policy.InputException;
-import io.poolguard.policy.Policy;
 import io.poolguard.sourcefix.repair.Judgement;
 import io.poolguard.sourcefix.repair.Refusal;
 import io.poolguard.sourcefix.repair.Repairer;
 import io.poolguard.sourcefix.repair.Repairs;
 import io.poolguard.sourcefix.repair.TextEdit;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Repairs the findings of one source file, one after the other. A repair is kept when the changed
  * text compiles, its finding is gone and none has come in its place; each is judged in the text
  * that those before it have left.
+ *
+ * <p>It asks for one text after the other to be tried ({@link #wanted}) and is told what came of it
+ * ({@link #tried}), so that the texts of many files can be compiled together.
  */
 final class FileFixer {
-  private static final String SUFFIX = ".class";
-
   private final Repairer repairer;
-  private final SourceCompiler compiler;
-  private final Engine engine;
-  private final AuditRequest.Code code;
-  private final Policy policy;
-  private final Path work;
-  private int attempts;
-
-  /** What a fixer works with, whichever file. */
-  record Tools(Repairer repairer, SourceCompiler compiler, Engine engine, Policy policy) {}
+  private final Path file;
+  private final String original;
+  private final Map<String, Finding> open = new LinkedHashMap<>();
+  private final Map<String, Refusal> refused = new LinkedHashMap<>();
+  private final Map<String, String> offered = new LinkedHashMap<>();
+  private final Deque<Trial> offers = new ArrayDeque<>();
+  private @Nullable Attempt current;
+  private @Nullable Trial trial;
+  private @Nullable Outcome outcome;
 
   /**
-   * @param work a folder for class files
+   * @param file its name, for what compiles it
+   * @param original its text
+   * @param wanted its findings
    */
-  FileFixer(Tools tools, AuditRequest.Code code, Path work) {
-    this.repairer = tools.repairer();
-    this.compiler = tools.compiler();
-    this.engine = tools.engine();
-    this.policy = tools.policy();
-    this.code = code;
-    this.work = work;
+  FileFixer(Repairer repairer, Path file, String original, List<Finding> wanted) {
+    this.repairer = repairer;
+    this.file = file;
+    this.original = original;
+    wanted.forEach(finding -> open.put(finding.fingerprint(), finding));
   }
 
   /**
@@ -58,71 +56,150 @@ final class FileFixer {
    * @param fixed fingerprints of the findings that are gone
    * @param refused the others, with the reason
    * @param offered of these, those for which people may choose a repair: the text with it alone
-   * @param classes folder of the class files of the repaired text
+   * @param classes the class files of the repaired text by internal name; none if it is as it was
    */
   record Outcome(
       String text,
       Set<String> fixed,
       Map<String, Refusal> refused,
       Map<String, String> offered,
-      Optional<Path> classes) {}
+      Map<String, byte[]> classes) {}
 
-  Outcome fix(Path file, String original, List<Finding> wanted) throws InputException {
-    try {
-      return tryToFix(file, original, wanted);
-    } catch (IOException e) {
-      throw new InputException("class files cannot be written: " + InputException.reason(e), e);
+  /**
+   * A text that compiles.
+   *
+   * @param classes its class files by internal name
+   * @param findings the findings in them
+   */
+  record Attempt(String text, Map<String, byte[]> classes, List<Finding> findings) {}
+
+  /** The texts that may repair a finding, in order of preference. */
+  private static final class Trial {
+    private final Finding finding;
+    private final boolean offer;
+    private final Deque<String> texts = new ArrayDeque<>();
+    private Refusal worst = Refusal.DOES_NOT_COMPILE;
+
+    Trial(Finding finding, boolean offer, String text, List<Repairs.Proposal> proposals) {
+      this.finding = finding;
+      this.offer = offer;
+      proposals.forEach(proposal -> texts.add(TextEdit.apply(text, proposal.edits())));
     }
   }
 
-  private Outcome tryToFix(Path file, String original, List<Finding> wanted)
-      throws InputException, IOException {
-    Map<String, Finding> open = new LinkedHashMap<>();
-    wanted.forEach(finding -> open.put(finding.fingerprint(), finding));
-    Optional<Attempt> start = attempt(file, original);
-    if (start.isEmpty()) {
-      return refuseAll(original, open, Refusal.UNCOMPILABLE);
+  /** The file's name. */
+  Path file() {
+    return file;
+  }
+
+  /** The text to be tried next; nothing when all is done. */
+  Optional<String> wanted() {
+    if (outcome != null) {
+      return Optional.empty();
     }
-    Attempt current = start.get();
-    Map<String, String> offered = offers(file, current, open);
-    Map<String, Refusal> refused = new LinkedHashMap<>();
-    Optional<Finding> next = next(current, open, refused);
-    while (next.isPresent()) {
-      Finding wantedGone = next.get();
-      Tried tried = tryAll(file, current, wantedGone, repairer.repairs(current.text(), wantedGone));
-      if (tried.success().isPresent()) {
-        current = tried.success().get();
-        // Ordinals may have moved, and what was in the way may be gone.
-        refused.clear();
-      } else {
-        refused.put(next.get().fingerprint(), tried.refusal());
-      }
-      next = next(current, open, refused);
+    return Optional.of(trial == null ? original : trial.texts.getFirst());
+  }
+
+  /** What became of it; there when nothing is wanted any more. */
+  Outcome outcome() {
+    if (outcome == null) {
+      throw new IllegalStateException(file + " has texts that were not tried");
     }
-    Outcome outcome = outcome(current, original, open, refused);
-    offered.keySet().retainAll(outcome.refused().keySet());
-    offered.keySet().forEach(print -> outcome.refused().put(print, Refusal.OFFERED));
-    outcome.offered().putAll(offered);
     return outcome;
   }
 
-  /** What may be offered, each tried as a repair is. */
-  private Map<String, String> offers(Path file, Attempt start, Map<String, Finding> open)
-      throws InputException, IOException {
-    Map<String, String> offered = new LinkedHashMap<>();
-    for (Finding finding : start.findings()) {
-      if (open.containsKey(finding.fingerprint()) && Repairer.mayBeOffered(finding)) {
-        List<Repairs.Proposal> offers = repairer.offers(start.text(), finding);
-        Tried tried = tryAll(file, start, finding, new Repairs(offers, Optional.empty()));
-        tried.success().ifPresent(passed -> offered.put(finding.fingerprint(), passed.text()));
-      }
+  /**
+   * Tells what came of the text that was wanted.
+   *
+   * @param attempt nothing if it does not compile
+   */
+  void tried(Optional<Attempt> attempt) {
+    if (current == null) {
+      start(attempt);
+    } else if (trial != null) {
+      trial.texts.removeFirst();
+      judge(current, trial, attempt);
     }
-    return offered;
   }
 
-  private static Outcome outcome(
-      Attempt last, String original, Map<String, Finding> open, Map<String, Refusal> refused) {
-    Set<String> fixed = new java.util.TreeSet<>(open.keySet());
+  private void start(Optional<Attempt> attempt) {
+    if (attempt.isEmpty()) {
+      outcome = refuseAll();
+      return;
+    }
+    Attempt start = attempt.get();
+    current = start;
+    for (Finding finding : start.findings()) {
+      if (open.containsKey(finding.fingerprint()) && Repairer.mayBeOffered(finding)) {
+        List<Repairs.Proposal> proposals = repairer.offers(start.text(), finding);
+        if (!proposals.isEmpty()) {
+          offers.add(new Trial(finding, true, start.text(), proposals));
+        }
+      }
+    }
+    proceed(start);
+  }
+
+  private void judge(Attempt before, Trial tried, Optional<Attempt> attempt) {
+    Optional<Refusal> wrong =
+        attempt.isEmpty()
+            ? Optional.of(Refusal.DOES_NOT_COMPILE)
+            : Judgement.of(tried.finding, before.findings(), attempt.get().findings());
+    if (wrong.isPresent()) {
+      // That one does not compile says the least.
+      if (attempt.isPresent() && tried.worst != Refusal.NEW_FINDING) {
+        tried.worst = wrong.get();
+      }
+      if (tried.texts.isEmpty()) {
+        if (!tried.offer) {
+          refused.put(tried.finding.fingerprint(), tried.worst);
+        }
+        proceed(before);
+      }
+    } else if (tried.offer) {
+      offered.put(tried.finding.fingerprint(), attempt.get().text());
+      proceed(before);
+    } else {
+      // Ordinals may have moved, and what was in the way may be gone.
+      refused.clear();
+      current = attempt.get();
+      proceed(attempt.get());
+    }
+  }
+
+  /** On to the next finding for which there is something to try. */
+  private void proceed(Attempt now) {
+    trial = offers.poll();
+    while (trial == null) {
+      Optional<Finding> next = next(now);
+      if (next.isEmpty()) {
+        outcome = withOffers(repaired(now));
+        return;
+      }
+      Repairs repairs = repairer.repairs(now.text(), next.get());
+      if (repairs.refusal().isPresent()) {
+        refused.put(next.get().fingerprint(), repairs.refusal().get());
+      } else {
+        trial = new Trial(next.get(), false, now.text(), repairs.proposals());
+      }
+    }
+  }
+
+  private Optional<Finding> next(Attempt now) {
+    return now.findings().stream()
+        .filter(f -> open.containsKey(f.fingerprint()) && !refused.containsKey(f.fingerprint()))
+        .findFirst();
+  }
+
+  private Outcome withOffers(Outcome done) {
+    offered.keySet().retainAll(done.refused().keySet());
+    offered.keySet().forEach(print -> done.refused().put(print, Refusal.OFFERED));
+    done.offered().putAll(offered);
+    return done;
+  }
+
+  private Outcome repaired(Attempt last) {
+    Set<String> fixed = new TreeSet<>(open.keySet());
     fixed.removeAll(refused.keySet());
 
     // Not in sight in this file alone: it can be neither repaired nor checked.
@@ -139,73 +216,12 @@ final class FileFixer {
     refused.keySet().retainAll(open.keySet());
     boolean changed = !last.text().equals(original);
     return new Outcome(
-        last.text(),
-        fixed,
-        refused,
-        new LinkedHashMap<>(),
-        changed ? Optional.of(last.folder()) : Optional.empty());
+        last.text(), fixed, refused, new LinkedHashMap<>(), changed ? last.classes() : Map.of());
   }
 
-  private static Outcome refuseAll(String text, Map<String, Finding> open, Refusal refusal) {
-    Map<String, Refusal> refused = new LinkedHashMap<>();
-    open.keySet().forEach(print -> refused.put(print, refusal));
-    return new Outcome(text, Set.of(), refused, Map.of(), Optional.empty());
-  }
-
-  private static Optional<Finding> next(
-      Attempt current, Map<String, Finding> open, Map<String, Refusal> refused) {
-    return current.findings().stream()
-        .filter(f -> open.containsKey(f.fingerprint()) && !refused.containsKey(f.fingerprint()))
-        .findFirst();
-  }
-
-  /** What came of the repairs of one finding. */
-  private record Tried(Optional<Attempt> success, Refusal refusal) {}
-
-  private Tried tryAll(Path file, Attempt current, Finding finding, Repairs repairs)
-      throws InputException, IOException {
-    if (repairs.refusal().isPresent()) {
-      return new Tried(Optional.empty(), repairs.refusal().get());
-    }
-    Refusal worst = Refusal.DOES_NOT_COMPILE;
-    for (Repairs.Proposal proposal : repairs.proposals()) {
-      Optional<Attempt> changed = attempt(file, TextEdit.apply(current.text(), proposal.edits()));
-      if (changed.isPresent()) {
-        Optional<Refusal> wrong =
-            Judgement.of(finding, current.findings(), changed.get().findings());
-        if (wrong.isEmpty()) {
-          return new Tried(changed, worst);
-        }
-        worst = worst == Refusal.NEW_FINDING ? worst : wrong.get();
-      }
-    }
-    return new Tried(Optional.empty(), worst);
-  }
-
-  /** A text that compiles. */
-  private record Attempt(String text, Path folder, List<Finding> findings) {}
-
-  private Optional<Attempt> attempt(Path file, String text) throws InputException, IOException {
-    attempts++;
-    Path folder = work.resolve(Integer.toString(attempts));
-    if (!compiler.compile(file, text, folder)) {
-      return Optional.empty();
-    }
-    List<Path> own = new ArrayList<>(List.of(folder));
-    own.addAll(code.own());
-    Engine.Answer answer =
-        engine.analyze(new AuditRequest.Code(own, code.classPath()), policy, classes(folder));
-    return Optional.of(new Attempt(text, folder, answer.findings()));
-  }
-
-  /** Internal names of the classes in a folder. */
-  private static Set<String> classes(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      return files
-          .map(file -> folder.relativize(file).toString().replace('\\', '/'))
-          .filter(name -> name.endsWith(SUFFIX))
-          .map(name -> name.substring(0, name.length() - SUFFIX.length()))
-          .collect(Collectors.toSet());
-    }
+  private Outcome refuseAll() {
+    Map<String, Refusal> all = new LinkedHashMap<>();
+    open.keySet().forEach(print -> all.put(print, Refusal.UNCOMPILABLE));
+    return new Outcome(original, Set.of(), all, Map.of(), Map.of());
   }
 }

@@ -7,14 +7,11 @@ import io.poolguard.sourcefix.repair.Judgement;
 import io.poolguard.sourcefix.repair.Refusal;
 import io.poolguard.sourcefix.repair.Repairer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,83 +20,102 @@ import java.util.stream.Stream;
 
 /**
  * Repairs the findings of a module on copies. Each repair is checked in its file as it is made; at
- * the end the module is analysed as a whole with all repaired classes, and a file that brings a
- * finding anywhere stays as it was.
+ * the end all repaired files are compiled together and the module is analysed as a whole with them.
+ * A file that brings a finding anywhere is repaired once more, each repair being checked in the
+ * whole module.
  */
 public final class Fixer {
-  private final Engine engine;
-
-  /** A fixer over the bytecode analysis. */
-  public Fixer() {
-    this(new BytecodeEngine());
-  }
-
-  Fixer(Engine engine) {
-    this.engine = engine;
-  }
-
   /**
    * Repairs.
    *
    * @param request what was audited
    * @param result what was found in it
-   * @throws InputException when there is no compiler, or temporary files cannot be written
+   * @throws InputException when there is no compiler, or class files cannot be read
    */
   public FixResult fix(AuditRequest request, AuditResult result) throws InputException {
     if (result.findings().isEmpty()) {
       return FixResult.none();
     }
-    try {
-      Path work = Files.createTempDirectory("poolguard-fix");
-      try {
-        return fix(request, result, work);
-      } finally {
-        delete(work);
-      }
-    } catch (IOException | UncheckedIOException e) {
-      throw new InputException("temporary files cannot be written: " + e.getMessage(), e);
+    try (Workbench bench = Workbench.open(request.code(), request.policy());
+        SourceCompiler compiler = compiler(request)) {
+      return fix(request, result, compiler, bench);
+    } catch (IOException e) {
+      throw new InputException("files cannot be read: " + InputException.reason(e), e);
     }
   }
 
-  /** A file in which something was repaired. */
-  private record Repaired(
-      FixResult.Change change, List<ReportedFinding> findings, FileFixer.Outcome outcome) {}
-
-  /** What is not repaired, and what of it may be chosen; both are added to. */
-  private record Left(
-      Map<ReportedFinding, Refusal> refused, Map<ReportedFinding, FixResult.Change> offered) {}
-
-  private FixResult fix(AuditRequest request, AuditResult result, Path work)
-      throws InputException, IOException {
-    Map<ReportedFinding, Refusal> refused = new HashMap<>();
-    Map<ReportedFinding, FixResult.Change> offered = new HashMap<>();
-    Map<Path, List<ReportedFinding>> files = byFile(result, refused);
-    List<Repaired> repaired = new ArrayList<>();
-    try (SourceCompiler compiler = compiler(request)) {
-      FileFixer.Tools tools = tools(request, compiler);
-      for (Map.Entry<Path, List<ReportedFinding>> each : files.entrySet()) {
-        Path folder = Files.createTempDirectory(work, "file");
-        FileFixer fixer = new FileFixer(tools, request.code(), folder);
-        Optional<Repaired> one =
-            fix(each.getKey(), each.getValue(), fixer, new Left(refused, offered));
-        one.ifPresent(repaired::add);
-      }
+  /** A file that is repaired. */
+  private record Work(List<ReportedFinding> findings, String text, FileFixer fixer) {
+    static Work of(Repairer repairer, Path file, String text, List<ReportedFinding> findings) {
+      List<Finding> wanted = findings.stream().map(ReportedFinding::finding).toList();
+      return new Work(findings, text, new FileFixer(repairer, file, text, wanted));
     }
-    List<Repaired> kept = withoutNewFindings(request, repaired, work.resolve("all"));
+
+    Path file() {
+      return fixer.file();
+    }
+
+    FileFixer.Outcome outcome() {
+      return fixer.outcome();
+    }
+
+    FixResult.Change change(String after) {
+      return new FixResult.Change(file(), text, after, findings.get(0).charset());
+    }
+
+    boolean isChanged() {
+      return !outcome().classes().isEmpty();
+    }
+  }
+
+  private static FixResult fix(
+      AuditRequest request, AuditResult result, SourceCompiler compiler, Workbench bench)
+      throws IOException {
+    Map<ReportedFinding, Refusal> refused = new HashMap<>();
+    Repairer repairer = new Repairer(Catalogues.standardWith(request.policy().catalogue()));
+    List<Work> files = works(result, repairer, refused);
+    new Rounds(compiler, bench::findings).run(files.stream().map(Work::fixer).toList());
+    Map<Path, Work> kept = new HashMap<>();
+    new Together(repairer, compiler, bench)
+        .kept(files)
+        .forEach(work -> kept.put(work.file(), work));
     List<ReportedFinding> fixed = new ArrayList<>();
-    for (Repaired file : repaired) {
+    Map<ReportedFinding, FixResult.Change> offered = new HashMap<>();
+    for (Work file : files) {
+      FileFixer.Outcome outcome = kept.getOrDefault(file.file(), file).outcome();
       for (ReportedFinding finding : file.findings()) {
-        if (!file.outcome().fixed().contains(finding.fingerprint())) {
-          continue;
-        }
-        if (kept.contains(file)) {
+        String print = finding.fingerprint();
+        if (outcome.refused().containsKey(print)) {
+          refused.put(finding, outcome.refused().get(print));
+        } else if (kept.containsKey(file.file())) {
           fixed.add(finding);
         } else {
           refused.put(finding, Refusal.NEW_FINDING);
         }
+        if (outcome.offered().containsKey(print)) {
+          offered.put(finding, file.change(outcome.offered().get(print)));
+        }
       }
     }
-    return new FixResult(kept.stream().map(Repaired::change).toList(), fixed, refused, offered);
+    List<FixResult.Change> changes =
+        kept.values().stream().map(file -> file.change(file.outcome().text())).toList();
+    return new FixResult(changes, fixed, refused, offered);
+  }
+
+  private static List<Work> works(
+      AuditResult result, Repairer repairer, Map<ReportedFinding, Refusal> refused)
+      throws IOException {
+    List<Work> works = new ArrayList<>();
+    for (Map.Entry<Path, List<ReportedFinding>> each : byFile(result, refused).entrySet()) {
+      List<ReportedFinding> findings = each.getValue();
+      Optional<String> text = FixResult.Change.text(each.getKey(), findings.get(0).charset());
+      if (text.isEmpty()) {
+        findings.forEach(finding -> refused.put(finding, Refusal.ENCODING));
+        continue;
+      }
+      works.add(Work.of(repairer, each.getKey(), text.get(), findings));
+    }
+    return works;
   }
 
   private static Map<Path, List<ReportedFinding>> byFile(
@@ -129,98 +145,69 @@ public final class Fixer {
     return new SourceCompiler(classPath, request.sources().charset(), release);
   }
 
-  private FileFixer.Tools tools(AuditRequest request, SourceCompiler compiler) {
-    return new FileFixer.Tools(
-        new Repairer(Catalogues.standardWith(request.policy().catalogue())),
-        compiler,
-        engine,
-        request.policy());
-  }
+  /**
+   * Whether repaired files go together: they compile as one, and the module has no finding more.
+   */
+  private static final class Together {
+    private final Repairer repairer;
+    private final SourceCompiler compiler;
+    private final Workbench bench;
+    private Map<String, Long> before = Map.of();
 
-  private Optional<Repaired> fix(
-      Path file, List<ReportedFinding> findings, FileFixer fixer, Left left)
-      throws InputException, IOException {
-    Charset charset = findings.get(0).charset();
-    Optional<String> read = FixResult.Change.text(file, charset);
-    if (read.isEmpty()) {
-      findings.forEach(finding -> left.refused().put(finding, Refusal.ENCODING));
-      return Optional.empty();
-    }
-    String text = read.get();
-    List<Finding> wanted = findings.stream().map(ReportedFinding::finding).toList();
-    FileFixer.Outcome outcome = fixer.fix(file, text, wanted);
-    for (ReportedFinding finding : findings) {
-      Refusal refusal = outcome.refused().get(finding.fingerprint());
-      if (refusal != null) {
-        left.refused().put(finding, refusal);
-      }
-      String choice = outcome.offered().get(finding.fingerprint());
-      if (choice != null) {
-        left.offered().put(finding, new FixResult.Change(file, text, choice, charset));
-      }
-    }
-    return outcome.classes().isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            new Repaired(
-                new FixResult.Change(file, text, outcome.text(), charset), findings, outcome));
-  }
-
-  private List<Repaired> withoutNewFindings(
-      AuditRequest request, List<Repaired> repaired, Path work) throws InputException, IOException {
-    if (repaired.isEmpty()) {
-      return repaired;
-    }
-    Map<String, Long> before =
-        Judgement.counts(
-            engine.analyze(request.code(), request.policy(), Progress.SILENT).findings());
-    Check check = new Check(request, before, work);
-    if (check.isClean(repaired)) {
-      return repaired;
-    }
-    List<Repaired> kept = new ArrayList<>();
-    for (Repaired one : repaired) {
-      if (check.isClean(List.of(one))) {
-        kept.add(one);
-      }
-    }
-    return check.isClean(kept) ? kept : List.of();
-  }
-
-  /** Whether the module has no finding more with some repaired classes in it. */
-  private final class Check {
-    private final AuditRequest request;
-    private final Map<String, Long> before;
-    private final Path work;
-    private int checks;
-
-    Check(AuditRequest request, Map<String, Long> before, Path work) {
-      this.request = request;
-      this.before = before;
-      this.work = work;
+    Together(Repairer repairer, SourceCompiler compiler, Workbench bench) {
+      this.repairer = repairer;
+      this.compiler = compiler;
+      this.bench = bench;
     }
 
-    boolean isClean(List<Repaired> repaired) throws InputException, IOException {
-      checks++;
-      Path module = work.resolve(Integer.toString(checks));
-      Files.createDirectories(module);
-      List<Path> jars = new ArrayList<>();
-      for (Path own : request.code().own()) {
-        if (Files.isDirectory(own)) {
-          copy(own, module);
-        } else {
-          jars.add(own);
-        }
+    List<Work> kept(List<Work> files) {
+      List<Work> changed = files.stream().filter(Work::isChanged).toList();
+      if (changed.isEmpty()) {
+        return changed;
       }
-      for (Repaired file : repaired) {
-        copy(file.outcome().classes().orElseThrow(), module);
+      before = Judgement.counts(bench.allFindings(Map.of()));
+      return clean(changed);
+    }
+
+    /** As many of them as go together, found by halves. */
+    private List<Work> clean(List<Work> files) {
+      if (files.isEmpty() || isClean(files)) {
+        return files;
       }
-      List<Path> own = new ArrayList<>(List.of(module));
-      own.addAll(jars);
-      AuditRequest.Code code = new AuditRequest.Code(own, request.code().classPath());
-      return Judgement.isNoMore(
-          before,
-          Judgement.counts(engine.analyze(code, request.policy(), Progress.SILENT).findings()));
+      if (files.size() == 1) {
+        return inTheWhole(files.get(0));
+      }
+      int half = files.size() / 2;
+      List<Work> first = clean(files.subList(0, half));
+      List<Work> second = clean(files.subList(half, files.size()));
+      if (first.isEmpty() || second.isEmpty()) {
+        return first.isEmpty() ? second : first;
+      }
+      List<Work> both = new ArrayList<>(first);
+      both.addAll(second);
+      if (isClean(both)) {
+        return both;
+      }
+      return first.size() >= second.size() ? first : second;
+    }
+
+    /** A file without those of its repairs that bring findings elsewhere. */
+    private List<Work> inTheWhole(Work file) {
+      Work again = Work.of(repairer, file.file(), file.text(), file.findings());
+      new Rounds(compiler, bench::allFindings).run(List.of(again.fixer()));
+      return again.isChanged() ? List.of(again) : List.of();
+    }
+
+    private boolean isClean(List<Work> files) {
+      Map<Path, String> texts = new LinkedHashMap<>();
+      files.forEach(file -> texts.put(file.file(), file.outcome().text()));
+      Optional<Map<Path, Map<String, byte[]>>> compiled = compiler.compileTogether(texts);
+      if (compiled.isEmpty()) {
+        return false;
+      }
+      Map<String, byte[]> classes = new HashMap<>();
+      compiled.get().values().forEach(classes::putAll);
+      return Judgement.isNoMore(before, Judgement.counts(bench.allFindings(classes)));
     }
   }
 
@@ -231,24 +218,6 @@ public final class Fixer {
     try (Stream<Path> files = Files.walk(own)) {
       Optional<Path> first = files.filter(f -> f.toString().endsWith(".class")).findFirst();
       return first.isPresent() ? SourceCompiler.release(Files.readAllBytes(first.get())) : 0;
-    }
-  }
-
-  private static void copy(Path from, Path to) throws IOException {
-    try (Stream<Path> files = Files.walk(from)) {
-      for (Path file : files.filter(f -> f.toString().endsWith(".class")).toList()) {
-        Path target = to.resolve(from.relativize(file).toString());
-        Files.createDirectories(target.resolveSibling(""));
-        Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
-      }
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
     }
   }
 }

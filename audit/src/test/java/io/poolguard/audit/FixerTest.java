@@ -7,7 +7,9 @@ import io.poolguard.sourcefix.repair.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -110,11 +112,86 @@ class FixerTest {
     assertThat(UnifiedDiff.of("a", "x\n", "x\n")).isEmpty();
   }
 
-  private FixResult fix() throws Exception {
-    Path classes = folder.resolve("classes");
-    String text = Files.readString(file);
+  @Test
+  void aRepairThatBringsAFindingInAnotherFileStaysOutAlone() throws Exception {
+    Path holder = file.resolveSibling("Holder.java");
+    Files.writeString(
+        holder,
+        """
+        package com.acme;
+        import java.sql.*;
+        import javax.sql.DataSource;
+        class Holder {
+          private final Connection connection;
+          Holder(DataSource pool) throws SQLException {
+            connection = pool.getConnection();
+          }
+          static void ping(DataSource pool) throws SQLException {
+            Connection other = pool.getConnection();
+            other.createStatement().execute("select 1");
+            other.close();
+          }
+        }
+        """);
+    Path user = file.resolveSibling("User.java");
+    Files.writeString(
+        user,
+        """
+        package com.acme;
+        class User {
+          String use(javax.sql.DataSource pool) throws java.sql.SQLException {
+            return new Holder(pool).toString();
+          }
+        }
+        """);
+
+    FixResult fixes = fix(holder, user);
+
+    assertThat(fixes.changes()).hasSize(1);
+    assertThat(fixes.changes().get(0).after())
+        .contains("try (Connection other = pool.getConnection()")
+        .doesNotContain("AutoCloseable");
+    assertThat(fixes.fixed())
+        .isNotEmpty()
+        .allMatch(f -> f.finding().method().name().equals("ping"));
+    assertThat(fixes.refused().values()).contains(Refusal.NEW_FINDING);
+  }
+
+  @Test
+  void aSourceThatDoesNotCompileKeepsNoOtherFromIt() throws Exception {
+    Map<Path, String> texts =
+        Map.of(
+            Path.of("A.java"), "class A { B b; class C {} }",
+            Path.of("B.java"), "class B { A a; }",
+            Path.of("X.java"), "class X { A a = 1; }",
+            Path.of("Y.java"), "class Y { ( }");
     try (SourceCompiler compiler = new SourceCompiler(List.of(), StandardCharsets.UTF_8, 17)) {
-      assertThat(compiler.compile(file, text, classes)).isTrue();
+      Map<Path, Map<String, byte[]>> compiled = compiler.compile(texts);
+
+      assertThat(compiled).containsOnlyKeys(Path.of("A.java"), Path.of("B.java"));
+      assertThat(compiled.get(Path.of("A.java"))).containsOnlyKeys("A", "A$C");
+      assertThat(compiler.compileTogether(texts)).isEmpty();
+    }
+  }
+
+  private FixResult fix() throws Exception {
+    return fix(file);
+  }
+
+  private FixResult fix(Path... files) throws Exception {
+    Path classes = folder.resolve("classes");
+    Map<Path, String> texts = new HashMap<>();
+    for (Path each : files) {
+      texts.put(each, Files.readString(each));
+    }
+    try (SourceCompiler compiler = new SourceCompiler(List.of(), StandardCharsets.UTF_8, 17)) {
+      for (Map<String, byte[]> own : compiler.compileTogether(texts).orElseThrow().values()) {
+        for (Map.Entry<String, byte[]> each : own.entrySet()) {
+          Path classFile = classes.resolve(each.getKey() + ".class");
+          Files.createDirectories(classFile.getParent());
+          Files.write(classFile, each.getValue());
+        }
+      }
     }
     AuditRequest request =
         new AuditRequest(

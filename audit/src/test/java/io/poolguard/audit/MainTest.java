@@ -251,7 +251,7 @@ class MainTest {
             folder,
             environment,
             false);
-    return new Main(new Auditor(engine), new Fixer(engine), surroundings)
+    return new Main(new Auditor(engine), new Fixer(), surroundings)
         .run(Stream.of(arguments).toList());
   }
 

@@ -16,15 +16,14 @@ import io.poolguard.sourcefix.repair.Repairer;
 import io.poolguard.sourcefix.repair.Repairs;
 import io.poolguard.sourcefix.repair.TextEdit;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -63,13 +62,14 @@ class RepairedCorpusTest {
     Map<Refusal, Integer> refusals = new EnumMap<>(Refusal.class);
     int leaking = 0;
     int repaired = 0;
+    Map<CaseSource, FileFixer> fixers = fix();
     try (Oracle oracle = new Oracle()) {
-      for (CaseSource source : cases()) {
-        FileFixer.Outcome outcome = fix(source);
+      for (CaseSource source : fixers.keySet()) {
+        FileFixer.Outcome outcome = fixers.get(source).outcome();
         leaking++;
         repaired += outcome.refused().isEmpty() ? 1 : 0;
         outcome.refused().values().forEach(why -> refusals.merge(why, 1, Integer::sum));
-        if (outcome.classes().isPresent()) {
+        if (!outcome.classes().isEmpty()) {
           wrong.addAll(run(oracle, source, outcome));
         }
       }
@@ -161,14 +161,19 @@ class RepairedCorpusTest {
     return String.join("\n", source.lines()) + "\n";
   }
 
-  private FileFixer.Outcome fix(CaseSource source) throws Exception {
+  private Map<CaseSource, FileFixer> fix() throws Exception {
     List<Path> classPath = new ArrayList<>(code.own());
     classPath.addAll(code.classPath());
-    Path work = folder.resolve(source.simpleName());
-    try (SourceCompiler compiler = new SourceCompiler(classPath, StandardCharsets.UTF_8, 17)) {
-      return new FileFixer(new FileFixer.Tools(repairer, compiler, engine, NONE), code, work)
-          .fix(Path.of(source.file()), text(source), findings.get(source.file()));
+    Map<CaseSource, FileFixer> fixers = new LinkedHashMap<>();
+    for (CaseSource source : cases()) {
+      Path file = Path.of(source.file());
+      fixers.put(source, new FileFixer(repairer, file, text(source), findings.get(source.file())));
     }
+    try (SourceCompiler compiler = new SourceCompiler(classPath, StandardCharsets.UTF_8, 17);
+        Workbench bench = Workbench.open(code, NONE)) {
+      new Rounds(compiler, bench::findings).run(List.copyOf(fixers.values()));
+    }
+    return fixers;
   }
 
   private List<String> run(Oracle oracle, CaseSource before, FileFixer.Outcome outcome)
@@ -176,7 +181,7 @@ class RepairedCorpusTest {
     Oracle.Label old = label(oracle, before, new TreeMap<>(corpus.classFiles(before)));
     CaseSource after =
         new CaseSource(before.file(), before.className(), outcome.text().lines().toList());
-    Oracle.Label now = label(oracle, after, classFiles(outcome.classes().orElseThrow()));
+    Oracle.Label now = label(oracle, after, binaryNames(outcome.classes()));
     List<String> wrong = new ArrayList<>();
     long leaks = now.findings().stream().filter(ExpectedFinding::isLeak).count();
     if (leaks > outcome.refused().size()) {
@@ -195,16 +200,9 @@ class RepairedCorpusTest {
     return oracle.label(source, own, classes, Budget.CASE);
   }
 
-  private static Map<String, byte[]> classFiles(Path root) throws Exception {
-    Map<String, byte[]> classes = new TreeMap<>();
-    try (Stream<Path> files = Files.walk(root)) {
-      for (Path file : files.filter(f -> f.toString().endsWith(".class")).toList()) {
-        String name = root.relativize(file).toString().replace('\\', '/');
-        classes.put(
-            name.substring(0, name.length() - ".class".length()).replace('/', '.'),
-            Files.readAllBytes(file));
-      }
-    }
-    return classes;
+  private static Map<String, byte[]> binaryNames(Map<String, byte[]> classes) {
+    Map<String, byte[]> all = new TreeMap<>();
+    classes.forEach((name, bytes) -> all.put(name.replace('/', '.'), bytes));
+    return all;
   }
 }

@@ -16,6 +16,7 @@ import io.poolguard.sourcefix.repair.Repairer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -105,28 +106,27 @@ class RepairedRulesTest {
     }
     List<Path> classPath = new ArrayList<>(code.own());
     classPath.addAll(code.classPath());
-    try (SourceCompiler compiler = new SourceCompiler(classPath, StandardCharsets.UTF_8, 17)) {
-      fix(findings, cases, compiler);
-    }
-    System.out.println(rule.id() + ": " + outcomes);
-  }
-
-  private void fix(Map<String, List<Finding>> findings, Set<String> cases, SourceCompiler compiler)
-      throws Exception {
-    FileFixer.Tools tools =
-        new FileFixer.Tools(new Repairer(Catalogues.standard()), compiler, engine, Policy.DEFAULT);
+    Map<CaseSource, FileFixer> fixers = new LinkedHashMap<>();
+    Repairer repairer = new Repairer(Catalogues.standard());
     for (CaseSource source : corpus.cases()) {
       List<Finding> wanted = findings.getOrDefault(source.file(), List.of());
       if (!wanted.isEmpty() && cases.contains(source.simpleName())) {
-        FileFixer.Outcome outcome =
-            new FileFixer(tools, code, folder.resolve(source.simpleName()))
-                .fix(Path.of(source.file()), source.text(), wanted);
-        texts.put(source.simpleName(), outcome.text());
-        outcome.offered().values().forEach(text -> offered.put(source.simpleName(), text));
-        outcomes.put(
-            source.simpleName(),
-            String.join(" ", outcome.refused().values().stream().map(Refusal::name).toList()));
+        Path file = Path.of(source.file());
+        fixers.put(source, new FileFixer(repairer, file, source.text(), wanted));
       }
     }
+    try (SourceCompiler compiler = new SourceCompiler(classPath, StandardCharsets.UTF_8, 17);
+        Workbench bench = Workbench.open(code, Policy.DEFAULT)) {
+      new Rounds(compiler, bench::findings).run(List.copyOf(fixers.values()));
+    }
+    fixers.forEach((source, fixer) -> note(source.simpleName(), fixer.outcome()));
+    System.out.println(rule.id() + ": " + outcomes);
+  }
+
+  private void note(String name, FileFixer.Outcome outcome) {
+    texts.put(name, outcome.text());
+    outcome.offered().values().forEach(text -> offered.put(name, text));
+    outcomes.put(
+        name, String.join(" ", outcome.refused().values().stream().map(Refusal::name).toList()));
   }
 }

@@ -75,10 +75,7 @@ public final class FixMojo extends AbstractPoolGuardMojo {
                 report.root(),
                 folder().resolve(PatchFile.NAME),
                 folderName() + "/" + PatchFile.NAME);
-    delivery
-        .left()
-        .forEach(
-            file -> getLog().warn("Left alone, since Git has no copy of it as it is: " + file));
+    delivery.warnings().forEach(getLog()::warn);
     if (!delivery.line().isEmpty()) {
       getLog().info(delivery.line());
     }

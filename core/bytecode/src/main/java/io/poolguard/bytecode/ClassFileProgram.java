@@ -38,19 +38,29 @@ public final class ClassFileProgram implements Program, Closeable {
   private static final int MANY_METHODS = 24;
 
   private final ClassFiles files;
+  private final @Nullable ClassFileProgram base;
+  private final Set<String> replaced;
   private final List<String> ownNames;
   private final Set<String> own;
   private final Map<String, Optional<TypeReader.Read>> types = new HashMap<>();
   private final Map<String, Map<String, TypeDeclaration.Method>> methods = new HashMap<>();
   private final Set<String> missing = new HashSet<>();
-  private final Names names = new Names();
+  private final Names names;
   private final Map<MethodRef, Optional<Body>> bodies = new KeptBodies();
   private final BytecodeLowering lowering;
   private final CallScanner scanner = new CallScanner();
-  private @Nullable Map<String, List<String>> subtypes;
+  private @Nullable Subtypes subtypes;
 
   private ClassFileProgram(ClassFiles files) {
+    this(files, null, Set.of());
+  }
+
+  private ClassFileProgram(
+      ClassFiles files, @Nullable ClassFileProgram base, Set<String> replaced) {
     this.files = files;
+    this.base = base;
+    this.replaced = replaced;
+    this.names = base == null ? new Names() : base.names;
     this.ownNames = files.ownNames();
     this.own = new LinkedHashSet<>(ownNames);
     this.lowering = new BytecodeLowering(new FromFiles());
@@ -70,6 +80,22 @@ public final class ClassFileProgram implements Program, Closeable {
   /** A program over the class files that a host has; closed with it. */
   public static ClassFileProgram over(ClassSource source) {
     return new ClassFileProgram(new ClassFiles(source));
+  }
+
+  /**
+   * This program with some own classes in place of those of their names, or beside them: what
+   * becomes of it when a source file is changed. What has been read of the others serves both.
+   * Usable until this program is closed; it has nothing to close itself.
+   *
+   * @param changed internal name → class file
+   */
+  public ClassFileProgram with(Map<String, byte[]> changed) {
+    return new ClassFileProgram(files.with(changed), this, Set.copyOf(changed.keySet()));
+  }
+
+  /** The program that has read a class for this one too; null where this one reads it itself. */
+  private @Nullable ClassFileProgram keeper(String name) {
+    return replaced.contains(name) ? null : base;
   }
 
   /** Internal names of the own classes, sorted. */
@@ -93,6 +119,10 @@ public final class ClassFileProgram implements Program, Closeable {
 
   @Override
   public Optional<TypeDeclaration.Method> method(MethodRef method) {
+    ClassFileProgram keeper = keeper(method.owner());
+    if (keeper != null) {
+      return keeper.method(method);
+    }
     Optional<TypeDeclaration> type = type(method.owner());
     if (type.isEmpty() || type.get().methods().size() < MANY_METHODS) {
       return type.flatMap(t -> t.method(method.name(), method.descriptor()));
@@ -124,6 +154,10 @@ public final class ClassFileProgram implements Program, Closeable {
 
   @Override
   public List<String> directSupertypes(String name) {
+    ClassFileProgram keeper = keeper(name);
+    if (keeper != null) {
+      return keeper.directSupertypes(name);
+    }
     Optional<TypeReader.Read> read = types.get(name);
     ClassFiles.Found found = read == null ? files.find(name) : null;
     if (found == null) {
@@ -138,6 +172,10 @@ public final class ClassFileProgram implements Program, Closeable {
   }
 
   private Optional<TypeReader.Read> read(String name) {
+    ClassFileProgram keeper = keeper(name);
+    if (keeper != null) {
+      return keeper.read(name);
+    }
     Optional<TypeReader.Read> known = types.get(name);
     if (known == null) {
       known = Optional.empty();
@@ -161,6 +199,11 @@ public final class ClassFileProgram implements Program, Closeable {
 
   @Override
   public Optional<Body> body(MethodRef method) {
+    ClassFileProgram keeper = keeper(method.owner());
+    if (keeper != null) {
+      // What a lowering asks about other classes is in their class files as compilers have seen it.
+      return keeper.body(method);
+    }
     Optional<Body> known = bodies.get(method);
     if (known == null) {
       known = lower(method);
@@ -185,6 +228,10 @@ public final class ClassFileProgram implements Program, Closeable {
 
   @Override
   public boolean mayHaveBody(MethodRef method) {
+    ClassFileProgram keeper = keeper(method.owner());
+    if (keeper != null) {
+      return keeper.mayHaveBody(method);
+    }
     Optional<Body> known = bodies.get(method);
     if (known != null) {
       return known.isPresent();
@@ -220,7 +267,7 @@ public final class ClassFileProgram implements Program, Closeable {
 
   @Override
   public List<String> directSubtypes(String name) {
-    List<String> inOwn = subtypes().getOrDefault(name, List.of());
+    List<String> inOwn = subtypes().of(name);
     List<String> permitted = read(name).map(TypeReader.Read::permitted).orElse(List.of());
     if (permitted.isEmpty()) {
       return inOwn;
@@ -234,15 +281,15 @@ public final class ClassFileProgram implements Program, Closeable {
     return List.copyOf(all);
   }
 
-  private Map<String, List<String>> subtypes() {
-    Map<String, List<String>> known = subtypes;
+  private Subtypes subtypes() {
+    Subtypes known = subtypes;
     if (known == null) {
-      known = new HashMap<>();
-      for (String name : ownNames) {
+      known = base == null ? new Subtypes() : base.subtypes().without(replaced);
+      for (String name : base == null ? ownNames : replaced) {
         ClassFiles.Found found = files.find(name);
         if (found != null) {
           try {
-            addSupertypes(name, found.reader(), known);
+            known.add(name, found.reader());
           } catch (RuntimeException | AssertionError e) {
             files.unreadable(name, found.place(), e);
           }
@@ -260,19 +307,6 @@ public final class ClassFileProgram implements Program, Closeable {
       all.add(0, superName);
     }
     return all;
-  }
-
-  private static void addSupertypes(
-      String name, ClassReader reader, Map<String, List<String>> subtypes) {
-    Set<String> supertypes = new LinkedHashSet<>(List.of(reader.getInterfaces()));
-    String superName = reader.getSuperName();
-    // An interface names Object as its superclass, but is none of its subclasses in the language.
-    if (superName != null && (reader.getAccess() & org.objectweb.asm.Opcodes.ACC_INTERFACE) == 0) {
-      supertypes.add(superName);
-    }
-    for (String supertype : supertypes) {
-      subtypes.computeIfAbsent(supertype, key -> new ArrayList<>()).add(name);
-    }
   }
 
   /** What went wrong in reading and lowering so far, sorted. */

@@ -25,6 +25,8 @@ final class ClassFiles implements Closeable {
   private static final long KEPT_BYTES = 48L * 1024 * 1024;
 
   private final ClassSource source;
+  private final @Nullable ClassFiles base;
+  private final Set<String> replaced;
   private final Map<String, Found> kept = new LinkedHashMap<>(256, 0.75f, true);
   private long keptBytes;
   private final Set<String> unreadable = new HashSet<>();
@@ -34,7 +36,24 @@ final class ClassFiles implements Closeable {
   record Found(ClassReader reader, int length, ClassSource.Origin origin, String place) {}
 
   ClassFiles(ClassSource source) {
+    this(source, null, Set.of());
+  }
+
+  private ClassFiles(ClassSource source, @Nullable ClassFiles base, Set<String> replaced) {
     this.source = source;
+    this.base = base;
+    this.replaced = replaced;
+  }
+
+  /**
+   * These class files with some own classes in place of those of their names, or beside them. The
+   * others are read once for both. Usable until these are closed; it has nothing to close itself.
+   *
+   * @param replaced internal name → class file
+   */
+  ClassFiles with(Map<String, byte[]> replaced) {
+    return new ClassFiles(
+        new ReplacedSource(replaced, source), this, Set.copyOf(replaced.keySet()));
   }
 
   /** The class file of a class by internal name; null when there is none that can be read. */
@@ -42,6 +61,9 @@ final class ClassFiles implements Closeable {
     Found known = kept.get(name);
     if (known != null) {
       return known;
+    }
+    if (base != null && !replaced.contains(name)) {
+      return base.find(name);
     }
     if (name.isEmpty() || name.startsWith("[") || unreadable.contains(name)) {
       return null;

@@ -12,6 +12,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -106,6 +107,38 @@ class ClassFileProgramTest {
       assertThat(compiled.program().directSubtypes("java/io/Serializable")).containsExactly("p/B");
       assertThat(compiled.program().isOwn("p/A")).isTrue();
       assertThat(compiled.program().isOwn("java/lang/String")).isFalse();
+    }
+  }
+
+  @Test
+  void aChangedClassStandsInPlaceOfTheOldOne() throws IOException {
+    String before =
+        "interface S {} class T implements S { int n; } class U implements S { void m() {} }";
+    String after = "interface S {} class T { long n; } class V implements S { void m() {} }";
+    Path changed = folder.resolve("changed");
+    Files.createDirectories(changed);
+    Compiled.javac(changed, 17, after).close();
+    Map<String, byte[]> replaced =
+        Map.of(
+            "p/T", Files.readAllBytes(changed.resolve("p/T.class")),
+            "p/V", Files.readAllBytes(changed.resolve("p/V.class")));
+    try (Compiled compiled = Compiled.javac(folder.resolve("old"), 17, before)) {
+      ClassFileProgram old = compiled.program();
+      MethodRef method = new MethodRef("p/U", "m", "()V");
+      assertThat(old.directSubtypes("p/S")).containsExactly("p/T", "p/U");
+
+      ClassFileProgram now = old.with(replaced);
+
+      assertThat(now.directSubtypes("p/S")).containsExactly("p/U", "p/V");
+      assertThat(now.ownClasses()).containsExactly("p/S", "p/T", "p/U", "p/V");
+      assertThat(now.isOwn("p/V")).isTrue();
+      assertThat(now.directSupertypes("p/T")).containsExactly("java/lang/Object");
+      assertThat(now.type("p/T").orElseThrow().field("n").orElseThrow().type()).isEqualTo("J");
+      assertThat(now.body(new MethodRef("p/V", "m", "()V"))).isPresent();
+      assertThat(now.body(method)).isSameAs(old.body(method));
+      assertThat(old.directSubtypes("p/S")).containsExactly("p/T", "p/U");
+      assertThat(old.type("p/T").orElseThrow().field("n").orElseThrow().type()).isEqualTo("I");
+      assertThat(old.isInSight("p/V")).isFalse();
     }
   }
 

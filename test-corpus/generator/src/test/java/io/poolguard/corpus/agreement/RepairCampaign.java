@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +32,10 @@ import java.util.stream.LongStream;
 
 /** Generates programs from consecutive seeds, repairs those that leak and runs them. */
 final class RepairCampaign {
-  private static final int BATCH = 50;
+  /** So many programs are compiled together, analysed together and repaired in one go. */
+  private static final int FEWEST = 50;
+
+  private static final int MOST = 200;
 
   /** One failure in a run: what a repair could break is seen without failures. */
   private static final Budget BUDGET = new Budget(1, 1, 1, 20_000);
@@ -62,15 +66,16 @@ final class RepairCampaign {
    * @param count how many of them leak
    */
   void run(long first, int count) throws Exception {
-    for (long from = first; leaking < count; from += BATCH) {
+    int batch = Math.max(FEWEST, Math.min(MOST, count));
+    for (long from = first; leaking < count; from += batch) {
       List<CaseSource> sources =
-          LongStream.range(from, from + BATCH)
+          LongStream.range(from, from + batch)
               .mapToObj(ProgramGenerator::program)
               .map(GeneratedProgram::source)
               .toList();
       repair(sources, folder.resolve("batch" + from), count);
       if (count > 1000) {
-        System.out.println("to seed " + (from + BATCH) + ": " + summary());
+        System.out.println("to seed " + (from + batch) + ": " + summary());
       }
     }
   }
@@ -111,7 +116,7 @@ final class RepairCampaign {
         .map(ReportedFinding::finding)
         .filter(Finding::isLeak)
         .forEach(finding -> found.add(finding.sourceFile()));
-    Map<String, byte[]> classFiles = SourceCompiler.classFiles(classes);
+    Map<CaseSource, CaseSource> repaired = new LinkedHashMap<>();
     for (CaseSource source : sources) {
       if (found.contains(source.file()) && leaking < count) {
         leaking++;
@@ -119,10 +124,12 @@ final class RepairCampaign {
         if (changed.isPresent()) {
           whole += refused.contains(source.file()) ? 0 : 1;
           partly += refused.contains(source.file()) ? 1 : 0;
-          compare(source, changed.get(), classFiles, batch.resolve(source.simpleName()));
+          List<String> lines = changed.get().lines().toList();
+          repaired.put(source, new CaseSource(source.file(), source.className(), lines));
         }
       }
     }
+    compare(repaired, SourceCompiler.classFiles(classes), batch.resolve("repaired"));
   }
 
   private static Optional<String> changed(FixResult fixes, Path file) {
@@ -133,34 +140,52 @@ final class RepairCampaign {
         .findFirst();
   }
 
+  /** Compiles all repaired programs at once, and each by itself if that does not work. */
   private void compare(
-      CaseSource before, String text, Map<String, byte[]> classFiles, Path repaired)
+      Map<CaseSource, CaseSource> repaired, Map<String, byte[]> classFiles, Path folder)
       throws Exception {
-    CaseSource after = new CaseSource(before.file(), before.className(), text.lines().toList());
-    Files.createDirectories(repaired);
-    List<String> errors = SourceCompiler.compile(List.of(after), repaired, List.of());
-    if (!errors.isEmpty()) {
-      wrong.add(before.simpleName() + " does not compile: " + errors + "\n" + text);
+    Path together = Files.createDirectories(folder);
+    List<CaseSource> all = List.copyOf(repaired.values());
+    if (SourceCompiler.compile(all, together, List.of()).isEmpty()) {
+      Map<String, byte[]> now = SourceCompiler.classFiles(together);
+      for (Map.Entry<CaseSource, CaseSource> each : repaired.entrySet()) {
+        compare(each.getKey(), each.getValue(), classFiles, now);
+      }
       return;
     }
+    for (Map.Entry<CaseSource, CaseSource> each : repaired.entrySet()) {
+      CaseSource after = each.getValue();
+      Path alone = Files.createDirectories(folder.resolve(after.simpleName()));
+      List<String> errors = SourceCompiler.compile(List.of(after), alone, List.of());
+      if (errors.isEmpty()) {
+        compare(each.getKey(), after, classFiles, SourceCompiler.classFiles(alone));
+      } else {
+        wrong.add(after.simpleName() + " does not compile: " + errors + "\n" + after.text());
+      }
+    }
+  }
+
+  private void compare(
+      CaseSource before, CaseSource after, Map<String, byte[]> old, Map<String, byte[]> repaired)
+      throws Exception {
     try {
-      Oracle.Label old = label(before, classFiles);
-      Oracle.Label now = label(after, SourceCompiler.classFiles(repaired));
+      Oracle.Label then = label(before, old);
+      Oracle.Label now = label(after, repaired);
       ran++;
       leakless += now.findings().isEmpty() ? 1 : 0;
-      if (!now.results().equals(old.results())) {
+      if (!now.results().equals(then.results())) {
         wrong.add(
             before.simpleName()
                 + " came to "
-                + old.results()
+                + then.results()
                 + ", now to "
                 + now.results()
                 + "\n"
                 + before.text()
                 + "\n"
-                + text);
+                + after.text());
       }
-      if (now.findings().size() > old.findings().size()) {
+      if (now.findings().size() > then.findings().size()) {
         wrong.add(
             before.simpleName()
                 + " leaks more: "
@@ -168,7 +193,7 @@ final class RepairCampaign {
                 + "\n"
                 + before.text()
                 + "\n"
-                + text);
+                + after.text());
       }
     } catch (IllegalStateException e) {
       // Too many ways to run it, the database refuses it, or the driver closes an owner a second
