@@ -55,14 +55,13 @@ final class AtomicCount {
       boolean plain = ATOMIC.containsKey(field.getTypeAsString());
       CountJoin join = new CountJoin(source, uses, edits);
       boolean joined = join.run();
+      List<Expression> others = uses.stream().filter(use -> !join.hasReplaced(use)).toList();
       if (plain) {
-        for (Expression use : uses) {
-          if (!join.hasReplaced(use)) {
-            rewrite(use);
-          }
+        for (Expression use : others) {
+          rewrite(use);
         }
         declare(field);
-      } else if (!joined) {
+      } else if (!new CountWrites(source, edits).run(others) && !joined) {
         return Repairs.refused(Refusal.COUNT);
       }
       return Repairs.of(

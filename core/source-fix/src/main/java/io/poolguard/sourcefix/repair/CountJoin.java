@@ -57,17 +57,18 @@ final class CountJoin {
   }
 
   /**
-   * A statement that does nothing but count up or down by one.
+   * A statement that does nothing but change the count.
    *
-   * @param field as it is written there
+   * @param up whether it can but count up
+   * @param after the change as a call that gives the count after it
+   * @param before the change as a call that gives the count before it; empty where a name in it may
+   *     mean something else further up
+   * @param read the statement before that does nothing but read what is changed here, if any
    */
-  private record Change(Statement statement, String field, boolean up) {
-    String after() {
-      return field + (up ? ".incrementAndGet()" : ".decrementAndGet()");
-    }
-
-    String before() {
-      return field + (up ? ".getAndIncrement()" : ".getAndDecrement()");
+  private record Change(
+      Statement statement, boolean up, String after, String before, Optional<Statement> read) {
+    Change(Statement statement, boolean up, String after, String before) {
+      this(statement, up, after, before, Optional.empty());
     }
   }
 
@@ -77,7 +78,42 @@ final class CountJoin {
         || !(statement.getParentNode().orElse(statement) instanceof BlockStmt)) {
       return Optional.empty();
     }
-    return step(parent).map(up -> new Change(statement, source.of(use), up));
+    String field = source.of(use);
+    Optional<Boolean> step = step(parent);
+    if (step.isPresent()) {
+      boolean up = step.get();
+      String after = up ? ".incrementAndGet()" : ".decrementAndGet()";
+      String before = up ? ".getAndIncrement()" : ".getAndDecrement()";
+      return Optional.of(new Change(statement, up, field + after, field + before));
+    }
+    Optional<CountWrites.Swap> swap =
+        parent instanceof MethodCallExpr call && isScope(call, use)
+            ? CountWrites.swapOf(source, use, call, statement).filter(found -> !found.named())
+            : Optional.empty();
+    if (swap.isPresent()) {
+      Optional<Statement> read = Optional.of(swap.get().declaration());
+      String after = field + swap.get().after();
+      return Optional.of(new Change(statement, swap.get().up(), after, "", read));
+    }
+    return changed(parent, use).map(call -> new Change(statement, isUp(parent), field + call, ""));
+  }
+
+  /** A change by more than one or by a function, as a call that gives the count after it. */
+  private Optional<String> changed(Node change, Expression use) {
+    if (change instanceof AssignExpr assign && assign.getTarget() == use) {
+      return CountWrites.added(source, assign);
+    }
+    return change instanceof MethodCallExpr call && isScope(call, use)
+        ? CountWrites.update(source, call)
+        : Optional.empty();
+  }
+
+  private static boolean isUp(Node change) {
+    return change instanceof AssignExpr assign && assign.getOperator() == AssignExpr.Operator.PLUS;
+  }
+
+  static boolean isScope(MethodCallExpr call, Expression use) {
+    return call.getScope().filter(scope -> scope == use).isPresent();
   }
 
   /** Whether a node counts up, or down; empty if it does neither by one. */
@@ -95,6 +131,9 @@ final class CountJoin {
         case MINUS -> Optional.of(false);
         default -> Optional.empty();
       };
+    }
+    if (node instanceof MethodCallExpr call && CountWrites.setsOneMore(call).isPresent()) {
+      return CountWrites.setsOneMore(call);
     }
     if (node instanceof MethodCallExpr call && call.getArguments().isEmpty()) {
       return switch (call.getNameAsString()) {
@@ -130,6 +169,7 @@ final class CountJoin {
     }
     return before.get() instanceof ExpressionStmt
         && whole(earlier.get()).getParentNode().orElseThrow() instanceof VariableDeclarator
+        && !change.before().isEmpty()
         && replace(change, whole(earlier.get()), change.before());
   }
 
@@ -141,12 +181,15 @@ final class CountJoin {
       return false;
     }
     boolean equal = binary.getOperator() == BinaryExpr.Operator.EQUALS;
+    if (change.before().isEmpty()) {
+      return false;
+    }
     if (!change.up() && equal && isNumber(binary.getRight(), 1)) {
       return replace(change, binary, change.after() + " == 0");
     }
     if (change.up() && equal && isNumber(binary.getRight(), 0) && leaves(choice.getThenStmt())) {
       return replace(
-          change, whole(read), change.field() + ".getAndUpdate(n -> n == 0 ? n : n + 1)");
+          change, whole(read), source.of(read) + ".getAndUpdate(n -> n == 0 ? n : n + 1)");
     }
     return false;
   }
@@ -161,6 +204,8 @@ final class CountJoin {
 
   private boolean replace(Change change, Node test, String operation) {
     edits.add(source.withoutStatement(change.statement()));
+    change.read().ifPresent(read -> edits.add(source.withoutStatement(read)));
+    change.read().ifPresent(replaced::add);
     edits.replace(source.start(test), source.end(test), operation);
     replaced.add(change.statement());
     replaced.add(test);
@@ -184,8 +229,7 @@ final class CountJoin {
   private static boolean isRead(Expression use) {
     Node parent = use.getParentNode().orElse(use);
     if (parent instanceof MethodCallExpr call) {
-      return call.getScope().filter(scope -> scope == use).isPresent()
-          && call.getNameAsString().equals("get");
+      return isScope(call, use) && call.getNameAsString().equals("get");
     }
     return !(parent instanceof AssignExpr assign && assign.getTarget() == use)
         && step(parent).isEmpty();
@@ -205,9 +249,6 @@ final class CountJoin {
   /** The use with the {@code get()} behind it, if there is one. */
   private static Expression whole(Expression use) {
     Node parent = use.getParentNode().orElse(use);
-    return parent instanceof MethodCallExpr call
-            && call.getScope().filter(scope -> scope == use).isPresent()
-        ? call
-        : use;
+    return parent instanceof MethodCallExpr call && isScope(call, use) ? call : use;
   }
 }

@@ -39,7 +39,8 @@ final class OwnerClass {
   Repairs repairs() {
     Optional<ClassOrInterfaceDeclaration> type = type();
     if (type.isEmpty()) {
-      return Repairs.refused(Refusal.NOT_FOUND);
+      // What was called is no class of the file: it is what makes the proxy.
+      return new HandlerClose(source, finding).repairs();
     }
     List<Repairs.Proposal> proposals = new ArrayList<>();
     Optional<MethodDeclaration> closer = closer(type.get());

@@ -29,6 +29,8 @@ public enum Refusal {
   ENTANGLED("the statements around the resource are too entangled to be taken apart"),
   /** A release under a condition, in a helper, or not at all: which is meant is not to be seen. */
   RELEASE("which release is missing, and where, is a decision"),
+  /** It has no branch for the close alone, or it is not to be seen what it passes calls on to. */
+  HANDLER("the proxy's handler has no branch for close() alone in which it could pass the call on"),
   /** Other classes may read and write the count. */
   VISIBLE("the count is not private, so its other uses are not in sight"),
   /** A read and a write of the count that no single operation stands for. */

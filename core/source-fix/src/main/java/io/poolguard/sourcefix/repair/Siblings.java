@@ -1,6 +1,6 @@
 package io.poolguard.sourcefix.repair;
 
-import com.github.javaparser.ast.stmt.Statement;
+import com.github.javaparser.ast.Node;
 import java.util.List;
 
 /** Statements in one list. */
@@ -9,13 +9,13 @@ import java.util.List;
 final class Siblings {
   private Siblings() {}
 
-  /** Where a statement stands among its siblings. */
-  static int index(List<Statement> siblings, Statement statement) {
+  /** Where a node stands among its siblings. */
+  static int index(List<? extends Node> siblings, Node node) {
     for (int i = 0; i < siblings.size(); i++) {
-      if (siblings.get(i) == statement) {
+      if (siblings.get(i) == node) {
         return i;
       }
     }
-    throw new IllegalStateException("a statement that is not among its siblings");
+    throw new IllegalStateException("a node that is not among its siblings");
   }
 }
