@@ -40,7 +40,8 @@ record Repaired(String name, FixResult fixes, List<String> errors) {
   /**
    * Repairs a library.
    *
-   * @param work takes the diff, {@code NAME.patch}, and the class files of what was repaired
+   * @param work takes the diff, {@code NAME.patch}, what is not repaired and why, {@code
+   *     NAME.refused}, and the class files of what was repaired
    */
   static Repaired of(String name, Fetched fetched, Path work) throws IOException, InputException {
     AuditRequest request =
@@ -53,7 +54,24 @@ record Repaired(String name, FixResult fixes, List<String> errors) {
     AuditResult result = new Auditor().audit(request, Progress.SILENT);
     FixResult fixes = new Fixer().fix(request, result);
     PatchFile.write(fixes, fetched.sources(), work.resolve(name + ".patch"));
+    Files.write(work.resolve(name + ".refused"), refusals(fixes));
     return new Repaired(name, fixes, errors(fixes, fetched, work.resolve(name)));
+  }
+
+  /** A line for each finding that is not repaired: why, and which. */
+  private static List<String> refusals(FixResult fixes) {
+    return fixes.refused().entrySet().stream()
+        .map(
+            each ->
+                each.getValue()
+                    + " "
+                    + each.getKey().level()
+                    + " "
+                    + each.getKey().finding().site().line()
+                    + " "
+                    + each.getKey().fingerprint())
+        .sorted()
+        .toList();
   }
 
   private static List<String> errors(FixResult fixes, Fetched fetched, Path classes)

@@ -27,6 +27,7 @@ import com.github.javaparser.ast.stmt.TryStmt;
 import com.github.javaparser.ast.stmt.WhileStmt;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The call that opens a resource, and the statement in which it stands.
@@ -131,6 +132,12 @@ record Acquisition(Expression call, Statement statement, List<Statement> sibling
                     && !call.isAncestorOf(e)
                     && !e.isAncestorOf(call)
                     && source.end(e) <= start);
+  }
+
+  /** Whether statements behind the acquiring one name a variable that it declares. */
+  boolean isNamedBehind(VariableDeclarator variable) {
+    return siblings.subList(index() + 1, siblings.size()).stream()
+        .anyMatch(next -> Uses.mentions(next, Set.of(variable.getNameAsString())));
   }
 
   /** Index of the statement among its siblings. */

@@ -33,15 +33,37 @@ final class Imports {
     if (taken || imports.isEmpty()) {
       return full;
     }
+    write(full, imports, edits);
+    return simple;
+  }
+
+  /** Beside its nearest relatives, whatever the order of the groups, behind those before it. */
+  private void write(String full, List<ImportDeclaration> imports, EditList edits) {
     String line = "import " + full + ";";
-    for (ImportDeclaration each : imports) {
-      if (each.getNameAsString().compareTo(full) > 0) {
-        edits.insert(source.start(each), line + source.newLine());
-        return simple;
+    int nearest = imports.stream().mapToInt(i -> shared(i.getNameAsString(), full)).max().orElse(0);
+    List<ImportDeclaration> relatives =
+        imports.stream().filter(i -> shared(i.getNameAsString(), full) == nearest).toList();
+    ImportDeclaration before = null;
+    for (ImportDeclaration each : relatives) {
+      if (nearest == 0 || each.getNameAsString().compareTo(full) < 0) {
+        before = each;
       }
     }
-    ImportDeclaration last = imports.get(imports.size() - 1);
-    edits.insert(source.end(last), source.newLine() + line);
-    return simple;
+    if (before == null) {
+      edits.insert(source.start(relatives.get(0)), line + source.newLine());
+    } else {
+      edits.insert(source.behindComment(source.end(before)), source.newLine() + line);
+    }
+  }
+
+  /** How many parts two names begin with in common. */
+  private static int shared(String name, String other) {
+    String[] parts = name.split("\\.", -1);
+    String[] others = other.split("\\.", -1);
+    int shared = 0;
+    while (shared < Math.min(parts.length, others.length) && parts[shared].equals(others[shared])) {
+      shared++;
+    }
+    return shared;
   }
 }

@@ -3,8 +3,11 @@ package io.poolguard.sourcefix.repair;
 import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.SimpleName;
+import com.github.javaparser.ast.expr.VariableDeclarationExpr;
+import com.github.javaparser.ast.stmt.ExpressionStmt;
 import com.github.javaparser.ast.stmt.Statement;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Closes a resource that keeps its variable: always, in {@code finally}; or only when something is
@@ -61,6 +64,7 @@ final class TryAround {
               + ";"
               + nl
               + indentation
+              + declaredBefore(plan).map(declaration -> declaration + nl + indentation).orElse("")
               + "try {"
               + nl
               + indentation
@@ -73,6 +77,26 @@ final class TryAround {
     edits.indent(source.indent(source.nextLine(from), to, step));
     handler.forEach(line -> edits.insert(to, nl + indentation + line));
     return edits.edits();
+  }
+
+  /**
+   * What the statement declares for those behind the {@code try}: the declaration stays in front of
+   * it, the assignment goes into it. Where {@code var} stands for the type there is none to write.
+   */
+  private Optional<String> declaredBefore(Plan plan) {
+    Statement head = plan.head();
+    if (!(head instanceof ExpressionStmt statement)
+        || !(statement.getExpression() instanceof VariableDeclarationExpr declaration)
+        || declaration.getVariables().size() != 1
+        || declaration.getVariable(0).getType().isVarType()
+        || !plan.acquisition().isNamedBehind(declaration.getVariable(0))) {
+      return Optional.empty();
+    }
+    int start = source.start(head);
+    int name = source.start(declaration.getVariable(0).getName());
+    edits.replace(start, name, "");
+    return Optional.of(
+        source.between(start, name) + declaration.getVariable(0).getNameAsString() + ";");
   }
 
   private static List<String> handler(Plan plan, String step) {

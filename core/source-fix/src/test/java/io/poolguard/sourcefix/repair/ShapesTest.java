@@ -177,6 +177,30 @@ class ShapesTest {
   }
 
   @Test
+  void whatIsUsedBehindTheTryIsDeclaredBeforeIt() {
+    String text =
+        method(
+            "final Statement made = pool.getConnection().createStatement(); // two", "keep(made);");
+
+    assertThat(applied("Close it when an exception is thrown", text, leak(text, ExitKind.CHECKED)))
+        .contains(
+            method(
+                "java.sql.Connection connection = pool.getConnection();",
+                "final Statement made;",
+                "try {",
+                "  made = connection.createStatement(); // two",
+                "} catch (Throwable e) {",
+                "  try {",
+                "    connection.close();",
+                "  } catch (Throwable suppressed) {",
+                "    e.addSuppressed(suppressed);",
+                "  }",
+                "  throw e;",
+                "}",
+                "keep(made);"));
+  }
+
+  @Test
   void aPlainCountBecomesAtomic() {
     String text =
         """
@@ -219,6 +243,19 @@ class ShapesTest {
               }
             }
             """);
+  }
+
+  @Test
+  void anImportStandsBesideItsRelatives() {
+    String type = "class A {\n  private int users = 1;\n  void run() {\n    users--;\n  }\n}\n";
+    String before =
+        "import org.acme.Thing;\n\nimport java.io.File;\nimport java.util.List; // all\n\nimport javax.sql.DataSource;\n\n";
+    String after =
+        "import org.acme.Thing;\n\nimport java.io.File;\nimport java.util.List; // all\n"
+            + "import java.util.concurrent.atomic.AtomicInteger;\n\nimport javax.sql.DataSource;\n\n";
+
+    assertThat(applied("Count in one atomic operation", before + type, count(before + type)))
+        .hasValueSatisfying(text -> assertThat(text).startsWith(after + "class A"));
   }
 
   @Test
