@@ -15,6 +15,7 @@ import com.github.javaparser.ast.expr.LambdaExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import com.github.javaparser.ast.expr.VariableDeclarationExpr;
+import com.github.javaparser.ast.nodeTypes.NodeWithBody;
 import com.github.javaparser.ast.stmt.BlockStmt;
 import com.github.javaparser.ast.stmt.DoStmt;
 import com.github.javaparser.ast.stmt.ExplicitConstructorInvocationStmt;
@@ -132,6 +133,42 @@ record Acquisition(Expression call, Statement statement, List<Statement> sibling
                     && !call.isAncestorOf(e)
                     && !e.isAncestorOf(call)
                     && source.end(e) <= start);
+  }
+
+  /**
+   * The same with the outermost statement around it that stands beside another one; empty if there
+   * is none, or if a loop may acquire several.
+   */
+  Optional<Acquisition> beside(Statement other) {
+    Node block = other.getParentNode().orElse(other);
+    Node at = statement;
+    while (at != body && at.getParentNode().orElse(body) != block) {
+      at = at.getParentNode().orElse(body);
+      if (at instanceof NodeWithBody<?>) {
+        return Optional.empty();
+      }
+    }
+    return at instanceof Statement outer && outer != statement
+        ? Optional.of(new Acquisition(call, outer, siblings(outer), body))
+        : Optional.empty();
+  }
+
+  /** Up to the last use, and on while what is declared on the way is used behind it. */
+  List<Statement> region(List<Statement> statements, Set<String> names) {
+    int last = Uses.last(statements, 0, names);
+    boolean startsAtHead = !statements.isEmpty() && statements.get(0) == statement;
+    last = Math.max(last, startsAtHead ? 0 : -1);
+    for (int i = 0; i <= last; i++) {
+      Statement next = statements.get(i);
+      if (next.isExpressionStmt() || next.isLocalClassDeclarationStmt()) {
+        List<String> declared =
+            next.findAll(VariableDeclarator.class).stream()
+                .map(VariableDeclarator::getNameAsString)
+                .toList();
+        last = Math.max(last, Uses.last(statements, i + 1, declared));
+      }
+    }
+    return statements.subList(0, last + 1);
   }
 
   /** Whether statements behind the acquiring one name a variable that it declares. */

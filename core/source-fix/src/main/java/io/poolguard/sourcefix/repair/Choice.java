@@ -90,7 +90,7 @@ final class Choice {
     }
     inFinally(name, after);
     Set<String> names = uses.dependents(name, after);
-    Plan plan = plan(Plan.Form.DECLARED, name, "", region(after, names));
+    Plan plan = plan(Plan.Form.DECLARED, name, "", acquisition.region(after, names));
     Closings closings = new Closings(Set.of(name), after);
     // Twice would be once too often: the framework counts.
     List<Statement> releases =
@@ -136,10 +136,10 @@ final class Choice {
           "Use try-with-resources",
           () ->
               new TryWithResources(source)
-                  .around(plan(Plan.Form.DECLARED, name, type, region(after, names))));
-      unclosed(plan(Plan.Form.DECLARED, name, type, region(after, names)));
+                  .around(plan(Plan.Form.DECLARED, name, type, acquisition.region(after, names))));
+      unclosed(plan(Plan.Form.DECLARED, name, type, acquisition.region(after, names)));
     }
-    onFailure(plan(Plan.Form.DECLARED, name, type, region(after, Set.of(name))));
+    onFailure(plan(Plan.Form.DECLARED, name, type, acquisition.region(after, Set.of(name))));
     inFinally(name, after);
     return Refusal.ESCAPES;
   }
@@ -181,8 +181,9 @@ final class Choice {
     if (assign.getTarget() instanceof NameExpr local) {
       Optional<VariableDeclarator> declaration = Uses.declaration(local);
       declaration.ifPresent(variable -> assignedLocal(variable, after));
+      declaration.ifPresent(this::acquiredInBranches);
     }
-    Plan plan = plan(Plan.Form.ASSIGNED, name, "", region(after, Set.of(name)));
+    Plan plan = plan(Plan.Form.ASSIGNED, name, "", acquisition.region(after, Set.of(name)));
     boolean again = plan.region().stream().anyMatch(s -> !Uses.assignments(s, name).isEmpty());
     if (!again) {
       onFailure(plan);
@@ -209,9 +210,9 @@ final class Choice {
     if (!usable) {
       return;
     }
-    List<Statement> region = region(after, names);
+    List<Statement> region = acquisition.region(after, names);
     Closings closings = new Closings(Set.of(name), region);
-    List<Statement> outer = outerClosings(closings, name, region);
+    List<Statement> outer = closings.outside(acquisition.body(), name, region);
     if (isNamedElsewhere(name, region, outer, variable) || throwsForNull(name, outer)) {
       return;
     }
@@ -233,26 +234,46 @@ final class Choice {
         () -> new TryWithResources(source).inside(plan, declaration.get(), outer));
   }
 
+  /**
+   * Whether what is assigned comes from the same method of the same object: what another branch
+   * takes from elsewhere may belong to somebody else.
+   */
+  private boolean isAcquiredLikewise(Expression assignment) {
+    return acquisition.call() instanceof MethodCallExpr here
+        && assignment instanceof AssignExpr assign
+        && assign.getValue() instanceof MethodCallExpr there
+        && there.getNameAsString().equals(here.getNameAsString())
+        && there.getScope().equals(here.getScope());
+  }
+
+  /** Acquired in one branch or the other, and handed on behind both. */
+  private void acquiredInBranches(VariableDeclarator variable) {
+    String name = variable.getNameAsString();
+    Optional<Acquisition> outer =
+        Ancestors.nearest(variable, Statement.class).flatMap(acquisition::beside);
+    List<Expression> all = Uses.assignments(acquisition.body(), name);
+    if (outer.isEmpty()
+        || finding.exits().contains(ExitKind.NORMAL)
+        || variable.getInitializer().filter(value -> !value.isNullLiteralExpr()).isPresent()
+        || all.size() != Uses.assignments(outer.get().statement(), name).size()
+        || !all.stream().allMatch(this::isAcquiredLikewise)) {
+      return;
+    }
+    List<Statement> siblings = outer.get().siblings();
+    List<Statement> behind = siblings.subList(outer.get().index() + 1, siblings.size());
+    List<Statement> region = outer.get().region(behind, Set.of(name));
+    if (!region.isEmpty()) {
+      Plan plan = new Plan(outer.get(), Plan.Form.ASSIGNED, name, "", Plan.CLOSE, region);
+      propose(
+          "Close it when an exception is thrown",
+          () -> new TryAround(source).closingOnFailure(plan));
+    }
+  }
+
   /** Whether one of some closes, which are to go, throws where there is nothing to close. */
   private boolean throwsForNull(String name, List<Statement> closings) {
     return !closings.stream().allMatch(closing -> MayBeNull.isAsked(closing, name))
         && MayBeNull.isGivenBy(acquisition.call(), source.unit());
-  }
-
-  /** The closes outside the region, which would no longer see the variable. */
-  private List<Statement> outerClosings(Closings closings, String name, List<Statement> region) {
-    List<Statement> found = new ArrayList<>();
-    for (Statement statement : acquisition.body().findAll(Statement.class)) {
-      boolean outside = region.stream().noneMatch(s -> s == statement || s.isAncestorOf(statement));
-      if (outside
-          && closings.isClosing(statement)
-          && Uses.mentions(statement, Set.of(name))
-          && !(statement instanceof BlockStmt)
-          && found.stream().noneMatch(outer -> outer.isAncestorOf(statement))) {
-        found.add(statement);
-      }
-    }
-    return found;
   }
 
   private boolean isNamedElsewhere(
@@ -286,7 +307,7 @@ final class Choice {
     boolean returnsIt =
         acquisition.statement().isReturnStmt() && returned().filter(uses::isResource).isPresent();
     boolean escapes = uses.escape(names, after, returned()) || returnsIt || isKeptByConstructor();
-    List<Statement> region = region(from, names);
+    List<Statement> region = acquisition.region(from, names);
     Plan plan = plan(Plan.Form.UNNAMED, name, newType(), region);
     if (!escapes) {
       propose("Use try-with-resources", () -> new TryWithResources(source).around(plan));
@@ -359,24 +380,6 @@ final class Choice {
   private List<Statement> after() {
     List<Statement> from = from();
     return from.subList(1, from.size());
-  }
-
-  /** Up to the last use, and on while what is declared on the way is used behind it. */
-  private List<Statement> region(List<Statement> statements, Set<String> names) {
-    int last = Uses.last(statements, 0, names);
-    boolean startsAtHead = !statements.isEmpty() && statements.get(0) == acquisition.statement();
-    last = Math.max(last, startsAtHead ? 0 : -1);
-    for (int i = 0; i <= last; i++) {
-      Statement statement = statements.get(i);
-      if (statement.isExpressionStmt() || statement.isLocalClassDeclarationStmt()) {
-        List<String> declared =
-            statement.findAll(VariableDeclarator.class).stream()
-                .map(VariableDeclarator::getNameAsString)
-                .toList();
-        last = Math.max(last, Uses.last(statements, i + 1, declared));
-      }
-    }
-    return statements.subList(0, last + 1);
   }
 
   private Optional<Type> returned() {

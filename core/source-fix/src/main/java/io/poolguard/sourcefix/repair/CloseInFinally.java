@@ -11,6 +11,7 @@ import com.github.javaparser.ast.stmt.LocalClassDeclarationStmt;
 import com.github.javaparser.ast.stmt.LocalRecordDeclarationStmt;
 import com.github.javaparser.ast.stmt.ReturnStmt;
 import com.github.javaparser.ast.stmt.Statement;
+import com.github.javaparser.ast.stmt.TryStmt;
 import com.github.javaparser.ast.stmt.YieldStmt;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,6 +81,33 @@ final class CloseInFinally {
         .isPresent();
   }
 
+  /** Whether a close may go into a block of a {@code try} that has none, with nothing lost. */
+  private boolean takesFinally(TryStmt attempt, Statement closing) {
+    int behind = source.end(attempt);
+    int close = source.start(closing);
+    int end = source.end(closing);
+    return attempt.getFinallyBlock().isEmpty()
+        && source.between(behind, close).isBlank()
+        && source.behindComment(end) == end;
+  }
+
+  /** The block, on a line of its own where the clauses before it are. */
+  private String finallyOf(TryStmt attempt, Statement closing) {
+    String outer = source.newLine() + source.indentation(source.start(attempt));
+    boolean ownLine =
+        attempt.getCatchClauses().stream()
+            .anyMatch(clause -> source.startsItsLine(source.start(clause)));
+    int body =
+        attempt
+            .getTryBlock()
+            .getStatements()
+            .getFirst()
+            .map(source::start)
+            .orElse(source.start(attempt));
+    String inner = outer + source.step(source.start(attempt), body);
+    return (ownLine ? outer : " ") + "finally {" + inner + source.of(closing) + outer + "}";
+  }
+
   /** Whether each line holds one of them alone, and nothing behind needs what they declare. */
   private boolean canBeWritten(List<Statement> before, List<Statement> behind) {
     return source.startsItsLine(source.start(before.get(0)))
@@ -107,6 +135,13 @@ final class CloseInFinally {
 
   List<TextEdit> write(Place place) {
     EditList edits = new EditList();
+    if (place.before().size() == 1
+        && place.before().get(0) instanceof TryStmt attempt
+        && takesFinally(attempt, place.closing())) {
+      edits.replace(
+          source.end(attempt), source.end(place.closing()), finallyOf(attempt, place.closing()));
+      return edits.edits();
+    }
     int start = source.start(place.before().get(0));
     int closing = source.start(place.closing());
     int end = source.behindComment(source.end(place.closing()));

@@ -189,4 +189,20 @@ final class Closings {
         || statement instanceof BreakStmt
         || statement instanceof ContinueStmt;
   }
+
+  /** The closes outside a region, which would no longer see a variable of it. */
+  List<Statement> outside(Node body, String name, List<Statement> region) {
+    List<Statement> found = new ArrayList<>();
+    for (Statement statement : body.findAll(Statement.class)) {
+      boolean outside = region.stream().noneMatch(s -> s == statement || s.isAncestorOf(statement));
+      if (outside
+          && isClosing(statement)
+          && Uses.mentions(statement, Set.of(name))
+          && !(statement instanceof BlockStmt)
+          && found.stream().noneMatch(outer -> outer.isAncestorOf(statement))) {
+        found.add(statement);
+      }
+    }
+    return found;
+  }
 }

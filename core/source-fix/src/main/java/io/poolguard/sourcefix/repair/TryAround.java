@@ -72,11 +72,25 @@ final class TryAround {
       edits.replace(source.start(call), source.end(call), plan.name());
     } else {
       from = source.behindComment(source.end(head));
-      edits.insert(from, nl + indentation + "try {");
+      edits.insert(behindBlankLines(from), nl + indentation + "try {");
     }
     edits.indent(source.indent(source.nextLine(from), to, step));
     handler.forEach(line -> edits.insert(to, nl + indentation + line));
     return edits.edits();
+  }
+
+  /** Blank lines behind a statement stay in front of what stands behind them. */
+  private int behindBlankLines(int end) {
+    int at = end;
+    if (source.endsItsLine(end)) {
+      // What is held stands behind them, so the text does not end here.
+      for (int next = source.nextLine(end);
+          source.endsItsLine(next);
+          next = source.nextLine(next)) {
+        at = source.nextLine(next) - source.newLine().length();
+      }
+    }
+    return at;
   }
 
   /**

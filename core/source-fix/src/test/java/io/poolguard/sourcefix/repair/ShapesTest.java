@@ -16,6 +16,7 @@ import io.poolguard.analysis.rule.Rules;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What each shape writes, and when it is refused. */
@@ -198,6 +199,62 @@ class ShapesTest {
                 "  throw e;",
                 "}",
                 "keep(made);"));
+  }
+
+  @Test
+  void whatIsAcquiredInBranchesIsClosedWhenHandingItOnFails() {
+    String text =
+        method(
+            "Connection c;",
+            "if (fast) {",
+            "  c = pool.getConnection();",
+            "} else {",
+            "  c = pool.getConnection(name, word);",
+            "}",
+            "",
+            "set(c);",
+            "return c;");
+    String title = "Close it when an exception is thrown";
+
+    assertThat(applied(title, text, leak(text, ExitKind.CHECKED)))
+        .contains(
+            method(
+                "Connection c;",
+                "if (fast) {",
+                "  c = pool.getConnection();",
+                "} else {",
+                "  c = pool.getConnection(name, word);",
+                "}",
+                "",
+                "try {",
+                "  set(c);",
+                "  return c;",
+                "} catch (Throwable e) {",
+                "  try {",
+                "    c.close();",
+                "  } catch (Throwable suppressed) {",
+                "    e.addSuppressed(suppressed);",
+                "  }",
+                "  throw e;",
+                "}"));
+    // What the other branch takes may be lent.
+    String lent = text.replace("pool.getConnection(name, word)", "kept.get(0)");
+    assertThat(applied(title, lent, leak(lent, ExitKind.CHECKED))).isEmpty();
+    String looped = text.replace("if (fast) {", "while (fast) {").replace("} else {", "}{");
+    assertThat(applied(title, looped, leak(looped, ExitKind.CHECKED))).isEmpty();
+  }
+
+  @Test
+  void aTryWithoutFinallyGetsIt() {
+    String[] before = {OPEN, "try {", "  work(c);", "}", "catch (SQLException e) {", "}"};
+    String text = method(join(before, "closeQuietly(c);"));
+
+    assertThat(applied("Close it in finally", text, leak(text, ExitKind.UNCHECKED)))
+        .contains(method(join(before, "finally {", "  closeQuietly(c);", "}")));
+  }
+
+  private static String[] join(String[] lines, String... more) {
+    return Stream.concat(Arrays.stream(lines), Arrays.stream(more)).toArray(String[]::new);
   }
 
   @Test
