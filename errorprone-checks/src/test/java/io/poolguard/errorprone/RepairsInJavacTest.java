@@ -28,6 +28,8 @@ import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * javac and class files judge each edit alike that may repair a finding of the corpus: what is a
@@ -66,6 +68,46 @@ class RepairsInJavacTest {
     System.out.println("repairs in javac: " + repaired + ", other edits: " + refused);
 
     assertThat(repaired).isNotEmpty();
+    assertThat(wrong).isEmpty();
+  }
+
+  /** Shapes that no case of the corpus has. */
+  @ParameterizedTest
+  @CsvSource({
+    "audit.run(), Acquire it behind the calls before try",
+    "connection.setAutoCommit(false), Move the calls before try into it"
+  })
+  void callsInAGapAreMoved(String call, String title) throws IOException {
+    String text =
+        """
+        package acme;
+
+        import java.sql.Connection;
+        import java.sql.SQLException;
+        import javax.sql.DataSource;
+
+        public class Gap {
+          public void twice(DataSource pool, Runnable audit) throws SQLException {
+            Connection connection = pool.getConnection();
+            %s;
+            try {
+              connection.commit();
+            } finally {
+              connection.close();
+            }
+            connection = pool.getConnection();
+            try {
+              connection.rollback();
+            } finally {
+              connection.close();
+            }
+          }
+        }
+        """
+            .formatted(call);
+    tryAll(new CaseSource("acme/Gap.java", "acme.Gap", text.lines().toList()));
+
+    assertThat(repaired).containsKey(title);
     assertThat(wrong).isEmpty();
   }
 
