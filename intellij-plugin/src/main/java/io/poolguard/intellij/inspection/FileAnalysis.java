@@ -14,6 +14,7 @@ import com.intellij.psi.util.CachedValuesManager;
 import com.intellij.psi.util.PsiModificationTracker;
 import io.poolguard.analysis.Analyzer;
 import io.poolguard.analysis.dataflow.Solver;
+import io.poolguard.analysis.ir.MethodRef;
 import io.poolguard.analysis.rule.Diagnostic;
 import io.poolguard.analysis.rule.Finding;
 import io.poolguard.analysis.rule.Rules;
@@ -23,9 +24,12 @@ import io.poolguard.intellij.lowering.Positions;
 import io.poolguard.intellij.lowering.SourceClass;
 import io.poolguard.intellij.program.PsiProgram;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +45,7 @@ final class FileAnalysis {
   private final Analyzer analyzer;
   private final List<PlacedFinding> findings = new ArrayList<>();
   private final List<Diagnostic> failures = new ArrayList<>();
+  private final Map<Member, Positions> numbered = new HashMap<>();
 
   private FileAnalysis(ProjectPolicy policy, PsiProgram program) {
     this.policy = policy;
@@ -58,11 +63,13 @@ final class FileAnalysis {
    *
    * @param findings in the order of their methods
    * @param failures bugs of ours, each of which cost the findings of a method
+   * @param givenUp methods that a counted limit gave up on
    */
-  record Result(List<PlacedFinding> findings, List<Diagnostic> failures) {
+  record Result(List<PlacedFinding> findings, List<Diagnostic> failures, List<Diagnostic> givenUp) {
     Result {
       findings = List.copyOf(findings);
       failures = List.copyOf(failures);
+      givenUp = List.copyOf(givenUp);
     }
   }
 
@@ -93,11 +100,12 @@ final class FileAnalysis {
       program.diagnostics().stream()
           .filter(diagnostic -> diagnostic.kind() == Diagnostic.Kind.INTERNAL_ERROR)
           .forEach(run.failures::add);
-      return new Result(run.findings, run.failures);
+      return new Result(run.findings, run.failures, run.analyzer.diagnostics());
     } catch (ProcessCanceledException | IndexNotReadyException e) {
       throw e;
     } catch (RuntimeException | AssertionError | StackOverflowError e) {
-      return new Result(List.of(), List.of(Diagnostic.internalError(file.getName(), e)));
+      Diagnostic failure = Diagnostic.internalError(file.getName(), e);
+      return new Result(List.of(), List.of(failure), List.of());
     }
   }
 
@@ -108,9 +116,11 @@ final class FileAnalysis {
       if (!policy.policy().covers(name)) {
         continue;
       }
+      Set<MethodRef> seen = new HashSet<>();
       for (Member member : program.membersOf(source)) {
         ProgressManager.checkCanceled();
-        if (prefilter.mayAcquire(Bodies.roots(source, member))) {
+        // A method that was copied a moment ago is there twice.
+        if (seen.add(member.method()) && prefilter.mayAcquire(Bodies.roots(source, member))) {
           tryOne(member.method().toString(), () -> analyse(source, member));
         }
       }
@@ -152,11 +162,12 @@ final class FileAnalysis {
    */
   private TextRange rangeOf(SourceClass source, Finding finding) {
     int line = finding.site().line();
-    List<Member> members = new ArrayList<>(program.membersOf(source));
-    members.sort(Comparator.comparing(member -> !member.method().equals(finding.method())));
+    List<Member> members = program.membersOf(source);
     TextRange around = null;
-    for (Member member : members) {
-      Positions positions = new Positions(source.lines(), Bodies.roots(source, member));
+    for (Member member : (Iterable<Member>) ownFirst(members, finding)::iterator) {
+      Positions positions =
+          numbered.computeIfAbsent(
+              member, key -> new Positions(source.lines(), Bodies.roots(source, key)));
       Optional<PsiElement> found = positions.element(finding.site().position());
       if (found.isPresent() && positions.isOn(found.get(), line)) {
         return found.get().getTextRange();
@@ -166,6 +177,12 @@ final class FileAnalysis {
       }
     }
     return around == null ? nameOn(source, members, line) : around;
+  }
+
+  private static Stream<Member> ownFirst(List<Member> members, Finding finding) {
+    return Stream.concat(
+        members.stream().filter(member -> member.method().equals(finding.method())),
+        members.stream().filter(member -> !member.method().equals(finding.method())));
   }
 
   private static boolean isAround(PsiElement element, SourceClass source, int line) {

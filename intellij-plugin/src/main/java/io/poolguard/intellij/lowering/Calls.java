@@ -195,10 +195,15 @@ final class Calls {
     return arguments;
   }
 
-  /** As many arguments as the method has parameters, also in code that is not finished. */
+  /**
+   * As many arguments as the method has parameters, also in code that is not finished: nobody knows
+   * what becomes of the others.
+   */
   private List<Integer> fitted(List<Integer> values, int wanted, PsiElement place) {
-    while (values.size() > wanted) {
-      values.remove(values.size() - 1);
+    if (values.size() > wanted) {
+      List<Integer> others = values.subList(wanted, values.size());
+      frame.unknown("argument without a parameter", others, place);
+      others.clear();
     }
     for (int i = 0; i < values.size(); i++) {
       if (values.get(i) == Statement.NONE) {

@@ -143,8 +143,13 @@ final class Creations {
               ? lowering.expressions.value(given[i], parameters.get(i))
               : frame.unknown("missing argument", List.of(), place));
     }
+    List<Integer> more = new ArrayList<>();
     for (int i = parameters.size(); i < given.length; i++) {
-      lowering.expressions.value(given[i]);
+      more.add(lowering.expressions.value(given[i]));
+    }
+    if (!more.isEmpty()) {
+      // Somebody will write the constructor that takes them, or has it generated.
+      frame.unknown("unresolved constructor", more, place);
     }
     return frame.language.names().implicitConstructor(created, parameters);
   }

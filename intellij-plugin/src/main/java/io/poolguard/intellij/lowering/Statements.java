@@ -73,8 +73,18 @@ final class Statements {
   /** Runs the statements of a block. */
   void run(PsiCodeBlock block) {
     frame.beginLine(Language.start(block));
-    for (PsiStatement statement : block.getStatements()) {
-      run(statement);
+    run(List.of(block.getStatements()));
+  }
+
+  private void run(List<PsiStatement> statements) {
+    for (int i = 0; i < statements.size(); i++) {
+      run(statements.get(i));
+      Cleanup cleanup = Cleanup.of(statements.get(i));
+      if (cleanup != null) {
+        List<PsiStatement> rest = statements.subList(i + 1, statements.size());
+        lowering.tries.withCleanup(cleanup, () -> run(rest));
+        return;
+      }
     }
   }
 

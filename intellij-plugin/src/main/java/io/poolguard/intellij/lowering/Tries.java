@@ -5,6 +5,7 @@ import com.intellij.psi.PsiCodeBlock;
 import com.intellij.psi.PsiDisjunctionType;
 import com.intellij.psi.PsiElement;
 import com.intellij.psi.PsiExpression;
+import com.intellij.psi.PsiLocalVariable;
 import com.intellij.psi.PsiNewExpression;
 import com.intellij.psi.PsiParameter;
 import com.intellij.psi.PsiResourceExpression;
@@ -69,6 +70,24 @@ final class Tries {
     code.run();
     frame.builder.end(new Terminator.Throw(exception, site));
     frame.builder.start(end);
+  }
+
+  /** Runs {@code rest} and, however it is left, gives a variable back. */
+  void withCleanup(Cleanup cleanup, Runnable rest) {
+    PsiLocalVariable variable = cleanup.variable();
+    Site site = frame.site(variable);
+    withFinally(
+        variable,
+        () -> {
+          int local = frame.declare(variable);
+          int end = frame.newBlock();
+          int present = frame.newBlock();
+          frame.branch(new Condition.IsNull(local), end, present, site);
+          frame.builder.start(present);
+          lowering.calls.plainCall(local, variable.getType(), cleanup.release(), variable, site);
+          frame.builder.start(end);
+        },
+        rest);
   }
 
   private void catching(PsiTryStatement tree) {

@@ -138,12 +138,16 @@ public final class PsiProgram implements Program, AutoCloseable {
     return language.names();
   }
 
-  /** The classes of a file of the world, local ones included, in the order of their text. */
+  /**
+   * The classes of a file of the world, local ones included, in the order of their text. Of two
+   * with one name, as there are while somebody types, the first counts.
+   */
   public List<SourceClass> classesOf(PsiJavaFile file) {
     return PsiTreeUtil.findChildrenOfType(file, PsiClass.class).stream()
         .filter(type -> !(type instanceof PsiTypeParameter))
         .map(type -> sources.get(language.names().nameOf(type)))
         .filter(java.util.Objects::nonNull)
+        .distinct()
         .toList();
   }
 

@@ -138,4 +138,49 @@ class BrokenSourceTest {
         .extracting(placed -> placed.finding().method().name())
         .containsExactly("leak");
   }
+
+  @Test
+  void whatIsGivenToAMethodOrConstructorThatIsNotThereYetMayBeKeptByIt() {
+    PsiJavaFile file =
+        java.parse(
+            "Typing.java",
+            """
+            import java.sql.*;
+            import javax.sql.DataSource;
+            class Typing {
+              static class Holder {
+                void add() {}
+              }
+              Object first(DataSource pool) throws SQLException {
+                return new Holder(pool.getConnection());
+              }
+              void second(DataSource pool, Holder holder) throws SQLException {
+                holder.add(pool.getConnection());
+              }
+              Object third(DataSource pool) throws SQLException {
+                return new Missing(pool.getConnection());
+              }
+            }
+            """);
+
+    FileAnalysis.Result result = FileAnalysis.analyse(file);
+
+    assertThat(result.failures()).isEmpty();
+    assertThat(result.findings()).isEmpty();
+  }
+
+  @Test
+  void whatWasCopiedAMomentAgoIsToldOnce() {
+    String method =
+        "  void leak(DataSource pool) throws SQLException { pool.getConnection().commit(); }\n";
+    String type = "class Typing {\n" + method + method + "}\n";
+    PsiJavaFile file =
+        java.parse(
+            "Typing.java", "import java.sql.*;\nimport javax.sql.DataSource;\n" + type + type);
+
+    FileAnalysis.Result result = FileAnalysis.analyse(file);
+
+    assertThat(result.failures()).isEmpty();
+    assertThat(result.findings()).hasSize(1);
+  }
 }

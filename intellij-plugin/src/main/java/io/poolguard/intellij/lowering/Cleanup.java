@@ -1,0 +1,42 @@
+package io.poolguard.intellij.lowering;
+
+import com.intellij.psi.PsiAnnotation;
+import com.intellij.psi.PsiDeclarationStatement;
+import com.intellij.psi.PsiElement;
+import com.intellij.psi.PsiLiteralExpression;
+import com.intellij.psi.PsiLocalVariable;
+import com.intellij.psi.PsiStatement;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A local variable that Lombok closes where its block ends. Compilers and class files have the
+ * {@code try} that Lombok writes; the editor's tree has the annotation alone.
+ *
+ * @param variable the annotated one
+ * @param release the method that gives it back
+ */
+record Cleanup(PsiLocalVariable variable, String release) {
+  private static final String ANNOTATION = "lombok.Cleanup";
+
+  /** That of a declaration; null if it has none. */
+  static @Nullable Cleanup of(PsiStatement statement) {
+    if (statement instanceof PsiDeclarationStatement declarations) {
+      for (PsiElement each : declarations.getDeclaredElements()) {
+        if (each instanceof PsiLocalVariable variable && variable.getInitializer() != null) {
+          PsiAnnotation annotation = variable.getAnnotation(ANNOTATION);
+          if (annotation != null) {
+            return new Cleanup(variable, release(annotation));
+          }
+        }
+      }
+    }
+    return null;
+  }
+
+  private static String release(PsiAnnotation annotation) {
+    return annotation.findDeclaredAttributeValue("value") instanceof PsiLiteralExpression literal
+            && literal.getValue() instanceof String name
+        ? name
+        : "close";
+  }
+}
