@@ -25,6 +25,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class EditorSpeed {
   private static final int WARM_UP = 2;
+  private static final int LARGE_WARM_UP = 12;
   private static final int ROUNDS = 3;
   private static final int LINES = 5_000;
 
@@ -70,7 +71,7 @@ public final class EditorSpeed {
     int most = cpu.size() * 95 / 100;
     System.out.printf(
         Locale.ROOT,
-        "%-34s n=%d; CPU ms: median %.1f, 95 %% %.1f, most %.1f; wall ms: median %.1f, most %.1f%n",
+        "%-44s n=%d; CPU ms: median %.1f, 95 %% %.1f, most %.1f; wall ms: median %.1f, most %.1f%n",
         what,
         cpu.size(),
         cpu.get(half),
@@ -131,18 +132,19 @@ public final class EditorSpeed {
   }
 
   private void largeFile() {
-    List<Cost> costs = new ArrayList<>();
+    List<Cost> early = new ArrayList<>();
+    List<Cost> warm = new ArrayList<>();
     int findings = 0;
-    for (int round = 0; round < WARM_UP + ROUNDS; round++) {
+    for (int round = 0; round < LARGE_WARM_UP + ROUNDS; round++) {
       PsiJavaFile file = java.parse("Large.java", large("Large" + round));
       List<PlacedFinding> found = new ArrayList<>();
       Cost cost = measure(() -> found.addAll(FileAnalysis.analyse(file).findings()));
       findings = found.size();
-      if (round >= WARM_UP) {
-        costs.add(cost);
-      }
+      (round < ROUNDS ? early : round < LARGE_WARM_UP ? new ArrayList<Cost>() : warm).add(cost);
     }
-    print(LINES + " lines, " + findings + " findings", costs);
+    String what = LINES + " lines, " + findings + " findings";
+    print(what + ", first rounds", early);
+    print(what + ", warm", warm);
   }
 
   private void cancellation() {
