@@ -13,6 +13,7 @@ import io.poolguard.analysis.rule.Level;
 import io.poolguard.analysis.rule.Rules;
 import io.poolguard.analysis.rule.Step;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,14 +39,13 @@ final class LeakFindings {
     // By name, as in the fingerprint: overloads are one API.
     Map<String, Integer> byAcquirer = new HashMap<>();
     Map<Integer, Integer> byLine = new HashMap<>();
-    for (Source source : sources) {
-      for (Acquisition acquisition : source.acquisitions()) {
-        MethodRef acquirer = acquisition.acquirer();
-        int ordinal = byAcquirer.merge(acquirer.owner() + "." + acquirer.name(), 1, Integer::sum);
-        int lineOrdinal = byLine.merge(acquisition.site().line(), 1, Integer::sum);
-        if (!acquisition.exits().isEmpty()) {
-          findings.add(finding(source.body(), acquisition, ordinal, lineOrdinal));
-        }
+    for (Located located : inOrder(sources)) {
+      Acquisition acquisition = located.acquisition();
+      MethodRef acquirer = acquisition.acquirer();
+      int ordinal = byAcquirer.merge(acquirer.owner() + "." + acquirer.name(), 1, Integer::sum);
+      int lineOrdinal = byLine.merge(acquisition.site().line(), 1, Integer::sum);
+      if (!acquisition.exits().isEmpty()) {
+        findings.add(finding(located.body(), acquisition, ordinal, lineOrdinal));
       }
     }
     findings.sort(
@@ -54,6 +54,19 @@ final class LeakFindings {
                 ? Integer.compare(a.site().line(), b.site().line())
                 : Integer.compare(a.lineOrdinal(), b.lineOrdinal()));
     return findings;
+  }
+
+  private record Located(Body body, Acquisition acquisition) {}
+
+  /**
+   * By line first: hosts order the branches of a test differently, and numbers that go by that
+   * order would make one finding another in each host.
+   */
+  private static List<Located> inOrder(List<Source> sources) {
+    return sources.stream()
+        .flatMap(source -> source.acquisitions().stream().map(a -> new Located(source.body(), a)))
+        .sorted(Comparator.comparingInt(located -> located.acquisition().site().line()))
+        .toList();
   }
 
   private Finding finding(Body body, Acquisition acquisition, int ordinal, int lineOrdinal) {

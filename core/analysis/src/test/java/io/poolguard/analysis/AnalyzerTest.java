@@ -212,6 +212,31 @@ class AnalyzerTest {
     assertThat(analyzer.statistics().summaries()).isEqualTo(first);
   }
 
+  /** As two hosts see one test, the branches in another order. */
+  @Test
+  void ordinalsGoByLineWhicheverBranchComesFirst() {
+    String program =
+        """
+        method t/A.a(Ljavax/sql/DataSource;)V static
+          params ds
+          b0:
+            if unknown then %s else %s
+          b1:
+            c = interface javax/sql/DataSource.getConnection()Ljava/sql/Connection;(ds) @5
+            return @6
+          b2:
+            d = interface javax/sql/DataSource.getConnection()Ljava/sql/Connection;(ds) @8
+            return @9
+        """;
+    for (String text : List.of(program.formatted("b1", "b2"), program.formatted("b2", "b1"))) {
+      TextProgram parsed = TextProgram.parse(text);
+
+      assertThat(new Analyzer(parsed, Catalogues.standard()).analyze(parsed.methods().get(0)))
+          .extracting(finding -> finding.site().line() + " " + finding.ordinal())
+          .containsExactly("5 1", "8 2");
+    }
+  }
+
   @Test
   void whatIsGivenUpIsListedOnce() {
     Analyzer limited = new Analyzer(program, Catalogues.standard(), new Solver.Limits(24, 1));
