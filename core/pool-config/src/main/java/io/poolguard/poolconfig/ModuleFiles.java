@@ -177,6 +177,9 @@ final class ModuleFiles {
               .read(file, findings)
               .flatMap(text -> texts.readable(new SourceText(file, full, text, 0, 0)))
               .ifPresent(this::application);
+        } else if (name.endsWith(".xml")) {
+          // A log may be written to the same database, say.
+          unsaved.read(file, new Collector()).ifPresent(readers::addSource);
         } else if (isPoolFile(name)) {
           unsaved
               .read(file, findings)

@@ -50,13 +50,18 @@ final class Readers {
   /** Reads a source file of the program. */
   void addSource(String text) {
     add(text);
-    Matcher spring = SPRING.matcher(text);
-    while (spring.find()) {
-      mentioned.merge(Property.key(spring.group(1).replaceAll("\\.$", "")), 1, Integer::sum);
+    // Most sources have nothing of it.
+    if (text.contains(SPRING_DATASOURCE)) {
+      Matcher spring = SPRING.matcher(text);
+      while (spring.find()) {
+        mentioned.merge(Property.key(spring.group(1).replaceAll("\\.$", "")), 1, Integer::sum);
+      }
     }
-    Matcher part = PART.matcher(text);
-    while (part.find()) {
-      parts.add(Property.key(part.group(1)));
+    if (text.contains("hikari")) {
+      Matcher part = PART.matcher(text);
+      while (part.find()) {
+        parts.add(Property.key(part.group(1)));
+      }
     }
     namesProperties |= OWN_PROPERTIES.matcher(text).find();
   }
