@@ -86,7 +86,8 @@ final class LaunchOptions {
         .filter(SpringLoader.Variable::known)
         .map(Written::of)
         .or(() -> known(JSON_VARIABLE))
-        .or(() -> known(JSON));
+        .or(() -> known(JSON))
+        .filter(text -> !text.variable().text().isEmpty());
   }
 
   /** Adds what counts less than all that is there. */
