@@ -3,6 +3,7 @@ package io.poolguard.poolconfig;
 import com.github.javaparser.JavaParser;
 import com.github.javaparser.ParserConfiguration;
 import com.github.javaparser.ast.CompilationUnit;
+import com.github.javaparser.ast.ImportDeclaration;
 import com.github.javaparser.ast.body.MethodDeclaration;
 import com.github.javaparser.ast.expr.ClassExpr;
 import com.github.javaparser.ast.expr.Expression;
@@ -31,6 +32,7 @@ final class JavaPools {
   private final List<Replacing> replacing = new ArrayList<>();
   private final List<String> annotated = new ArrayList<>();
   private final List<String> ofProperties = new ArrayList<>();
+  private boolean declaresProperties;
   private final Set<Path> filesRead = new HashSet<>();
   private final List<String> fields = new ArrayList<>();
   private final List<PoolPlaces.Bean> beans = new ArrayList<>();
@@ -87,7 +89,7 @@ final class JavaPools {
    */
   Set<String> owned() {
     return Stream.concat(
-            bound.stream().filter(Bound::strict).map(Bound::prefix), ofProperties.stream())
+            bound.stream().filter(Bound::strict).map(Bound::prefix), ofProperties().stream())
         .map(Property::key)
         .collect(Collectors.toSet());
   }
@@ -99,12 +101,19 @@ final class JavaPools {
 
   /** The keys of prefixes as annotations of pools have them in a text, once for each. */
   List<String> annotated() {
-    return annotated;
+    List<String> all = new ArrayList<>(annotated);
+    ofProperties().stream().map(Property::key).forEach(all::add);
+    return all;
   }
 
   /** Prefixes that Spring Boot's class of properties is bound from. */
   List<String> ofProperties() {
-    return ofProperties;
+    return declaresProperties ? List.of() : ofProperties;
+  }
+
+  /** Notes that the program has a class of its own by the name of Spring Boot's. */
+  void declareProperties() {
+    declaresProperties = true;
   }
 
   /** Whether a pool is bound from a prefix. */
@@ -181,11 +190,11 @@ final class JavaPools {
     Optional<Dialect> pool = types.of(type).or(() -> builderType(types, method));
     boolean source = type.substring(type.lastIndexOf('.') + 1).equals(DATA_SOURCE);
     Optional<String> prefix = prefix(method, constants);
-    if (prefix.isPresent() && (pool.isPresent() || source || type.endsWith(PROPERTIES))) {
+    if (prefix.isPresent() && (pool.isPresent() || source)) {
       annotated(method).ifPresent(text -> annotated.add(Property.key(prefix.get())));
     }
-    if (type.endsWith(PROPERTIES)) {
-      prefix.ifPresent(ofProperties::add);
+    if (isSpringsProperties(method)) {
+      annotated(method).flatMap(constants::text).ifPresent(ofProperties::add);
     }
     if (pool.isEmpty() && !source) {
       return;
@@ -210,6 +219,17 @@ final class JavaPools {
     if (!type.endsWith(CONFIG) && replaces(types, method)) {
       replacing.add(new Replacing(JavaSyntax.place(method.getName()), prefix.orElse("")));
     }
+  }
+
+  /** Whether a method returns Spring Boot's own class of properties. */
+  private static boolean isSpringsProperties(MethodDeclaration method) {
+    String type = method.getType().asString();
+    return type.substring(type.lastIndexOf('.') + 1).equals(PROPERTIES)
+        && method.findCompilationUnit().stream()
+            .flatMap(unit -> unit.getImports().stream())
+            .map(ImportDeclaration::getNameAsString)
+            .filter(name -> name.endsWith("." + PROPERTIES))
+            .allMatch(name -> name.startsWith("org.springframework.boot."));
   }
 
   private static String name(MethodDeclaration method, Constants constants) {

@@ -14,6 +14,9 @@ final class ModuleFiles {
   private static final Pattern APPLICATION =
       Pattern.compile("application(-[\\w.-]+)?\\.(ya?ml|properties)");
 
+  private static final Pattern OWN_PROPERTIES =
+      Pattern.compile("\\b(?:class|record)\\s+DataSourceProperties\\b");
+
   private final PoolModule module;
   private final UnsavedTexts unsaved;
   private final HikariVersion version;
@@ -141,6 +144,9 @@ final class ModuleFiles {
                 text -> {
                   readers.addSource(text);
                   autoConfigurations.add(text);
+                  if (OWN_PROPERTIES.matcher(text).find()) {
+                    code.declareProperties();
+                  }
                   namesWeb |= vocabulary.namesWeb(text);
                   if (file.toString().endsWith(".java")) {
                     code.add(file, text);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.zaxxer.hikari.HikariDataSource;
 import io.poolguard.policy.Setting;
 import java.nio.file.Path;
+import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -226,6 +227,19 @@ class RealSpringPoolTest {
         "src/main/java/Pools.java",
         bean.formatted("@ConfigurationProperties(\"app.first.hikari\")"));
     assertThat(spring.inert()).isEmpty();
+    for (String own :
+        List.of(
+            "class DataSourceProperties { HikariConfig hikari; }",
+            "import com.acme.DataSourceProperties;",
+            "class MyDataSourceProperties extends DataSourceProperties { HikariConfig hikari; }")) {
+      String name = own.contains(" My") ? "MyDataSourceProperties" : "DataSourceProperties";
+      project.file(
+          "src/main/java/Pools.java",
+          own.startsWith("import")
+              ? own + "\n" + bean.formatted("")
+              : bean.formatted("").replace("DataSourceProperties", name) + own);
+      assertThat(spring.inert()).as(own).isEmpty();
+    }
     project.file(
         "src/main/java/Pools.java", bean.formatted("@ConfigurationProperties(P + \".hikari\")"));
     assertThat(spring.inert()).isEmpty();
