@@ -18,6 +18,9 @@ import java.util.Set;
 // JavaParser's nodes are equal when they look alike; here the very node is meant.
 @SuppressWarnings("ReferenceEquality")
 final class TryWithResources {
+  /** Lines up to this long are common, indentation aside. */
+  private static final int WIDE = 110;
+
   private final SourceText source;
   private final EditList edits = new EditList();
 
@@ -73,10 +76,24 @@ final class TryWithResources {
   /** One more resource in a try statement that has some. */
   List<TextEdit> beside(Plan plan, Expression resource) {
     Expression call = plan.acquisition().call();
-    edits.insert(
-        source.start(resource), plan.type() + " " + plan.name() + " = " + source.of(call) + "; ");
+    int start = source.start(resource);
+    String opened = plan.type() + " " + plan.name() + " = " + source.of(call) + ";";
+    String line = source.between(source.lineStart(start), source.nextLine(start)).strip();
+    String gap = line.length() + opened.length() > WIDE ? continuation(plan.head()) : " ";
+    edits.insert(start, opened + gap);
     edits.replace(source.start(call), source.end(call), plan.name());
     return edits.edits();
+  }
+
+  /** A new line, two steps further in than the statement that goes on there. */
+  private String continuation(Statement head) {
+    String indentation = source.indentation(source.start(head));
+    int inside =
+        head.findFirst(BlockStmt.class)
+            .flatMap(block -> block.getStatements().getFirst())
+            .map(source::start)
+            .orElse(source.start(head));
+    return source.newLine() + indentation + source.step(source.start(head), inside).repeat(2);
   }
 
   /**

@@ -202,6 +202,20 @@ class ShapesTest {
   }
 
   @Test
+  void aLineThatBecomesLongIsBroken() {
+    String query = ".executeQuery(\"select name, place, day, total from orders where name = 'a'\")";
+    String text =
+        method("try (ResultSet rows = pool.getConnection().createStatement()" + query + ") {", "}");
+
+    assertThat(applied("Close it with the try statement", text, leak(text, ExitKind.NORMAL)))
+        .contains(
+            method(
+                "try (java.sql.Connection connection = pool.getConnection();",
+                "    ResultSet rows = connection.createStatement()" + query + ") {",
+                "}"));
+  }
+
+  @Test
   void whatIsAcquiredInBranchesIsClosedWhenHandingItOnFails() {
     String text =
         method(
