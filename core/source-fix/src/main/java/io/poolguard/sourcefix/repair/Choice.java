@@ -73,6 +73,26 @@ final class Choice {
     return Repairs.of(proposals, overlaps ? Refusal.ENTANGLED : refusal);
   }
 
+  /**
+   * The shapes that only see to it that a release which is there is come to: for what is lent by a
+   * framework, whose call to give it back cannot be written here.
+   */
+  Repairs withReleasesThatAreThere() {
+    Optional<String> name =
+        acquisition
+            .declared()
+            .map(VariableDeclarator::getNameAsString)
+            .or(
+                () ->
+                    acquisition
+                        .assigned()
+                        .map(AssignExpr::getTarget)
+                        .filter(NameExpr.class::isInstance)
+                        .map(Expression::toString));
+    name.ifPresent(held -> inFinally(held, after()));
+    return Repairs.of(proposals, Refusal.FRAMEWORK);
+  }
+
   /** No try-with-resources statement: it would close what its framework may still use. */
   private Repairs toBeGivenBack() {
     Optional<VariableDeclarator> declared = acquisition.declared();
@@ -181,7 +201,9 @@ final class Choice {
     if (assign.getTarget() instanceof NameExpr local) {
       Optional<VariableDeclarator> declaration = Uses.declaration(local);
       declaration.ifPresent(variable -> assignedLocal(variable, after));
-      declaration.ifPresent(this::acquiredInBranches);
+      declaration
+          .flatMap(variable -> Branches.plan(acquisition, variable))
+          .ifPresent(this::onFailure);
     }
     Plan plan = plan(Plan.Form.ASSIGNED, name, "", acquisition.region(after, Set.of(name)));
     boolean again = plan.region().stream().anyMatch(s -> !Uses.assignments(s, name).isEmpty());
@@ -232,42 +254,6 @@ final class Choice {
     propose(
         "Use try-with-resources",
         () -> new TryWithResources(source).inside(plan, declaration.get(), outer));
-  }
-
-  /**
-   * Whether what is assigned comes from the same method of the same object: what another branch
-   * takes from elsewhere may belong to somebody else.
-   */
-  private boolean isAcquiredLikewise(Expression assignment) {
-    return acquisition.call() instanceof MethodCallExpr here
-        && assignment instanceof AssignExpr assign
-        && assign.getValue() instanceof MethodCallExpr there
-        && there.getNameAsString().equals(here.getNameAsString())
-        && there.getScope().equals(here.getScope());
-  }
-
-  /** Acquired in one branch or the other, and handed on behind both. */
-  private void acquiredInBranches(VariableDeclarator variable) {
-    String name = variable.getNameAsString();
-    Optional<Acquisition> outer =
-        Ancestors.nearest(variable, Statement.class).flatMap(acquisition::beside);
-    List<Expression> all = Uses.assignments(acquisition.body(), name);
-    if (outer.isEmpty()
-        || finding.exits().contains(ExitKind.NORMAL)
-        || variable.getInitializer().filter(value -> !value.isNullLiteralExpr()).isPresent()
-        || all.size() != Uses.assignments(outer.get().statement(), name).size()
-        || !all.stream().allMatch(this::isAcquiredLikewise)) {
-      return;
-    }
-    List<Statement> siblings = outer.get().siblings();
-    List<Statement> behind = siblings.subList(outer.get().index() + 1, siblings.size());
-    List<Statement> region = outer.get().region(behind, Set.of(name));
-    if (!region.isEmpty()) {
-      Plan plan = new Plan(outer.get(), Plan.Form.ASSIGNED, name, "", Plan.CLOSE, region);
-      propose(
-          "Close it when an exception is thrown",
-          () -> new TryAround(source).closingOnFailure(plan));
-    }
   }
 
   /** Whether one of some closes, which are to go, throws where there is nothing to close. */
@@ -334,11 +320,7 @@ final class Choice {
   private void onFailure(Plan plan) {
     if (!finding.exits().contains(ExitKind.NORMAL)
         && !plan.region().isEmpty()
-        && acquisition
-            .statement()
-            .getParentNode()
-            .filter(BlockStmt.class::isInstance)
-            .isPresent()) {
+        && plan.head().getParentNode().filter(BlockStmt.class::isInstance).isPresent()) {
       propose(
           "Close it when an exception is thrown",
           () -> new TryAround(source).closingOnFailure(plan));

@@ -33,11 +33,10 @@ final class OwnRelease {
   static Optional<String> of(Catalogue catalogue, Expression call, MethodRef acquirer) {
     if (!(call instanceof MethodCallExpr method)
         || method.getScope().isEmpty()
-        || catalogue.resource(acquirer.owner()).isPresent()
-        || !acquires(catalogue, acquirer)) {
+        || !isNeeded(catalogue, acquirer)) {
       return Optional.empty();
     }
-    String resource = acquirer.descriptor().substring(acquirer.descriptor().indexOf(')') + 1);
+    String resource = resource(acquirer);
     List<String> given = types(acquirer.descriptor());
     return catalogue.rows(acquirer.owner()).stream()
         .filter(row -> releasesFirst(row, resource))
@@ -45,6 +44,18 @@ final class OwnRelease {
         .sorted(Comparator.comparing(row -> !row.has(Effect.NoThrow.class)))
         .flatMap(row -> statement(row, method, given).stream())
         .findFirst();
+  }
+
+  /** Whether what a call gave goes back by a call of its framework, and not by a close. */
+  static boolean isNeeded(Catalogue catalogue, MethodRef acquirer) {
+    return catalogue.resource(acquirer.owner()).isEmpty()
+        && acquires(catalogue, acquirer)
+        && catalogue.rows(acquirer.owner()).stream()
+            .anyMatch(row -> releasesFirst(row, resource(acquirer)));
+  }
+
+  private static String resource(MethodRef acquirer) {
+    return acquirer.descriptor().substring(acquirer.descriptor().indexOf(')') + 1);
   }
 
   private static boolean acquires(Catalogue catalogue, MethodRef acquirer) {

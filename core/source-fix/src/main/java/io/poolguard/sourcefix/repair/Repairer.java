@@ -95,8 +95,10 @@ public final class Repairer {
         continue;
       }
       Optional<String> release = OwnRelease.of(catalogue, call, finding.acquirer());
+      Choice choice = new Choice(source, uses, finding, located.acquisition().get(), release);
+      boolean lent = OwnRelease.isNeeded(catalogue, finding.acquirer());
       Repairs repairs =
-          new Choice(source, uses, finding, located.acquisition().get(), release).repairs();
+          lent && release.isEmpty() ? choice.withReleasesThatAreThere() : choice.repairs();
       proposals.addAll(repairs.proposals());
       refusal = first(refusal, repairs.refusal().orElse(refusal));
     }

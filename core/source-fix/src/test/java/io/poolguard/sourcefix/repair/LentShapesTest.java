@@ -73,6 +73,41 @@ class LentShapesTest {
   }
 
   @Test
+  void whatIsLentIsNotClosedWhereItsOwnCallCannotBeWritten() {
+    String lent = "Connection c = DataSourceUtils.getConnection(pool());";
+    String kept = method(lent, "c.commit();");
+    String skipped = method(lent, "c.commit();", "DataSourceUtils.releaseConnection(c, pool());");
+
+    assertThat(
+            repairs(
+                    kept,
+                    finding(
+                        Rules.JDBC_RESOURCE_LEAK,
+                        line(kept, "getConnection"),
+                        LENT,
+                        Set.of(ExitKind.CHECKED)))
+                .refusal())
+        .contains(Refusal.FRAMEWORK);
+    assertThat(
+            applied(
+                "Close it in finally",
+                skipped,
+                finding(
+                    Rules.JDBC_RESOURCE_LEAK,
+                    line(skipped, "getConnection"),
+                    LENT,
+                    Set.of(ExitKind.CHECKED))))
+        .contains(
+            method(
+                lent,
+                "try {",
+                "  c.commit();",
+                "} finally {",
+                "  DataSourceUtils.releaseConnection(c, pool());",
+                "}"));
+  }
+
+  @Test
   void whatIsLentWithoutAVariableIsForPeople() {
     String text = method("DataSourceUtils.getConnection(pool).commit();");
     Finding finding =
