@@ -187,6 +187,7 @@ final class EffectParser {
     List<String> anew = accept("anew") ? values() : List.of();
     List<String> manager = new ArrayList<>();
     if (accept("manager")) {
+      manager.add(word("an attribute"));
       while (next < words.size()) {
         manager.add(words.get(next++));
       }
