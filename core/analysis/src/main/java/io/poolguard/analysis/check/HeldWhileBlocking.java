@@ -1,11 +1,14 @@
 package io.poolguard.analysis.check;
 
+import io.poolguard.analysis.catalogue.Effect;
 import io.poolguard.analysis.catalogue.SideEffect;
 import io.poolguard.analysis.ir.Body;
+import io.poolguard.analysis.ir.Descriptors;
 import io.poolguard.analysis.ir.MethodRef;
 import io.poolguard.analysis.ir.Site;
 import io.poolguard.analysis.obligation.Texts;
 import io.poolguard.analysis.program.TypeDeclaration;
+import io.poolguard.analysis.program.Types;
 import io.poolguard.analysis.rule.Level;
 import io.poolguard.analysis.rule.Rule;
 import io.poolguard.analysis.rule.Rules;
@@ -56,6 +59,15 @@ final class HeldWhileBlocking implements Check {
 
   private Optional<SideEffect.Block> waiting(Facts.Event event) {
     return conduct.of(event).stream().flatMap(effect -> waiting(effect).stream()).findFirst();
+  }
+
+  /** Whether a driver made the connection by itself: nobody waits for that one. */
+  private boolean isOfNoPool(Facts.Event holder) {
+    String given = holder.call().method().resultType();
+    return conduct.has(holder, Effect.Acquire.class)
+        && !conduct.has(holder, Effect.From.class)
+        && Descriptors.isReference(given)
+        && conduct.types().isSubtype(Types.nameOf(given), "java/sql/Connection");
   }
 
   /** Whether it waits for what is done already. */
@@ -114,7 +126,7 @@ final class HeldWhileBlocking implements Check {
         facts,
         transactional,
         (holder, event) -> {
-          if (told.add(event.call().site())) {
+          if (!isOfNoPool(holder) && told.add(event.call().site())) {
             Optional<SideEffect.Block> wait = waiting(event);
             if (wait.isPresent()) {
               if (!isForNothing(event, facts)) {

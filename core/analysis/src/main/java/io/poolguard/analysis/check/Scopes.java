@@ -80,7 +80,7 @@ final class Scopes {
       seconds =
           facts.isEmpty()
               ? List.of()
-              : new Walk(facts.get(), UnmanagedThreads.firstSite(facts.get().body()))
+              : new Walk(facts.get(), UnmanagedThreads.firstSite(facts.get().body()), true)
                   .run(List.of(new Frame(method, List.of())));
       known.put(method, seconds);
       most = Math.max(most, depth(method));
@@ -88,22 +88,35 @@ final class Scopes {
     return seconds;
   }
 
-  /** Inside a transaction that the call runs, or that its body has begun before. */
+  /**
+   * Inside a transaction that the call runs, or that its body has begun before. Where a connection
+   * itself was told to begin it, who takes another one while that is open is seen path by path
+   * elsewhere. Bodies of the call itself are what begins the transaction, and take its connection.
+   */
   List<Second> at(Facts.Event event, Facts facts) {
     boolean runs = conduct.of(event).stream().anyMatch(SideEffect.Transaction.class::isInstance);
     if (!runs && !event.inTransaction()) {
       return List.of();
     }
     Frame frame = new Frame(facts.body().method(), List.of());
-    Walk walk = new Walk(facts, event.call().site());
+    Walk walk = new Walk(facts, event.call().site(), runs || !isBegunByConnections(facts));
     if (event.inTransaction() && walk.isSecond(event, facts, frame, List.of())) {
       return walk.found;
     }
     List<Work.Link> way = runs ? List.of() : List.of(Work.Link.of(event, facts));
-    handOvers.calledBy(event, facts, frame).forEach(next -> walk.add(next, way));
+    List<MethodRef> begin = runs ? conduct.targets(event.call()) : List.of();
+    handOvers.calledBy(event, facts, frame).stream()
+        .filter(next -> !begin.contains(next.method()))
+        .forEach(next -> walk.add(next, way));
     List<Second> found = walk.run(List.of());
     found.forEach(second -> most = Math.max(most, 2));
     return found;
+  }
+
+  private boolean isBegunByConnections(Facts facts) {
+    return facts.events().stream()
+        .filter(event -> conduct.of(event).stream().anyMatch(SideEffect.Begin.class::isInstance))
+        .allMatch(event -> conduct.isSession(event.call().method().owner()));
   }
 
   private int depth(MethodRef method) {
@@ -141,13 +154,19 @@ final class Scopes {
   private final class Walk {
     private final Facts begin;
     private final Site beginSite;
+    private final boolean takersToo;
     private final Map<Frame, List<Work.Link>> seen = new LinkedHashMap<>();
     private final Deque<Frame> open = new ArrayDeque<>();
     private final List<Second> found = new ArrayList<>();
 
-    Walk(Facts begin, Site beginSite) {
+    /**
+     * @param takersToo whether calls that take a connection of their own count, beside those that
+     *     begin another transaction
+     */
+    Walk(Facts begin, Site beginSite, boolean takersToo) {
       this.begin = begin;
       this.beginSite = beginSite;
+      this.takersToo = takersToo;
     }
 
     void add(Frame frame, List<Work.Link> way) {
@@ -191,7 +210,8 @@ final class Scopes {
 
     boolean isSecond(Facts.Event event, Facts facts, Frame frame, List<Work.Link> way) {
       boolean anew = beginsAnew(event, facts, frame);
-      if (anew || (conduct.has(event, Effect.From.class) && !isGivenOne(facts))) {
+      boolean takes = takersToo && conduct.has(event, Effect.From.class) && !isGivenOne(facts);
+      if (anew || takes) {
         List<Work.Link> longer = longer(way, event, facts);
         boolean elsewhere = anew && isOfAnotherManager(event);
         found.add(new Second(begin, beginSite, longer.get(0), longer, anew, elsewhere));
