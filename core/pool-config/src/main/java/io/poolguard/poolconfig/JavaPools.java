@@ -222,14 +222,14 @@ final class JavaPools {
   }
 
   /** Whether a method returns Spring Boot's own class of properties. */
-  private static boolean isSpringsProperties(MethodDeclaration method) {
+  private boolean isSpringsProperties(MethodDeclaration method) {
     String type = method.getType().asString();
     return type.substring(type.lastIndexOf('.') + 1).equals(PROPERTIES)
         && method.findCompilationUnit().stream()
             .flatMap(unit -> unit.getImports().stream())
             .map(ImportDeclaration::getNameAsString)
             .filter(name -> name.endsWith("." + PROPERTIES))
-            .allMatch(name -> name.startsWith("org.springframework.boot."));
+            .allMatch(vocabulary::isBootProperties);
   }
 
   private static String name(MethodDeclaration method, Constants constants) {

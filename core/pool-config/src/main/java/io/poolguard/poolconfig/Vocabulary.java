@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class Vocabulary {
   private final Map<String, Dialect> dialects = new LinkedHashMap<>();
   private final List<String> web = new ArrayList<>();
+  private final List<String> bootProperties = new ArrayList<>();
   private final List<Prefix> prefixes = new ArrayList<>();
   private final Map<String, String> types = new LinkedHashMap<>();
 
@@ -95,6 +96,11 @@ final class Vocabulary {
     return web.stream().anyMatch(text::contains);
   }
 
+  /** Whether the full name is that of Spring Boot's class of a data source's properties. */
+  boolean isBootProperties(String name) {
+    return bootProperties.contains(name);
+  }
+
   /** The pool with other pools' names for what it has too. */
   private Dialect translating(Dialect own) {
     Map<String, String> aliases = new HashMap<>();
@@ -127,6 +133,7 @@ final class Vocabulary {
                 Map.of(), Map.of()));
       }
       case "web" -> web.add(words[1]);
+      case "properties" -> bootProperties.add(words[1]);
       case "type" -> types.put(words[2], words[1]);
       case "prefix" -> prefixes.add(new Prefix(of(words), words[2], words[3].equals("strict")));
       default -> dialects.put(words[1], extended(of(words), words));
