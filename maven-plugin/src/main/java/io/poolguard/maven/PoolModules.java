@@ -20,6 +20,8 @@ import org.apache.maven.project.MavenProject;
 final class PoolModules {
   private static final String GROUP = "com.zaxxer";
   private static final String ARTIFACT = "HikariCP";
+  private static final String BOOT_GROUP = "org.springframework.boot";
+  private static final String BOOT = "spring-boot";
 
   private final Settings settings;
 
@@ -80,13 +82,19 @@ final class PoolModules {
     if (jars.isEmpty()) {
       project.getDependencies().forEach(d -> names.add(d.getGroupId() + ":" + d.getArtifactId()));
     }
-    return new PoolModule.Libraries(hikari(project), names, jars);
+    return new PoolModule.Libraries(
+        version(project, GROUP, ARTIFACT).flatMap(HikariVersion::parse),
+        version(project, BOOT_GROUP, BOOT),
+        names,
+        jars);
   }
 
-  private static Optional<HikariVersion> hikari(MavenProject project) {
+  /** The version that is resolved, else that the project declares or manages. */
+  private static Optional<String> version(MavenProject project, String group, String name) {
     Stream<String> resolved =
         project.getArtifacts().stream()
-            .filter(artifact -> isHikari(artifact.getGroupId(), artifact.getArtifactId()))
+            .filter(artifact -> artifact.getGroupId().equals(group))
+            .filter(artifact -> artifact.getArtifactId().equals(name))
             .map(Artifact::getVersion);
     Stream<Dependency> managed =
         project.getDependencyManagement() == null
@@ -94,15 +102,9 @@ final class PoolModules {
             : project.getDependencyManagement().getDependencies().stream();
     Stream<String> modelled =
         Stream.concat(project.getDependencies().stream(), managed)
-            .filter(dependency -> isHikari(dependency.getGroupId(), dependency.getArtifactId()))
+            .filter(dependency -> dependency.getGroupId().equals(group))
+            .filter(dependency -> dependency.getArtifactId().equals(name))
             .map(Dependency::getVersion);
-    return Stream.concat(resolved, modelled)
-        .filter(version -> version != null)
-        .findFirst()
-        .flatMap(HikariVersion::parse);
-  }
-
-  private static boolean isHikari(String group, String artifact) {
-    return artifact.equals(ARTIFACT) && group.equals(GROUP);
+    return Stream.concat(resolved, modelled).filter(version -> version != null).findFirst();
   }
 }

@@ -169,12 +169,12 @@ public final class ConfigRules {
           "A configuration file cannot be read.",
           "The application will not start with it, or takes something else from it than its author thinks.");
 
-  /** {@code spring.profiles} is refused by Spring Boot 2.4 and later. */
+  /** {@code spring.profiles} is refused by Spring Boot 3 and later. */
   public static final Rule LEGACY_PROFILES =
       rule(
           "legacy-profiles",
           Level.WARNING,
-          "`spring.profiles` is refused by Spring Boot 2.4 and later.",
+          "`spring.profiles` is refused by Spring Boot 3 and later.",
           "Write `spring.config.activate.on-profile`.");
 
   /** An exception in the policy is over. */

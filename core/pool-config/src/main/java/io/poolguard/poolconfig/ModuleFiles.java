@@ -131,7 +131,7 @@ final class ModuleFiles {
 
   /** Makes a file fit for Spring Boot's loader. */
   SpringTexts springTexts(Collector into) {
-    return new SpringTexts(module.buildProperties(), into);
+    return new SpringTexts(module, into);
   }
 
   private void readSources() {

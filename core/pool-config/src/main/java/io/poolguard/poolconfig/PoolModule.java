@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A module whose pools are looked at. Nothing of it needs to be compiled.
@@ -50,12 +52,15 @@ public record PoolModule(
    * What a module runs with.
    *
    * @param hikari the version of HikariCP, when that is known
+   * @param boot the version of Spring Boot, such as {@code 3.5.6}, when that is known
    * @param names {@code group:artifact} of what is on the class path, or of what the project
    *     declares where nothing is resolved
    * @param jars the class path; empty where nothing is resolved
    */
-  public record Libraries(Optional<HikariVersion> hikari, Set<String> names, List<Path> jars) {
+  public record Libraries(
+      Optional<HikariVersion> hikari, Optional<String> boot, Set<String> names, List<Path> jars) {
     private static final String HIKARI = "HikariCP";
+    private static final Pattern BOOT = Pattern.compile("(\\d{1,3})\\.(\\d{1,3})\\.");
 
     private static final List<String> STARTERS =
         List.of(
@@ -70,7 +75,25 @@ public record PoolModule(
 
     /** Nothing is known but perhaps the version of HikariCP. */
     public static Libraries of(Optional<HikariVersion> hikari) {
-      return new Libraries(hikari, Set.of(), List.of());
+      return new Libraries(hikari, Optional.empty(), Set.of(), List.of());
+    }
+
+    /**
+     * Whether Spring Boot is known to be older than this release.
+     *
+     * @param major such as 2
+     * @param minor such as 4
+     */
+    boolean haveBootBefore(int major, int minor) {
+      return boot.map(BOOT::matcher)
+          .filter(Matcher::lookingAt)
+          .filter(
+              version -> {
+                int first = Integer.parseInt(version.group(1));
+                int second = Integer.parseInt(version.group(2));
+                return first < major || (first == major && second < minor);
+              })
+          .isPresent();
     }
 
     /**

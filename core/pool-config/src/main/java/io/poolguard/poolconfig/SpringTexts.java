@@ -1,5 +1,6 @@
 package io.poolguard.poolconfig;
 
+import io.poolguard.analysis.rule.Level;
 import io.poolguard.policy.ConfigRules;
 import io.poolguard.policy.PoolPolicy;
 import java.util.ArrayList;
@@ -37,13 +38,15 @@ final class SpringTexts {
       Set.of("datasource", "data-source", "hikari", "c3p0", "spring.jpa", "jpa:");
 
   private final Map<String, String> buildProperties;
+  private final PoolModule.Libraries libraries;
   private final Collector findings;
 
   /**
-   * @param buildProperties what the build fills in for {@code @name@}
+   * @param module whose build fills in {@code @name@}
    */
-  SpringTexts(Map<String, String> buildProperties, Collector findings) {
-    this.buildProperties = Map.copyOf(buildProperties);
+  SpringTexts(PoolModule module, Collector findings) {
+    this.buildProperties = module.buildProperties();
+    this.libraries = module.libraries();
     this.findings = findings;
   }
 
@@ -125,13 +128,23 @@ final class SpringTexts {
     return keys;
   }
 
+  /** Spring Boot 2.4 brought the new key and took both until 3.0. */
   private void legacy(Origin origin) {
+    if (libraries.haveBootBefore(2, 4)) {
+      return;
+    }
+    boolean taken = libraries.haveBootBefore(3, 0);
     findings.add(
-        ConfigRules.LEGACY_PROFILES,
-        origin,
-        "spring.profiles",
-        "Spring Boot 2.4 and later refuses it and does not start",
-        new Advice.Words("Write spring.config.activate.on-profile."));
+        new ConfigFinding(
+            ConfigRules.LEGACY_PROFILES,
+            taken ? Level.NOTE : ConfigRules.LEGACY_PROFILES.level(),
+            origin,
+            new ConfigFinding.Subject("", "", "", Optional.empty()),
+            "spring.profiles",
+            taken
+                ? "Spring Boot 3 refuses it and does not start; this version takes it with a warning"
+                : "Spring Boot 3 and later refuses it and does not start",
+            new Advice.Words("Write spring.config.activate.on-profile.")));
   }
 
   /** The files that a text imports, by their names below the resources or beside the file. */

@@ -140,7 +140,20 @@ class BadInputTest {
     assertThat(others())
         .singleElement()
         .asString()
-        .startsWith("warning " + OTHER + ":4:3 spring.profiles: Spring Boot 2.4 and later refuses");
+        .startsWith("warning " + OTHER + ":4:3 spring.profiles: Spring Boot 3 and later refuses");
+  }
+
+  /** Spring Boot 2.4 brought the other key, and 3.0 refused this one. */
+  @Test
+  void profileInTheFormOfOldVersionsWhereTheVersionIsKnown() throws Exception {
+    project.file(OTHER, "a: 1\n---\nspring:\n  profiles: old\n");
+
+    project.boot("2.3.12.RELEASE");
+    assertThat(others()).isEmpty();
+    project.boot("2.7.18");
+    assertThat(others()).singleElement().asString().startsWith("note " + OTHER + ":4:3");
+    project.boot("3.0.0");
+    assertThat(others()).singleElement().asString().startsWith("warning " + OTHER + ":4:3");
   }
 
   @Test

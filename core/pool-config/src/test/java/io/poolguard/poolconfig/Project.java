@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A project in a temporary folder. */
 final class Project {
@@ -21,6 +22,7 @@ final class Project {
   private Set<String> libraries = Set.of();
   private List<Path> classPath = List.of();
   private String version = "7.1.0";
+  private @Nullable String boot;
   private ConnectionsHeld held = ConnectionsHeld.UNKNOWN;
 
   Project(Path folder) throws IOException {
@@ -54,6 +56,12 @@ final class Project {
     return this;
   }
 
+  /** With this version of Spring Boot. */
+  Project boot(String other) {
+    boot = other;
+    return this;
+  }
+
   Project buildProperties(Map<String, String> other) {
     buildProperties = other;
     return this;
@@ -72,7 +80,8 @@ final class Project {
             List.of(folder.resolve("src/main/resources")),
             List.of(folder.resolve("src/main/java"), folder.resolve("src/main/kotlin")),
             buildProperties,
-            new PoolModule.Libraries(HikariVersion.parse(version), libraries, classPath));
+            new PoolModule.Libraries(
+                HikariVersion.parse(version), Optional.ofNullable(boot), libraries, classPath));
     PoolWorkspace workspace = new PoolWorkspace(List.of(module));
     PoolConfigAudit audit = new PoolConfigAudit(policy, held, folder, LocalDate.of(2026, 11, 26));
     PoolConfigResult result = audit.audit(module, workspace);
