@@ -128,21 +128,26 @@ record SpringPool(Maker maker, Optional<Dialect> pool, String because, String ad
         .findFirst()
         .flatMap(
             known -> {
-              boolean unsure = known.isEmpty() || files.autoConfigurations().nameDataSource();
-              return unsure
+              return files.autoConfigurations().nameDataSource()
                   ? Optional.of(unknown(files))
-                  : known.get() ? excluded : Optional.<SpringPool>empty();
+                  : known ? excluded : Optional.<SpringPool>empty();
             });
   }
 
-  /** Whether the project's Spring Boot has the class in a package; HikariCP 7 came with its 4. */
-  private static Optional<Boolean> isOfVersion(String pack, ModuleFiles files) {
+  /**
+   * Whether the project's Spring Boot has the class in a package; HikariCP 7 came with its 4. Where
+   * no version is known here, whoever wrote the exclusion knows it.
+   */
+  private static boolean isOfVersion(String pack, ModuleFiles files) {
     PoolModule.Libraries libraries = files.module().libraries();
     boolean four = pack.startsWith("jdbc");
     if (libraries.has("spring-boot-jdbc")) {
-      return Optional.of(four);
+      return four;
     }
-    return libraries.hikari().map(version -> four == version.atLeast(7, 0));
+    if (libraries.boot().isPresent()) {
+      return four != libraries.haveBootBefore(4, 0);
+    }
+    return libraries.hikari().map(version -> four == version.atLeast(7, 0)).orElse(true);
   }
 
   /** A data source that is made of {@code DataSourceProperties}, whatever stands below these. */
