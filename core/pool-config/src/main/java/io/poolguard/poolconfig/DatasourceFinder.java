@@ -39,13 +39,18 @@ final class DatasourceFinder {
     this.vocabulary = vocabulary;
   }
 
-  /** Adds a prefix to which code or the policy binds a pool. */
+  /**
+   * Adds a prefix to which code or the policy binds a pool.
+   *
+   * @param dialect its id; of a pool that is not known, its prefix may still name it
+   */
   void add(String prefix, String dialect, boolean strict) {
-    vocabulary
-        .dialect(dialect)
-        .ifPresent(
-            found ->
-                custom.put(Property.key(prefix), new Vocabulary.Prefix(found, prefix, strict)));
+    String key = Property.key(prefix);
+    Dialect found =
+        vocabulary
+            .dialect(dialect)
+            .orElseGet(() -> key.endsWith(".hikari") ? vocabulary.hikari() : Dialect.UNKNOWN);
+    custom.put(key, new Vocabulary.Prefix(found, prefix, strict));
   }
 
   /**
@@ -91,7 +96,7 @@ final class DatasourceFinder {
   private static String written(String at, Map<String, Property> properties) {
     return properties.entrySet().stream()
         .filter(entry -> entry.getKey().startsWith(at + "."))
-        .map(entry -> own(entry.getValue(), entry.getKey().substring(at.length() + 1)))
+        .map(entry -> entry.getValue().above(entry.getKey().substring(at.length() + 1)))
         .findFirst()
         .orElse(at);
   }
@@ -168,7 +173,7 @@ final class DatasourceFinder {
           }
         });
     springUrl(properties).ifPresent(url -> found.replaceAll(source -> withUrl(source, url)));
-    if (found.stream().noneMatch(source -> source.name().startsWith(SPRING))) {
+    if (found.stream().noneMatch(source -> Property.key(source.name()).startsWith(SPRING))) {
       unconfigured(properties, profile, spring).ifPresent(found::add);
     }
     return found;
@@ -239,7 +244,8 @@ final class DatasourceFinder {
 
   /** Spring Boot gives its own data source this URL. */
   private static Datasource withUrl(Datasource source, Property url) {
-    if (!source.name().equals(SPRING + "hikari") || source.property(Setting.URL).isPresent()) {
+    if (!Property.key(source.name()).equals(SPRING + "hikari")
+        || source.property(Setting.URL).isPresent()) {
       return source;
     }
     Map<Setting, Property> settings = new EnumMap<>(Setting.class);
@@ -282,11 +288,12 @@ final class DatasourceFinder {
     Map<Setting, Property> settings = new EnumMap<>(Setting.class);
     List<Property> unknown = new ArrayList<>();
     List<Property> flags = new ArrayList<>();
-    String name = "";
+    // One name for all spellings, so that what is compared with it sees one pool.
+    String name = isGuess(prefix) || prefix.prefix().contains("*") ? "" : prefix.prefix();
     for (Map.Entry<String, Property> entry : below.entrySet()) {
       String rest = entry.getKey().substring(at.length() + 1);
       Property property = entry.getValue();
-      name = name.isEmpty() ? own(property, rest) : name;
+      name = name.isEmpty() ? property.above(rest) : name;
       Optional<PoolName> known = dialect.name(rest);
       if (known.isPresent()) {
         settings.putIfAbsent(known.get().setting(), property);
@@ -308,17 +315,6 @@ final class DatasourceFinder {
             new Datasource(name, dialect, profile, form, settings, unknown).withFlags(flags));
   }
 
-  /** The prefix of a name as it is written, whose key ends with a known rest. */
-  private static String own(Property property, String rest) {
-    String name = property.name();
-    int parts = rest.split("\\.", -1).length;
-    int at = name.length();
-    for (int i = 0; i < parts && at > 0; i++) {
-      at = name.lastIndexOf('.', at - 1);
-    }
-    return name.substring(0, Math.max(0, at));
-  }
-
   private static Optional<Property> springUrl(Map<String, Property> properties) {
     return Optional.ofNullable(properties.get(SPRING + "url"));
   }
@@ -330,7 +326,11 @@ final class DatasourceFinder {
     // A bean that is bound from Spring Boot's own prefix runs in the place of Spring Boot's.
     Optional<Dialect> pool =
         custom.containsKey(SPRING + "hikari") ? Optional.of(vocabulary.hikari()) : spring.pool();
-    if (url.isEmpty() || pool.isEmpty()) {
+    boolean other =
+        Optional.ofNullable(custom.get(Inert.COMMON))
+            .filter(p -> !p.dialect().isHikari())
+            .isPresent();
+    if (url.isEmpty() || pool.isEmpty() || other) {
       return Optional.empty();
     }
     return Optional.of(defaults(SPRING + pool.get().id(), url.get(), pool.get(), profile));

@@ -34,6 +34,12 @@ record Dialect(
     List<Refusal> refusals,
     Map<String, HikariVersion> since,
     Map<String, String> aliases) {
+  /** A pool of which nothing is known, so that nothing is said of its settings. */
+  static final Dialect UNKNOWN =
+      new Dialect(
+          "", "", List.of(), List.of(), List.of(), Map.of(), List.of(), List.of(), Map.of(),
+          Map.of());
+
   Dialect {
     names = List.copyOf(names);
     others = List.copyOf(others);

@@ -5,10 +5,8 @@ import com.github.javaparser.ParserConfiguration;
 import com.github.javaparser.ast.CompilationUnit;
 import com.github.javaparser.ast.ImportDeclaration;
 import com.github.javaparser.ast.body.MethodDeclaration;
-import com.github.javaparser.ast.expr.ClassExpr;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.LiteralStringValueExpr;
-import com.github.javaparser.ast.expr.MethodCallExpr;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -42,11 +40,12 @@ final class JavaPools {
    * A prefix that a bean's properties are bound from.
    *
    * @param prefix of the properties
-   * @param dialect of the bean
+   * @param dialect of the bean; empty if it is not known
+   * @param built whether a builder makes it that takes the pool of the class path
    * @param strict whether the bean is HikariCP's own, so that other names are read by nothing
    * @param config whether it is the pool's configuration and not the pool
    */
-  record Bound(String prefix, String dialect, boolean strict, boolean config) {}
+  record Bound(String prefix, String dialect, boolean built, boolean strict, boolean config) {}
 
   /**
    * A bean that takes the place of the data source that Spring Boot would make.
@@ -131,7 +130,8 @@ final class JavaPools {
 
   /** Whether a bean takes Spring Boot's own properties of a data source. */
   boolean bindsSpring() {
-    return bound.stream().anyMatch(b -> (b.prefix() + ".").startsWith(DatasourceFinder.SPRING));
+    return bound.stream()
+        .anyMatch(b -> (Property.key(b.prefix()) + ".").startsWith(DatasourceFinder.SPRING));
   }
 
   /** Whether a source may make a pool. */
@@ -187,8 +187,10 @@ final class JavaPools {
 
   private void bean(PoolTypes types, MethodDeclaration method, Constants constants) {
     String type = method.getType().asString();
-    Optional<Dialect> pool = types.of(type).or(() -> builderType(types, method));
     boolean source = type.substring(type.lastIndexOf('.') + 1).equals(DATA_SOURCE);
+    ReturnedPool returned = new ReturnedPool(types, method);
+    Optional<Dialect> pool =
+        types.of(type).or(() -> source ? returned.dialect() : returned.builderType());
     Optional<String> prefix = prefix(method, constants);
     if (prefix.isPresent() && (pool.isPresent() || source)) {
       annotated(method).ifPresent(text -> annotated.add(Property.key(prefix.get())));
@@ -208,12 +210,13 @@ final class JavaPools {
               method.getAnnotationByName("Primary").isPresent()));
     }
     if (prefix.isPresent()) {
-      String dialect = pool.map(Dialect::id).orElse("hikari");
+      String dialect = pool.map(Dialect::id).orElse("");
       bound.add(
           new Bound(
               prefix.get(),
               dialect,
-              pool.isPresent() && dialect.equals("hikari"),
+              pool.isEmpty() && returned.isBuilt(),
+              dialect.equals("hikari"),
               type.endsWith(CONFIG)));
     }
     if (!type.endsWith(CONFIG) && replaces(types, method)) {
@@ -238,16 +241,6 @@ final class JavaPools {
         .flatMap(bean -> JavaSyntax.value(bean, List.of("value", "name")))
         .flatMap(constants::text)
         .orElse(method.getNameAsString());
-  }
-
-  /** The pool that {@code type(X.class)} of a builder names in a method. */
-  private static Optional<Dialect> builderType(PoolTypes types, MethodDeclaration method) {
-    return method.findAll(MethodCallExpr.class).stream()
-        .filter(call -> call.getNameAsString().equals("type") && call.getArguments().size() == 1)
-        .map(call -> call.getArgument(0))
-        .filter(ClassExpr.class::isInstance)
-        .flatMap(argument -> types.of(((ClassExpr) argument).getType().asString()).stream())
-        .findFirst();
   }
 
   /** Whether the bean is always there, counts for Spring Boot, and is made of no other. */

@@ -37,7 +37,13 @@ final class Program {
     for (DatasourceRule rule : policy.pools().datasources()) {
       rule.pool().ifPresent(pool -> finder.add(rule.match(), pool, false));
     }
-    files.code().bound().forEach(b -> finder.add(b.prefix(), b.dialect(), b.strict()));
+    files
+        .code()
+        .bound()
+        .forEach(
+            b ->
+                finder.add(
+                    b.prefix(), b.built() ? SpringPool.built(files) : b.dialect(), b.strict()));
     for (String above : files.code().ofProperties()) {
       String below = Property.key(above) + ".hikari";
       // Below its own prefix, Spring Boot's own pool may run.

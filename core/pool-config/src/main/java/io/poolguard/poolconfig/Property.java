@@ -36,6 +36,16 @@ public record Property(String name, String text, boolean known, Origin origin, S
     return name.toLowerCase(Locale.ROOT).replaceAll("[-_\"\\[\\]]", "");
   }
 
+  /** What stands in the name, as it is written, above a rest of so many parts. */
+  String above(String rest) {
+    int parts = rest.split("\\.", -1).length;
+    int at = name.length();
+    for (int i = 0; i < parts && at > 0; i++) {
+      at = name.lastIndexOf('.', at - 1);
+    }
+    return name.substring(0, Math.max(0, at));
+  }
+
   /** The last part of the name. */
   public String lastName() {
     return name.substring(name.lastIndexOf('.') + 1);

@@ -208,6 +208,12 @@ record SpringPool(Maker maker, Optional<Dialect> pool, String because, String ad
         "Set " + DatasourceFinder.SPRING + "type, or delete them.");
   }
 
+  /** The id of the pool that a builder makes that is told no type; empty if it is not known. */
+  static String built(ModuleFiles files) {
+    SpringPool found = untyped(files);
+    return found.maker == Maker.SPRING_BOOT ? found.pool.map(Dialect::id).orElse("") : "";
+  }
+
   /** Whether Spring Boot gives the properties of one of its pools an effect. */
   boolean reads(Dialect dialect) {
     return reads(DatasourceFinder.SPRING + dialect.id());

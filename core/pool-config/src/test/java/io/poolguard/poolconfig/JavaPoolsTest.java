@@ -128,6 +128,105 @@ class JavaPoolsTest {
         .containsEntry(Setting.MAX_SIZE, 12L);
   }
 
+  private static final String BEANS =
+      "import com.zaxxer.hikari.HikariDataSource;import com.alibaba.druid.pool.DruidDataSource;"
+          + "import org.apache.commons.dbcp2.BasicDataSource;import javax.sql.DataSource;"
+          + "import org.springframework.boot.jdbc.DataSourceBuilder;";
+
+  private void bound(String prefix, String body) throws Exception {
+    body(
+        BEANS, "@Bean @ConfigurationProperties(\"" + prefix + "\") DataSource db() {" + body + "}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "return new DruidDataSource();",
+        "DruidDataSource d = new DruidDataSource(); return d;",
+        "DataSource d; d = (DataSource) new DruidDataSource(); return d;",
+        "return DataSourceBuilder.create().type(DruidDataSource.class).build();"
+      })
+  void beanIsOfThePoolThatTheMethodReturns(String body) throws Exception {
+    bound("app.db", body);
+    project.file(
+        Project.APPLICATION,
+        "app.db: {url: 'jdbc:h2:mem:x', driver-class-name: org.h2.Driver, maxActive: 20, maxWait: 60000}\n");
+    assertThat(project.lines()).isEmpty();
+    assertThat(project.pool("app.db").orElseThrow().effective())
+        .containsEntry(Setting.MAX_SIZE, 20L);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "return new HikariDataSource();",
+        "HikariDataSource d = new HikariDataSource(); return d;",
+        "return DataSourceBuilder.create().type(HikariDataSource.class).build();"
+      })
+  void namesOfAHikariDataSourceAreItsOwnAlone(String body) throws Exception {
+    bound("app.db", body);
+    project.file(
+        Project.APPLICATION,
+        "app.db: {url: 'jdbc:h2:mem:x', maxPoolSize: 5, leak-detection-threshold: 60000}\n");
+    assertThat(project.lines())
+        .hasSize(2)
+        .anyMatch(line -> line.contains("url") && line.contains("jdbc-url"))
+        .anyMatch(line -> line.contains("maxPoolSize") && line.contains("maximum-pool-size"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "return PoolDataSourceFactory.getPoolDataSource();",
+        "return new LazyConnectionDataSourceProxy(new HikariDataSource());",
+        "return flag ? new HikariDataSource() : new DruidDataSource();",
+        "if (flag) { return new HikariDataSource(); } return new DruidDataSource();",
+        "return DataSourceBuilder.create().type(SomeDataSource.class).build();"
+      })
+  void nothingIsSaidOfAPoolThatIsNotKnown(String body) throws Exception {
+    bound("app.db", body);
+    project.file(
+        Project.APPLICATION,
+        "app.db: {url: 'jdbc:h2:mem:x', driver-class-name: org.h2.Driver, max-pool-size: 20}\n");
+    assertThat(project.audit().pools()).isEmpty();
+    assertThat(project.lines()).isEmpty();
+  }
+
+  @Test
+  void otherPoolBelowSpringsPrefixIsNoHikari() throws Exception {
+    bound("spring.datasource", "return new DruidDataSource();");
+    project.file(
+        Project.APPLICATION,
+        "spring.datasource: {url: 'jdbc:h2:mem:x', username: sa, maxActive: 20, maxWait: 60000}\n");
+    assertThat(project.lines()).isEmpty();
+    assertThat(project.audit().pools())
+        .extracting(PoolConfigResult.Pool::datasource)
+        .containsExactly("spring.datasource");
+  }
+
+  @Test
+  void builderWithoutATypeTakesThePoolOfTheClassPath() throws Exception {
+    bound("app.db", "return DataSourceBuilder.create().build();");
+    project.file(Project.APPLICATION, "app.db: {maximum-pool-size: 7}\n");
+    assertThat(project.pool("app.db").orElseThrow().effective())
+        .containsEntry(Setting.MAX_SIZE, 7L);
+  }
+
+  /** Spring takes all spellings of a prefix for one. */
+  @ParameterizedTest
+  @ValueSource(strings = {"dataSource", "data-source", "data_source", "DATASOURCE"})
+  void spellingsOfAPrefixAreOnePool(String spelling) throws Exception {
+    project.file(
+        "src/main/resources/application.properties",
+        ("spring.X.url=jdbc:postgresql://db/x\nspring.X.hikari.maximum-pool-size=16\n"
+                + "spring.datasource.hikari.leak-detection-threshold=60000\n")
+            .replace("X", spelling));
+    assertThat(project.lines()).isEmpty();
+    assertThat(project.audit().pools()).hasSize(1);
+    assertThat(project.pool("spring.datasource.hikari").orElseThrow().effective())
+        .containsEntry(Setting.MAX_SIZE, 16L);
+  }
+
   /** Code elsewhere may set what is not set here. */
   @ParameterizedTest
   @ValueSource(

@@ -1,0 +1,117 @@
+package io.poolguard.poolconfig;
+
+import com.github.javaparser.ast.body.MethodDeclaration;
+import com.github.javaparser.ast.body.VariableDeclarator;
+import com.github.javaparser.ast.expr.AssignExpr;
+import com.github.javaparser.ast.expr.CastExpr;
+import com.github.javaparser.ast.expr.ClassExpr;
+import com.github.javaparser.ast.expr.EnclosedExpr;
+import com.github.javaparser.ast.expr.Expression;
+import com.github.javaparser.ast.expr.LambdaExpr;
+import com.github.javaparser.ast.expr.MethodCallExpr;
+import com.github.javaparser.ast.expr.NameExpr;
+import com.github.javaparser.ast.expr.ObjectCreationExpr;
+import com.github.javaparser.ast.stmt.ReturnStmt;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Which pool a method returns whose return type does not tell, by what it makes. Errs towards "not
+ * known".
+ */
+final class ReturnedPool {
+  private static final String BUILDER = "DataSourceBuilder";
+
+  private final PoolTypes types;
+  private final MethodDeclaration method;
+
+  ReturnedPool(PoolTypes types, MethodDeclaration method) {
+    this.types = types;
+    this.method = method;
+  }
+
+  /** The pool, if all that is returned is of the same. */
+  Optional<Dialect> dialect() {
+    List<Optional<Dialect>> pools = values().stream().map(this::made).distinct().toList();
+    return pools.size() == 1 ? pools.get(0) : Optional.empty();
+  }
+
+  /** Whether Spring Boot's builder makes it and takes what the class path has. */
+  boolean isBuilt() {
+    List<Expression> values = values();
+    return !values.isEmpty()
+        && values.stream().allMatch(this::isBuild)
+        && typeCalls().isEmpty()
+        && method.toString().contains(BUILDER);
+  }
+
+  /** The pool that {@code type(X.class)} of a builder names in the method. */
+  Optional<Dialect> builderType() {
+    return typeCalls().stream()
+        .map(call -> call.getArgument(0))
+        .filter(ClassExpr.class::isInstance)
+        .flatMap(argument -> types.of(((ClassExpr) argument).getType().asString()).stream())
+        .findFirst();
+  }
+
+  private List<MethodCallExpr> typeCalls() {
+    return method.findAll(MethodCallExpr.class).stream()
+        .filter(call -> call.getNameAsString().equals("type") && call.getArguments().size() == 1)
+        .toList();
+  }
+
+  private Optional<Dialect> made(Expression value) {
+    if (value instanceof ObjectCreationExpr creation) {
+      return types.of(creation.getType().getNameWithScope());
+    }
+    return isBuild(value) ? builderType() : Optional.empty();
+  }
+
+  private boolean isBuild(Expression value) {
+    return value instanceof MethodCallExpr call && call.getNameAsString().equals("build");
+  }
+
+  /** What is returned, a local variable by what it is given. */
+  private List<Expression> values() {
+    List<Expression> values = new ArrayList<>();
+    for (ReturnStmt statement : method.findAll(ReturnStmt.class)) {
+      // What a lambda or a class in the method returns is not what the method does.
+      boolean own = JavaSyntax.enclosing(statement).filter(method::equals).isPresent();
+      if (own && !isInLambda(statement)) {
+        statement.getExpression().map(ReturnedPool::bare).ifPresent(e -> values.addAll(given(e)));
+      }
+    }
+    return values;
+  }
+
+  private static boolean isInLambda(ReturnStmt statement) {
+    return JavaSyntax.ancestor(statement, LambdaExpr.class).isPresent();
+  }
+
+  private List<Expression> given(Expression value) {
+    if (!(value instanceof NameExpr variable)) {
+      return List.of(value);
+    }
+    String name = variable.getNameAsString();
+    List<Expression> given = new ArrayList<>();
+    method.findAll(VariableDeclarator.class).stream()
+        .filter(declared -> declared.getNameAsString().equals(name))
+        .forEach(
+            declared -> declared.getInitializer().map(ReturnedPool::bare).ifPresent(given::add));
+    method.findAll(AssignExpr.class).stream()
+        .filter(assigned -> assigned.getTarget().toString().equals(name))
+        .forEach(assigned -> given.add(bare(assigned.getValue())));
+    // A parameter or a field is made elsewhere.
+    return given.isEmpty() ? List.of(value) : given;
+  }
+
+  /** An expression without casts and brackets. */
+  private static Expression bare(Expression written) {
+    Expression at = written;
+    while (at instanceof CastExpr || at instanceof EnclosedExpr) {
+      at = at instanceof CastExpr cast ? cast.getExpression() : ((EnclosedExpr) at).getInner();
+    }
+    return at;
+  }
+}
