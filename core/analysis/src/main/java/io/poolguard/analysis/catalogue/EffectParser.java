@@ -125,6 +125,7 @@ final class EffectParser {
       case "limit" -> new SideEffect.Limit(operand());
       case "cancel" -> new SideEffect.Cancel(operand());
       case "block" -> block();
+      case "no-pool" -> new SideEffect.NoPool();
       case "lock" -> new SideEffect.Lock(accept("shared"));
       case "lock-of" -> new SideEffect.LockOf(operand(), accept("shared"));
       case "count" -> new SideEffect.Count(way());

@@ -118,6 +118,9 @@ public sealed interface SideEffect {
    */
   record Block(String what, boolean briefly) implements SideEffect {}
 
+  /** The connection that it gives belongs to no pool. Text: {@code no-pool}. */
+  record NoPool() implements SideEffect {}
+
   /** Runs the function in a transaction of its own. Text: {@code transaction arg0}. */
   record Transaction(Operand function) implements SideEffect {
     @Override

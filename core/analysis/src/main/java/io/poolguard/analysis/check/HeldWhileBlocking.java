@@ -1,14 +1,11 @@
 package io.poolguard.analysis.check;
 
-import io.poolguard.analysis.catalogue.Effect;
 import io.poolguard.analysis.catalogue.SideEffect;
 import io.poolguard.analysis.ir.Body;
-import io.poolguard.analysis.ir.Descriptors;
 import io.poolguard.analysis.ir.MethodRef;
 import io.poolguard.analysis.ir.Site;
 import io.poolguard.analysis.obligation.Texts;
 import io.poolguard.analysis.program.TypeDeclaration;
-import io.poolguard.analysis.program.Types;
 import io.poolguard.analysis.rule.Level;
 import io.poolguard.analysis.rule.Rule;
 import io.poolguard.analysis.rule.Rules;
@@ -63,11 +60,7 @@ final class HeldWhileBlocking implements Check {
 
   /** Whether a driver made the connection by itself: nobody waits for that one. */
   private boolean isOfNoPool(Facts.Event holder) {
-    String given = holder.call().method().resultType();
-    return conduct.has(holder, Effect.Acquire.class)
-        && !conduct.has(holder, Effect.From.class)
-        && Descriptors.isReference(given)
-        && conduct.types().isSubtype(Types.nameOf(given), "java/sql/Connection");
+    return conduct.of(holder).stream().anyMatch(SideEffect.NoPool.class::isInstance);
   }
 
   /** Whether it waits for what is done already. */

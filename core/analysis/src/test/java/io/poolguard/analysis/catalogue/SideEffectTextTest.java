@@ -43,6 +43,7 @@ class SideEffectTextTest {
         "lock-of arg0 shared|LockOf[owner=Operand[kind=ARGUMENT, index=0], shared=true]",
         "cancel arg0|Cancel[operand=Operand[kind=ARGUMENT, index=0]]",
         "same-thread|SameThread[]",
+        "no-pool|NoPool[]",
         "anew arg0 3|Anew[behaviour=Operand[kind=ARGUMENT, index=0], value=3]",
         "open-session|OpenSession[]",
       })
