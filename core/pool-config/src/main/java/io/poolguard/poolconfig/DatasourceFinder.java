@@ -172,7 +172,8 @@ final class DatasourceFinder {
             read(at, prefix, below(at, prefixes, properties), profile).ifPresent(found::add);
           }
         });
-    springUrl(properties).ifPresent(url -> found.replaceAll(source -> withUrl(source, url)));
+    Optional.ofNullable(properties.get(SPRING + "url"))
+        .ifPresent(url -> found.replaceAll(source -> withUrl(source, url)));
     if (found.stream().noneMatch(source -> Property.key(source.name()).startsWith(SPRING))) {
       unconfigured(properties, profile, spring).ifPresent(found::add);
     }
@@ -248,9 +249,8 @@ final class DatasourceFinder {
         || source.property(Setting.URL).isPresent()) {
       return source;
     }
-    Map<Setting, Property> settings = new EnumMap<>(Setting.class);
+    Map<Setting, Property> settings = new EnumMap<>(Map.of(Setting.URL, url));
     settings.putAll(source.settings());
-    settings.put(Setting.URL, url);
     return new Datasource(
             source.name(),
             source.dialect(),
@@ -315,14 +315,10 @@ final class DatasourceFinder {
             new Datasource(name, dialect, profile, form, settings, unknown).withFlags(flags));
   }
 
-  private static Optional<Property> springUrl(Map<String, Property> properties) {
-    return Optional.ofNullable(properties.get(SPRING + "url"));
-  }
-
   /** A data source of which only the database is named runs with the defaults of its pool. */
   private Optional<Datasource> unconfigured(
       Map<String, Property> properties, String profile, SpringPool spring) {
-    Optional<Property> url = springUrl(properties);
+    Optional<Property> url = Optional.ofNullable(properties.get(SPRING + "url"));
     // A bean that is bound from Spring Boot's own prefix runs in the place of Spring Boot's.
     Optional<Dialect> pool =
         custom.containsKey(SPRING + "hikari") ? Optional.of(vocabulary.hikari()) : spring.pool();
@@ -351,7 +347,11 @@ final class DatasourceFinder {
     for (Property property : properties.values()) {
       String key = property.key();
       String above = key.substring(0, Math.max(0, key.lastIndexOf('.')));
-      if (NOWHERE.contains(above) && !custom.containsKey(above)) {
+      boolean misspelt =
+          above.startsWith(SPRING)
+              && vocabulary.hikari().isMisspelt(above.substring(SPRING.length()))
+              && vocabulary.hikari().name(key.substring(above.length() + 1)).isPresent();
+      if ((misspelt || NOWHERE.contains(above)) && !custom.containsKey(above)) {
         found.put(property, new Advice.Words("Write it below " + SPRING + "hikari."));
       }
       if (key.startsWith(SPRING)

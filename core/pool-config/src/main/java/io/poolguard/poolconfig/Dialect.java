@@ -159,6 +159,13 @@ record Dialect(
     return meant.isPresent() ? meant : alike(key);
   }
 
+  /** Whether a part of a prefix's key is the pool's name in place of its id, or nearly its id. */
+  boolean isMisspelt(String part) {
+    // A number makes it the name of one pool of several.
+    return part.chars().allMatch(Character::isLetter)
+        && (part.equals(Property.key(pool)) || distance(part, id) == 1);
+  }
+
   private Optional<String> alike(String key) {
     return Stream.concat(names.stream().map(PoolName::property), others.stream())
         .filter(name -> distance(key, Property.key(name)) <= Math.max(1, key.length() / 4))

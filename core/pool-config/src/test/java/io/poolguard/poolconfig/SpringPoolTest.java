@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which pool Spring Boot runs, and what that makes of the properties of the others. */
 class SpringPoolTest {
@@ -132,6 +133,18 @@ class SpringPoolTest {
         "return Binder.get(env).bind(\"spring.datasource.hikari\", HikariDataSource.class).get();");
     assertThat(inert()).isEmpty();
     assertThat(project.lines()).singleElement().asString().contains("setting-refused");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"hikary", "hikaricp", "hikari-cp", "hikar"})
+  void misspeltNameOfThePoolIsReadByNothing(String name) throws Exception {
+    project.file(
+        Project.APPLICATION, "spring.datasource." + name + ": {maximum-pool-size: 30, other: 1}\n");
+    assertThat(project.lines())
+        .singleElement()
+        .asString()
+        .contains("maximum-pool-size 30")
+        .contains("Write it below spring.datasource.hikari.");
   }
 
   @Test
