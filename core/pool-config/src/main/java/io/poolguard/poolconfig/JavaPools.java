@@ -167,11 +167,19 @@ final class JavaPools {
               Stream.concat(bound.stream().map(Bound::prefix), made.stream().map(Datasource::name))
                   .collect(Collectors.toSet()));
       beans.forEach(read::add);
-      fields.forEach(text -> parsed(text).ifPresent(read::add));
+      fields.forEach(text -> addPlaces(read, text));
       places = read;
       known = read;
     }
     return known;
+  }
+
+  private static void addPlaces(PoolPlaces places, String text) {
+    try {
+      parsed(text).ifPresent(places::add);
+    } catch (StackOverflowError e) {
+      // Nests too deep, which was said when the file was read: no data source is known in it.
+    }
   }
 
   private void read(Path file, CompilationUnit unit) {

@@ -1,11 +1,14 @@
 package io.poolguard.poolconfig;
 
+import io.poolguard.analysis.rule.Level;
+import io.poolguard.policy.ConfigRules;
 import io.poolguard.policy.PoolPolicy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -149,11 +152,34 @@ final class ModuleFiles {
                   }
                   namesWeb |= vocabulary.namesWeb(text);
                   if (file.toString().endsWith(".java")) {
-                    code.add(file, text);
+                    readCode(file, text);
                   }
                 });
       }
     }
+  }
+
+  /** What ends the reading of one file must not end the others'. */
+  private void readCode(Path file, String text) {
+    try {
+      code.add(file, text);
+    } catch (StackOverflowError e) {
+      unread(file, "an expression in it nests too deep to be read; pools made there are not seen");
+    } catch (RuntimeException e) {
+      unread(file, "a defect of PoolGuard, please report it: " + e);
+    }
+  }
+
+  private void unread(Path file, String why) {
+    findings.add(
+        new ConfigFinding(
+            ConfigRules.BROKEN,
+            Level.NOTE,
+            new Origin(file, 1, 1),
+            new ConfigFinding.Subject("", "", "", Optional.empty()),
+            String.valueOf(file.getFileName()),
+            why,
+            Advice.NONE));
   }
 
   private void readManifests() {

@@ -157,6 +157,20 @@ class BadInputTest {
   }
 
   @Test
+  void sourceThatNestsTooDeep() throws Exception {
+    project.file(
+        "src/main/java/Deep.java",
+        "class Deep { Object pool = new com.zaxxer.hikari.HikariDataSource(); String s = "
+            + "\"a\" + ".repeat(60_000)
+            + "\"\"; }");
+    project.file(OTHER, "spring.datasource.hikari.maximum-pool-size: 0\n");
+
+    assertThat(project.lines())
+        .anyMatch(line -> line.startsWith("note src/main/java/Deep.java:1:1"))
+        .anyMatch(line -> line.contains("maximum-pool-size"));
+  }
+
+  @Test
   void escapeThatIsNone() throws Exception {
     project.file("src/main/resources/hikari.properties", "poolName=\\u00zz\n");
     assertThat(others())
