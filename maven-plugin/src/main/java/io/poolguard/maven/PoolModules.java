@@ -18,9 +18,7 @@ import org.apache.maven.project.MavenProject;
 
 /** From Maven's view of a module to where its pools are configured. */
 final class PoolModules {
-  private static final String GROUP = "com.zaxxer";
-  private static final String ARTIFACT = "HikariCP";
-  private static final String BOOT_GROUP = "org.springframework.boot";
+  private static final String HIKARI = "HikariCP";
   private static final String BOOT = "spring-boot";
 
   private final Settings settings;
@@ -83,18 +81,17 @@ final class PoolModules {
       project.getDependencies().forEach(d -> names.add(d.getGroupId() + ":" + d.getArtifactId()));
     }
     return new PoolModule.Libraries(
-        version(project, GROUP, ARTIFACT).flatMap(HikariVersion::parse),
-        version(project, BOOT_GROUP, BOOT),
+        version(project, HIKARI).flatMap(HikariVersion::parse),
+        version(project, BOOT),
         names,
         jars);
   }
 
   /** The version that is resolved, else that the project declares or manages. */
-  private static Optional<String> version(MavenProject project, String group, String name) {
+  private static Optional<String> version(MavenProject project, String artifactId) {
     Stream<String> resolved =
         project.getArtifacts().stream()
-            .filter(artifact -> artifact.getGroupId().equals(group))
-            .filter(artifact -> artifact.getArtifactId().equals(name))
+            .filter(artifact -> artifact.getArtifactId().equals(artifactId))
             .map(Artifact::getVersion);
     Stream<Dependency> managed =
         project.getDependencyManagement() == null
@@ -102,8 +99,7 @@ final class PoolModules {
             : project.getDependencyManagement().getDependencies().stream();
     Stream<String> modelled =
         Stream.concat(project.getDependencies().stream(), managed)
-            .filter(dependency -> dependency.getGroupId().equals(group))
-            .filter(dependency -> dependency.getArtifactId().equals(name))
+            .filter(dependency -> dependency.getArtifactId().equals(artifactId))
             .map(Dependency::getVersion);
     return Stream.concat(resolved, modelled).filter(version -> version != null).findFirst();
   }
