@@ -40,7 +40,8 @@ public final class FrameworkCorpus {
           "jakarta.transaction.Transactional",
           "org.springframework.data.repository.Repository",
           "reactor.core.publisher.Mono",
-          "io.reactivex.rxjava3.core.Single");
+          "io.reactivex.rxjava3.core.Single",
+          "kotlinx.coroutines.CoroutineScope");
 
   private FrameworkCorpus() {}
 

@@ -121,6 +121,7 @@ final class EffectParser {
       case "other-thread" -> new SideEffect.OtherThread();
       case "same-thread" -> new SideEffect.SameThread();
       case "stage" -> new SideEffect.Stage(operand());
+      case "coroutine" -> new SideEffect.Coroutine(operand(), contexts());
       case "join" -> join();
       case "limit" -> new SideEffect.Limit(operand());
       case "cancel" -> new SideEffect.Cancel(operand());
@@ -150,6 +151,16 @@ final class EffectParser {
       expect("session");
     }
     return new SideEffect.Database(through, bySession);
+  }
+
+  private List<Operand> contexts() {
+    List<Operand> contexts = new ArrayList<>();
+    if (accept("in")) {
+      while (next < words.size()) {
+        contexts.add(operand());
+      }
+    }
+    return contexts;
   }
 
   private SideEffect join() {

@@ -79,6 +79,22 @@ public sealed interface SideEffect {
   }
 
   /**
+   * Runs the task on the thread that the first of the contexts names which names one ({@link
+   * OtherThread}, {@link SameThread}), else on this thread. Text: {@code coroutine arg1 in arg0},
+   * {@code coroutine arg0}.
+   */
+  record Coroutine(Operand task, List<Operand> contexts) implements SideEffect {
+    public Coroutine {
+      contexts = List.copyOf(contexts);
+    }
+
+    @Override
+    public List<Operand> operands() {
+      return Stream.concat(Stream.of(task), contexts.stream()).toList();
+    }
+  }
+
+  /**
    * Comes back only when the tasks that the operand stands for have ended, or those that this call
    * itself handed over; {@code limited} if it gives up after a time. Text: {@code join this},
    * {@code join}, {@code join this limited}.

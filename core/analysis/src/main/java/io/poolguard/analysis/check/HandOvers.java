@@ -26,10 +26,12 @@ final class HandOvers {
 
   private final Conduct conduct;
   private final Resolver resolver;
+  private final Threads threads;
 
   HandOvers(Conduct conduct, Resolver resolver) {
     this.conduct = conduct;
     this.resolver = resolver;
+    threads = new Threads(conduct);
   }
 
   /**
@@ -54,7 +56,26 @@ final class HandOvers {
       boolean later,
       Optional<Site> join,
       Optional<Site> limited,
-      boolean many) {}
+      boolean many) {
+    private HandOver by(SideEffect.HandOver effect) {
+      return new HandOver(
+          way, facts, event, task, effect.unmanaged(), effect.later(), join, limited, many);
+    }
+
+    private HandOver onUnmanaged() {
+      return new HandOver(way, facts, event, task, true, later, join, limited, many);
+    }
+  }
+
+  private static HandOver over(
+      List<Work.Link> way,
+      Facts facts,
+      Facts.Event event,
+      Set<Item> task,
+      Wait wait,
+      boolean many) {
+    return new HandOver(way, facts, event, task, false, false, wait.ended(), wait.limited(), many);
+  }
 
   /**
    * Where a body waits for a task.
@@ -77,41 +98,26 @@ final class HandOvers {
     List<SideEffect> effects = conduct.of(event);
     for (SideEffect effect : effects) {
       if (effect instanceof SideEffect.HandOver over
-          && !resolver.runsAtOnce(event.receiver(), facts)) {
+          && !threads.runsAtOnce(event.receiver(), facts)) {
         Set<Item> task = task(over.task(), event, facts, frame);
-        Wait join = joinOf(event, over.task(), effects, facts);
-        found.add(
-            new HandOver(
-                way,
-                facts,
-                event,
-                task,
-                over.unmanaged(),
-                over.later(),
-                join.ended(),
-                join.limited(),
-                event.inLoop()));
+        Wait wait = waitFor(event, over.task(), effects, facts);
+        found.add(over(way, facts, event, task, wait, event.inLoop()).by(over));
       } else if (effect instanceof SideEffect.Stage stage) {
-        resolver
+        threads
             .movedBy(event.receiver(), facts)
             .ifPresent(
                 mover -> {
                   List<SideEffect> both = new ArrayList<>(effects);
                   both.addAll(conduct.of(mover));
                   Set<Item> task = task(stage.task(), event, facts, frame);
-                  Wait join = joinOf(event, stage.task(), both, facts);
-                  found.add(
-                      new HandOver(
-                          way,
-                          facts,
-                          event,
-                          task,
-                          true,
-                          false,
-                          join.ended(),
-                          join.limited(),
-                          true));
+                  Wait wait = waitFor(event, stage.task(), both, facts);
+                  found.add(over(way, facts, event, task, wait, true).onUnmanaged());
                 });
+      } else if (effect instanceof SideEffect.Coroutine coroutine
+          && threads.isElsewhere(coroutine, event, facts)) {
+        Set<Item> task = task(coroutine.task(), event, facts, frame);
+        Wait wait = waitFor(event, coroutine.task(), effects, facts);
+        found.add(over(way, facts, event, task, wait, event.inLoop()));
       }
     }
     if (effects.isEmpty()) {
@@ -142,25 +148,15 @@ final class HandOvers {
         List<Set<Item>> bound = new ArrayList<>(List.of(Set.of()));
         event.arguments().forEach(v -> bound.add(resolver.items(v, facts, frame, true)));
         Set<Item> task = Set.of(new Item.Code(event.call().kind(), target, bound));
-        Wait join = joinOf(event, null, List.of(), facts);
-        return Optional.of(
-            new HandOver(
-                way,
-                facts,
-                event,
-                task,
-                false,
-                false,
-                join.ended(),
-                join.limited(),
-                event.inLoop()));
+        Wait wait = waitFor(event, null, List.of(), facts);
+        return Optional.of(over(way, facts, event, task, wait, event.inLoop()));
       }
     }
     return Optional.empty();
   }
 
   /** Where the body waits for the task: at the call itself, or at a later one for its result. */
-  private Wait joinOf(
+  private Wait waitFor(
       Facts.Event event, @Nullable Operand task, List<SideEffect> effects, Facts facts) {
     for (SideEffect effect : effects) {
       if (effect instanceof SideEffect.Join join && join.operand() == null) {
@@ -287,12 +283,15 @@ final class HandOvers {
         functions.addAll(
             resolver.items(FactsReader.operand(event, in.function()), facts, frame, false));
       } else if (effect instanceof SideEffect.HandOver over) {
-        if (!resolver.runsAtOnce(event.receiver(), facts)) {
+        if (!threads.runsAtOnce(event.receiver(), facts)) {
           return List.of();
         }
         functions.addAll(task(over.task(), event, facts, frame));
       } else if (effect instanceof SideEffect.Stage
-          && resolver.movedBy(event.receiver(), facts).isPresent()) {
+          && threads.movedBy(event.receiver(), facts).isPresent()) {
+        return List.of();
+      } else if (effect instanceof SideEffect.Coroutine coroutine
+          && threads.isElsewhere(coroutine, event, facts)) {
         return List.of();
       }
     }

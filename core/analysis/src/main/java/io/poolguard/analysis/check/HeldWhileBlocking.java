@@ -24,15 +24,15 @@ import java.util.Set;
  */
 final class HeldWhileBlocking implements Check {
   private final Conduct conduct;
-  private final Resolver resolver;
+  private final Threads threads;
   private final Work work;
   private final HeldPaths paths;
   private final Ways waits;
 
   HeldWhileBlocking(Conduct conduct) {
     this.conduct = conduct;
-    resolver = new Resolver(conduct);
-    work = new Work(conduct, resolver);
+    threads = new Threads(conduct);
+    work = new Work(conduct, new Resolver(conduct));
     paths = new HeldPaths(conduct, work);
     waits = new Ways(conduct, event -> waiting(event).isPresent(), this::certain);
   }
@@ -70,7 +70,7 @@ final class HeldWhileBlocking implements Check {
             effect ->
                 effect instanceof SideEffect.Join join
                     && join.operand() != null
-                    && resolver.isDone(FactsReader.operand(event, join.operand()), facts));
+                    && threads.isDone(FactsReader.operand(event, join.operand()), facts));
   }
 
   /** The one body that the call runs on this thread, if that is certain. */

@@ -288,7 +288,10 @@ final class Resolver {
     }
   }
 
-  /** The functions that a library runs before the call returns, as the catalogue tells. */
+  /**
+   * The functions that a library runs before the call returns, as the catalogue tells, and those
+   * that it runs as coroutines, on whichever thread.
+   */
   Set<Item> runHere(Facts.Event event, Facts facts, Frame frame) {
     Set<Item> found = new LinkedHashSet<>();
     conduct
@@ -302,8 +305,12 @@ final class Resolver {
                 }
               }
             });
-    if (conduct.isTask(event.call().method())) {
-      found.addAll(items(event.receiver(), facts, frame, false));
+    for (SideEffect effect : conduct.of(event)) {
+      if (effect instanceof SideEffect.Coroutine coroutine) {
+        found.addAll(items(FactsReader.operand(event, coroutine.task()), facts, frame, false));
+      } else if (effect instanceof SideEffect.Task) {
+        found.addAll(items(event.receiver(), facts, frame, false));
+      }
     }
     return found;
   }
@@ -316,69 +323,5 @@ final class Resolver {
     }
     found.removeIf(item -> !(item instanceof Item.Code));
     return found;
-  }
-
-  /** Whether work done through the values runs on other threads: what was said last holds. */
-  Optional<Facts.Event> movedBy(Set<Value> values, Facts facts) {
-    return facts.withContents(values).stream()
-        .flatMap(value -> maker(value, facts).stream())
-        .filter(event -> isMoved(event) || says(event, SideEffect.SameThread.class))
-        .findFirst()
-        .filter(this::isMoved);
-  }
-
-  private boolean isMoved(Facts.Event event) {
-    return says(event, SideEffect.OtherThread.class);
-  }
-
-  /** Whether nothing is waited for with the values: what they stand for was done when made. */
-  boolean isDone(Set<Value> values, Facts facts) {
-    List<Facts.Event> makers =
-        facts.withContents(values).stream().flatMap(value -> maker(value, facts).stream()).toList();
-    return makers.stream().anyMatch(event -> says(event, SideEffect.SameThread.class))
-        && makers.stream()
-            .noneMatch(
-                event ->
-                    isMoved(event)
-                        || (says(event, SideEffect.HandOver.class)
-                            && !runsAtOnce(event.receiver(), facts)));
-  }
-
-  /**
-   * Whether each of the executors runs its tasks at once on the thread that gives them: one that is
-   * known for it, or a function that hands nothing over itself.
-   */
-  boolean runsAtOnce(Set<Value> executors, Facts facts) {
-    return !executors.isEmpty()
-        && executors.stream()
-            .allMatch(
-                executor ->
-                    executor instanceof Value.Made made
-                        ? facts.statements().get(made.number())
-                                instanceof Statement.MakeFunction makes
-                            && runsAtOnce(makes.implementation())
-                        : maker(executor, facts)
-                            .filter(event -> says(event, SideEffect.SameThread.class))
-                            .isPresent());
-  }
-
-  private boolean runsAtOnce(MethodRef implementation) {
-    return conduct.isTask(implementation)
-        || conduct
-            .facts(implementation)
-            .filter(
-                facts ->
-                    facts.events().stream().anyMatch(e -> conduct.isTask(e.call().method()))
-                        && facts.events().stream()
-                            .noneMatch(event -> says(event, SideEffect.HandOver.class)))
-            .isPresent();
-  }
-
-  private static Optional<Facts.Event> maker(Value value, Facts facts) {
-    return facts.events().stream().filter(event -> event.result().equals(value)).findFirst();
-  }
-
-  private boolean says(Facts.Event event, Class<? extends SideEffect> effect) {
-    return conduct.of(event).stream().anyMatch(effect::isInstance);
   }
 }

@@ -55,6 +55,7 @@ final class UnmanagedThreads implements Check {
     for (SideEffect effect : conduct.of(called)) {
       if (effect instanceof SideEffect.HandOver
           || effect instanceof SideEffect.Stage
+          || effect instanceof SideEffect.Coroutine
           || effect instanceof SideEffect.Transaction
           || effect instanceof SideEffect.Begin) {
         return true;
@@ -244,7 +245,9 @@ final class UnmanagedThreads implements Check {
             Texts.qualified(subject) + " gives the task to another thread"));
     steps.addAll(Work.steps(way, Work.Link.of(over.event(), facts)));
     boolean elsewhere = scope.isPresent() && !scope.get().method().owner().equals(method.owner());
-    if (elsewhere && !over.way().isEmpty()) {
+    if (elsewhere && method.owner().startsWith(scope.get().method().owner() + "$")) {
+      method = scope.get().method(); // A class inside the method, as each coroutine is.
+    } else if (elsewhere && !over.way().isEmpty()) {
       Work.Link first = over.way().get(0);
       method = scope.get().method();
       file = first.sourceFile();

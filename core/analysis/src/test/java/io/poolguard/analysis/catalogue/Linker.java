@@ -180,8 +180,12 @@ final class Linker {
   }
 
   private static void add(Map<String, Executable> methods, Executable method) {
-    boolean visible = (method.getModifiers() & (Modifier.PUBLIC | Modifier.PROTECTED)) != 0;
-    if (visible && !method.isSynthetic()) {
+    // The constructor of Kotlin's objects is private, and tells of the object.
+    boolean visible =
+        (method.getModifiers() & (Modifier.PUBLIC | Modifier.PROTECTED)) != 0
+            || method instanceof Constructor;
+    // Kotlin calls a function of its own where arguments are left out.
+    if (visible && (!method.isSynthetic() || method.getName().endsWith("$default"))) {
       methods.putIfAbsent(name(method) + parameters(method), method);
     }
   }

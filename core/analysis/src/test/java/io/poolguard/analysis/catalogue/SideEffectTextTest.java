@@ -43,6 +43,8 @@ class SideEffectTextTest {
         "lock-of arg0 shared|LockOf[owner=Operand[kind=ARGUMENT, index=0], shared=true]",
         "cancel arg0|Cancel[operand=Operand[kind=ARGUMENT, index=0]]",
         "same-thread|SameThread[]",
+        "coroutine arg0|Coroutine[task=Operand[kind=ARGUMENT, index=0], contexts=[]]",
+        "coroutine arg0 in this arg0|Coroutine[task=Operand[kind=ARGUMENT, index=0], contexts=[Operand[kind=RECEIVER, index=0], Operand[kind=ARGUMENT, index=0]]]",
         "no-pool|NoPool[]",
         "anew arg0 3|Anew[behaviour=Operand[kind=ARGUMENT, index=0], value=3]",
         "open-session|OpenSession[]",
