@@ -18,6 +18,6 @@ public class ExecutorOfVirtualThreads {
     orders.insert(id);
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       threads.execute(() -> orders.count(id)); // FINDS UnmanagedThreadDataSource
-    }
+    } // FINDS ConnectionHeldWhileBlocking
   }
 }
