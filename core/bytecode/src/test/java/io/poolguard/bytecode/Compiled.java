@@ -32,10 +32,14 @@ final class Compiled implements AutoCloseable {
   /**
    * Compiles classes of the package {@code p}, given as one source text for the file {@code
    * p/T.java}.
+   *
+   * @param more options
    */
-  static Compiled javac(Path folder, int release, String source) {
+  static Compiled javac(Path folder, int release, String source, String... more) {
     JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
-    return compile(javac, List.of("--release", Integer.toString(release), "-g"), folder, source);
+    List<String> options = new ArrayList<>(List.of("--release", Integer.toString(release), "-g"));
+    options.addAll(List.of(more));
+    return compile(javac, options, folder, source);
   }
 
   /** Like {@link #javac}, by the Eclipse compiler, for the running JDK's classes. */
