@@ -19,6 +19,11 @@ record Demand(Map<PoolName, Take> takes) {
     takes = Collections.unmodifiableMap(new LinkedHashMap<>(takes));
   }
 
+  /** How many of one pool are held at once, at most. */
+  int most() {
+    return takes.values().stream().mapToInt(Take::most).max().orElse(0);
+  }
+
   /**
    * What is taken of one pool.
    *

@@ -20,6 +20,9 @@ record Given(List<Fact> parameters, List<OfField> fields, Map<Integer, Function>
     functions = Map.copyOf(functions);
   }
 
+  /** Nothing is known. */
+  static final Given NOTHING = new Given(List.of(), List.of(), Map.of());
+
   /** What a field of a parameter holds. */
   record OfField(int parameter, Slot slot, Fact fact) {}
 

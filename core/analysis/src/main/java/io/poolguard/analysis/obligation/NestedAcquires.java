@@ -110,7 +110,7 @@ final class NestedAcquires implements Watch {
     for (MethodRef target : targets) {
       Demand demand = demands.of(target, given);
       if (callsBack && !collecting && !demand.equals(Demand.NONE)) {
-        callsBack(demand, demands.of(target, given.withoutFunctions()), at);
+        callsBack(demand, demands.of(target, given.withoutFunctions()), given, at);
       }
       demand
           .takes()
@@ -137,13 +137,19 @@ final class NestedAcquires implements Watch {
   }
 
   /** The callee holds a connection when it runs what it is given here. */
-  private void callsBack(Demand demand, Demand alone, Invocation at) {
+  private void callsBack(Demand demand, Demand alone, Given given, Invocation at) {
+    int inside =
+        given.functions().values().stream()
+            .mapToInt(function -> demands.of(function.implementation(), Given.NOTHING).most())
+            .max()
+            .orElse(0);
     demand
         .takes()
         .forEach(
             (pool, take) -> {
               Demand.Take own = alone.takes().get(pool);
-              if (take.most() > Math.max(1, own == null ? 0 : own.most())) {
+              int apart = Math.max(inside, own == null ? 0 : own.most());
+              if (take.most() > Math.max(1, apart)) {
                 PoolName here = translated(pool, at);
                 boolean sure = here.kind() != PoolName.Kind.UNKNOWN;
                 note(here, take);
