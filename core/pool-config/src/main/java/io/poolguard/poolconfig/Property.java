@@ -14,12 +14,19 @@ import java.util.Locale;
  * @param origin where the value is written
  * @param written what the property is called there: the last part of the name as a rule, else the
  *     variable that sets it
+ * @param quoted the value as it is written there; YAML has many ways to write a number
  */
-public record Property(String name, String text, boolean known, Origin origin, String written) {
+public record Property(
+    String name, String text, boolean known, Origin origin, String written, String quoted) {
 
   /** What names of secrets, misspelt ones too, have in them. */
   private static final List<String> SECRETS =
       List.of("pas", "word", "pwd", "secret", "credential", "token");
+
+  /** A property whose value is written as it is read. */
+  public Property(String name, String text, boolean known, Origin origin, String written) {
+    this(name, text, known, origin, written, text);
+  }
 
   /** A property that is written where its name says. */
   public Property(String name, String text, boolean known, Origin origin) {
@@ -58,7 +65,7 @@ public record Property(String name, String text, boolean known, Origin origin, S
 
   /** Name and value as written, for messages, which no secret is told. */
   String said() {
-    return text.isEmpty() || isSecret() ? written : written + " " + text;
+    return text.isEmpty() || isSecret() ? written : written + " " + quoted;
   }
 
   private boolean isSecret() {

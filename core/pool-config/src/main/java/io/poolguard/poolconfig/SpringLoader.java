@@ -1,10 +1,7 @@
 package io.poolguard.poolconfig;
 
-import java.io.FileNotFoundException;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -25,9 +22,6 @@ import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
-import org.springframework.core.io.AbstractResource;
-import org.springframework.core.io.ByteArrayResource;
-import org.springframework.core.io.DefaultResourceLoader;
 import org.springframework.core.io.Resource;
 import org.springframework.util.StringUtils;
 
@@ -53,8 +47,9 @@ final class SpringLoader {
 
   private static final Pattern ELEMENT = Pattern.compile("\\[\\d+].*");
 
-  private final List<Folder> folders = new ArrayList<>();
+  private final List<TextClassPath.Folder> folders = new ArrayList<>();
   private final Map<String, SourceText> byLocation = new LinkedHashMap<>();
+  private final YamlNumbers numbers = new YamlNumbers();
 
   /** Adds files that lie in one folder; those of later folders count more. */
   void add(List<SourceText> texts) {
@@ -62,19 +57,12 @@ final class SpringLoader {
     for (SourceText text : texts) {
       String name = StringUtils.cleanPath(text.name());
       if (!name.startsWith("../")) {
-        String location = ClassPath.PREFIX + "f" + folders.size() + "/" + name;
+        String location = TextClassPath.PREFIX + "f" + folders.size() + "/" + name;
         files.putIfAbsent(name, new TextResource(text, location));
         byLocation.putIfAbsent(location, text);
       }
     }
-    folders.add(new Folder(Map.copyOf(files)));
-  }
-
-  /** Files by their names, with {@code /}. */
-  private record Folder(Map<String, TextResource> files) {
-    boolean has(String folder) {
-      return files.keySet().stream().anyMatch(name -> name.startsWith(folder));
-    }
+    folders.add(new TextClassPath.Folder(Map.copyOf(files)));
   }
 
   /**
@@ -111,7 +99,7 @@ final class SpringLoader {
       spring.getPropertySources().addFirst(new MapPropertySource(OPTIONS, given));
       try {
         ConfigDataEnvironmentPostProcessor.applyTo(
-            spring, new ClassPath(folders), null, profiles.toArray(String[]::new));
+            spring, new TextClassPath(folders), null, profiles.toArray(String[]::new));
         return effective(spring, options);
       } catch (RuntimeException e) {
         // A name of a profile, say, that the application is given when it starts.
@@ -157,7 +145,7 @@ final class SpringLoader {
                 StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, variables));
     List<String> locations = new ArrayList<>();
     for (int i = 0; i < folders.size(); i++) {
-      String location = "optional:" + ClassPath.PREFIX + "f" + i + "/";
+      String location = "optional:" + TextClassPath.PREFIX + "f" + i + "/";
       locations.add(location);
       if (folders.get(i).has("config/")) {
         locations.add(location + "config/");
@@ -223,6 +211,12 @@ final class SpringLoader {
     if (value == null || origin.isEmpty()) {
       return Optional.empty();
     }
+    if (value instanceof Number number) {
+      String whole = YamlNumbers.whole(number);
+      String own = name.substring(name.lastIndexOf('.') + 1);
+      return Optional.of(
+          new Property(name, whole, true, origin.get(), own, written(origin.get(), number)));
+    }
     String written = String.valueOf(value);
     String text;
     try {
@@ -233,6 +227,20 @@ final class SpringLoader {
     boolean known = !text.contains("${") && !text.contains(UNKNOWN);
     return Optional.of(
         new Property(name, text.contains(UNKNOWN) ? written : text, known, origin.get()));
+  }
+
+  private String written(Origin at, Number number) {
+    return byLocation.values().stream()
+        .filter(text -> text.file().equals(at.file()) && text.linesBefore() < at.line())
+        .max(Comparator.comparingInt(SourceText::linesBefore))
+        .map(
+            text ->
+                numbers.written(
+                    text,
+                    at.line() - text.linesBefore(),
+                    at.column() - text.columnsBefore(),
+                    number))
+        .orElseGet(number::toString);
   }
 
   private Optional<Origin> origin(PropertySource<?> source, String name) {
@@ -285,96 +293,6 @@ final class SpringLoader {
 
     Optional<Origin> origin() {
       return origin;
-    }
-  }
-
-  /** A text as Spring takes it. */
-  private static final class TextResource extends ByteArrayResource {
-    private final String location;
-
-    TextResource(SourceText text, String location) {
-      super(text.text().getBytes(StandardCharsets.UTF_8), location);
-      this.location = location;
-    }
-
-    @Override
-    public String getFilename() {
-      return location.substring(location.lastIndexOf('/') + 1);
-    }
-
-    @Override
-    public String getDescription() {
-      return location;
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-      return other instanceof TextResource resource && resource.location.equals(location);
-    }
-
-    @Override
-    public int hashCode() {
-      return location.hashCode();
-    }
-  }
-
-  /**
-   * The folders as the class path, from which an application imports. A class loader of their own
-   * would have Spring look up its extensions anew each time.
-   */
-  private static final class ClassPath extends DefaultResourceLoader {
-    private static final String PREFIX = "classpath:";
-    private static final Pattern NUMBERED = Pattern.compile("f(\\d+)/(.*)");
-    private final List<Folder> folders;
-
-    ClassPath(List<Folder> folders) {
-      super(SpringLoader.class.getClassLoader());
-      this.folders = List.copyOf(folders);
-    }
-
-    @Override
-    public Resource getResource(String location) {
-      if (!location.startsWith(PREFIX)) {
-        return super.getResource(location);
-      }
-      String name = StringUtils.cleanPath(location.substring(PREFIX.length()));
-      Matcher numbered = NUMBERED.matcher(name);
-      if (numbered.matches() && Integer.parseInt(numbered.group(1)) < folders.size()) {
-        Folder folder = folders.get(Integer.parseInt(numbered.group(1)));
-        Resource own = folder.files().get(numbered.group(2));
-        return own != null ? own : new Absent(location);
-      }
-      for (Folder folder : folders) {
-        Resource imported = folder.files().get(name.replaceFirst("^/+", ""));
-        if (imported != null) {
-          return imported;
-        }
-      }
-      return super.getResource(location);
-    }
-  }
-
-  /** A file that is not there. */
-  private static final class Absent extends AbstractResource {
-    private final String location;
-
-    Absent(String location) {
-      this.location = location;
-    }
-
-    @Override
-    public boolean exists() {
-      return false;
-    }
-
-    @Override
-    public String getDescription() {
-      return location;
-    }
-
-    @Override
-    public InputStream getInputStream() throws IOException {
-      throw new FileNotFoundException(location);
     }
   }
 

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /** From the text of a value to the number that the pool gets, and back. */
 final class Values {
-  private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,18}");
+  private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,19}");
   private static final Pattern HEX = Pattern.compile("[+-]?(0[xX]|#)[0-9a-fA-F]{1,15}");
 
   private Values() {}
@@ -58,15 +58,23 @@ final class Values {
     if (form == Datasource.Form.SPRING && HEX.matcher(text).matches()) {
       return Optional.of(Long.decode(text));
     }
-    return NUMBER.matcher(text).matches() ? Optional.of(Long.parseLong(text)) : Optional.empty();
+    return whole(text);
+  }
+
+  private static Optional<Long> whole(String text) {
+    try {
+      return NUMBER.matcher(text).matches() ? Optional.of(Long.parseLong(text)) : Optional.empty();
+    } catch (NumberFormatException e) {
+      return Optional.empty(); // More than a long holds.
+    }
   }
 
   private static OptionalLong duration(String text) {
     if (Durations.millis(text).isPresent()) {
       return Durations.millis(text);
     }
-    if (NUMBER.matcher(text).matches()) {
-      return OptionalLong.of(Long.parseLong(text));
+    if (whole(text).isPresent()) {
+      return OptionalLong.of(whole(text).get());
     }
     try {
       return OptionalLong.of(Duration.parse(text).toMillis());

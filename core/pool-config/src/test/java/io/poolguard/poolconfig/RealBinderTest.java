@@ -19,7 +19,7 @@ import org.springframework.core.io.DefaultResourceLoader;
 
 /** Spring Boot's own binder and a real HikariConfig come to the same values, or fail alike. */
 class RealBinderTest {
-  private static final int FILES = 120;
+  private static final int FILES = 200;
   private static final Map<Setting, String[]> SPELLINGS =
       Map.of(
           Setting.MAX_SIZE,
@@ -46,6 +46,15 @@ class RealBinderTest {
     "30s",
     "PT30S",
     "${n}",
+    "12.0",
+    "3.7",
+    "1.8e+06",
+    "6e4",
+    "-1.5",
+    "1e19",
+    ".inf",
+    "",
+    "'12.0'",
     "${none:4000}"
   };
 
