@@ -2,6 +2,7 @@ package io.poolguard.audit;
 
 import io.poolguard.policy.InputException;
 import io.poolguard.poolconfig.HikariVersion;
+import io.poolguard.poolconfig.PoolFiles;
 import io.poolguard.poolconfig.PoolModule;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +24,9 @@ final class ConfigFolders {
       if (!Files.isDirectory(folder)) {
         throw new InputException("--config: " + folder + " is no folder");
       }
-      modules.add(PoolModule.standard(folder, PoolModule.Libraries.of(hikari)));
+      for (Path project : PoolFiles.projects(folder)) {
+        modules.add(PoolModule.standard(project, PoolModule.Libraries.of(hikari)));
+      }
     }
     return modules;
   }

@@ -1,6 +1,7 @@
 package io.poolguard.poolconfig;
 
 import com.github.javaparser.ast.CompilationUnit;
+import com.github.javaparser.ast.ImportDeclaration;
 import com.github.javaparser.ast.body.FieldDeclaration;
 import com.github.javaparser.ast.body.VariableDeclarator;
 import com.github.javaparser.ast.expr.BinaryExpr;
@@ -20,7 +21,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** The values of expressions that one source file alone decides. */
+/**
+ * The values of expressions, as far as the source file and constants of other types decide them.
+ */
 final class Constants {
   private static final Map<String, Long> MILLIS =
       Map.of(
@@ -40,7 +43,12 @@ final class Constants {
 
   private final Map<String, Expression> fields = new HashMap<>();
 
-  Constants(CompilationUnit unit) {
+  private final CompilationUnit unit;
+  private final SharedConstants shared;
+
+  Constants(CompilationUnit unit, SharedConstants shared) {
+    this.unit = unit;
+    this.shared = shared;
     for (FieldDeclaration field : unit.findAll(FieldDeclaration.class)) {
       if (field.isFinal()) {
         for (VariableDeclarator variable : field.getVariables()) {
@@ -62,7 +70,37 @@ final class Constants {
         && fields.get(name.getNameAsString()) instanceof StringLiteralExpr literal) {
       return Optional.of(literal.asString());
     }
-    return number(expression, 0).map(value -> Long.toString(value));
+    Optional<String> elsewhere = elsewhere(expression);
+    return elsewhere.isPresent()
+        ? elsewhere
+        : number(expression, 0).map(value -> Long.toString(value)).or(() -> joined(expression));
+  }
+
+  /** The constant of another type, or of one that is imported with its constants. */
+  private Optional<String> elsewhere(Expression expression) {
+    if (expression instanceof FieldAccessExpr access) {
+      String type = access.getScope().toString().replaceFirst(".*\\.", "");
+      return shared.text(type, access.getNameAsString());
+    }
+    if (!(expression instanceof NameExpr name) || fields.containsKey(name.getNameAsString())) {
+      return Optional.empty();
+    }
+    return unit.getImports().stream()
+        .filter(ImportDeclaration::isStatic)
+        .map(i -> i.getNameAsString() + (i.isAsterisk() ? "." + name.getNameAsString() : ""))
+        .filter(full -> full.endsWith("." + name.getNameAsString()))
+        .map(full -> full.substring(0, full.lastIndexOf('.')).replaceFirst(".*\\.", ""))
+        .flatMap(type -> shared.text(type, name.getNameAsString()).stream())
+        .findFirst();
+  }
+
+  private Optional<String> joined(Expression expression) {
+    if (!(expression instanceof BinaryExpr binary)
+        || binary.getOperator() != BinaryExpr.Operator.PLUS) {
+      return Optional.empty();
+    }
+    Optional<String> right = text(binary.getRight());
+    return text(binary.getLeft()).flatMap(left -> right.map(left::concat));
   }
 
   private Optional<Long> number(Expression expression, int depth) {

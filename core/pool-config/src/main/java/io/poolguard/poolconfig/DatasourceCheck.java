@@ -133,7 +133,8 @@ final class DatasourceCheck {
 
   /** A program that is told its URL is no news. */
   private void unknownValue(Setting setting, Property property) {
-    if (setting != Setting.URL || source.form() == Datasource.Form.SPRING) {
+    boolean told = setting == Setting.URL && source.form() != Datasource.Form.SPRING;
+    if (!told && !property.isTooDeep()) {
       add(
           ConfigRules.UNKNOWN_VALUE,
           property,
@@ -258,7 +259,7 @@ final class DatasourceCheck {
       if (bound.isPresent()
           && value != null
           && name.isPresent()
-          && !bound.get().allows(limit(setting, value))
+          && !Limits.allows(bound.get(), setting, value)
           && !reported.contains(setting)
           && !unusable.contains(setting)) {
         Level level = scenario.get().levels().getOrDefault(setting, ConfigRules.BASELINE.level());
@@ -274,17 +275,12 @@ final class DatasourceCheck {
                 source.dialect().pool()
                     + " uses "
                     + Values.shown(name.get(), value)
+                    + Limits.meaning(setting, value)
                     + ", the policy wants "
                     + wanted(name.get(), bound.get()),
                 advisor.set(setting, OptionalLong.empty())));
       }
     }
-  }
-
-  /** A negative number is no limit for the pools that take one. */
-  private static long limit(Setting setting, long value) {
-    boolean none = value < 0 && (setting == Setting.MAX_SIZE || setting == Setting.ACQUIRE_TIMEOUT);
-    return none ? Long.MAX_VALUE : value;
   }
 
   private static String wanted(PoolName name, Bound bound) {

@@ -27,7 +27,7 @@ final class DatasourceFinder {
   private static final Pattern NAMED_HIKARI = Pattern.compile("(.+\\.hikari)\\.[^.]+");
 
   /** Prefixes that nothing reads, since a part of the name is left out. */
-  private static final Set<String> NOWHERE = Set.of("spring.hikari", "spring.jpa.hikari");
+  static final Set<String> NOWHERE = Set.of("spring.hikari", "spring.jpa.hikari");
 
   private final Vocabulary vocabulary;
   private final Map<String, String> without = new LinkedHashMap<>();
@@ -117,6 +117,10 @@ final class DatasourceFinder {
 
   /** The other pools that Spring Boot itself binds, each below its own name. */
   private Stream<Dialect> high() {
+    return high(vocabulary);
+  }
+
+  static Stream<Dialect> high(Vocabulary vocabulary) {
     return SpringPool.ORDER.stream()
         .filter(id -> !id.equals(vocabulary.hikari().id()))
         .flatMap(id -> vocabulary.dialect(id).stream());
@@ -238,6 +242,19 @@ final class DatasourceFinder {
     return below;
   }
 
+  /** Whether nothing but the end of its name speaks for a prefix. */
+  boolean isSupposed(String name) {
+    String key = Property.key(name);
+    return key.endsWith(".hikari")
+        && known().stream()
+            .noneMatch(p -> matched(p.prefix(), key + ".x").filter(key::equals).isPresent());
+  }
+
+  /** Whether something binds what stands below a prefix. */
+  boolean isBound(String prefix) {
+    return custom.containsKey(Property.key(prefix));
+  }
+
   /** Whether nothing but its name speaks for a prefix. */
   private boolean isGuess(Vocabulary.Prefix prefix) {
     return known().stream().noneMatch(known -> known.prefix().equals(prefix.prefix()));
@@ -299,9 +316,7 @@ final class DatasourceFinder {
         settings.putIfAbsent(known.get().setting(), property);
       } else if (dialect.isFlag(rest)) {
         flags.add(property);
-      } else if (prefix.strict()
-          && !dialect.hasOther(rest.replaceAll("\\..*", ""))
-          && property.known()) {
+      } else if (prefix.strict() && !dialect.hasOther(first(rest, property)) && property.known()) {
         unknown.add(property);
       }
     }
@@ -313,6 +328,13 @@ final class DatasourceFinder {
         ? Optional.empty()
         : Optional.of(
             new Datasource(name, dialect, profile, form, settings, unknown).withFlags(flags));
+  }
+
+  /** The first part of a name below a prefix, which may be that of a list or map. */
+  private static String first(String rest, Property property) {
+    int index = property.name().indexOf('[');
+    int last = index < 0 ? 0 : Property.key(property.name().substring(index)).length();
+    return rest.substring(0, Math.max(0, rest.length() - last)).replaceAll("\\..*", "");
   }
 
   /** A data source of which only the database is named runs with the defaults of its pool. */
@@ -336,65 +358,5 @@ final class DatasourceFinder {
   private static Datasource defaults(String name, Property url, Dialect pool, String profile) {
     return new Datasource(
         name, pool, profile, Datasource.Form.SPRING, Map.of(Setting.URL, url), List.of());
-  }
-
-  /**
-   * Properties of a pool that stand beside the part of the name in which the pool looks for them,
-   * each with what to do. Some are of a pool that Spring Boot read at that level until version 1.3.
-   */
-  Map<Property, Advice> misplaced(Map<String, Property> properties) {
-    Map<Property, Advice> found = new LinkedHashMap<>();
-    for (Property property : properties.values()) {
-      String key = property.key();
-      String above = key.substring(0, Math.max(0, key.lastIndexOf('.')));
-      boolean misspelt =
-          above.startsWith(SPRING)
-              && vocabulary.hikari().isMisspelt(above.substring(SPRING.length()))
-              && vocabulary.hikari().name(key.substring(above.length() + 1)).isPresent();
-      if ((misspelt || NOWHERE.contains(above)) && !custom.containsKey(above)) {
-        found.put(property, new Advice.Words("Write it below " + SPRING + "hikari."));
-      }
-      if (key.startsWith(SPRING)
-          && key.indexOf('.', SPRING.length()) < 0
-          && !custom.containsKey(Inert.COMMON)) {
-        misplaced(property, key.substring(SPRING.length()), properties)
-            .ifPresent(advice -> found.put(property, advice));
-      }
-    }
-    return found;
-  }
-
-  private Optional<Advice> misplaced(
-      Property property, String key, Map<String, Property> properties) {
-    Dialect hikari = vocabulary.hikari();
-    Optional<PoolName> own = hikari.name(key).filter(name -> name.setting().isNumber());
-    if (own.isPresent()) {
-      return own.map(
-          name ->
-              rename(property, name)
-                  .orElse(new Advice.Words("Write it below " + SPRING + "hikari.")));
-    }
-    if (properties.containsKey(SPRING + "type")) {
-      return Optional.empty();
-    }
-    return high()
-        .flatMap(dialect -> dialect.name(key).stream())
-        .filter(name -> name.setting().isNumber())
-        .flatMap(name -> hikari.name(name.setting()).stream())
-        .map(
-            name ->
-                rename(property, name)
-                    .orElse(
-                        new Advice.Words(
-                            "HikariCP's name is " + SPRING + "hikari." + name.property() + ".")))
-        .findFirst();
-  }
-
-  /** Of a variable, the whole name is in one place. */
-  private static Optional<Advice> rename(Property property, PoolName name) {
-    return property.isVariable()
-        ? Optional.of(
-            new Advice.Rename(property, Environment.variable(SPRING + "hikari." + name.property())))
-        : Optional.empty();
   }
 }

@@ -80,11 +80,13 @@ final class HikariFiles {
     } catch (IOException e) {
       throw new UncheckedIOException("text in memory", e);
     } catch (IllegalArgumentException | IllegalStateException e) {
+      String name = String.valueOf(file.getFileName());
+      Origin start = new Origin(file, 1, 1);
       findings.add(
           ConfigRules.BROKEN,
-          new Origin(file, 1, 1),
-          String.valueOf(file.getFileName()),
-          "a backslash with a u needs four digits after it; the file cannot be read");
+          UnicodeEscapes.malformed(new SourceText(file, name, text)).orElse(start),
+          name,
+          UnicodeEscapes.PROBLEM + "; the file cannot be read");
       return List.of();
     }
   }

@@ -46,7 +46,7 @@ final class HikariTexts {
 
   private boolean driver() {
     Optional<Property> driver = source.property(Setting.DRIVER);
-    if (driver.isPresent() && source.property(Setting.DATASOURCE_CLASS).isPresent()) {
+    if (driver.isPresent() && given(Setting.DATASOURCE_CLASS).isPresent()) {
       return refused(
           driver.get(),
           Setting.DRIVER,
@@ -65,6 +65,11 @@ final class HikariTexts {
             "Set " + url + "; `url` is not a name of HikariCP.");
   }
 
+  /** HikariCP takes an empty text for none. */
+  private Optional<Property> given(Setting setting) {
+    return source.property(setting).filter(property -> !property.text().isBlank());
+  }
+
   private boolean name() {
     Optional<Property> name = source.property(Setting.POOL_NAME);
     boolean registers =
@@ -80,7 +85,7 @@ final class HikariTexts {
   }
 
   private boolean isolation() {
-    Optional<Property> isolation = source.property(Setting.ISOLATION).filter(Property::known);
+    Optional<Property> isolation = given(Setting.ISOLATION).filter(Property::known);
     return isolation.isEmpty()
         || LEVELS.contains(isolation.get().text().strip().toUpperCase(Locale.ENGLISH))
         || refused(

@@ -25,6 +25,7 @@ final class JavaPools {
 
   private final Vocabulary vocabulary;
   private final Resources resources;
+  private final SharedConstants shared = new SharedConstants();
   private final List<Datasource> made = new ArrayList<>();
   private final List<Bound> bound = new ArrayList<>();
   private final List<Replacing> replacing = new ArrayList<>();
@@ -134,9 +135,26 @@ final class JavaPools {
         .anyMatch(b -> (Property.key(b.prefix()) + ".").startsWith(DatasourceFinder.SPRING));
   }
 
+  /** Whether a source may say anything of a data source. */
+  static boolean mayName(Vocabulary vocabulary, String text) {
+    return text.contains(DATA_SOURCE) || mayMake(vocabulary, text);
+  }
+
   /** Whether a source may make a pool. */
   static boolean mayMake(Vocabulary vocabulary, String text) {
     return text.contains(DATA_SOURCE + "Builder") || vocabulary.namesType(text);
+  }
+
+  /** Notes the constants of a source file; to be done for all files before any is read. */
+  void addConstants(String text) {
+    shared.add(text);
+  }
+
+  /** Reads a Kotlin file, as text. */
+  void addKotlin(String text) {
+    List<Bound> found = new KotlinBeans(vocabulary, shared).bound(text);
+    bound.addAll(found);
+    found.forEach(bean -> annotated.add(Property.key(bean.prefix())));
   }
 
   /** Reads a file; one that does not parse says nothing. */
@@ -183,9 +201,9 @@ final class JavaPools {
   }
 
   private void read(Path file, CompilationUnit unit) {
-    made.addAll(new MadePools(file, unit, vocabulary, resources, filesRead).find());
+    Constants constants = new Constants(unit, shared);
+    made.addAll(new MadePools(file, unit, constants, vocabulary, resources, filesRead).find());
     PoolTypes types = new PoolTypes(unit, vocabulary);
-    Constants constants = new Constants(unit);
     for (MethodDeclaration method : unit.findAll(MethodDeclaration.class)) {
       if (method.getAnnotationByName("Bean").isPresent()) {
         bean(types, method, constants);

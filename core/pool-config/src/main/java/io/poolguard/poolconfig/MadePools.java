@@ -48,6 +48,7 @@ final class MadePools {
   MadePools(
       Path file,
       CompilationUnit unit,
+      Constants constants,
       Vocabulary vocabulary,
       Resources resources,
       Set<Path> filesRead) {
@@ -55,7 +56,7 @@ final class MadePools {
     this.unit = unit;
     this.vocabulary = vocabulary;
     this.types = new PoolTypes(unit, vocabulary);
-    this.constants = new Constants(unit);
+    this.constants = constants;
     this.resources = resources;
     this.filesRead = filesRead;
   }

@@ -121,20 +121,17 @@ final class Manifests {
   }
 
   private void configMap(Path file, String text, KubernetesObject configMap, List<NodeTuple> data) {
-    String[] lines = text.split("\n", -1);
     for (NodeTuple tuple : data) {
       String key = ((ScalarNode) tuple.getKeyNode()).getValue();
       if (!(tuple.getValueNode() instanceof ScalarNode value)) {
         continue;
       }
       if (ModuleFiles.isApplication(key)) {
-        boolean block =
-            value.getScalarStyle() == org.yaml.snakeyaml.DumperOptions.ScalarStyle.LITERAL;
-        int before = block ? YamlText.line(value) : YamlText.line(value) - 1;
-        int indent = block && before < lines.length ? YamlText.indent(lines, before) : 0;
         files
             .computeIfAbsent(configMap, n -> new ArrayList<>())
-            .add(new SourceText(file, key, value.getValue(), before, indent));
+            .add(
+                new SourceText(
+                    file, key, value.getValue(), Optional.of(ScalarPlaces.of(text, value))));
       } else {
         put(configMap, key, variable(file, value, true));
       }

@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -32,6 +34,7 @@ final class ModuleFiles {
   private final List<Datasource> poolFiles = new ArrayList<>();
   private final AutoConfigurations autoConfigurations = new AutoConfigurations();
   private boolean namesWeb;
+  private boolean hasSources;
 
   ModuleFiles(
       PoolModule module, HikariVersion version, Vocabulary vocabulary, UnsavedTexts unsaved) {
@@ -46,6 +49,11 @@ final class ModuleFiles {
     // A file without one of the settings that are looked at has no line to speak of.
     poolFiles.removeIf(
         source -> source.origin().filter(o -> !code.filesRead().contains(o.file())).isEmpty());
+  }
+
+  /** Whether the module has sources, as a folder of manifests does not. */
+  boolean hasSources() {
+    return hasSources;
   }
 
   /** Whether a file of some name is one of an application's. */
@@ -138,6 +146,7 @@ final class ModuleFiles {
   }
 
   private void readSources() {
+    Map<Path, String> making = new LinkedHashMap<>();
     for (Path folder : module.sources()) {
       for (Path file : TextFiles.below(folder, List.of(), ".java", ".kt", ".groovy")) {
         // A source file that cannot be read is the compiler's business.
@@ -145,18 +154,28 @@ final class ModuleFiles {
             .read(file, new Collector())
             .ifPresent(
                 text -> {
+                  hasSources = true;
                   readers.addSource(text);
                   autoConfigurations.add(text);
                   if (OWN_PROPERTIES.matcher(text).find()) {
                     code.declareProperties();
                   }
                   namesWeb |= vocabulary.namesWeb(text);
-                  if (file.toString().endsWith(".java")) {
-                    readCode(file, text);
+                  code.addConstants(text);
+                  if (JavaPools.mayName(vocabulary, text)) {
+                    making.put(file, text);
                   }
                 });
       }
     }
+    making.forEach(
+        (file, text) -> {
+          if (file.toString().endsWith(".java")) {
+            readCode(file, text);
+          } else if (file.toString().endsWith(".kt")) {
+            code.addKotlin(text);
+          }
+        });
   }
 
   /** What ends the reading of one file must not end the others'. */
@@ -207,7 +226,7 @@ final class ModuleFiles {
           String full = config ? "config/" + name : name;
           unsaved
               .read(file, findings)
-              .flatMap(text -> texts.readable(new SourceText(file, full, text, 0, 0)))
+              .flatMap(text -> texts.readable(new SourceText(file, full, text)))
               .ifPresent(this::application);
         } else if (name.endsWith(".xml")) {
           // A log may be written to the same database, say.
@@ -241,7 +260,7 @@ final class ModuleFiles {
       if (!known && file.startsWith(folder) && Files.isRegularFile(file)) {
         unsaved
             .read(file, findings)
-            .flatMap(text -> texts.readable(new SourceText(file, name, text, 0, 0)))
+            .flatMap(text -> texts.readable(new SourceText(file, name, text)))
             .ifPresent(this::application);
       }
     }

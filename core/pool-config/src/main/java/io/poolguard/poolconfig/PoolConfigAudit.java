@@ -184,13 +184,26 @@ public final class PoolConfigAudit {
       if (variables.isEmpty() && !SpringTexts.maySetPools(texts, policy.pools(), files.code())) {
         return List.of();
       }
-      Set<String> profiles = new LinkedHashSet<>(List.of(""));
-      profiles.addAll(SpringTexts.profiles(texts));
-      return profiles.stream()
-          .filter(policy.pools().profiles()::wants)
-          .map(profile -> profile.isEmpty() ? List.<String>of() : List.of(profile))
-          .map(active -> new Program.Surroundings(workload, active, variables, Map.of()))
-          .toList();
+      List<Program.Surroundings> all = new ArrayList<>();
+      for (List<String> active : Activations.profiles(texts)) {
+        if (isWanted(active)) {
+          all.add(new Program.Surroundings(workload, active, variables, Map.of()));
+        }
+      }
+      for (String platform : Activations.platforms(texts)) {
+        if (isWanted(List.of())) {
+          all.add(
+              new Program.Surroundings(workload, List.of(), variables, Map.of())
+                  .on(platform, files.module()));
+        }
+      }
+      return all;
+    }
+
+    private boolean isWanted(List<String> profiles) {
+      return profiles.isEmpty()
+          ? policy.pools().profiles().wants("")
+          : profiles.stream().allMatch(policy.pools().profiles()::wants);
     }
 
     private void workload(
@@ -228,6 +241,9 @@ public final class PoolConfigAudit {
       Program.Surroundings around =
           Program.Surroundings.of(running.workload().name(), running.container());
       boolean known = running.module().isPresent();
+      if (known && !Activations.platforms(program.application()).isEmpty()) {
+        around = around.on("kubernetes", running.module().get());
+      }
       if (program == own
           && known
           && around.areOwn(files.readers())

@@ -2,6 +2,7 @@ package io.poolguard.poolconfig;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,18 @@ public final class PoolFiles {
       List.of("pom.xml", "build.gradle", "build.gradle.kts");
 
   private final Vocabulary vocabulary = Vocabulary.load();
+
+  /** Whether a folder is that of a project, or of a module of one. */
+  static boolean isProject(Path folder) {
+    return BUILD_FILES.stream().anyMatch(name -> Files.isRegularFile(folder.resolve(name)));
+  }
+
+  /** A folder, which counts as a project, and the projects below it, sorted. */
+  public static List<Path> projects(Path folder) {
+    List<Path> found = new ArrayList<>(List.of(folder));
+    TextFiles.projects(folder, found);
+    return found;
+  }
 
   /**
    * Whether a file may say something about a pool. Errs towards yes.

@@ -56,7 +56,7 @@ final class PoolPlaces {
 
   /** Reads the fields of a source file. */
   void add(CompilationUnit unit) {
-    Constants constants = new Constants(unit);
+    Constants constants = new Constants(unit, new SharedConstants());
     for (FieldDeclaration declaration : unit.findAll(FieldDeclaration.class)) {
       if (!declaration.getElementType().asString().endsWith(DATA_SOURCE)) {
         continue;

@@ -1,5 +1,6 @@
 package io.poolguard.poolconfig;
 
+import io.poolguard.analysis.rule.Level;
 import io.poolguard.policy.ConfigRules;
 import io.poolguard.policy.DatasourceRule;
 import io.poolguard.policy.Policy;
@@ -18,6 +19,7 @@ import java.util.Set;
 /** The pools of one module's program in the surroundings in which it runs. */
 final class Program {
   private static final String ACTIVE = "SPRING_PROFILES_ACTIVE";
+  private static final String PLATFORM = "spring.main.cloud-platform";
   private static final String ACTIVE_KEY = "spring.profiles.active";
 
   private final ModuleFiles files;
@@ -92,6 +94,14 @@ final class Program {
     String profile() {
       return String.join(",", profiles);
     }
+
+    /** The same on a platform, unless it is told which that is. */
+    Surroundings on(String platform, PoolModule module) {
+      Map<String, SpringLoader.Variable> told = new LinkedHashMap<>(options);
+      Origin nowhere = new Origin(module.folder(), 1, 1);
+      told.putIfAbsent(PLATFORM, new SpringLoader.Variable(platform, true, nowhere));
+      return new Surroundings(workload, profiles, variables, told);
+    }
   }
 
   /** The profiles that a container switches on. */
@@ -124,7 +134,9 @@ final class Program {
 
   /** The pools that the program's own files configure. */
   List<PoolConfigResult.Pool> own(SpringLoader loader, Surroundings around) {
-    return pools(around, loaded.computeIfAbsent(around.profiles(), p -> load(loader, around)));
+    return around.options().isEmpty()
+        ? pools(around, loaded.computeIfAbsent(around.profiles(), p -> load(loader, around)))
+        : with(loader, around);
   }
 
   /** The pools under a loader that has other files too. */
@@ -251,7 +263,12 @@ final class Program {
 
   private void check(Datasource source, String workload, DatasourceCheck.Around around) {
     context.rule(source).ifPresent(rule -> used.add(rule.place()));
-    DatasourceCheck.Outcome outcome = new DatasourceCheck(source, context, findings, around).run();
+    boolean supposed = isSupposed(source);
+    Collector found = supposed ? new Collector() : findings;
+    DatasourceCheck.Outcome outcome = new DatasourceCheck(source, context, found, around).run();
+    if (supposed) {
+      found.findings().forEach(finding -> findings.add(supposing(finding, source)));
+    }
     pools.add(
         new PoolConfigResult.Pool(
             source.name(),
@@ -260,6 +277,31 @@ final class Program {
             outcome.pool(),
             source.settings(),
             outcome.effective()));
+  }
+
+  /** Whether the sources are here and nothing in them, nor in the policy, speaks of the pool. */
+  private boolean isSupposed(Datasource source) {
+    return source.form() == Datasource.Form.SPRING
+        && files.hasSources()
+        && finder.isSupposed(source.name())
+        && !files.readers().namePart(Property.key(source.name()))
+        && !files.readers().read(source.name() + ".pool-name", Set.of())
+        && context.rule(source).isEmpty();
+  }
+
+  /** A library may bind what no source here does. */
+  private static ConfigFinding supposing(ConfigFinding finding, Datasource source) {
+    return new ConfigFinding(
+        finding.rule(),
+        Level.NOTE,
+        finding.origin(),
+        finding.subject(),
+        finding.value(),
+        "no source here binds a pool from "
+            + source.name()
+            + "; if a library does, "
+            + finding.message(),
+        finding.advice());
   }
 
   /** A loader for the program's files and others that count more. */

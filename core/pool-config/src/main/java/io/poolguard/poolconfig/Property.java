@@ -2,6 +2,7 @@ package io.poolguard.poolconfig;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * One property with its value.
@@ -22,6 +23,17 @@ public record Property(
   /** What names of secrets, misspelt ones too, have in them. */
   private static final List<String> SECRETS =
       List.of("pas", "word", "pwd", "secret", "credential", "token");
+
+  /** More are no work of people, and a stack may end before they are resolved. */
+  private static final int MOST_PLACEHOLDERS = 500;
+
+  /** What stands for the value that a library reads out of it when the application starts. */
+  private static final Pattern SEALED = Pattern.compile("(?s)\\s*(?:ENC\\(.*\\)|\\{cipher}.*)\\s*");
+
+  /** A value that is encrypted is not known here, whatever else is. */
+  public Property {
+    known = known && !SEALED.matcher(text).matches();
+  }
 
   /** A property whose value is written as it is read. */
   public Property(String name, String text, boolean known, Origin origin, String written) {
@@ -66,6 +78,11 @@ public record Property(
   /** Name and value as written, for messages, which no secret is told. */
   String said() {
     return text.isEmpty() || isSecret() ? written : written + " " + quoted;
+  }
+
+  /** Whether more placeholders stand in a value than are looked at. */
+  boolean isTooDeep() {
+    return !known && text.split("\\$\\{", MOST_PLACEHOLDERS + 1).length > MOST_PLACEHOLDERS;
   }
 
   private boolean isSecret() {

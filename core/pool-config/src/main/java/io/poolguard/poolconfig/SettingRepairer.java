@@ -88,7 +88,7 @@ public final class SettingRepairer {
     }
     Property present = set.present().get();
     return present.origin().file().equals(finding.origin().file())
-        ? new ConfigLines(text, present.origin()).value(present.text(), set.value())
+        ? new ConfigLines(text, present.origin()).value(present.quoted(), set.value())
         : Optional.empty();
   }
 

@@ -1,5 +1,6 @@
 package io.poolguard.poolconfig;
 
+import io.poolguard.analysis.rule.Level;
 import io.poolguard.policy.ConfigRules;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -26,8 +27,8 @@ final class SpringChecks {
       DatasourceFinder finder,
       ModuleFiles files,
       String profile) {
-    finder
-        .misplaced(properties)
+    new Misplaced(files.vocabulary(), finder)
+        .in(properties)
         .forEach(
             (property, advice) ->
                 findings.add(
@@ -36,16 +37,29 @@ final class SpringChecks {
                     subject(property, profile),
                     "nothing reads it at this level",
                     advice));
+    properties.values().stream().filter(Property::isTooDeep).forEach(this::tooDeep);
     cyclic(properties);
     if (files.mayRenderViews()) {
       openInView(properties, profile);
     }
   }
 
+  private void tooDeep(Property property) {
+    findings.add(
+        new ConfigFinding(
+            ConfigRules.BROKEN,
+            Level.NOTE,
+            property.origin(),
+            subject(property, ""),
+            property.written(),
+            "it has too many placeholders to be looked at",
+            Advice.NONE));
+  }
+
   private void cyclic(Map<String, Property> properties) {
     for (Property property : properties.values()) {
       Set<Property> reached = new LinkedHashSet<>();
-      if (!property.known()) {
+      if (!property.known() && !property.isTooDeep()) {
         follow(property, properties, reached);
       }
       // Of the properties in a ring, the one that comes first stands for all.

@@ -1,7 +1,6 @@
 package io.poolguard.poolconfig;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -101,6 +100,9 @@ final class SpringLoader {
         ConfigDataEnvironmentPostProcessor.applyTo(
             spring, new TextClassPath(folders), null, profiles.toArray(String[]::new));
         return effective(spring, options);
+      } catch (StackOverflowError e) {
+        throw new LoadException(
+            new IllegalStateException("placeholders nest too deep"), Optional.empty());
       } catch (RuntimeException e) {
         // A name of a profile, say, that the application is given when it starts.
         Optional<String> placeholder = unresolved(e);
@@ -207,50 +209,53 @@ final class SpringLoader {
     if (option != null && !option.known()) {
       return Optional.of(new Property(name, option.text(), false, option.origin()));
     }
-    Optional<Origin> origin = option == null ? origin(source, name) : Optional.of(option.origin());
+    Optional<Place> place = place(source, name);
+    Optional<Origin> origin =
+        option == null ? place.map(Place::origin) : Optional.of(option.origin());
     if (value == null || origin.isEmpty()) {
       return Optional.empty();
     }
-    if (value instanceof Number number) {
+    String own = name.substring(name.lastIndexOf('.') + 1);
+    if (value instanceof Number number && place.isPresent()) {
       String whole = YamlNumbers.whole(number);
-      String own = name.substring(name.lastIndexOf('.') + 1);
       return Optional.of(
-          new Property(name, whole, true, origin.get(), own, written(origin.get(), number)));
+          new Property(
+              name,
+              whole,
+              true,
+              origin.get(),
+              own,
+              numbers.written(
+                  place.get().text(), place.get().line(), place.get().column(), number)));
     }
     String written = String.valueOf(value);
     String text;
+    Property unresolved = new Property(name, written, false, origin.get());
+    if (unresolved.isTooDeep()) {
+      return Optional.of(unresolved);
+    }
     try {
       text = spring.resolvePlaceholders(written);
     } catch (IllegalArgumentException e) {
-      return Optional.of(new Property(name, written, false, origin.get()));
+      return Optional.of(unresolved);
     }
     boolean known = !text.contains("${") && !text.contains(UNKNOWN);
+    String shown = text.contains(UNKNOWN) ? written : text;
     return Optional.of(
-        new Property(name, text.contains(UNKNOWN) ? written : text, known, origin.get()));
+        new Property(name, shown, known, origin.get(), own, SpringTexts.asWritten(shown)));
   }
 
-  private String written(Origin at, Number number) {
-    return byLocation.values().stream()
-        .filter(text -> text.file().equals(at.file()) && text.linesBefore() < at.line())
-        .max(Comparator.comparingInt(SourceText::linesBefore))
-        .map(
-            text ->
-                numbers.written(
-                    text,
-                    at.line() - text.linesBefore(),
-                    at.column() - text.columnsBefore(),
-                    number))
-        .orElseGet(number::toString);
-  }
-
-  private Optional<Origin> origin(PropertySource<?> source, String name) {
-    if (OriginLookup.getOrigin(source, name) instanceof TextResourceOrigin text) {
-      return place(text);
+  /** A place in one of the texts. */
+  private record Place(SourceText text, int line, int column) {
+    Origin origin() {
+      return text.origin(line, column);
     }
-    return Optional.empty();
   }
 
-  private Optional<Origin> place(TextResourceOrigin found) {
+  private Optional<Place> place(PropertySource<?> source, String name) {
+    if (!(OriginLookup.getOrigin(source, name) instanceof TextResourceOrigin found)) {
+      return Optional.empty();
+    }
     TextResourceOrigin.@Nullable Location location = found.getLocation();
     Resource resource = found.getResource();
     if (resource == null || location == null) {
@@ -262,8 +267,8 @@ final class SpringLoader {
             text ->
                 // A value that is missing at the end of a line is put before the next.
                 location.getColumn() < 0
-                    ? text.origin(Math.max(location.getLine(), 1), 1)
-                    : text.origin(location.getLine() + 1, location.getColumn() + 1));
+                    ? new Place(text, Math.max(location.getLine(), 1), 1)
+                    : new Place(text, location.getLine() + 1, location.getColumn() + 1));
   }
 
   private Optional<Origin> place(Throwable failure) {

@@ -24,10 +24,7 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
  */
 final class SpringTexts {
   private static final Pattern FILTER = Pattern.compile("@([A-Za-z][A-Za-z0-9._-]*)@");
-  private static final Pattern PROFILE_FILE =
-      Pattern.compile("(?:config/)?application-(.+)\\.(?:ya?ml|properties)");
-  private static final Pattern ON_PROFILE =
-      Pattern.compile("(?m)(?:^|[\\s.{,\"'])on-profile[\"']?\\s*[:=]\\s*([^\\n#}]+)");
+  private static final Pattern UNFILTERED = Pattern.compile("\\$\\{(@[A-Za-z][A-Za-z0-9._-]*@)}");
   private static final Pattern LEGACY_LINE = Pattern.compile("(?m)^spring\\.profiles\\s*[:=]");
 
   private static final Pattern IMPORTED =
@@ -54,6 +51,15 @@ final class SpringTexts {
   Optional<SourceText> readable(SourceText source) {
     SourceText filtered = source.with(filtered(source.text()));
     if (!source.isYaml()) {
+      Optional<Origin> malformed = UnicodeEscapes.malformed(source);
+      if (malformed.isPresent()) {
+        findings.add(
+            ConfigRules.BROKEN,
+            malformed.get(),
+            source.name(),
+            UnicodeEscapes.PROBLEM + "; the application does not start");
+        return Optional.empty();
+      }
       SourceText own = filtered.with(ForeignImports.withoutInProperties(filtered.text()));
       Matcher legacy = LEGACY_LINE.matcher(own.text());
       if (legacy.find()) {
@@ -76,6 +82,11 @@ final class SpringTexts {
         : Optional.empty();
   }
 
+  /** A text as the file has it. */
+  static String asWritten(String text) {
+    return UNFILTERED.matcher(text).replaceAll("$1");
+  }
+
   /** A name that the build does not know becomes a placeholder that nothing resolves. */
   private String filtered(String text) {
     return FILTER
@@ -83,8 +94,7 @@ final class SpringTexts {
         .replaceAll(
             match ->
                 Matcher.quoteReplacement(
-                    buildProperties.getOrDefault(
-                        match.group(1), "${build." + match.group(1) + "}")));
+                    buildProperties.getOrDefault(match.group(1), "${" + match.group() + "}")));
   }
 
   private SourceText modern(SourceText source, List<Node> documents) {
@@ -169,25 +179,5 @@ final class SpringTexts {
                     || (text.contains("import") && text.contains("config"))
                     || !code.bound().isEmpty()
                     || policy.datasources().stream().anyMatch(r -> r.pool().isPresent()));
-  }
-
-  /** The profiles that files and documents are for. */
-  static Set<String> profiles(List<SourceText> sources) {
-    Set<String> profiles = new TreeSet<>();
-    for (SourceText source : sources) {
-      Matcher file = PROFILE_FILE.matcher(source.name());
-      if (file.matches()) {
-        profiles.add(file.group(1));
-      }
-      Matcher document = ON_PROFILE.matcher(source.text());
-      while (document.find()) {
-        for (String word : document.group(1).split("[\\s,|&!()\"'\\[\\]]+", -1)) {
-          if (word.matches("[A-Za-z0-9_.-]+")) {
-            profiles.add(word);
-          }
-        }
-      }
-    }
-    return profiles;
   }
 }

@@ -106,8 +106,36 @@ final class TextFiles {
           && depth > 0
           && !NOT_ENTERED.contains(name)
           && !wanted.elsewhere().contains(child)
-          && !Files.exists(child.resolve("pom.xml"))) {
+          && !PoolFiles.isProject(child)) {
         collect(child, depth - 1, wanted, found);
+      }
+    }
+  }
+
+  /** Adds the folders of other projects below a folder; links are not followed. */
+  static void projects(Path folder, List<Path> into) {
+    projects(folder, DEPTH, into);
+  }
+
+  private static void projects(Path folder, int depth, List<Path> into) {
+    List<Path> children;
+    try (Stream<Path> list = Files.list(folder)) {
+      children = list.sorted().toList();
+    } catch (IOException e) {
+      return;
+    }
+    for (Path child : children) {
+      boolean entered =
+          depth > 0
+              && kind(child).filter(BasicFileAttributes::isDirectory).isPresent()
+              && !NOT_ENTERED.contains(String.valueOf(child.getFileName()))
+              && !child.endsWith(Path.of("src", "test"))
+              && !child.endsWith(Path.of("src", "main"));
+      if (entered) {
+        if (PoolFiles.isProject(child)) {
+          into.add(child);
+        }
+        projects(child, depth - 1, into);
       }
     }
   }

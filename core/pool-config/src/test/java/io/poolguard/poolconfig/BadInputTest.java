@@ -176,7 +176,30 @@ class BadInputTest {
     assertThat(others())
         .singleElement()
         .asString()
-        .startsWith("error src/main/resources/hikari.properties:1:1 hikari.properties: ");
+        .startsWith("error src/main/resources/hikari.properties:1:10 hikari.properties: ");
+  }
+
+  @Test
+  void escapeThatIsNoneInAnApplicationsFile() throws Exception {
+    project.file(
+        "src/main/resources/application-other.properties",
+        "# a path like C:\\users is no harm here\na=\\\\u is none\nb=\\u12\n");
+    onlyLine(
+        "error src/main/resources/application-other.properties:3:3 application-other.properties: a backslash with a u needs four digits after it; the application does not start.");
+  }
+
+  @Test
+  void placeholdersNestTooDeep() throws Exception {
+    StringBuilder value = new StringBuilder();
+    for (int i = 0; i < 3_000; i++) {
+      value.append("${a" + i + ":");
+    }
+    value.append("8").append("}".repeat(3_000));
+    project.file(OTHER, "spring.datasource.hikari.minimum-idle: " + value + "\n");
+    onlyLine(
+        "error "
+            + OTHER
+            + ":1:40 minimum-idle: placeholders nest too deep in it and the application does not start.");
   }
 
   @Test

@@ -88,7 +88,7 @@ class PoolConfigAuditTest {
     assertThat(project.lines())
         .containsExactly(
             "error src/main/resources/application.yml:3:22 maximum-pool-size 0: HikariCP refuses less than 1 and the application does not start. Set maximum-pool-size to 10. [RiskyPoolConfig/setting-refused]",
-            "note src/main/resources/application.yml:4:17 minimum-idle ${build.pool.idle}: the value is decided outside these files and is unknown here. [RiskyPoolConfig/unknown-value]");
+            "note src/main/resources/application.yml:4:17 minimum-idle @pool.idle@: the value is decided outside these files and is unknown here. [RiskyPoolConfig/unknown-value]");
   }
 
   @Test
