@@ -3,6 +3,8 @@ package io.poolguard.maven;
 import io.poolguard.policy.InputException;
 import io.poolguard.poolconfig.Explanation;
 import io.poolguard.poolconfig.PoolConfigResult;
+import java.util.Set;
+import java.util.TreeSet;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -31,9 +33,11 @@ public final class ExplainMojo extends AbstractPoolsMojo {
   @Override
   void run() throws InputException {
     boolean found = false;
+    Set<String> known = new TreeSet<>();
     Explanation explanation = new Explanation(root());
     for (PoolConfigResult result : results()) {
       for (PoolConfigResult.Pool pool : Explanation.distinct(result.pools())) {
+        known.add(pool.datasource());
         if (datasource.isBlank() || pool.datasource().equals(datasource.strip())) {
           found = true;
           print(explanation.lines(pool, result.findings()));
@@ -42,9 +46,12 @@ public final class ExplainMojo extends AbstractPoolsMojo {
     }
     if (!found) {
       throw new InputException(
-          datasource.isBlank()
+          known.isEmpty()
               ? "no pool is configured in these modules"
-              : "no data source is called " + datasource.strip());
+              : "no data source is called "
+                  + datasource.strip()
+                  + "; known: "
+                  + String.join(", ", known));
     }
   }
 }

@@ -38,7 +38,11 @@ public final class TemplateMojo extends AbstractPoolsMojo {
     Scenario wanted = known.get(scenario.strip());
     if (wanted == null) {
       throw new InputException(
-          "name a scenario: -Dpoolguard.scenario=...; known: " + String.join(", ", known.keySet()));
+          (scenario.isBlank()
+                  ? "name a scenario: -Dpoolguard.scenario=..."
+                  : "no scenario is called " + scenario.strip())
+              + "; known: "
+              + String.join(", ", known.keySet()));
     }
     write(folder().resolve("application.yml"), Templates.applicationYaml(wanted));
     write(

@@ -46,7 +46,7 @@ class AsPeopleWriteItTest {
         .startsWith(
             "error "
                 + PROPERTIES
-                + ":4:52 connection-init-sql[0] select 3: Commons DBCP does not have");
+                + ":4:48 connection-init-sql[0] select 3: Commons DBCP does not have");
   }
 
   @Test
@@ -186,7 +186,7 @@ class AsPeopleWriteItTest {
     assertThat(lines())
         .satisfiesExactly(
             line -> assertThat(line).contains("application.yml:2:58 maximum-pool-size 0"),
-            line -> assertThat(line).contains("application.yml:3:53 minimum-idle -1"));
+            line -> assertThat(line).contains("application.yml:3:52 minimum-idle -1"));
   }
 
   @Test
@@ -226,7 +226,7 @@ class AsPeopleWriteItTest {
     assertThat(lines())
         .satisfiesExactly(
             line -> assertThat(line).contains("application.yml:2:58 maximum-pool-size 0"),
-            line -> assertThat(line).contains("application.yml:3:53 minimum-idle -1"));
+            line -> assertThat(line).contains("application.yml:3:52 minimum-idle -1"));
   }
 
   @Test
@@ -287,7 +287,7 @@ class AsPeopleWriteItTest {
             line -> line.replaceFirst("error k8s/maps.yaml:(\\d+:\\d+ \\S+ \\S+): .*", "$1"))
         .containsExactly(
             "5:83 maximum-pool-size 0",
-            "11:66 maximum-pool-size 0",
+            "11:67 maximum-pool-size 0",
             "13:19 minimum-idle -1",
             "20:48 maximum-pool-size 0",
             "22:43 minimum-idle -1",
