@@ -17,6 +17,7 @@ import com.github.javaparser.ast.stmt.Statement;
 import com.github.javaparser.ast.stmt.SwitchEntry;
 import com.github.javaparser.ast.stmt.ThrowStmt;
 import com.github.javaparser.ast.stmt.TryStmt;
+import com.github.javaparser.ast.stmt.YieldStmt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -182,8 +183,8 @@ final class Closings {
 
   /** Whether a statement leaves without doing anything more. */
   private static boolean leaves(Statement statement) {
-    if (statement instanceof ReturnStmt result) {
-      return result.findFirst(MethodCallExpr.class).isEmpty();
+    if (statement instanceof ReturnStmt || statement instanceof YieldStmt) {
+      return statement.findFirst(MethodCallExpr.class).isEmpty();
     }
     return statement instanceof ThrowStmt
         || statement instanceof BreakStmt

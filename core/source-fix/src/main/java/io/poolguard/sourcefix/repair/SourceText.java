@@ -209,7 +209,9 @@ final class SourceText {
     if (startsItsLine(start) && endsItsLine(end)) {
       return new TextEdit(lineStart(start), nextLine(end), "");
     }
-    return new TextEdit(start, end(node), "");
+    boolean twoBlanks =
+        end(node) < text.length() && text.charAt(end(node)) == ' ' && text.charAt(start - 1) == ' ';
+    return new TextEdit(start, end(node) + (twoBlanks ? 1 : 0), "");
   }
 
   /** Removes a node as {@link #without} does; a comment behind it stays. */

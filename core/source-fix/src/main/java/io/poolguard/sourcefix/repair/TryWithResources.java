@@ -39,6 +39,10 @@ final class TryWithResources {
       edits.replace(source.end(head) - 1, source.end(head), ") {}");
       return edits.edits();
     }
+    Optional<TryStmt> filled = filled(plan);
+    if (filled.isPresent()) {
+      return merged(plan, filled.get());
+    }
     if (unnamed) {
       Expression call = plan.acquisition().call();
       edits.insert(
@@ -68,8 +72,59 @@ final class TryWithResources {
     int to = source.behindComment(source.end(last));
     edits.indent(source.indent(source.nextLine(from), to, step));
     if (!removeClosings(plan, last, indentation)) {
-      edits.insert(to, source.newLine() + indentation + "}");
+      boolean oneLine =
+          !unnamed
+              && to == source.end(last)
+              && source.lineStart(source.start(head)) == source.lineStart(to);
+      edits.insert(to, oneLine ? " }" : source.newLine() + indentation + "}");
     }
+    return edits.edits();
+  }
+
+  /**
+   * The try statement whose whole block the resource is held in: it takes the resource, which is
+   * the same as a try statement of its own inside.
+   */
+  private Optional<TryStmt> filled(Plan plan) {
+    Statement head = plan.head();
+    List<Statement> region = plan.region();
+    if (region.isEmpty()
+        || !(head.getParentNode().orElse(head) instanceof BlockStmt block)
+        || !(block.getParentNode().orElse(block) instanceof TryStmt attempt)
+        || attempt.getTryBlock() != block
+        || !attempt.getResources().isEmpty()
+        || block.getStatement(0) != head
+        || block.getStatements().getLast().filter(s -> s == region.get(region.size() - 1)).isEmpty()
+        || !source.between(source.start(block) + 1, source.start(head)).isBlank()) {
+      return Optional.empty();
+    }
+    boolean plain =
+        new Closings(Set.of(plan.name()), region)
+            .needless().stream()
+                .allMatch(closing -> block.getStatements().stream().anyMatch(s -> s == closing));
+    return plain ? Optional.of(attempt) : Optional.empty();
+  }
+
+  private List<TextEdit> merged(Plan plan, TryStmt attempt) {
+    Statement head = plan.head();
+    if (plan.form() == Plan.Form.UNNAMED) {
+      Expression call = plan.acquisition().call();
+      edits.replace(
+          source.start(attempt),
+          source.start(attempt.getTryBlock()) + 1,
+          "try (" + plan.type() + " " + plan.name() + " = " + source.of(call) + ") {");
+      edits.replace(source.start(call), source.end(call), plan.name());
+    } else {
+      String type = plan.form() == Plan.Form.ASSIGNED ? plan.type() + " " : "";
+      edits.replace(
+          source.start(attempt),
+          source.end(head),
+          "try (" + type + source.between(source.start(head), source.end(head) - 1) + ") {");
+    }
+    new Closings(Set.of(plan.name()), plan.region())
+        .needless().stream()
+            .filter(closing -> !wouldThrow(closing, plan))
+            .forEach(closing -> edits.add(source.without(closing)));
     return edits.edits();
   }
 
