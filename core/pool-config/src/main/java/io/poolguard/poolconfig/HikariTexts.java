@@ -54,6 +54,18 @@ final class HikariTexts {
           "Leave one of them out.");
     }
     String url = source.form().named("jdbc-url");
+    if (driver.isPresent() && isEmptied(driver.get())) {
+      return refused(
+          driver.get(), Setting.DRIVER, "an empty name of a driver class", "Leave it out.");
+    }
+    Optional<Property> emptied = source.property(Setting.URL).filter(this::isEmptied);
+    if (driver.isPresent() && emptied.isPresent()) {
+      return refused(
+          emptied.get(),
+          Setting.URL,
+          "an empty " + url + " beside a driver class",
+          bindsDirectly() ? "Set " + url + "." : "Leave it out.");
+    }
     return driver.isEmpty()
         || source.property(Setting.URL).isPresent()
         || !bindsDirectly()
@@ -65,7 +77,15 @@ final class HikariTexts {
             "Set " + url + "; `url` is not a name of HikariCP.");
   }
 
-  /** HikariCP takes an empty text for none. */
+  /** Whether a property is set to nothing, and that is what the pool gets. */
+  private boolean isEmptied(Property property) {
+    return property.known()
+        && property.text().isBlank()
+        && isBound()
+        && source.dialect().id().equals("hikari");
+  }
+
+  /** HikariCP takes an empty text for none, but loads a driver's class at once. */
   private Optional<Property> given(Setting setting) {
     return source.property(setting).filter(property -> !property.text().isBlank());
   }
@@ -111,11 +131,15 @@ final class HikariTexts {
 
   /** Spring Boot adds the URL to its own data source later; elsewhere nobody does. */
   private boolean bindsDirectly() {
-    return !source.name().startsWith(DatasourceFinder.SPRING)
-        && source.form() != Datasource.Form.CODE
+    return isBound()
+        && !source.name().startsWith(DatasourceFinder.SPRING)
         && source.dialect().id().equals("hikari")
-        && !Datasource.isHibernates(source.name())
-        && !source.name().startsWith("datasources.");
+        && !Datasource.isHibernates(source.name());
+  }
+
+  /** Micronaut has its own way with names of drivers, and code may say more than is read of it. */
+  private boolean isBound() {
+    return source.form() != Datasource.Form.CODE && !source.name().startsWith("datasources.");
   }
 
   /** Adds the finding; false, since the pool does not start. */

@@ -1,12 +1,16 @@
 package io.poolguard.poolconfig;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
 /**
  * Forms in which settings, their names and their places are written in projects of other people.
@@ -90,6 +94,38 @@ class AsPeopleWriteItTest {
               """);
 
     assertThat(lines()).isEmpty();
+  }
+
+  /** It is the class loader that has no class of that name. */
+  @Test
+  void emptyDriverIsRefused() throws Exception {
+    refusedByBoth(Map.of("driver-class-name", ""), "an empty name of a driver class");
+  }
+
+  @Test
+  void emptyUrlBesideADriverIsRefused() throws Exception {
+    refusedByBoth(
+        Map.of("driver-class-name", "org.h2.Driver", "jdbc-url", ""),
+        "an empty jdbc-url beside a driver class");
+  }
+
+  private void refusedByBoth(Map<String, String> settings, String what) throws Exception {
+    RealSpring spring = new RealSpring(project);
+    settings.forEach((name, value) -> spring.set("spring.datasource.hikari." + name, value));
+
+    spring.inert();
+    assertThat(project.lines())
+        .singleElement()
+        .asString()
+        .contains("HikariCP refuses " + what + " and the application does not start");
+    assertThatThrownBy(() -> connect(spring)).isInstanceOf(Exception.class);
+  }
+
+  private static void connect(RealSpring spring) throws Exception {
+    try (AnnotationConfigApplicationContext context = spring.context(RealSpring.Plain.class)) {
+      context.refresh();
+      context.getBean(DataSource.class).getConnection().close();
+    }
   }
 
   @Test
