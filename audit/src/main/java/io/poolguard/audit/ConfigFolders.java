@@ -6,8 +6,9 @@ import io.poolguard.poolconfig.PoolFiles;
 import io.poolguard.poolconfig.PoolModule;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The projects whose configuration a command line names. */
@@ -19,15 +20,18 @@ final class ConfigFolders {
     if (line.value("--hikari").isPresent() && hikari.isEmpty()) {
       throw new InputException("--hikari: `" + line.value("--hikari").get() + "` is no version");
     }
-    List<PoolModule> modules = new ArrayList<>();
+    // A folder may be given beside one above it.
+    Map<Path, PoolModule> modules = new LinkedHashMap<>();
     for (Path folder : line.pathLists("--config")) {
       if (!Files.isDirectory(folder)) {
         throw new InputException("--config: " + folder + " is no folder");
       }
       for (Path project : PoolFiles.projects(folder)) {
-        modules.add(PoolModule.standard(project, PoolModule.Libraries.of(hikari)));
+        modules.computeIfAbsent(
+            project.toAbsolutePath().normalize(),
+            at -> PoolModule.standard(project, PoolModule.Libraries.of(hikari)));
       }
     }
-    return modules;
+    return List.copyOf(modules.values());
   }
 }

@@ -55,6 +55,40 @@ class MainTest {
     assertThat(run("--hikari=x", "--config", folder.toString())).isEqualTo(Main.UNUSABLE_INPUT);
   }
 
+  /** Each of them once, with what is deployed with it, however many folders lead to it. */
+  @Test
+  void configurationOfAllModulesBelowAFolderIsLookedAt() throws IOException {
+    for (String module : List.of("a", "deep/b")) {
+      Path at = folder.resolve("all").resolve(module);
+      Files.createDirectories(at.resolve("src/main/resources"));
+      Files.createDirectories(at.resolve("deploy"));
+      Files.writeString(at.resolve("pom.xml"), "<project/>");
+      Files.writeString(
+          at.resolve("src/main/resources/application.yml"),
+          "spring.datasource.hikari.connection-timeout: 1\n");
+      Files.writeString(
+          at.resolve("deploy/map.yml"),
+          """
+          apiVersion: v1
+          kind: ConfigMap
+          metadata: {name: m}
+          data:
+            application.yml: |
+              spring.datasource.hikari.minimum-idle: -1
+          """);
+    }
+    Path all = folder.resolve("all");
+
+    assertThat(run("--config", all.toString(), "--config", all.resolve("a").toString()))
+        .isEqualTo(Main.FINDINGS);
+    assertThat(text(out).lines().filter(line -> line.contains("/setting-refused]")))
+        .hasSize(4)
+        .anyMatch(line -> line.contains("all/a/src/main/resources/application.yml:1:46"))
+        .anyMatch(line -> line.contains("all/a/deploy/map.yml:6:"))
+        .anyMatch(line -> line.contains("all/deep/b/src/main/resources/application.yml:1:46"))
+        .anyMatch(line -> line.contains("all/deep/b/deploy/map.yml:6:"));
+  }
+
   @Test
   void settingsAreLookedAtWhereTheCodeCannotBe() throws IOException {
     Path file = folder.resolve("app/src/main/resources/application.yml");
