@@ -26,7 +26,11 @@ final class ConfigFolders {
       if (!Files.isDirectory(folder)) {
         throw new InputException("--config: " + folder + " is no folder");
       }
-      for (Path project : PoolFiles.projects(folder)) {
+      List<Path> projects = PoolFiles.projects(folder);
+      if (projects.stream().noneMatch(PoolFiles::hasConfiguration)) {
+        throw new InputException("--config: " + folder + " has neither a src/main nor manifests");
+      }
+      for (Path project : projects) {
         modules.computeIfAbsent(
             project.toAbsolutePath().normalize(),
             at -> PoolModule.standard(project, PoolModule.Libraries.of(hikari)));

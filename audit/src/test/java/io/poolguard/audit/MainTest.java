@@ -55,6 +55,14 @@ class MainTest {
     assertThat(run("--hikari=x", "--config", folder.toString())).isEqualTo(Main.UNUSABLE_INPUT);
   }
 
+  @Test
+  void folderWithoutConfigurationIsNamed() throws IOException {
+    Path empty = Files.createDirectories(folder.resolve("empty/src/test/resources"));
+
+    assertThat(run("--config", empty.toString())).isEqualTo(Main.UNUSABLE_INPUT);
+    assertThat(text(err)).contains("empty/src/test/resources has neither a src/main nor manifests");
+  }
+
   /** Each of them once, with what is deployed with it, however many folders lead to it. */
   @Test
   void configurationOfAllModulesBelowAFolderIsLookedAt() throws IOException {

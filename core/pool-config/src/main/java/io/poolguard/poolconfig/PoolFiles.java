@@ -26,6 +26,12 @@ public final class PoolFiles {
     return BUILD_FILES.stream().anyMatch(name -> Files.isRegularFile(folder.resolve(name)));
   }
 
+  /** Whether a folder has something to look at: a program in the usual layout, or YAML. */
+  public static boolean hasConfiguration(Path folder) {
+    return Files.isDirectory(folder.resolve("src").resolve("main"))
+        || !TextFiles.below(folder, List.of(), ".yml", ".yaml").isEmpty();
+  }
+
   /** A folder, which counts as a project, and the projects below it, sorted. */
   public static List<Path> projects(Path folder) {
     List<Path> found = new ArrayList<>(List.of(folder));
