@@ -41,7 +41,8 @@ public final class FrameworkCorpus {
           "org.springframework.data.repository.Repository",
           "reactor.core.publisher.Mono",
           "io.reactivex.rxjava3.core.Single",
-          "kotlinx.coroutines.CoroutineScope");
+          "kotlinx.coroutines.CoroutineScope",
+          "org.mockito.Mockito");
 
   private FrameworkCorpus() {}
 

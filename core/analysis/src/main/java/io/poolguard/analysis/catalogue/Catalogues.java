@@ -26,6 +26,7 @@ public final class Catalogues {
           "persistence",
           "jooq",
           "closers",
+          "mocks",
           "annotations",
           "threads",
           "transactions",

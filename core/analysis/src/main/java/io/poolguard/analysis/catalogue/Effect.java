@@ -256,6 +256,12 @@ public sealed interface Effect {
   }
 
   /**
+   * The result only plays an object, as tests have it: its methods acquire, release and throw
+   * nothing. Text: {@code mock}.
+   */
+  record Mock() implements Effect {}
+
+  /**
    * The result, or the object that the constructor makes, is a new pool: it keeps connections and
    * threads until it is closed. Text: {@code new-pool}.
    */

@@ -107,6 +107,7 @@ final class EffectParser {
       case "from" -> new Effect.From(operand());
       case "takes-from" -> new Effect.TakesFrom(operand());
       case "new-pool" -> new Effect.NewPool();
+      case "mock" -> new Effect.Mock();
       case "invoke" -> new Effect.Invoke(operand(), arguments(), when());
       default -> new Effect.Besides(sideEffect(verb));
     };
