@@ -15,9 +15,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 
 /**
  * What the class files of a golden project gave, and why the editor's trees give something else.
@@ -25,9 +28,12 @@ import java.util.stream.Collectors;
  * @param name of the project
  * @param told by place: the fingerprint, with the line in place of the ordinal, which is the order
  *     of the paths and may differ where two branches acquire alike
+ * @param lined whether the class files have line numbers
+ * @param classes in the jar, by their internal names; it may have fewer than the sources
  * @param causes of differences
  */
-record GoldenFindings(String name, Map<String, Told> told, List<Cause> causes) {
+record GoldenFindings(
+    String name, Map<String, Told> told, boolean lined, Set<String> classes, List<Cause> causes) {
   /** A line of the ledger. */
   record Cause(Pattern side, Pattern place) {
     private boolean explains(Difference difference) {
@@ -42,22 +48,25 @@ record GoldenFindings(String name, Map<String, Told> told, List<Cause> causes) {
    * @param text level, line, exit kinds and message
    */
   record Told(String file, String text) {
-    private static String key(Finding finding) {
+    private static String key(Finding finding, boolean lined) {
       String print = finding.fingerprint();
-      return print.substring(0, print.lastIndexOf('|'))
-          + "|line "
-          + finding.site().line()
-          + "#"
-          + finding.lineOrdinal();
+      return !lined
+          ? print
+          : print.substring(0, print.lastIndexOf('|'))
+              + "|line "
+              + finding.site().line()
+              + "#"
+              + finding.lineOrdinal();
     }
 
-    private static Told of(Finding finding) {
+    private static Told of(Finding finding, boolean lined) {
       String exits =
           finding.exits().stream().sorted().map(ExitKind::word).collect(Collectors.joining(", "));
       String level = finding.level().name().toLowerCase(Locale.ROOT);
       String text =
           "%s, line %d (%s): %s".formatted(level, finding.site().line(), exits, finding.message());
-      return new Told(finding.sourceFile(), text);
+      return new Told(
+          finding.sourceFile(), lined ? text : text.replaceAll("( at|,) line \\d+", ""));
     }
   }
 
@@ -86,16 +95,29 @@ record GoldenFindings(String name, Map<String, Told> told, List<Cause> causes) {
    */
   static GoldenFindings of(String name, Path jar, List<Path> classPath, Path ledger)
       throws IOException {
-    Map<String, Told> told = new TreeMap<>();
+    List<Finding> found = new ArrayList<>();
     try (ClassFileProgram program = ClassFileProgram.open(List.of(jar), classPath)) {
       BytecodeAnalysis.run(
               program, around -> new Analyzer(around, Catalogues.standard()), done -> {})
           .findings()
           .stream()
           .filter(finding -> finding.level() != Level.OFF)
-          .forEach(finding -> told.put(Told.key(finding), Told.of(finding)));
+          .forEach(found::add);
     }
-    return new GoldenFindings(name, told, causes(ledger, name));
+    boolean lined = found.stream().anyMatch(finding -> finding.site().line() > 0);
+    Map<String, Told> told = new TreeMap<>();
+    found.forEach(finding -> told.put(Told.key(finding, lined), Told.of(finding, lined)));
+    return new GoldenFindings(name, told, lined, classes(jar), causes(ledger, name));
+  }
+
+  private static Set<String> classes(Path jar) throws IOException {
+    try (ZipFile file = new ZipFile(jar.toFile())) {
+      return file.stream()
+          .map(ZipEntry::getName)
+          .filter(entry -> entry.endsWith(".class"))
+          .map(entry -> entry.substring(0, entry.length() - ".class".length()))
+          .collect(Collectors.toSet());
+    }
   }
 
   private static List<Cause> causes(Path ledger, String name) throws IOException {
@@ -112,18 +134,20 @@ record GoldenFindings(String name, Map<String, Told> told, List<Cause> causes) {
   /** What differs between the class files' findings and these. */
   List<Difference> differences(Collection<Finding> findings) {
     Map<String, Finding> editor = new TreeMap<>();
-    findings.forEach(finding -> editor.put(Told.key(finding), finding));
+    findings.stream()
+        .filter(finding -> classes.contains(finding.method().owner()))
+        .forEach(finding -> editor.put(Told.key(finding, lined), finding));
     List<Difference> all = new ArrayList<>();
     told.forEach(
         (place, here) -> {
           Finding there = editor.get(place);
-          if (there == null || !Told.of(there).equals(here)) {
+          if (there == null || !Told.of(there, lined).equals(here)) {
             all.add(new Difference("class files", place, here));
           }
         });
     editor.forEach(
         (place, finding) -> {
-          Told there = Told.of(finding);
+          Told there = Told.of(finding, lined);
           if (finding.level() != Level.OFF && !there.equals(told.get(place))) {
             all.add(new Difference("editor", place, there));
           }
