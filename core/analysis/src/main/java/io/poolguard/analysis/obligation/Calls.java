@@ -1,6 +1,5 @@
 package io.poolguard.analysis.obligation;
 
-import io.poolguard.analysis.catalogue.Effect;
 import io.poolguard.analysis.catalogue.Row;
 import io.poolguard.analysis.dataflow.IntMap;
 import io.poolguard.analysis.ir.CallKind;
@@ -85,12 +84,7 @@ final class Calls {
   }
 
   private void dispatch(Invocation at, State state, Machine.Outcomes outcomes) {
-    if (isMock(at.receiver())) {
-      if (at.call().target() >= 0) {
-        Fact declared = Plain.declared(at.method().resultType());
-        state.locals[at.call().target()] = plain.unknown(state, at.number(), declared);
-      }
-      outcomes.normal.add(state);
+    if (unknowns.runOnMock(at, state, outcomes)) {
       return;
     }
     Function function = at.receiver() < 0 ? null : functionOf(state, at.receiver());
@@ -125,15 +119,6 @@ final class Calls {
       outcomes.normal.addAll(ran.normal);
       outcomes.thrown.addAll(ran.thrown);
     }
-  }
-
-  /** Whether an object is the result of a call that gives mocks. */
-  private boolean isMock(int symbol) {
-    return symbol >= 0
-        && symbols.get(symbol).kind() == Symbol.Kind.RESULT
-        && symbols.get(symbol).a() >= 0
-        && machine.sites.at(symbols.get(symbol).a()) instanceof Statement.Call made
-        && machine.callees.row(made.method()).filter(row -> row.has(Effect.Mock.class)).isPresent();
   }
 
   @Nullable Function functionOf(State state, int symbol) {

@@ -1,15 +1,17 @@
 package io.poolguard.analysis.obligation;
 
+import io.poolguard.analysis.catalogue.Effect;
 import io.poolguard.analysis.ir.CallKind;
+import io.poolguard.analysis.ir.Statement;
 import io.poolguard.analysis.obligation.Calls.Invocation;
 import io.poolguard.analysis.program.TypeDeclaration.Flag;
 import io.poolguard.analysis.program.Types;
 
 /**
- * Calls about which nothing is known: what they are given escapes, except that an interface without
- * an implementation in sight only borrows, and so does one whose implementations, too many to be
- * told apart, hand nothing on. Errs towards silence, but for an interface that keeps what it
- * borrows.
+ * Calls of mocks, which do nothing, and those about which nothing is known: what they are given
+ * escapes, except that an interface without an implementation in sight only borrows, and so does
+ * one whose implementations, too many to be told apart, hand nothing on. Errs towards silence, but
+ * for an interface that keeps what it borrows.
  */
 final class UnknownCalls {
   private final Machine machine;
@@ -73,5 +75,26 @@ final class UnknownCalls {
         .resolve(at.method())
         .map(d -> d.ownerIs(Flag.INTERFACE) && d.method().is(Flag.ABSTRACT))
         .orElse(false);
+  }
+
+  /** Runs a call of an object that only plays its part; false if it is none. */
+  boolean runOnMock(Invocation at, State state, Machine.Outcomes outcomes) {
+    if (!isMock(at.receiver())) {
+      return false;
+    }
+    calls.setResult(at, state, outcomes);
+    return true;
+  }
+
+  /** Whether an object is the result of a call that gives mocks. */
+  private boolean isMock(int symbol) {
+    if (symbol < 0) {
+      return false;
+    }
+    Symbol name = symbols.get(symbol);
+    return name.kind() == Symbol.Kind.RESULT
+        && name.a() >= 0
+        && machine.sites.at(name.a()) instanceof Statement.Call made
+        && machine.callees.row(made.method()).filter(row -> row.has(Effect.Mock.class)).isPresent();
   }
 }
