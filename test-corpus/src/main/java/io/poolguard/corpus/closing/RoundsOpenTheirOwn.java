@@ -7,12 +7,12 @@ import javax.sql.DataSource;
 
 /** One variable for all rounds; each round puts a new connection into it. */
 public class RoundsOpenTheirOwn {
-  public void touch(DataSource pool, List<String> schemas) throws SQLException {
+  public void touch(DataSource pool, List<String> names) throws SQLException {
     Connection connection = null;
-    for (String schema : schemas) {
+    for (String name : names) {
       try {
         connection = pool.getConnection();
-        connection.setSchema(schema);
+        connection.setReadOnly(name.isEmpty());
       } finally {
         if (connection != null) {
           connection.close();
