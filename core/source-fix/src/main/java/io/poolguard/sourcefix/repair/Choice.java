@@ -5,7 +5,6 @@ import com.github.javaparser.ast.body.MethodDeclaration;
 import com.github.javaparser.ast.body.VariableDeclarator;
 import com.github.javaparser.ast.expr.AssignExpr;
 import com.github.javaparser.ast.expr.Expression;
-import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.expr.NullLiteralExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
@@ -151,7 +150,7 @@ final class Choice {
     String type = variable.getTypeAsString();
     Set<String> names = uses.dependents(name, after);
     boolean escapes = uses.escape(names, after, returned());
-    if (!escapes && !isHandedOn(name)) {
+    if (!escapes && !isHandedOn(name) && closesCleanly(name, acquisition.region(after, names))) {
       propose(
           "Use try-with-resources",
           () ->
@@ -228,7 +227,8 @@ final class Choice {
             && variable.getParentNode().filter(p -> p.getChildNodes().size() <= 2).isPresent()
             && variable.getInitializer().map(NullLiteralExpr.class::isInstance).orElse(true)
             && Uses.assignments(acquisition.body(), name).size() == 1
-            && !uses.escape(names, after, returned());
+            && !uses.escape(names, after, returned())
+            && !isHandedOn(name);
     if (!usable) {
       return;
     }
@@ -286,13 +286,18 @@ final class Choice {
     List<Statement> after = after();
     made.ifPresent(
         variable -> {
-          if (uses.isResource(variable.getType())) {
+          if (uses.isResource(variable.getType())
+              || variable.getInitializer().filter(Keeping::makesObject).isPresent()) {
             names.addAll(uses.dependents(variable.getNameAsString(), after));
           }
         });
     boolean returnsIt =
         acquisition.statement().isReturnStmt() && returned().filter(uses::isResource).isPresent();
-    boolean escapes = uses.escape(names, after, returned()) || returnsIt || isKeptByConstructor();
+    boolean escapes =
+        uses.escape(names, after, returned())
+            || returnsIt
+            || isKeptByConstructor()
+            || Keeping.isHandedOn(acquisition.call());
     List<Statement> region = acquisition.region(from, names);
     Plan plan = plan(Plan.Form.UNNAMED, name, newType(), region);
     if (!escapes) {
@@ -329,17 +334,39 @@ final class Choice {
 
   /** Released on each normal path, but not by this method's own hand: it is given to another. */
   private boolean isHandedOn(String name) {
-    boolean closedHere =
-        acquisition.body().findAll(MethodCallExpr.class).stream()
-            .anyMatch(
-                call ->
-                    call.getScope().filter(scope -> Uses.isName(scope, name)).isPresent()
-                        && call.getNameAsString().equals("close"));
-    boolean passed =
-        acquisition.body().findAll(MethodCallExpr.class).stream()
-            .flatMap(call -> call.getArguments().stream())
-            .anyMatch(argument -> Uses.mentions(argument, Set.of(name)));
-    return !finding.exits().contains(ExitKind.NORMAL) && !closedHere && !passed;
+    Closings closings = new Closings(Set.of(name), List.of());
+    boolean releasedHere =
+        acquisition.body().findAll(Statement.class).stream()
+            .anyMatch(each -> !isInside(each) && closings.isReleasing(each));
+    return !finding.exits().contains(ExitKind.NORMAL) && !releasedHere;
+  }
+
+  /** Whether a statement runs in a function or class inside the method. */
+  private boolean isInside(Statement statement) {
+    return Closings.isInFunction(statement, acquisition.body());
+  }
+
+  /**
+   * Whether a close that would stay does no harm: JDBC's own objects are closed twice, others may
+   * count or throw.
+   */
+  private boolean closesCleanly(String name, List<Statement> region) {
+    Closings closings = new Closings(Set.of(name), region);
+    List<Statement> needless = closings.needless();
+    String result = finding.acquirer().resultType();
+    boolean jdbc = result.startsWith("Ljava/sql/") || result.startsWith("Ljavax/sql/");
+    return jdbc
+        || region.stream()
+            .flatMap(each -> each.findAll(Statement.class).stream())
+            .filter(closings::isReleasing)
+            .allMatch(
+                each ->
+                    needless.stream()
+                        .anyMatch(
+                            gone ->
+                                gone == each
+                                    || gone.isAncestorOf(each)
+                                    || each.isAncestorOf(gone)));
   }
 
   /** A shape whose edits get into each other's way cannot be written here. */

@@ -4,7 +4,9 @@ import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.expr.AssignExpr;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.FieldAccessExpr;
+import com.github.javaparser.ast.expr.LambdaExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
+import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import com.github.javaparser.ast.expr.UnaryExpr;
 import com.github.javaparser.ast.stmt.BlockStmt;
@@ -12,6 +14,7 @@ import com.github.javaparser.ast.stmt.BreakStmt;
 import com.github.javaparser.ast.stmt.ContinueStmt;
 import com.github.javaparser.ast.stmt.ExpressionStmt;
 import com.github.javaparser.ast.stmt.IfStmt;
+import com.github.javaparser.ast.stmt.LocalClassDeclarationStmt;
 import com.github.javaparser.ast.stmt.ReturnStmt;
 import com.github.javaparser.ast.stmt.Statement;
 import com.github.javaparser.ast.stmt.SwitchEntry;
@@ -57,6 +60,7 @@ final class Closings {
     for (Statement statement : region) {
       for (Statement inner : statement.findAll(Statement.class)) {
         if (isClosing(inner)
+            && !isInFunction(inner, statement)
             && found.stream().noneMatch(outer -> outer.isAncestorOf(inner))
             && nothingFollows(inner)) {
           found.add(inner);
@@ -64,6 +68,21 @@ final class Closings {
       }
     }
     return found;
+  }
+
+  /** Whether a statement is one of a function or class inside a node: it runs later, or never. */
+  static boolean isInFunction(Statement statement, Node within) {
+    Node at = statement;
+    while (at != within && at.getParentNode().isPresent()) {
+      at = at.getParentNode().get();
+      if (at != within
+          && (at instanceof LambdaExpr
+              || (at instanceof ObjectCreationExpr made && made.getAnonymousClassBody().isPresent())
+              || at instanceof LocalClassDeclarationStmt)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**
@@ -183,12 +202,15 @@ final class Closings {
 
   /** Whether a statement leaves without doing anything more. */
   private static boolean leaves(Statement statement) {
-    if (statement instanceof ReturnStmt || statement instanceof YieldStmt) {
-      return statement.findFirst(MethodCallExpr.class).isEmpty();
+    if (statement instanceof ReturnStmt
+        || statement instanceof YieldStmt
+        || statement instanceof ThrowStmt) {
+      // What a close may change must not be read before it.
+      return statement.findFirst(MethodCallExpr.class).isEmpty()
+          && statement.findFirst(FieldAccessExpr.class).isEmpty()
+          && statement.findAll(NameExpr.class).stream().allMatch(Uses::isOfMethod);
     }
-    return statement instanceof ThrowStmt
-        || statement instanceof BreakStmt
-        || statement instanceof ContinueStmt;
+    return statement instanceof BreakStmt || statement instanceof ContinueStmt;
   }
 
   /** The closes outside a region, which would no longer see a variable of it. */

@@ -40,7 +40,13 @@ final class Uses {
           "Reader",
           "Writer",
           "Session",
-          "Callable");
+          "Callable",
+          "Blob",
+          "Clob",
+          "SQLXML",
+          "Future",
+          "Optional",
+          "Runnable");
 
   private final Set<String> resourceTypes;
 
@@ -79,8 +85,10 @@ final class Uses {
       for (Statement statement : statements) {
         for (VariableDeclarator v : statement.findAll(VariableDeclarator.class)) {
           boolean hangs =
-              isResource(v.getType())
-                  && v.getInitializer().filter(init -> mentions(init, names)).isPresent();
+              v.getInitializer()
+                  .filter(init -> mentions(init, names))
+                  .filter(init -> isResource(v.getType()) || Keeping.isAround(init, names))
+                  .isPresent();
           grown |= hangs && names.add(v.getNameAsString());
         }
         for (AssignExpr assign : statement.findAll(AssignExpr.class)) {
@@ -109,13 +117,17 @@ final class Uses {
   /** Whether one of these names is handed on: returned, stored, or kept by a lambda that is. */
   boolean escape(Set<String> names, List<Statement> statements, Optional<Type> returned) {
     for (Statement statement : statements) {
+      if (Keeping.happensIn(statement, names)) {
+        return true;
+      }
       for (ReturnStmt result : statement.findAll(ReturnStmt.class)) {
         if (result.getExpression().filter(e -> isHanded(e, names, returned)).isPresent()) {
           return true;
         }
       }
       for (AssignExpr assign : statement.findAll(AssignExpr.class)) {
-        if (isStored(assign) && isKept(assign.getValue(), names)) {
+        Expression value = assign.getValue();
+        if (isStored(assign) && (isKept(value, names) || Keeping.holds(value, names))) {
           return true;
         }
       }
@@ -145,6 +157,28 @@ final class Uses {
     return Optional.empty();
   }
 
+  /** Whether a name is that of a variable or parameter of the body around, and of no field. */
+  static boolean isOfMethod(NameExpr name) {
+    if (isLocal(name)) {
+      return true;
+    }
+    Node at = name;
+    while (at.getParentNode().isPresent()) {
+      at = at.getParentNode().get();
+      if (at.findFirst(
+                  com.github.javaparser.ast.body.Parameter.class,
+                  p -> p.getNameAsString().equals(name.getNameAsString()))
+              .isPresent()
+          && !(at instanceof com.github.javaparser.ast.body.TypeDeclaration<?>)) {
+        return true;
+      }
+      if (at instanceof com.github.javaparser.ast.body.CallableDeclaration<?>) {
+        return false;
+      }
+    }
+    return false;
+  }
+
   private boolean declaredAsResource(AssignExpr assign) {
     return assign.getTarget() instanceof NameExpr name
         && declaration(name).filter(v -> isResource(v.getType())).isPresent();
@@ -154,7 +188,9 @@ final class Uses {
     if (!mentions(result, names)) {
       return false;
     }
-    return isKept(result, names) || returned.filter(this::isResource).isPresent();
+    return isKept(result, names)
+        || Keeping.holds(result, names)
+        || returned.filter(this::isResource).isPresent();
   }
 
   /** Whether a value is one of these, or something made around one. */

@@ -1,0 +1,180 @@
+package io.poolguard.sourcefix.repair;
+
+import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.expr.ArrayCreationExpr;
+import com.github.javaparser.ast.expr.ArrayInitializerExpr;
+import com.github.javaparser.ast.expr.CastExpr;
+import com.github.javaparser.ast.expr.ConditionalExpr;
+import com.github.javaparser.ast.expr.EnclosedExpr;
+import com.github.javaparser.ast.expr.Expression;
+import com.github.javaparser.ast.expr.LambdaExpr;
+import com.github.javaparser.ast.expr.MethodCallExpr;
+import com.github.javaparser.ast.expr.MethodReferenceExpr;
+import com.github.javaparser.ast.expr.NameExpr;
+import com.github.javaparser.ast.expr.ObjectCreationExpr;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Whether what is held is handed on by a call: to a collection, a holder, another thread. Known by
+ * the names of methods alone; what keeps a resource must not find it closed.
+ */
+// JavaParser's nodes are equal when they look alike; here the very node is meant.
+@SuppressWarnings("ReferenceEquality")
+final class Keeping {
+  private static final Pattern KEEPS =
+      Pattern.compile(
+          "(?:add|put|set|offer|push|register|store|keep|hold|remember|cache|attach|bind|enqueue|submit|schedule|send|publish|emit"
+              + "|complete|lazySet|getAndSet|compareAndSet|append|insert|track|adopt|give|hand|pass|accept|start|open|manage|watch)(?![a-z]).*|set.*|add.*|put.*");
+
+  /** Calls that run what they are given later, or on another thread. */
+  private static final Pattern LATER =
+      Pattern.compile(
+          "execute|submit.*|schedule.*|supplyAsync|runAsync|invokeAll|invokeAny|then.*|when.*|handle.*|on[A-Z].*|defer.*|fork|launch|async|generate|iterate");
+
+  /** Calls whose result holds what they are given. */
+  private static final Set<String> FACTORIES =
+      Set.of(
+          "of",
+          "ofNullable",
+          "asList",
+          "entry",
+          "just",
+          "list",
+          "listOf",
+          "setOf",
+          "mapOf",
+          "singleton",
+          "singletonList",
+          "pair",
+          "wrap",
+          "concat");
+
+  /** Calls whose result is of no use once their receiver is closed. */
+  private static final Set<String> YIELDING =
+      Set.of(
+          "executeQuery",
+          "getResultSet",
+          "getGeneratedKeys",
+          "createStatement",
+          "prepareStatement",
+          "prepareCall",
+          "getConnection",
+          "unwrap",
+          "getBlob",
+          "getClob",
+          "getNClob",
+          "getArray",
+          "getSQLXML",
+          "getBinaryStream",
+          "getCharacterStream",
+          "getAsciiStream",
+          "createBlob",
+          "createClob");
+
+  private Keeping() {}
+
+  /** Whether a call in a node may keep one of some variables, or what hangs on it. */
+  static boolean happensIn(Node node, Set<String> names) {
+    return node.findAll(MethodCallExpr.class).stream().anyMatch(call -> keeps(call, names))
+        || node.findAll(ObjectCreationExpr.class).stream()
+            .anyMatch(made -> isThread(made) && holdsOne(made.getArguments(), names));
+  }
+
+  private static boolean isThread(ObjectCreationExpr made) {
+    String type = made.getType().getNameAsString();
+    return type.endsWith("Thread") || type.endsWith("Task");
+  }
+
+  private static boolean keeps(MethodCallExpr call, Set<String> names) {
+    String name = call.getNameAsString();
+    return KEEPS.matcher(name).matches()
+        ? holdsOne(call.getArguments(), names)
+        : LATER.matcher(name).matches()
+            && call.getArguments().stream()
+                .filter(
+                    a ->
+                        a instanceof LambdaExpr
+                            || a instanceof MethodReferenceExpr
+                            || a instanceof ObjectCreationExpr)
+                .anyMatch(a -> holds(a, names));
+  }
+
+  private static boolean holdsOne(List<Expression> values, Set<String> names) {
+    return values.stream().anyMatch(value -> holds(value, names));
+  }
+
+  /** Whether a value is one of these, something that hangs on it, or an object around it. */
+  static boolean holds(Expression value, Set<String> names) {
+    if (value instanceof NameExpr name) {
+      return names.contains(name.getNameAsString());
+    }
+    if (value instanceof EnclosedExpr enclosed) {
+      return holds(enclosed.getInner(), names);
+    }
+    if (value instanceof CastExpr cast) {
+      return holds(cast.getExpression(), names);
+    }
+    if (value instanceof ConditionalExpr choice) {
+      return holds(choice.getThenExpr(), names) || holds(choice.getElseExpr(), names);
+    }
+    if (value instanceof MethodCallExpr call) {
+      String name = call.getNameAsString();
+      return (YIELDING.contains(name) && call.getScope().filter(s -> holds(s, names)).isPresent())
+          || (FACTORIES.contains(name) && holdsOne(call.getArguments(), names));
+    }
+    if (value instanceof ArrayCreationExpr array) {
+      return array
+          .getInitializer()
+          .filter(values -> holdsOne(values.getValues(), names))
+          .isPresent();
+    }
+    return value instanceof ArrayInitializerExpr values
+        ? holdsOne(values.getValues(), names)
+        : isAround(value, names);
+  }
+
+  /** Whether a value is an object, or a function, around one of these. */
+  static boolean isAround(Expression value, Set<String> names) {
+    if (value instanceof ObjectCreationExpr made) {
+      return holdsOne(made.getArguments(), names)
+          || made.getAnonymousClassBody().stream()
+              .anyMatch(body -> body.stream().anyMatch(member -> Uses.mentions(member, names)));
+    }
+    if (value instanceof MethodCallExpr call) {
+      return FACTORIES.contains(call.getNameAsString()) && holdsOne(call.getArguments(), names);
+    }
+    return (value instanceof LambdaExpr || value instanceof MethodReferenceExpr)
+        && Uses.mentions(value, names);
+  }
+
+  /** Whether a value is an object made of others. */
+  static boolean makesObject(Expression value) {
+    return value instanceof ObjectCreationExpr
+        || (value instanceof MethodCallExpr call && FACTORIES.contains(call.getNameAsString()));
+  }
+
+  /** Whether what an expression gives is handed on in its own statement. */
+  static boolean isHandedOn(Expression given) {
+    Node at = given;
+    Node above = at.getParentNode().orElse(null);
+    while (above instanceof Expression outer) {
+      if (outer instanceof MethodCallExpr call) {
+        boolean receiver =
+            call.getScope()
+                .filter(scope -> scope == given || scope.isAncestorOf(given))
+                .isPresent();
+        if (receiver && !YIELDING.contains(call.getNameAsString())) {
+          return false;
+        }
+        if (!receiver && !FACTORIES.contains(call.getNameAsString())) {
+          return KEEPS.matcher(call.getNameAsString()).matches();
+        }
+      }
+      at = outer;
+      above = at.getParentNode().orElse(null);
+    }
+    return above instanceof com.github.javaparser.ast.stmt.ReturnStmt;
+  }
+}
