@@ -29,7 +29,7 @@ import java.util.regex.Pattern;
 /**
  * The statements that close a resource and that a try-with-resources statement makes needless:
  * those behind which nothing is done before the resource would be closed anyway. Others stay; to
- * close twice does no harm.
+ * close JDBC's own objects twice does no harm.
  */
 // JavaParser's nodes are equal when they look alike; here the very node is meant.
 @SuppressWarnings("ReferenceEquality")

@@ -1,0 +1,90 @@
+package io.poolguard.sourcefix.repair;
+
+import static io.poolguard.sourcefix.repair.Repairing.OPEN;
+import static io.poolguard.sourcefix.repair.Repairing.finding;
+import static io.poolguard.sourcefix.repair.Repairing.leak;
+import static io.poolguard.sourcefix.repair.Repairing.line;
+import static io.poolguard.sourcefix.repair.Repairing.method;
+import static io.poolguard.sourcefix.repair.Repairing.repairs;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.poolguard.analysis.ir.MethodRef;
+import io.poolguard.analysis.rule.ExitKind;
+import io.poolguard.analysis.rule.Finding;
+import io.poolguard.analysis.rule.Rules;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What somebody else has from some point on is not closed where the method ends. */
+class HandedOnTest {
+  private static List<String> titles(String text, Finding finding) {
+    return repairs(text, finding).proposals().stream().map(Repairs.Proposal::title).toList();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "return Optional.of(c);",
+        "return List.of(c);",
+        "return Map.entry(\"x\", c);",
+        "open.add(c);",
+        "open.put(\"x\", c);",
+        "holder.set(c);",
+        "executor.submit(() -> { try { use(c); } finally { c.close(); } });",
+        "Future<?> f = CompletableFuture.supplyAsync(() -> hold(c)); return f;",
+        "new Thread(() -> use(c)).start();",
+        "Lease lease = new Lease(c); return lease;",
+        "PreparedStatement s = c.prepareStatement(\"q\"); open.add(s.executeQuery());",
+        "Statement s = c.createStatement(); return new Rows(s.executeQuery(\"q\"));",
+        "ResultSet r = c.createStatement().executeQuery(\"q\"); queue.offer(r);",
+        "Blob b = c.createBlob(); return b;"
+      })
+  void isNoResourceOfATry(String keeps) {
+    String text = method(OPEN, "c.setReadOnly(true);", keeps);
+
+    assertThat(titles(text, leak(text, ExitKind.CHECKED))).doesNotContain("Use try-with-resources");
+    assertThat(titles(text, leak(text, ExitKind.CHECKED, ExitKind.NORMAL)))
+        .doesNotContain("Use try-with-resources");
+  }
+
+  @Test
+  void isClosedOnFailureAlone() {
+    String text = method(OPEN, "c.setReadOnly(true);", "accepted(c);");
+
+    assertThat(titles(text, leak(text, ExitKind.CHECKED)))
+        .containsExactly("Close it when an exception is thrown");
+  }
+
+  @Test
+  void whatTheCloseMayChangeIsNotReadBeforeIt() {
+    String text =
+        method(OPEN, "if (early) {", "  c.close();", "  return total;", "}", "c.close();");
+
+    assertThat(
+            repairs(text, leak(text, ExitKind.CHECKED)).proposals().stream()
+                .map(proposal -> TextEdit.apply(text, proposal.edits())))
+        .allMatch(
+            repaired -> repaired.contains("c.close();\n") && repaired.contains("return total"));
+  }
+
+  @Test
+  void whatIsNotJdbcsIsNotClosedTwice() {
+    MethodRef opens = new MethodRef("p/Pool", "lease", "()Lp/Lease;");
+    String text =
+        method(
+            "Lease c = pool.lease();",
+            "if (c.isOld()) {",
+            "  c.close();",
+            "  log();",
+            "  return;",
+            "}",
+            "c.close();");
+    Finding finding =
+        finding(Rules.JDBC_RESOURCE_LEAK, line(text, "lease"), opens, Set.of(ExitKind.UNCHECKED));
+
+    assertThat(titles(text, finding)).doesNotContain("Use try-with-resources");
+  }
+}
