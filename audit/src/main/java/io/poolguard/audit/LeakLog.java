@@ -1,21 +1,29 @@
 package io.poolguard.audit;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
 import io.poolguard.policy.InputException;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
 
 /**
  * Reads what HikariCP's leak detection has logged ({@code com.zaxxer.hikari.pool.ProxyLeakTask}):
@@ -34,12 +42,20 @@ public final class LeakLog {
           "Previously reported leaked connection (.+?)(?: on thread .*?)? was returned");
   private static final Pattern FRAME =
       Pattern.compile(
-          "(?:^|[\\s|])at\\s+(?:[\\w.@+-]*/)*([\\w.$]+)\\.([\\w$<>]+)\\(([^():]*)(?::(\\d+))?\\)");
+          // A module before the class, a hidden class's number behind it; Kotlin's names may have
+          // blanks.
+          "(?:^|[\\s|])at\\s+(?:[\\w.@+-]*/)*([^\\s()/|]+(?:/(?:0x)?[0-9a-fA-F]+)?)\\.([^.()|]+)"
+              + "\\(([^():]*)(?::(\\d+))?\\)");
+
+  /** A pool starts: names of connections that come from here on are those of other ones. */
+  private static final Pattern STARTING = Pattern.compile("[Hh]ikari.* - Starting\\.\\.\\.");
+
   private static final Pattern LEFT_OUT = Pattern.compile("\\.\\.\\. \\d+ (?:more|common frames)");
 
   /** Lines between the message and the first frame: the exception, perhaps wrapped. */
   private static final int HEADERS = 3;
 
+  private final List<SeenLeak> former = new ArrayList<>();
   private final List<SeenLeak> leaks = new ArrayList<>();
   private String connection = "";
   private List<Frame> frames = new ArrayList<>();
@@ -75,34 +91,83 @@ public final class LeakLog {
   }
 
   /**
+   * Reads the files of one log, the one that was written first first, whatever their order here;
+   * those that end in {@code .gz} are unpacked.
+   *
+   * @throws InputException when one cannot be read
+   */
+  public static List<SeenLeak> read(List<Path> files) throws InputException {
+    LeakLog log = new LeakLog();
+    for (Path file : byAge(files)) {
+      // A log may have bytes of any encoding in it; those that are none of this one do no harm.
+      try (Reader reader = new InputStreamReader(open(file), StandardCharsets.UTF_8)) {
+        log.read(reader);
+      } catch (IOException e) {
+        throw InputException.unreadable(file, e);
+      }
+    }
+    return log.all();
+  }
+
+  /**
    * Reads a file.
    *
    * @throws InputException when it cannot be read
    */
   public static List<SeenLeak> read(Path file) throws InputException {
-    // A log may have bytes of any encoding in it; what is read here is ASCII.
-    try (Reader reader =
-        new InputStreamReader(Files.newInputStream(file), StandardCharsets.ISO_8859_1)) {
-      return read(reader);
-    } catch (IOException e) {
-      throw InputException.unreadable(file, e);
+    return read(List.of(file));
+  }
+
+  private static List<Path> byAge(List<Path> files) throws InputException {
+    Map<Path, FileTime> ages = new LinkedHashMap<>();
+    for (Path file : files) {
+      try {
+        ages.put(file, Files.getLastModifiedTime(file));
+      } catch (IOException e) {
+        throw InputException.unreadable(file, e);
+      }
+    }
+    return ages.entrySet().stream()
+        .sorted(Map.Entry.comparingByValue())
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  private static InputStream open(Path file) throws IOException {
+    InputStream in = Files.newInputStream(file);
+    return file.toString().endsWith(".gz") ? new GZIPInputStream(in) : in;
+  }
+
+  static List<SeenLeak> readAll(Reader reader) throws IOException {
+    LeakLog log = new LeakLog();
+    log.read(reader);
+    return log.all();
+  }
+
+  private void read(Reader reader) throws IOException {
+    BufferedReader lines = new BufferedReader(reader);
+    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+      line(line);
     }
   }
 
-  static List<SeenLeak> read(Reader reader) throws IOException {
-    LeakLog log = new LeakLog();
-    BufferedReader lines = new BufferedReader(reader);
-    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-      log.line(line);
-    }
-    log.end();
-    return List.copyOf(log.leaks);
+  private List<SeenLeak> all() {
+    end();
+    List<SeenLeak> all = new ArrayList<>(former);
+    all.addAll(leaks);
+    return List.copyOf(all);
   }
 
   private void line(String line) {
     boolean speaks = line.contains(TRIGGERED) || line.contains(APPARENT);
     int brace = line.indexOf('{');
     if (speaks && brace >= 0 && line.stripTrailing().endsWith("}") && json(line.substring(brace))) {
+      return;
+    }
+    if (STARTING.matcher(line).find()) {
+      end();
+      former.addAll(leaks);
+      leaks.clear();
       return;
     }
     Matcher returned = RETURNED.matcher(line);
@@ -116,6 +181,8 @@ public final class LeakLog {
       end();
       connection = leak.group(1) == null ? "" : leak.group(1);
       headers = 0;
+      // Some layouts have the stack on the line of the message.
+      FRAME.matcher(line).results().filter(frame -> frame.start() >= leak.end()).forEach(this::add);
       return;
     }
     if (headers >= 0) {
@@ -124,11 +191,12 @@ public final class LeakLog {
   }
 
   private void frame(String line) {
-    Matcher frame = FRAME.matcher(line);
-    if (frame.find()) {
-      int number = frame.group(4) == null ? 0 : Integer.parseInt(frame.group(4));
-      frames.add(new Frame(frame.group(1), frame.group(2), frame.group(3), number));
-    } else if (!LEFT_OUT.matcher(line).find() && (!frames.isEmpty() || ++headers > HEADERS)) {
+    int before = frames.size();
+    FRAME.matcher(line).results().forEach(this::add);
+    if (frames.size() > before) {
+      return;
+    }
+    if (!LEFT_OUT.matcher(line).find() && (!frames.isEmpty() || ++headers > HEADERS)) {
       end();
     }
   }
@@ -157,7 +225,11 @@ public final class LeakLog {
   }
 
   private void collect(JsonElement element) {
-    if (element.isJsonArray()) {
+    if (element.isJsonArray() && isOfTexts(element.getAsJsonArray())) {
+      List<String> lines = new ArrayList<>();
+      element.getAsJsonArray().forEach(line -> lines.add(line.getAsString()));
+      collect(new JsonPrimitive(String.join("\n", lines)));
+    } else if (element.isJsonArray()) {
       element.getAsJsonArray().forEach(this::collect);
     } else if (element.isJsonObject()) {
       JsonObject object = element.getAsJsonObject();
@@ -179,12 +251,16 @@ public final class LeakLog {
       }
       // The message and the stack may be one text, or the stack may be told twice.
       if (frames.isEmpty()) {
-        FRAME.matcher(text).results().forEach(frame -> add(frame));
+        FRAME.matcher(text).results().forEach(this::add);
       }
     }
   }
 
-  private void add(java.util.regex.MatchResult frame) {
+  private static boolean isOfTexts(JsonArray array) {
+    return !array.isEmpty() && array.asList().stream().allMatch(JsonElement::isJsonPrimitive);
+  }
+
+  private void add(MatchResult frame) {
     int number = frame.group(4) == null ? 0 : Integer.parseInt(frame.group(4));
     frames.add(new Frame(frame.group(1), frame.group(2), frame.group(3), number));
   }

@@ -3,9 +3,14 @@ package io.poolguard.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,6 +30,75 @@ class LeakLogTest {
       """;
 
   @TempDir Path folder;
+
+  @Test
+  void framesOfOtherLanguagesAndOfHiddenClassesAreRead() throws IOException {
+    String stack =
+        """
+        java.lang.Exception: Apparent connection leak detected
+        \tat com.zaxxer.hikari.HikariDataSource.getConnection(HikariDataSource.java:127)
+        \tat com.acme.Dão.lê(Dão.java:6)
+        \tat com.acme.DaoTest.leaks when asked(DaoTest.kt:7)
+        \tat com.acme.Dao$$Lambda$14/0x0000000800c03000.run(Unknown Source)
+        \tat com.acme.Dao$$Lambda$14/1234567.run(Unknown Source)
+        \tat app//com.acme.Main.main(Main.java:3)
+        """;
+
+    assertThat(read(HEAD + MESSAGE + "\n" + stack))
+        .singleElement()
+        .satisfies(
+            leak ->
+                assertThat(leak.frames())
+                    .extracting(frame -> frame.type() + " " + frame.method())
+                    .containsExactly(
+                        "com.zaxxer.hikari.HikariDataSource getConnection",
+                        "com.acme.Dão lê",
+                        "com.acme.DaoTest leaks when asked",
+                        "com.acme.Dao$$Lambda$14/0x0000000800c03000 run",
+                        "com.acme.Dao$$Lambda$14/1234567 run",
+                        "com.acme.Main main"));
+  }
+
+  @Test
+  void stackOnOneLineOrInAnArrayIsRead() throws IOException {
+    String frames =
+        "at com.zaxxer.hikari.HikariDataSource.getConnection(HikariDataSource.java:127)|\tat com.acme.Dao.q(Dao.java:6)";
+    String array =
+        "{\"message\": \""
+            + MESSAGE
+            + "\", \"error\": {\"stack_trace\": [\"java.lang.Exception: Apparent connection leak detected\", \"\\tat a.B.c(B.java:1)\", \"\\tat a.D.e(D.java:2)\"]}}";
+
+    assertThat(read(HEAD + MESSAGE + " java.lang.Exception: x| " + frames + "\n"))
+        .singleElement()
+        .satisfies(leak -> assertThat(leak.frames()).hasSize(2));
+    assertThat(read(HEAD + MESSAGE + "\njava.lang.Exception: x|\t" + frames + "\n"))
+        .singleElement()
+        .satisfies(leak -> assertThat(leak.frames()).hasSize(2));
+    assertThat(read(array + "\n"))
+        .singleElement()
+        .satisfies(leak -> assertThat(leak.frames()).hasSize(2));
+  }
+
+  @Test
+  void rotatedFilesAreOneLog() throws Exception {
+    Path older = folder.resolve("app.1.log.gz");
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(older))) {
+      out.write((HEAD + MESSAGE + "\n" + STACK).getBytes(StandardCharsets.UTF_8));
+    }
+    Files.setLastModifiedTime(older, FileTime.fromMillis(1_000_000));
+    Path newer = folder.resolve("app.log");
+    String returned =
+        HEAD
+            + "Previously reported leaked connection conn7: url=jdbc:h2:mem:a user=SA on thread main was returned to the pool (unleaked)\n";
+    Files.writeString(newer, returned);
+
+    assertThat(LeakLog.read(older)).hasSize(1);
+    assertThat(LeakLog.read(List.of(newer, older))).isEmpty();
+
+    String starting = "INFO com.zaxxer.hikari.HikariDataSource : HikariPool-1 - Starting...\n";
+    Files.writeString(newer, starting + returned);
+    assertThat(LeakLog.read(List.of(newer, older))).hasSize(1);
+  }
 
   @Test
   void linesOfAnyLayoutAreRead() throws IOException {
@@ -111,6 +185,6 @@ class LeakLogTest {
   }
 
   private static List<LeakLog.SeenLeak> read(String text) throws IOException {
-    return LeakLog.read(new StringReader(text));
+    return LeakLog.readAll(new StringReader(text));
   }
 }

@@ -54,10 +54,8 @@ public final class CorrelateMojo extends AbstractPoolGuardMojo {
       throw new InputException("name the logs to read: -Dpoolguard.logs=app.log,app.1.log");
     }
     long start = System.nanoTime();
-    List<LeakLog.SeenLeak> leaks = new ArrayList<>();
-    for (File log : logs) {
-      leaks.addAll(LeakLog.read(root().resolve(log.toPath())));
-    }
+    List<LeakLog.SeenLeak> leaks =
+        LeakLog.read(logs.stream().map(log -> root().resolve(log.toPath())).toList());
     List<AuditResult> results = new ArrayList<>();
     List<AuditRequest> requests = new ArrayList<>();
     for (MavenProject project : session().getProjects()) {
