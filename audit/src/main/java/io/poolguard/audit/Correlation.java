@@ -30,8 +30,15 @@ public final class Correlation {
             .filter(ReportedFinding.class::isInstance)
             .map(ReportedFinding.class::cast)
             .filter(finding -> finding.rule().id().equals(Rules.JDBC_RESOURCE_LEAK.id()))
+            .filter(Correlation::mayHoldConnection)
             .toList();
     this.isOwn = isOwn;
+  }
+
+  /** Statements and rows are lost with a connection, not instead of one. */
+  private static boolean mayHoldConnection(ReportedFinding finding) {
+    String type = finding.finding().resourceType();
+    return !type.endsWith("Statement") && !type.endsWith("ResultSet");
   }
 
   /** What the leaks tell of the findings, and what of them no finding tells. */

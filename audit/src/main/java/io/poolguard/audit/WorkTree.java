@@ -2,6 +2,8 @@ package io.poolguard.audit;
 
 import io.poolguard.policy.InputException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,6 +11,8 @@ import java.util.List;
 
 /** Writes repairs into the user's files, of which Git has a copy. */
 public final class WorkTree {
+  private static final String DONE = "\0";
+
   private WorkTree() {}
 
   /**
@@ -41,26 +45,25 @@ public final class WorkTree {
   private static boolean isCommitted(Path file) throws IOException {
     Path folder = file.toAbsolutePath().resolveSibling("");
     String name = String.valueOf(file.getFileName());
-    return git(folder, "ls-files", "--error-unmatch", "--", name)
-        && git(folder, "diff", "--quiet", "HEAD", "--", name);
+    // Of a file that it was told to take for unchanged, or to skip, Git says so whatever is in it.
+    return git(folder, "ls-files", "-v", "--error-unmatch", "--", name).startsWith("H ")
+        && git(folder, "diff", "--quiet", "HEAD", "--", name).equals(DONE);
   }
 
-  private static boolean git(Path folder, String... arguments) throws IOException {
+  /** What Git says, and at its end whether it has done what it was told; empty if it has not. */
+  private static String git(Path folder, String... arguments) throws IOException {
     List<String> command = new ArrayList<>(List.of("git", "-C", folder.toString()));
     command.addAll(List.of(arguments));
     Process process;
     try {
-      process =
-          new ProcessBuilder(command)
-              .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .start();
+      process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
     } catch (IOException e) {
       // Without Git nobody can tell.
-      return false;
+      return "";
     }
-    try {
-      return process.waitFor() == 0;
+    try (InputStream out = process.getInputStream()) {
+      String said = new String(out.readAllBytes(), StandardCharsets.UTF_8);
+      return process.waitFor() == 0 ? said + DONE : "";
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);

@@ -104,6 +104,16 @@ class FixerTest {
   }
 
   @Test
+  void changesThatGitIsToldToPassOverCountToo() throws Exception {
+    FixResult fixes = fix();
+    String committed = Files.readString(file);
+    git("update-index", "--assume-unchanged", file.toString());
+
+    assertThat(WorkTree.write(fixes.changes())).containsExactly(file.toAbsolutePath());
+    assertThat(Files.readString(file)).isEqualTo(committed);
+  }
+
+  @Test
   void textsWithoutALastLineFeedHaveDiffs() {
     assertThat(UnifiedDiff.of("a b", "x\ny", "x\nz"))
         .isEqualTo(

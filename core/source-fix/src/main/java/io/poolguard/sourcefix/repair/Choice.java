@@ -150,7 +150,10 @@ final class Choice {
     String type = variable.getTypeAsString();
     Set<String> names = uses.dependents(name, after);
     boolean escapes = uses.escape(names, after, returned());
-    if (!escapes && !isHandedOn(name) && closesCleanly(name, acquisition.region(after, names))) {
+    if (!escapes
+        && !isHandedOn(name)
+        && (uses.isKnown(finding.acquirer().resultType())
+            || new Closings(Set.of(name), acquisition.region(after, names)).allGo())) {
       propose(
           "Use try-with-resources",
           () ->
@@ -344,29 +347,6 @@ final class Choice {
   /** Whether a statement runs in a function or class inside the method. */
   private boolean isInside(Statement statement) {
     return Closings.isInFunction(statement, acquisition.body());
-  }
-
-  /**
-   * Whether a close that would stay does no harm: JDBC's own objects are closed twice, others may
-   * count or throw.
-   */
-  private boolean closesCleanly(String name, List<Statement> region) {
-    Closings closings = new Closings(Set.of(name), region);
-    List<Statement> needless = closings.needless();
-    String result = finding.acquirer().resultType();
-    boolean jdbc = result.startsWith("Ljava/sql/") || result.startsWith("Ljavax/sql/");
-    return jdbc
-        || region.stream()
-            .flatMap(each -> each.findAll(Statement.class).stream())
-            .filter(closings::isReleasing)
-            .allMatch(
-                each ->
-                    needless.stream()
-                        .anyMatch(
-                            gone ->
-                                gone == each
-                                    || gone.isAncestorOf(each)
-                                    || each.isAncestorOf(gone)));
   }
 
   /** A shape whose edits get into each other's way cannot be written here. */

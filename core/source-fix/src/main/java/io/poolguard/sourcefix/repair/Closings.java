@@ -70,6 +70,20 @@ final class Closings {
     return found;
   }
 
+  /** Whether all releases in the region are needless, so that none stays and releases twice. */
+  boolean allGo() {
+    List<Statement> needless = needless();
+    return region.stream()
+        .flatMap(each -> each.findAll(Statement.class).stream())
+        .filter(this::isReleasing)
+        .allMatch(
+            each ->
+                needless.stream()
+                    .anyMatch(
+                        gone ->
+                            gone == each || gone.isAncestorOf(each) || each.isAncestorOf(gone)));
+  }
+
   /** Whether a statement is one of a function or class inside a node: it runs later, or never. */
   static boolean isInFunction(Statement statement, Node within) {
     Node at = statement;

@@ -51,27 +51,11 @@ final class Keeping {
           "wrap",
           "concat");
 
-  /** Calls whose result is of no use once their receiver is closed. */
-  private static final Set<String> YIELDING =
-      Set.of(
-          "executeQuery",
-          "getResultSet",
-          "getGeneratedKeys",
-          "createStatement",
-          "prepareStatement",
-          "prepareCall",
-          "getConnection",
-          "unwrap",
-          "getBlob",
-          "getClob",
-          "getNClob",
-          "getArray",
-          "getSQLXML",
-          "getBinaryStream",
-          "getCharacterStream",
-          "getAsciiStream",
-          "createBlob",
-          "createClob");
+  /** Calls whose result is of no use once their receiver is closed, by the ends of their names. */
+  private static final Pattern YIELDING =
+      Pattern.compile(
+          "(?:get|create|prepare|execute|open).*(?:Connection|Statement|Set|Lob|Blob|Clob|Array|XML|Stream|Reader|Keys|Query|Call)"
+              + "|unwrap");
 
   private Keeping() {}
 
@@ -121,7 +105,8 @@ final class Keeping {
     }
     if (value instanceof MethodCallExpr call) {
       String name = call.getNameAsString();
-      return (YIELDING.contains(name) && call.getScope().filter(s -> holds(s, names)).isPresent())
+      return (YIELDING.matcher(name).matches()
+              && call.getScope().filter(s -> holds(s, names)).isPresent())
           || (FACTORIES.contains(name) && holdsOne(call.getArguments(), names));
     }
     if (value instanceof ArrayCreationExpr array) {
@@ -165,7 +150,7 @@ final class Keeping {
             call.getScope()
                 .filter(scope -> scope == given || scope.isAncestorOf(given))
                 .isPresent();
-        if (receiver && !YIELDING.contains(call.getNameAsString())) {
+        if (receiver && !YIELDING.matcher(call.getNameAsString()).matches()) {
           return false;
         }
         if (!receiver && !FACTORIES.contains(call.getNameAsString())) {

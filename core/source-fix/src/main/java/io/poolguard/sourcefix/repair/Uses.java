@@ -219,6 +219,15 @@ final class Uses {
     return !(value instanceof com.github.javaparser.ast.expr.BinaryExpr);
   }
 
+  /**
+   * Whether a type, by its descriptor, is one of those that are known: to close these twice does no
+   * harm, or is found out.
+   */
+  boolean isKnown(String descriptor) {
+    String name = descriptor.replace(";", "");
+    return resourceTypes.contains(name.substring(name.lastIndexOf('/') + 1));
+  }
+
   /** Whether a type must be closed, or may hide one that must. */
   boolean isResource(Type type) {
     String name = type.asString().replaceAll("<.*", "");
