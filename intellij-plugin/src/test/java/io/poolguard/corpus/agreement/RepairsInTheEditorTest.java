@@ -77,7 +77,8 @@ class RepairsInTheEditorTest {
     }
     System.out.println("repairs in the editor, of " + files + " files: " + counts);
 
-    assertThat(counts.keySet()).contains("JdbcResourceLeak: Use try-with-resources");
+    assertThat(counts.keySet())
+        .anyMatch(kind -> kind.startsWith("JdbcResourceLeak: ") && !kind.endsWith(": none"));
     assertThat(wrong).isEmpty();
   }
 

@@ -54,7 +54,7 @@ final class Keeping {
   /** Calls whose result is of no use once their receiver is closed, by the ends of their names. */
   private static final Pattern YIELDING =
       Pattern.compile(
-          "(?:get|create|prepare|execute|open).*(?:Connection|Statement|Set|Lob|Blob|Clob|Array|XML|Stream|Reader|Keys|Query|Call)"
+          "(?:get|create|prepare|execute|open).*(?:Connection|Statement|Set|Lob|Blob|Clob|Array|ArrayOf|XML|Stream|Reader|Keys|Query|Call)"
               + "|unwrap");
 
   private Keeping() {}
