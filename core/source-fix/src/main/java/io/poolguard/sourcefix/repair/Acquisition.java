@@ -13,6 +13,7 @@ import com.github.javaparser.ast.expr.EnclosedExpr;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.LambdaExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
+import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import com.github.javaparser.ast.expr.VariableDeclarationExpr;
 import com.github.javaparser.ast.nodeTypes.NodeWithBody;
@@ -175,6 +176,24 @@ record Acquisition(Expression call, Statement statement, List<Statement> sibling
   boolean isNamedBehind(VariableDeclarator variable) {
     return siblings.subList(index() + 1, siblings.size()).stream()
         .anyMatch(next -> Uses.mentions(next, Set.of(variable.getNameAsString())));
+  }
+
+  /**
+   * Whether the body names a variable beyond its declaration, this statement, and these others.
+   *
+   * @param region the statements that a try statement will hold
+   * @param closings closes that are to go
+   */
+  boolean isNamedBeyond(
+      VariableDeclarator variable, List<Statement> region, List<Statement> closings) {
+    return body.findAll(NameExpr.class).stream()
+        .filter(used -> used.getNameAsString().equals(variable.getNameAsString()))
+        .anyMatch(
+            used ->
+                !variable.isAncestorOf(used)
+                    && !statement.isAncestorOf(used)
+                    && region.stream().noneMatch(s -> s.isAncestorOf(used))
+                    && closings.stream().noneMatch(s -> s.isAncestorOf(used)));
   }
 
   /** Index of the statement among its siblings. */

@@ -203,6 +203,7 @@ final class Choice {
     if (assign.getTarget() instanceof NameExpr local) {
       Optional<VariableDeclarator> declaration = Uses.declaration(local);
       declaration.ifPresent(variable -> assignedLocal(variable, after));
+      declaration.ifPresent(variable -> inFinallyOfTry(variable, after));
       declaration
           .flatMap(variable -> Branches.plan(acquisition, variable))
           .ifPresent(this::onFailure);
@@ -238,7 +239,7 @@ final class Choice {
     List<Statement> region = acquisition.region(after, names);
     Closings closings = new Closings(Set.of(name), region);
     List<Statement> outer = closings.outside(acquisition.body(), name, region);
-    if (isNamedElsewhere(name, region, outer, variable) || throwsForNull(name, outer)) {
+    if (acquisition.isNamedBeyond(variable, region, outer) || throwsForNull(name, outer)) {
       return;
     }
     String type = variable.getTypeAsString();
@@ -259,22 +260,27 @@ final class Choice {
         () -> new TryWithResources(source).inside(plan, declaration.get(), outer));
   }
 
+  private void inFinallyOfTry(VariableDeclarator variable, List<Statement> after) {
+    String name = variable.getNameAsString();
+    Set<String> names = uses.dependents(name, after);
+    if (Uses.assignments(acquisition.body(), name).size() == 1
+        && !uses.escape(names, after, returned())
+        && !isHandedOn(name)) {
+      FinallyOfTry.of(source, acquisition, variable, names)
+          .ifPresent(
+              shape -> {
+                propose("Add finally to the try statement", shape::closing);
+                if (shape.closesNothingYet()) {
+                  propose("Add finally to the try statement", shape::closingSilently);
+                }
+              });
+    }
+  }
+
   /** Whether one of some closes, which are to go, throws where there is nothing to close. */
   private boolean throwsForNull(String name, List<Statement> closings) {
     return !closings.stream().allMatch(closing -> MayBeNull.isAsked(closing, name))
         && MayBeNull.isGivenBy(acquisition.call(), source.unit());
-  }
-
-  private boolean isNamedElsewhere(
-      String name, List<Statement> region, List<Statement> closings, VariableDeclarator variable) {
-    return acquisition.body().findAll(NameExpr.class).stream()
-        .filter(used -> used.getNameAsString().equals(name))
-        .anyMatch(
-            used ->
-                !variable.isAncestorOf(used)
-                    && !acquisition.statement().isAncestorOf(used)
-                    && region.stream().noneMatch(s -> s.isAncestorOf(used))
-                    && closings.stream().noneMatch(s -> s.isAncestorOf(used)));
   }
 
   private Refusal unnamed() {

@@ -6,7 +6,6 @@ import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.FieldAccessExpr;
 import com.github.javaparser.ast.expr.LambdaExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
-import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import com.github.javaparser.ast.expr.UnaryExpr;
 import com.github.javaparser.ast.stmt.BlockStmt;
@@ -220,9 +219,7 @@ final class Closings {
         || statement instanceof YieldStmt
         || statement instanceof ThrowStmt) {
       // What a close may change must not be read before it.
-      return statement.findFirst(MethodCallExpr.class).isEmpty()
-          && statement.findFirst(FieldAccessExpr.class).isEmpty()
-          && statement.findAll(NameExpr.class).stream().allMatch(Uses::isOfMethod);
+      return Uses.readsValuesAlone(statement);
     }
     return statement instanceof BreakStmt || statement instanceof ContinueStmt;
   }

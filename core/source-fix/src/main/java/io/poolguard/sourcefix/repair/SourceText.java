@@ -94,6 +94,10 @@ final class SourceText {
     return text.substring(start, end);
   }
 
+  boolean isBlankAt(int offset) {
+    return Character.isWhitespace(text.charAt(offset));
+  }
+
   /** Behind the last character before an offset that is no blank or line end. */
   int behindTextBefore(int offset) {
     return text.substring(0, offset).stripTrailing().length();
@@ -204,14 +208,39 @@ final class SourceText {
 
   /** Removes a node, with its lines where nothing else stands on them. */
   TextEdit without(Node node) {
-    int start = start(node);
-    int end = behindComment(end(node));
+    return without(start(node), end(node));
+  }
+
+  /** Removes nodes in their order; those that stand side by side as if they were one. */
+  List<TextEdit> without(List<? extends Node> nodes) {
+    List<TextEdit> edits = new ArrayList<>();
+    for (int i = 0; i < nodes.size(); i++) {
+      int start = start(nodes.get(i));
+      int end = end(nodes.get(i));
+      while (i + 1 < nodes.size() && isBesides(end, start(nodes.get(i + 1)))) {
+        end = end(nodes.get(++i));
+      }
+      edits.add(without(start, end));
+    }
+    return edits;
+  }
+
+  private boolean isBesides(int before, int behind) {
+    return behind >= before && behind < nextLine(before) && between(before, behind).isBlank();
+  }
+
+  private TextEdit without(int start, int endOfText) {
+    int end = behindComment(endOfText);
     if (startsItsLine(start) && endsItsLine(end)) {
       return new TextEdit(lineStart(start), nextLine(end), "");
     }
     boolean twoBlanks =
-        end(node) < text.length() && text.charAt(end(node)) == ' ' && text.charAt(start - 1) == ' ';
-    return new TextEdit(start, end(node) + (twoBlanks ? 1 : 0), "");
+        endOfText < text.length() && text.charAt(endOfText) == ' ' && text.charAt(start - 1) == ' ';
+    if (endsItsLine(endOfText)) {
+      // No blanks at the end of what stays of the line.
+      return new TextEdit(behindTextBefore(start), endOfText, "");
+    }
+    return new TextEdit(start, endOfText + (twoBlanks ? 1 : 0), "");
   }
 
   /** Removes a node as {@link #without} does; a comment behind it stays. */

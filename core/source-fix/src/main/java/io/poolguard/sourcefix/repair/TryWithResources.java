@@ -121,10 +121,10 @@ final class TryWithResources {
           source.end(head),
           "try (" + type + source.between(source.start(head), source.end(head) - 1) + ") {");
     }
-    new Closings(Set.of(plan.name()), plan.region())
-        .needless().stream()
-            .filter(closing -> !wouldThrow(closing, plan))
-            .forEach(closing -> edits.add(source.without(closing)));
+    List<Statement> closings =
+        new Closings(Set.of(plan.name()), plan.region())
+            .needless().stream().filter(closing -> !wouldThrow(closing, plan)).toList();
+    source.without(closings).forEach(edits::add);
     return edits.edits();
   }
 
@@ -171,7 +171,7 @@ final class TryWithResources {
               .orElse(source.end(attempt.getTryBlock()));
       edits.replace(end, source.end(attempt), "");
     } else {
-      closings.forEach(closing -> edits.add(source.without(closing)));
+      source.without(closings).forEach(edits::add);
     }
     return edits.edits();
   }
@@ -229,15 +229,26 @@ final class TryWithResources {
         inlined = inline(attempt, indentation);
       }
     }
-    for (Statement closing : removed) {
-      TextEdit without = source.without(closing);
-      if (closing == last && without.end() > source.end(closing)) {
-        edits.replace(without.start(), without.end(), indentation + "}" + source.newLine());
-        inlined = true;
+    boolean lastGoes = !removed.isEmpty() && removed.get(removed.size() - 1) == last;
+    List<TextEdit> without = new ArrayList<>(source.without(removed));
+    if (lastGoes) {
+      // The brace stands where the last statement stood.
+      TextEdit gone = without.remove(without.size() - 1);
+      boolean lines = source.lineStart(gone.start()) == gone.start();
+      boolean oneLine =
+          source.lineStart(source.start(plan.head())) == source.lineStart(gone.start());
+      if (lines) {
+        edits.replace(gone.start(), gone.end(), indentation + "}" + source.newLine());
       } else {
-        edits.add(without);
+        String gap = source.isBlankAt(gone.start() - 1) ? "" : " ";
+        edits.replace(
+            gone.start(),
+            source.end(last),
+            oneLine ? gap + "}" : source.newLine() + indentation + "}");
       }
+      inlined = true;
     }
+    without.forEach(edits::add);
     return inlined;
   }
 

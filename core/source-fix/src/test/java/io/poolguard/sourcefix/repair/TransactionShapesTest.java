@@ -1,0 +1,114 @@
+package io.poolguard.sourcefix.repair;
+
+import static io.poolguard.sourcefix.repair.Repairing.OPEN;
+import static io.poolguard.sourcefix.repair.Repairing.applied;
+import static io.poolguard.sourcefix.repair.Repairing.leak;
+import static io.poolguard.sourcefix.repair.Repairing.method;
+import static io.poolguard.sourcefix.repair.Repairing.repairs;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.poolguard.analysis.rule.ExitKind;
+import io.poolguard.analysis.rule.Finding;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Connections that handlers roll back, and closes that stand in one line with other text. */
+class TransactionShapesTest {
+  private static final String IN_FINALLY = "Add finally to the try statement";
+
+  private static String transaction(String last, String rollback) {
+    return method(
+        "Connection c = null;",
+        "try {",
+        "  c = pool.getConnection();",
+        "  c.commit();" + last,
+        "} catch (SQLException e) {",
+        "  if (c != null) c.rollback();" + rollback,
+        "  throw e;",
+        "}");
+  }
+
+  private static List<String> inFinally(String text, Finding finding) {
+    return repairs(text, finding).proposals().stream()
+        .filter(proposal -> proposal.title().equals(IN_FINALLY))
+        .map(proposal -> TextEdit.apply(text, proposal.edits()))
+        .toList();
+  }
+
+  @Test
+  void whatAHandlerRollsBackIsClosedBehindIt() {
+    String text = transaction("", "");
+    String repaired =
+        text.replace(
+            "throw e;\n    }\n",
+            "throw e;\n    } finally {\n      if (c != null) {\n        c.close();\n      }\n    }\n");
+
+    assertThat(inFinally(text, leak(text, ExitKind.NORMAL)))
+        .startsWith(repaired)
+        .hasSize(2)
+        .last()
+        .asString()
+        .contains("} catch (SQLException e2) {");
+  }
+
+  @Test
+  void closesInTheBlocksGoWhereFinallyTakesTheirPlace() {
+    String text = transaction("\n      c.close();", "\n      c.close();");
+
+    assertThat(inFinally(text, leak(text, ExitKind.CHECKED)))
+        .containsExactly(
+            transaction("", "")
+                .replace(
+                    "throw e;\n    }\n",
+                    "throw e;\n    } finally {\n      if (c != null) {\n        c.close();\n      }\n    }\n"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\n      log(c);", "\n      kept.add(c);", "\n      c = other();"})
+  void notWhereACloseStaysOrTheConnectionDoes(String behind) {
+    String text = transaction("\n      c.close();" + behind, "");
+
+    assertThat(inFinally(text, leak(text, ExitKind.CHECKED))).isEmpty();
+  }
+
+  @Test
+  void notWhereItIsNeededBehindTheTryStatement() {
+    String text = transaction("", "").replace("\n    }\n  }", "\n    }\n    log(c);\n  }");
+
+    assertThat(inFinally(text, leak(text, ExitKind.NORMAL))).isEmpty();
+  }
+
+  @Test
+  void closesInOneLineGoTogether() {
+    String text =
+        method(
+            OPEN,
+            "Statement s = c.createStatement();",
+            "String t = s.toString();",
+            "s.close(); c.close();",
+            "return t.length();");
+
+    assertThat(applied("Use try-with-resources", text, leak(text, ExitKind.CHECKED)))
+        .contains(
+            method(
+                "try (Connection c = pool.getConnection()) {",
+                "  Statement s = c.createStatement();",
+                "  String t = s.toString();",
+                "  s.close();",
+                "  return t.length();",
+                "}"));
+  }
+
+  @Test
+  void aMethodInOneLineStaysOne() {
+    String text =
+        "class A { void run() throws Exception { " + OPEN + " c.commit(); c.close(); } }\n";
+
+    assertThat(applied("Use try-with-resources", text, leak(text, ExitKind.CHECKED)))
+        .contains(
+            "class A { void run() throws Exception { try (Connection c = pool.getConnection()) {"
+                + " c.commit(); } } }\n");
+  }
+}
