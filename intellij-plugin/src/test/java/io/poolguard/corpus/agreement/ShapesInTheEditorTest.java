@@ -81,6 +81,7 @@ class ShapesInTheEditorTest {
     "twr/NestedInOneHeader, JdbcResourceLeak, Close it with the try statement",
     "jdbc/PooledConnectionForgotten, JdbcResourceLeak, Close it in finally",
     "spring/UtilsConnectionNotReleased, JdbcResourceLeak, Give it back in finally",
+    "exceptions/RolledBackAndLeftOpen, JdbcResourceLeak, Add finally to the try statement",
     "factories/ConfigureThenReturn, JdbcResourceLeak, Close it when an exception is thrown",
     "shapes/TellsInGap, JdbcResourceLeak, Acquire it behind the calls before try",
     "shapes/SetsInGap, JdbcResourceLeak, Move the calls before try into it",
