@@ -42,6 +42,7 @@ public record Delivery(String line, List<Path> left) {
   public static Delivery inPlace(FixResult fixes) throws InputException {
     List<Path> left = WorkTree.write(fixes.changes());
     int changed = fixes.changes().size() - left.size();
-    return new Delivery("Repaired: " + ConsoleReport.plural(changed, "file", "files"), left);
+    String all = ConsoleReport.plural(fixes.changes().size(), "file", "files");
+    return new Delivery("Repaired: " + (left.isEmpty() ? "" : changed + " of ") + all, left);
   }
 }

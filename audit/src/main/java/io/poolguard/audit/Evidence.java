@@ -2,9 +2,11 @@ package io.poolguard.audit;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What is known of findings beyond the analysis; findings are named by {@link #key}.
@@ -74,6 +76,29 @@ public record Evidence(
                         + finding.line()));
     missed.forEach(leak -> lines.add("  no finding, " + leak.count() + " times: " + leak.place()));
     return lines;
+  }
+
+  /** What became of findings that were to be repaired, with how many they are; the most first. */
+  Map<String, Integer> outcomes(List<Reported> findings) {
+    Map<String, Integer> refused = new TreeMap<>();
+    int repaired = 0;
+    for (Reported finding : findings) {
+      Optional<String> why = refusal(finding);
+      if (why.isPresent()) {
+        // The reason alone; what is told of one finding stands behind a colon.
+        refused.merge("Not: " + why.get().replaceFirst(": .*", ""), 1, Integer::sum);
+      } else if (repair(finding).isPresent()) {
+        repaired++;
+      }
+    }
+    Map<String, Integer> all = new LinkedHashMap<>();
+    if (repaired > 0) {
+      all.put("Repaired and checked", repaired);
+    }
+    refused.entrySet().stream()
+        .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
+        .forEach(each -> all.put(each.getKey(), each.getValue()));
+    return all;
   }
 
   Optional<String> repair(Reported finding) {

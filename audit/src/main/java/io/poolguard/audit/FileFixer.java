@@ -31,6 +31,7 @@ final class FileFixer {
   private final String original;
   private final Map<String, Finding> open = new LinkedHashMap<>();
   private final Map<String, Refusal> refused = new LinkedHashMap<>();
+  private final Map<String, String> details = new LinkedHashMap<>();
   private final Map<String, String> offered = new LinkedHashMap<>();
   private final Deque<Trial> offers = new ArrayDeque<>();
   private @Nullable Attempt current;
@@ -55,6 +56,7 @@ final class FileFixer {
    * @param text the repaired text
    * @param fixed fingerprints of the findings that are gone
    * @param refused the others, with the reason
+   * @param details more to the reason, for those of which there is more to tell
    * @param offered of these, those for which people may choose a repair: the text with it alone
    * @param classes the class files of the repaired text by internal name; none if it is as it was
    */
@@ -62,6 +64,7 @@ final class FileFixer {
       String text,
       Set<String> fixed,
       Map<String, Refusal> refused,
+      Map<String, String> details,
       Map<String, String> offered,
       Map<String, byte[]> classes) {}
 
@@ -149,6 +152,10 @@ final class FileFixer {
       // That one does not compile says the least.
       if (attempt.isPresent() && tried.worst != Refusal.NEW_FINDING) {
         tried.worst = wrong.get();
+        if (tried.worst == Refusal.NEW_FINDING) {
+          Judgement.first(before.findings(), attempt.get().findings())
+              .ifPresent(other -> details.put(tried.finding.fingerprint(), told(other)));
+        }
       }
       if (tried.texts.isEmpty()) {
         if (!tried.offer) {
@@ -165,6 +172,10 @@ final class FileFixer {
       current = attempt.get();
       proceed(attempt.get());
     }
+  }
+
+  private static String told(Finding other) {
+    return other.rule().id() + ", " + other.message();
   }
 
   /** On to the next finding for which there is something to try. */
@@ -216,12 +227,17 @@ final class FileFixer {
     refused.keySet().retainAll(open.keySet());
     boolean changed = !last.text().equals(original);
     return new Outcome(
-        last.text(), fixed, refused, new LinkedHashMap<>(), changed ? last.classes() : Map.of());
+        last.text(),
+        fixed,
+        refused,
+        details,
+        new LinkedHashMap<>(),
+        changed ? last.classes() : Map.of());
   }
 
   private Outcome refuseAll() {
     Map<String, Refusal> all = new LinkedHashMap<>();
     open.keySet().forEach(print -> all.put(print, Refusal.UNCOMPILABLE));
-    return new Outcome(original, Set.of(), all, Map.of(), Map.of());
+    return new Outcome(original, Set.of(), all, Map.of(), Map.of(), Map.of());
   }
 }

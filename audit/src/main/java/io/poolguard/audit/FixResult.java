@@ -25,14 +25,20 @@ import java.util.stream.Collectors;
  * @param changes the repaired files, by name
  * @param fixed the findings that are gone
  * @param refused the others, each with the reason
+ * @param details more to the reason, for those of which there is more to tell
  * @param offered of these, those for which people may choose a repair: what it would change
  */
 public record FixResult(
     List<Change> changes,
     List<ReportedFinding> fixed,
     Map<ReportedFinding, Refusal> refused,
+    Map<ReportedFinding, String> details,
     Map<ReportedFinding, Change> offered) {
+  /** So many places are told of each reason. */
+  private static final int TOLD = 5;
+
   public FixResult {
+    details = Map.copyOf(details);
     offered = Map.copyOf(offered);
     changes = changes.stream().sorted(Comparator.comparing(Change::file)).toList();
     fixed = fixed.stream().sorted().toList();
@@ -62,16 +68,18 @@ public record FixResult(
   }
 
   /** Both together. */
-  public FixResult plus(FixResult more) {
+  public FixResult plus(FixResult other) {
     List<Change> all = new ArrayList<>(changes);
-    all.addAll(more.changes);
+    all.addAll(other.changes);
     List<ReportedFinding> gone = new ArrayList<>(fixed);
-    gone.addAll(more.fixed);
+    gone.addAll(other.fixed);
     Map<ReportedFinding, Refusal> left = new HashMap<>(refused);
-    left.putAll(more.refused);
+    left.putAll(other.refused);
+    Map<ReportedFinding, String> more = new HashMap<>(details);
+    more.putAll(other.details);
     Map<ReportedFinding, Change> choices = new HashMap<>(offered);
-    choices.putAll(more.offered);
-    return new FixResult(all, gone, left, choices);
+    choices.putAll(other.offered);
+    return new FixResult(all, gone, left, more, choices);
   }
 
   /**
@@ -105,12 +113,12 @@ public record FixResult(
         }
       }
     }
-    return new FixResult(all, fixed, refused, offered);
+    return new FixResult(all, fixed, refused, details, offered);
   }
 
   /** Nothing was looked at. */
   public static FixResult none() {
-    return new FixResult(List.of(), List.of(), Map.of(), Map.of());
+    return new FixResult(List.of(), List.of(), Map.of(), Map.of(), Map.of());
   }
 
   /** How many findings were refused for which reason, in the order of the reasons. */
@@ -132,8 +140,31 @@ public record FixResult(
             + " repaired in "
             + ConsoleReport.plural(changes.size(), "file", "files")
             + (refused.isEmpty() ? "." : ", " + refused.size() + " not:"));
-    reasons().forEach((reason, count) -> lines.add("  " + count + "  " + reason.reason()));
+    reasons()
+        .forEach(
+            (reason, count) -> {
+              lines.add("  " + count + "  " + reason.reason());
+              refused.keySet().stream()
+                  .filter(finding -> refused.get(finding) == reason && details.containsKey(finding))
+                  .sorted()
+                  .limit(TOLD)
+                  .forEach(finding -> lines.add("       " + place(finding)));
+            });
     return lines;
+  }
+
+  private String place(ReportedFinding finding) {
+    String file = finding.finding().sourceFile();
+    return file.substring(file.lastIndexOf('/') + 1)
+        + ":"
+        + finding.line()
+        + " would get "
+        + details.get(finding);
+  }
+
+  private String reason(ReportedFinding finding, Refusal why) {
+    String detail = details.getOrDefault(finding, "");
+    return why.reason() + (detail.isEmpty() ? "" : ": " + detail);
   }
 
   /** What the page shows of this: a finding's repair is that of its file. */
@@ -149,7 +180,7 @@ public record FixResult(
     }
     offered.forEach((finding, change) -> repairs.put(Evidence.key(finding), change.diff(root)));
     Map<String, String> refusals = new HashMap<>();
-    refused.forEach((finding, why) -> refusals.put(Evidence.key(finding), why.reason()));
+    refused.forEach((finding, why) -> refusals.put(Evidence.key(finding), reason(finding, why)));
     return new Evidence(repairs, refusals, Map.of(), List.of());
   }
 }

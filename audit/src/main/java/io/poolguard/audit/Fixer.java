@@ -80,13 +80,18 @@ public final class Fixer {
         .kept(files)
         .forEach(work -> kept.put(work.file(), work));
     List<ReportedFinding> fixed = new ArrayList<>();
+    Map<ReportedFinding, String> details = new HashMap<>();
     Map<ReportedFinding, FixResult.Change> offered = new HashMap<>();
     for (Work file : files) {
       FileFixer.Outcome outcome = kept.getOrDefault(file.file(), file).outcome();
       for (ReportedFinding finding : file.findings()) {
         String print = finding.fingerprint();
         if (outcome.refused().containsKey(print)) {
-          refused.put(finding, outcome.refused().get(print));
+          Refusal why = outcome.refused().get(print);
+          refused.put(finding, why);
+          if (why == Refusal.NEW_FINDING && outcome.details().containsKey(print)) {
+            details.put(finding, outcome.details().get(print));
+          }
         } else if (kept.containsKey(file.file())) {
           fixed.add(finding);
         } else {
@@ -99,7 +104,7 @@ public final class Fixer {
     }
     List<FixResult.Change> changes =
         kept.values().stream().map(file -> file.change(file.outcome().text())).toList();
-    return new FixResult(changes, fixed, refused, offered);
+    return new FixResult(changes, fixed, refused, details, offered);
   }
 
   private static List<Work> works(

@@ -81,7 +81,8 @@ public final class HtmlReport {
     model.put("version", Version.get());
     model.put("project", Objects.toString(report.root().toAbsolutePath().getFileName(), ""));
     model.put("classes", report.classes());
-    model.put("total", findings.size());
+    model.put("classesPlural", report.classes() == 1 ? "" : "es");
+    model.put("total", ConsoleReport.plural(findings.size(), "finding", "findings"));
     model.put("none", findings.isEmpty());
     model.put("counts", LEVELS.stream().map(this::count).toList());
     model.put("rules", tallies(Tally.byRule(findings)));
@@ -96,6 +97,12 @@ public final class HtmlReport {
     model.put("hasMissed", !evidence.missed().isEmpty());
     model.put("hasSeen", findings.stream().anyMatch(finding -> evidence.seen(finding) > 0));
     model.put("hasRepairs", !evidence.repairs().isEmpty());
+    List<Map<String, Object>> tried = new ArrayList<>();
+    evidence
+        .outcomes(findings)
+        .forEach((what, count) -> tried.add(Map.of("what", what, "count", count)));
+    model.put("tried", tried);
+    model.put("hasTried", !tried.isEmpty());
     putPools(model);
     model.put(
         "findings",
@@ -104,7 +111,8 @@ public final class HtmlReport {
   }
 
   private Map<String, Object> count(Level level) {
-    return Map.of("level", word(level), "count", report.count(level));
+    long count = report.count(level);
+    return Map.of("level", word(level), "count", count, "plural", count == 1 ? "" : "s");
   }
 
   private static List<Map<String, Object>> tallies(List<Tally> tallies) {

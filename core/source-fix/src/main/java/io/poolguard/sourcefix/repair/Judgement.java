@@ -28,6 +28,15 @@ public final class Judgement {
     return isNoMore(old, now) ? Optional.empty() : Optional.of(Refusal.NEW_FINDING);
   }
 
+  /** The first finding that is there more often than before, if one is. */
+  public static Optional<Finding> first(List<Finding> before, List<Finding> now) {
+    Map<String, Long> old = counts(before);
+    Map<String, Long> counted = counts(now);
+    return now.stream()
+        .filter(each -> counted.getOrDefault(key(each), 0L) > old.getOrDefault(key(each), 0L))
+        .findFirst();
+  }
+
   /** How often each finding is there. */
   public static Map<String, Long> counts(List<Finding> findings) {
     Map<String, Long> counts = new HashMap<>();
