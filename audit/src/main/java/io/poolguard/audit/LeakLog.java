@@ -7,11 +7,13 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import io.poolguard.policy.InputException;
+import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,8 +29,9 @@ import java.util.zip.GZIPInputStream;
 
 /**
  * Reads what HikariCP's leak detection has logged ({@code com.zaxxer.hikari.pool.ProxyLeakTask}):
- * as lines of any layout, whatever stands before them, or as a JSON object a line. A connection
- * that came back later was held for long, not lost, and is left out.
+ * as lines of any layout, whatever stands before them, as a JSON object a line or over many lines,
+ * or wrapped by a container's runtime. A connection that came back later was held for long, not
+ * lost, and is left out.
  */
 public final class LeakLog {
   private static final String TRIGGERED = "Connection leak detection triggered";
@@ -46,6 +49,11 @@ public final class LeakLog {
           // blanks.
           "(?:^|[\\s|])at\\s+(?:[\\w.@+-]*/)*([^\\s()/|]+(?:/(?:0x)?[0-9a-fA-F]+)?)\\.([^.()|]+)"
               + "\\(([^():]*)(?::(\\d+))?\\)");
+
+  /** How lines of Docker's json-file driver begin. */
+  private static final String WRAPPED = "{\"log\":";
+
+  private static final Pattern FIELD = Pattern.compile("\\s*\"[^\"]*\"\\s*[:,]?");
 
   /** A pool starts: names of connections that come from here on are those of other ones. */
   private static final Pattern STARTING = Pattern.compile("[Hh]ikari.* - Starting\\.\\.\\.");
@@ -100,7 +108,8 @@ public final class LeakLog {
     LeakLog log = new LeakLog();
     for (Path file : byAge(files)) {
       // A log may have bytes of any encoding in it; those that are none of this one do no harm.
-      try (Reader reader = new InputStreamReader(open(file), StandardCharsets.UTF_8)) {
+      try (InputStream in = new BufferedInputStream(open(file));
+          Reader reader = new InputStreamReader(in, charset(in))) {
         log.read(reader);
       } catch (IOException e) {
         throw InputException.unreadable(file, e);
@@ -138,6 +147,18 @@ public final class LeakLog {
     return file.toString().endsWith(".gz") ? new GZIPInputStream(in) : in;
   }
 
+  /** UTF-16 where its mark is there, as Windows' shells redirect; else UTF-8. */
+  private static Charset charset(InputStream in) throws IOException {
+    in.mark(2);
+    byte[] first = in.readNBytes(2);
+    in.reset();
+    boolean wide =
+        first.length == 2
+            && ((first[0] == (byte) 0xFE && first[1] == (byte) 0xFF)
+                || (first[0] == (byte) 0xFF && first[1] == (byte) 0xFE));
+    return wide ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8;
+  }
+
   static List<SeenLeak> readAll(Reader reader) throws IOException {
     LeakLog log = new LeakLog();
     log.read(reader);
@@ -147,7 +168,7 @@ public final class LeakLog {
   private void read(Reader reader) throws IOException {
     BufferedReader lines = new BufferedReader(reader);
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-      line(line);
+      line(unwrapped(line));
     }
   }
 
@@ -156,6 +177,18 @@ public final class LeakLog {
     List<SeenLeak> all = new ArrayList<>(former);
     all.addAll(leaks);
     return List.copyOf(all);
+  }
+
+  /** What a container wrote, where its runtime keeps each line of it as an object. */
+  private static String unwrapped(String line) {
+    if (!line.startsWith(WRAPPED)) {
+      return line;
+    }
+    try {
+      return text(JsonParser.parseString(line).getAsJsonObject(), "log").stripTrailing();
+    } catch (JsonParseException | IllegalStateException e) {
+      return line;
+    }
   }
 
   private void line(String line) {
@@ -192,8 +225,11 @@ public final class LeakLog {
 
   private void frame(String line) {
     int before = frames.size();
-    FRAME.matcher(line).results().forEach(this::add);
-    if (frames.size() > before) {
+    // In an object over many lines the stack is one text.
+    boolean field = FIELD.matcher(line).lookingAt();
+    String text = field ? line.replace("\\n", "\n").replace("\\t", "\t") : line;
+    FRAME.matcher(text).results().forEach(this::add);
+    if (frames.size() > before || (field && frames.isEmpty())) {
       return;
     }
     if (!LEFT_OUT.matcher(line).find() && (!frames.isEmpty() || ++headers > HEADERS)) {

@@ -60,6 +60,38 @@ class LeakLogTest {
   }
 
   @Test
+  void whatCollectorsMakeOfLinesIsRead() throws Exception {
+    StringBuilder docker = new StringBuilder();
+    (HEAD + MESSAGE + "\n" + STACK)
+        .lines()
+        .forEach(
+            line ->
+                docker.append(
+                    "{\"log\":\""
+                        + line.replace("\t", "\\t")
+                        + "\\n\",\"stream\":\"stdout\",\"time\":\"2026-11-26T10:00:00Z\"}\n"));
+    String pretty =
+        """
+        {
+          "@timestamp": "2026-11-26T10:00:00Z",
+          "message": "%s",
+          "logger": "com.zaxxer.hikari.pool.ProxyLeakTask",
+          "level": "WARN",
+          "thread": "l-1 housekeeper",
+          "app": "orders",
+          "stack_trace": "%s"
+        }
+        """
+            .formatted(MESSAGE, STACK.replace("\n", "\\n").replace("\t", "\\t"));
+    Path wide = folder.resolve("wide.log");
+    Files.writeString(wide, "\uFEFF" + HEAD + MESSAGE + "\n" + STACK, StandardCharsets.UTF_16LE);
+
+    assertThat(LeakLog.read(wide)).isEqualTo(read(HEAD + MESSAGE + "\n" + STACK)).hasSize(1);
+    assertThat(read(docker.toString())).isEqualTo(LeakLog.read(wide));
+    assertThat(read(pretty)).isEqualTo(LeakLog.read(wide));
+  }
+
+  @Test
   void stackOnOneLineOrInAnArrayIsRead() throws IOException {
     String frames =
         "at com.zaxxer.hikari.HikariDataSource.getConnection(HikariDataSource.java:127)|\tat com.acme.Dao.q(Dao.java:6)";
