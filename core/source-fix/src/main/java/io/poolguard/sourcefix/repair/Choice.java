@@ -1,20 +1,16 @@
 package io.poolguard.sourcefix.repair;
 
-import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.body.MethodDeclaration;
 import com.github.javaparser.ast.body.VariableDeclarator;
 import com.github.javaparser.ast.expr.AssignExpr;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.NameExpr;
-import com.github.javaparser.ast.expr.NullLiteralExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import com.github.javaparser.ast.stmt.BlockStmt;
 import com.github.javaparser.ast.stmt.Statement;
-import com.github.javaparser.ast.stmt.TryStmt;
 import com.github.javaparser.ast.type.Type;
 import io.poolguard.analysis.rule.ExitKind;
 import io.poolguard.analysis.rule.Finding;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,13 +20,14 @@ import java.util.function.Supplier;
 // JavaParser's nodes are equal when they look alike; here the very node is meant.
 @SuppressWarnings("ReferenceEquality")
 final class Choice {
+  static final String RESOURCE = "Use try-with-resources";
+
   private final SourceText source;
   private final Uses uses;
   private final Finding finding;
   private final Acquisition acquisition;
   private final Optional<String> release;
-  private final List<Repairs.Proposal> proposals = new ArrayList<>();
-  private boolean overlaps;
+  private final Proposals proposals = new Proposals();
 
   /**
    * @param release the call by which a framework takes the resource back, if it has one
@@ -69,7 +66,7 @@ final class Choice {
     } else {
       refusal = unnamed();
     }
-    return Repairs.of(proposals, overlaps ? Refusal.ENTANGLED : refusal);
+    return proposals.repairs(refusal);
   }
 
   /**
@@ -89,7 +86,7 @@ final class Choice {
                         .filter(NameExpr.class::isInstance)
                         .map(Expression::toString));
     name.ifPresent(held -> inFinally(held, after()));
-    return Repairs.of(proposals, Refusal.FRAMEWORK);
+    return proposals.repairs(Refusal.FRAMEWORK);
   }
 
   /** No try-with-resources statement: it would close what its framework may still use. */
@@ -100,7 +97,7 @@ final class Choice {
           .assigned()
           .filter(assign -> assign.getTarget() instanceof NameExpr)
           .ifPresent(assign -> inFinally(assign.getTarget().toString(), after()));
-      return Repairs.of(proposals, Refusal.FRAMEWORK);
+      return proposals.repairs(Refusal.FRAMEWORK);
     }
     String name = declared.get().getNameAsString();
     List<Statement> after = after();
@@ -120,13 +117,13 @@ final class Choice {
       if (releases.isEmpty()) {
         onFailure(plan);
       }
-      return Repairs.of(proposals, Refusal.ESCAPES);
+      return proposals.repairs(Refusal.ESCAPES);
     }
     if (releases.stream().allMatch(each -> plan.region().stream().anyMatch(s -> s == each))) {
       propose(
           "Give it back in finally", () -> new TryAround(source).closingInPlaceOf(releases, plan));
     }
-    return Repairs.of(proposals, Refusal.RELEASE);
+    return proposals.repairs(Refusal.RELEASE);
   }
 
   private Repairs inResource(Expression resource) {
@@ -137,7 +134,7 @@ final class Choice {
     propose(
         "Close it with the try statement",
         () -> new TryWithResources(source).beside(plan, resource));
-    return Repairs.of(proposals, Refusal.NOT_FOUND);
+    return proposals.repairs(Refusal.NOT_FOUND);
   }
 
   private Refusal declared(VariableDeclarator variable) {
@@ -154,16 +151,22 @@ final class Choice {
         && !isHandedOn(name)
         && (uses.isKnown(finding.acquirer().resultType())
             || new Closings(Set.of(name), acquisition.region(after, names)).allGo())) {
-      propose(
-          "Use try-with-resources",
-          () ->
-              new TryWithResources(source)
-                  .around(plan(Plan.Form.DECLARED, name, type, acquisition.region(after, names))));
-      unclosed(plan(Plan.Form.DECLARED, name, type, acquisition.region(after, names)));
+      Plan plan = plan(Plan.Form.DECLARED, name, type, acquisition.region(after, names));
+      tryWithResources(plan);
+      unclosed(plan);
     }
     onFailure(plan(Plan.Form.DECLARED, name, type, acquisition.region(after, Set.of(name))));
     inFinally(name, after);
     return Refusal.ESCAPES;
+  }
+
+  /** With as many resources in its header as go there, else with the one. */
+  private void tryWithResources(Plan plan) {
+    List<Followers.Follower> more = new Followers(source, uses, acquisition, returned()).of(plan);
+    if (!more.isEmpty() && more.stream().allMatch(each -> each.outer().isEmpty())) {
+      propose(RESOURCE, () -> new TryWithResources(source).around(plan.with(more)));
+    }
+    propose(RESOURCE, () -> new TryWithResources(source).around(plan));
   }
 
   /** What nobody closes, and what is no resource that {@code try} takes. */
@@ -202,8 +205,12 @@ final class Choice {
     String name = assign.getTarget().toString();
     if (assign.getTarget() instanceof NameExpr local) {
       Optional<VariableDeclarator> declaration = Uses.declaration(local);
-      declaration.ifPresent(variable -> assignedLocal(variable, after));
-      declaration.ifPresent(variable -> inFinallyOfTry(variable, after));
+      declaration
+          .filter(variable -> !isHandedOn(variable.getNameAsString()))
+          .ifPresent(
+              variable ->
+                  new AssignedLocal(source, uses, acquisition, returned(), variable)
+                      .propose(proposals));
       declaration
           .flatMap(variable -> Branches.plan(acquisition, variable))
           .ifPresent(this::onFailure);
@@ -220,67 +227,6 @@ final class Choice {
         .closeMethods(assign)
         .forEach(edits -> propose("Add close() to the class", () -> edits));
     return again ? Refusal.REASSIGNED : Refusal.ESCAPES;
-  }
-
-  private void assignedLocal(VariableDeclarator variable, List<Statement> after) {
-    String name = variable.getNameAsString();
-    Optional<Statement> declaration = Ancestors.nearest(variable, Statement.class);
-    Set<String> names = uses.dependents(name, after);
-    boolean usable =
-        declaration.isPresent()
-            && variable.getParentNode().filter(p -> p.getChildNodes().size() <= 2).isPresent()
-            && variable.getInitializer().map(NullLiteralExpr.class::isInstance).orElse(true)
-            && Uses.assignments(acquisition.body(), name).size() == 1
-            && !uses.escape(names, after, returned())
-            && !isHandedOn(name);
-    if (!usable) {
-      return;
-    }
-    List<Statement> region = acquisition.region(after, names);
-    Closings closings = new Closings(Set.of(name), region);
-    List<Statement> outer = closings.outside(acquisition.body(), name, region);
-    if (acquisition.isNamedBeyond(variable, region, outer) || throwsForNull(name, outer)) {
-      return;
-    }
-    String type = variable.getTypeAsString();
-    Node block = acquisition.statement().getParentNode().orElse(acquisition.statement());
-    Node around = block.getParentNode().orElse(block);
-    Plan plan = plan(Plan.Form.ASSIGNED, name, type, region);
-    if (around instanceof TryStmt attempt
-        && attempt.getTryBlock() == block
-        && attempt.getResources().isEmpty()
-        && acquisition.index() == 0
-        && !outer.isEmpty()) {
-      propose(
-          "Make it the try statement's resource",
-          () -> new TryWithResources(source).into(plan, attempt, declaration.get(), outer));
-    }
-    propose(
-        "Use try-with-resources",
-        () -> new TryWithResources(source).inside(plan, declaration.get(), outer));
-  }
-
-  private void inFinallyOfTry(VariableDeclarator variable, List<Statement> after) {
-    String name = variable.getNameAsString();
-    Set<String> names = uses.dependents(name, after);
-    if (Uses.assignments(acquisition.body(), name).size() == 1
-        && !uses.escape(names, after, returned())
-        && !isHandedOn(name)) {
-      FinallyOfTry.of(source, acquisition, variable, names)
-          .ifPresent(
-              shape -> {
-                propose("Add finally to the try statement", shape::closing);
-                if (shape.closesNothingYet()) {
-                  propose("Add finally to the try statement", shape::closingSilently);
-                }
-              });
-    }
-  }
-
-  /** Whether one of some closes, which are to go, throws where there is nothing to close. */
-  private boolean throwsForNull(String name, List<Statement> closings) {
-    return !closings.stream().allMatch(closing -> MayBeNull.isAsked(closing, name))
-        && MayBeNull.isGivenBy(acquisition.call(), source.unit());
   }
 
   private Refusal unnamed() {
@@ -310,7 +256,7 @@ final class Choice {
     List<Statement> region = acquisition.region(from, names);
     Plan plan = plan(Plan.Form.UNNAMED, name, newType(), region);
     if (!escapes) {
-      propose("Use try-with-resources", () -> new TryWithResources(source).around(plan));
+      tryWithResources(plan);
     }
     onFailure(plan(Plan.Form.UNNAMED, name, newType(), List.of(acquisition.statement())));
     return Refusal.ESCAPES;
@@ -355,13 +301,8 @@ final class Choice {
     return Closings.isInFunction(statement, acquisition.body());
   }
 
-  /** A shape whose edits get into each other's way cannot be written here. */
   private void propose(String title, Supplier<List<TextEdit>> edits) {
-    try {
-      proposals.add(new Repairs.Proposal(title, edits.get()));
-    } catch (OverlapException e) {
-      overlaps = true;
-    }
+    proposals.add(title, edits);
   }
 
   private Plan plan(Plan.Form form, String name, String type, List<Statement> region) {

@@ -181,7 +181,7 @@ final class Closings {
       Node around = block.getParentNode().orElse(block);
       boolean plain =
           around instanceof TryStmt attempt
-              && attempt.getCatchClauses().isEmpty()
+              && attempt.getTryBlock() == block
               && !attempt.getFinallyBlock().map(f -> f != block && !isClosing(f)).orElse(false);
       boolean finals =
           around instanceof TryStmt attempt

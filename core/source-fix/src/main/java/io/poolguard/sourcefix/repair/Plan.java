@@ -1,7 +1,9 @@
 package io.poolguard.sourcefix.repair;
 
 import com.github.javaparser.ast.stmt.Statement;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What a shape writes around.
@@ -13,6 +15,8 @@ import java.util.List;
  * @param release the statement that releases it, with {@code %s} for the variable
  * @param region the statements during which it is held, behind the opening one for a variable that
  *     is there already, from it on otherwise
+ * @param more statements at the region's start that open further resources, which are held as this
+ *     one is
  */
 record Plan(
     Acquisition acquisition,
@@ -20,7 +24,8 @@ record Plan(
     String name,
     String type,
     String release,
-    List<Statement> region) {
+    List<Statement> region,
+    List<Followers.Follower> more) {
   /** How resources are released unless a framework has a call of its own for it. */
   static final String CLOSE = "%s.close();";
 
@@ -36,6 +41,29 @@ record Plan(
 
   Plan {
     region = List.copyOf(region);
+    more = List.copyOf(more);
+  }
+
+  Plan(
+      Acquisition acquisition,
+      Form form,
+      String name,
+      String type,
+      String release,
+      List<Statement> region) {
+    this(acquisition, form, name, type, release, region, List.of());
+  }
+
+  /** The same for further resources, too. */
+  Plan with(List<Followers.Follower> followers) {
+    return new Plan(acquisition, form, name, type, release, region, followers);
+  }
+
+  /** The variables that hold what is closed. */
+  Set<String> names() {
+    Set<String> names = new HashSet<>(Set.of(name));
+    more.forEach(follower -> names.add(follower.name()));
+    return names;
   }
 
   /** The statement that releases the variable. */

@@ -90,8 +90,8 @@ final class SourceText {
     return text.substring(start(node), end(node));
   }
 
-  String between(int start, int end) {
-    return text.substring(start, end);
+  String between(int from, int to) {
+    return text.substring(from, to);
   }
 
   boolean isBlankAt(int offset) {

@@ -7,9 +7,9 @@ import com.github.javaparser.ast.stmt.ExpressionStmt;
 import com.github.javaparser.ast.stmt.Statement;
 import com.github.javaparser.ast.stmt.TryStmt;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Writes a try-with-resources statement around the statements that use a resource, and takes out
@@ -30,6 +30,11 @@ final class TryWithResources {
 
   /** Around a declaration, or around a call whose result no variable holds. */
   List<TextEdit> around(Plan plan) {
+    dropDeclarations(plan, Optional.empty());
+    return written(plan);
+  }
+
+  private List<TextEdit> written(Plan plan) {
     Statement head = plan.head();
     boolean unnamed = plan.form() == Plan.Form.UNNAMED;
     String indentation = source.indentation(source.start(head));
@@ -53,22 +58,27 @@ final class TryWithResources {
               + plan.name()
               + " = "
               + source.of(call)
-              + ") {"
+              + (plan.more().isEmpty() ? ") {" : ";")
               + source.newLine()
               + indentation
-              + step);
+              + (plan.more().isEmpty() ? step : step + step));
       edits.replace(source.start(call), source.end(call), plan.name());
     } else {
       String opening = plan.form() == Plan.Form.ASSIGNED ? "try (" + plan.type() + " " : "try (";
       edits.insert(source.start(head), opening);
       boolean empty = plan.region().isEmpty();
-      edits.replace(source.end(head) - 1, source.end(head), empty ? ") {}" : ") {");
+      if (plan.more().isEmpty()) {
+        edits.replace(source.end(head) - 1, source.end(head), empty ? ") {}" : ") {");
+      }
       if (empty) {
         return edits.edits();
       }
     }
     Statement last = plan.region().get(plan.region().size() - 1);
     int from = unnamed ? source.start(head) : source.end(head);
+    if (!plan.more().isEmpty()) {
+      from = header(plan, step + step);
+    }
     int to = source.behindComment(source.end(last));
     edits.indent(source.indent(source.nextLine(from), to, step));
     if (!removeClosings(plan, last, indentation)) {
@@ -99,10 +109,44 @@ final class TryWithResources {
       return Optional.empty();
     }
     boolean plain =
-        new Closings(Set.of(plan.name()), region)
+        new Closings(plan.names(), region)
             .needless().stream()
                 .allMatch(closing -> block.getStatements().stream().anyMatch(s -> s == closing));
     return plain ? Optional.of(attempt) : Optional.empty();
+  }
+
+  /**
+   * Writes further resources into the header: they stand on lines of their own there.
+   *
+   * @param continuation by how much these lines move
+   * @return where the header ends
+   */
+  private int header(Plan plan, String continuation) {
+    int end = source.end(plan.head());
+    for (Followers.Follower follower : plan.more()) {
+      Statement statement = follower.statement();
+      if (statement != plan.head()) {
+        edits.insert(source.lineStart(source.start(statement)), continuation);
+      }
+      if (follower.isAssigned()) {
+        edits.insert(source.start(statement), follower.variable().getTypeAsString() + " ");
+      }
+      end = source.end(statement);
+    }
+    edits.replace(end - 1, end, ") {");
+    return end;
+  }
+
+  /** The declarations of variables that become ones of the header go. */
+  private void dropDeclarations(Plan plan, Optional<Statement> own) {
+    List<Statement> declarations = new ArrayList<>(own.stream().toList());
+    for (Followers.Follower follower : plan.more()) {
+      if (follower.isAssigned()) {
+        Ancestors.nearest(follower.variable(), Statement.class).ifPresent(declarations::add);
+      }
+    }
+    declarations.sort(Comparator.comparingInt(source::start));
+    source.without(declarations).forEach(edits::add);
   }
 
   private List<TextEdit> merged(Plan plan, TryStmt attempt) {
@@ -112,20 +156,36 @@ final class TryWithResources {
       edits.replace(
           source.start(attempt),
           source.start(attempt.getTryBlock()) + 1,
-          "try (" + plan.type() + " " + plan.name() + " = " + source.of(call) + ") {");
+          "try ("
+              + plan.type()
+              + " "
+              + plan.name()
+              + " = "
+              + source.of(call)
+              + (plan.more().isEmpty() ? ") {" : ";"));
       edits.replace(source.start(call), source.end(call), plan.name());
     } else {
       String type = plan.form() == Plan.Form.ASSIGNED ? plan.type() + " " : "";
-      edits.replace(
-          source.start(attempt),
-          source.end(head),
-          "try (" + type + source.between(source.start(head), source.end(head) - 1) + ") {");
+      opened(plan, attempt, type);
+    }
+    if (!plan.more().isEmpty()) {
+      header(plan, step(head));
     }
     List<Statement> closings =
-        new Closings(Set.of(plan.name()), plan.region())
+        new Closings(plan.names(), plan.region())
             .needless().stream().filter(closing -> !wouldThrow(closing, plan)).toList();
     source.without(closings).forEach(edits::add);
     return edits.edits();
+  }
+
+  /** The first statement of a try block stands in front of the block. */
+  private void opened(Plan plan, TryStmt attempt, String type) {
+    Statement head = plan.head();
+    String opening = source.between(source.start(head), source.end(head) - 1);
+    edits.replace(
+        source.start(attempt),
+        source.end(head),
+        "try (" + type + opening + (plan.more().isEmpty() ? ") {" : ";"));
   }
 
   /** One more resource in a try statement that has some. */
@@ -155,12 +215,12 @@ final class TryWithResources {
    * The first assignment of a try block becomes the resource of that try; its declaration goes, and
    * so do the closes, which all are in the statement's finally block.
    */
-  List<TextEdit> into(Plan plan, TryStmt attempt, Node declaration, List<Statement> closings) {
-    Statement head = plan.head();
-    String assignment = source.between(source.start(head), source.end(head) - 1);
-    edits.add(source.without(declaration));
-    edits.replace(
-        source.start(attempt), source.end(head), "try (" + plan.type() + " " + assignment + ") {");
+  List<TextEdit> into(Plan plan, TryStmt attempt, Statement declaration, List<Statement> closings) {
+    dropDeclarations(plan, Optional.of(declaration));
+    opened(plan, attempt, plan.type() + " ");
+    if (!plan.more().isEmpty()) {
+      header(plan, step(plan.head()));
+    }
     Optional<BlockStmt> last = attempt.getFinallyBlock();
     if (last.isPresent() && allIn(last.get(), closings)) {
       int end =
@@ -177,8 +237,9 @@ final class TryWithResources {
   }
 
   /** An assignment in the midst of a try block, whose variable is needed nowhere else. */
-  List<TextEdit> inside(Plan plan, Node declaration, List<Statement> outer) {
-    edits.add(source.without(declaration));
+  List<TextEdit> inside(Plan plan, Statement declaration, List<Statement> outer) {
+    dropDeclarations(plan, Optional.of(declaration));
+    List<Statement> alone = new ArrayList<>();
     for (Statement closing : outer) {
       Node block = closing.getParentNode().orElse(closing);
       Node attempt = block.getParentNode().orElse(block);
@@ -191,10 +252,11 @@ final class TryWithResources {
       if (emptied && closing == ((BlockStmt) block).getStatement(0)) {
         dropFinally((TryStmt) attempt);
       } else if (!emptied) {
-        edits.add(source.without(closing));
+        alone.add(closing);
       }
     }
-    return around(plan);
+    source.without(alone).forEach(edits::add);
+    return written(plan);
   }
 
   private static boolean isWholly(Statement head, Expression call) {
@@ -209,7 +271,7 @@ final class TryWithResources {
   /** Takes out needless closes; true when the last brace is written already. */
   private boolean removeClosings(Plan plan, Statement last, String indentation) {
     List<Statement> closings =
-        new Closings(Set.of(plan.name()), plan.region())
+        new Closings(plan.names(), plan.region())
             .needless().stream().filter(closing -> !wouldThrow(closing, plan)).toList();
     boolean inlined = false;
     List<Statement> removed = new ArrayList<>();

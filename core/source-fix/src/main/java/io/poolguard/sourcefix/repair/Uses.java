@@ -317,6 +317,13 @@ final class Uses {
     return resourceTypes.contains(name.substring(name.lastIndexOf('/') + 1));
   }
 
+  /** Whether a variable's type is one that must be closed, or is left to what it is given. */
+  boolean isHeld(Type type) {
+    String name = type.asString();
+    String simple = name.substring(name.lastIndexOf('.') + 1);
+    return type.isVarType() || resourceTypes.stream().anyMatch(simple::endsWith);
+  }
+
   /** Whether a type must be closed, or may hide one that must. */
   boolean isResource(Type type) {
     String name = type.asString().replaceAll("<.*", "");

@@ -93,10 +93,9 @@ class TransactionShapesTest {
     assertThat(applied("Use try-with-resources", text, leak(text, ExitKind.CHECKED)))
         .contains(
             method(
-                "try (Connection c = pool.getConnection()) {",
-                "  Statement s = c.createStatement();",
+                "try (Connection c = pool.getConnection();",
+                "    Statement s = c.createStatement()) {",
                 "  String t = s.toString();",
-                "  s.close();",
                 "  return t.length();",
                 "}"));
   }
@@ -110,5 +109,54 @@ class TransactionShapesTest {
         .contains(
             "class A { void run() throws Exception { try (Connection c = pool.getConnection()) {"
                 + " c.commit(); } } }\n");
+  }
+
+  @Test
+  void whatIsOpenedOneByTheOtherGoesIntoOneHeader() {
+    String text =
+        method(
+            "Connection c = null;",
+            "PreparedStatement s = null;",
+            "ResultSet r = null;",
+            "try {",
+            "  c = pool.getConnection();",
+            "  s = c.prepareStatement(query);",
+            "  r = s.executeQuery();",
+            "  log(r);",
+            "} finally {",
+            "  if (r != null) {",
+            "    r.close();",
+            "  }",
+            "  s.close();",
+            "  c.close();",
+            "}");
+
+    assertThat(applied("Make it the try statement's resource", text, leak(text, ExitKind.CHECKED)))
+        .contains(
+            method(
+                "try (Connection c = pool.getConnection();",
+                "    PreparedStatement s = c.prepareStatement(query);",
+                "    ResultSet r = s.executeQuery()) {",
+                "  log(r);",
+                "}"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Statement s = c.createStatement();\n    s.close();\n    log();",
+        "Statement s = c.createStatement();\n    s = c.createStatement();",
+        "Connection s = c.unwrap(Connection.class);",
+        "\n    Statement s = c.createStatement();",
+        "Statement s = made(c);"
+      })
+  void othersStayWhereTheyAre(String behind) {
+    String text = method(OPEN, behind, "log(c, s);");
+
+    assertThat(
+            repairs(text, leak(text, ExitKind.CHECKED, ExitKind.NORMAL)).proposals().stream()
+                .map(proposal -> TextEdit.apply(text, proposal.edits())))
+        .isNotEmpty()
+        .noneMatch(repaired -> repaired.contains("getConnection();\n        "));
   }
 }

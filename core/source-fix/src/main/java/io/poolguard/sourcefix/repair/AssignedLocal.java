@@ -1,0 +1,116 @@
+package io.poolguard.sourcefix.repair;
+
+import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.body.VariableDeclarator;
+import com.github.javaparser.ast.expr.NullLiteralExpr;
+import com.github.javaparser.ast.stmt.Statement;
+import com.github.javaparser.ast.stmt.TryStmt;
+import com.github.javaparser.ast.type.Type;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The shapes for a resource that is assigned, once, to a variable declared before. */
+// JavaParser's nodes are equal when they look alike; here the very node is meant.
+@SuppressWarnings("ReferenceEquality")
+final class AssignedLocal {
+  private final SourceText source;
+  private final Uses uses;
+  private final Acquisition acquisition;
+  private final Optional<Type> returned;
+  private final VariableDeclarator variable;
+  private final String name;
+  private final List<Statement> after;
+  private final Set<String> names;
+
+  /**
+   * @param returned the type of what the method returns, if it is one
+   */
+  AssignedLocal(
+      SourceText source,
+      Uses uses,
+      Acquisition acquisition,
+      Optional<Type> returned,
+      VariableDeclarator variable) {
+    this.source = source;
+    this.uses = uses;
+    this.acquisition = acquisition;
+    this.returned = returned;
+    this.variable = variable;
+    this.name = variable.getNameAsString();
+    this.after =
+        acquisition.siblings().subList(acquisition.index() + 1, acquisition.siblings().size());
+    this.names = uses.dependents(name, after);
+  }
+
+  void propose(Proposals proposals) {
+    if (Uses.assignments(acquisition.body(), name).size() != 1
+        || uses.escape(names, after, returned)) {
+      return;
+    }
+    asResource(proposals);
+    FinallyOfTry.of(source, acquisition, variable, names)
+        .ifPresent(
+            shape -> {
+              proposals.add("Add finally to the try statement", shape::closing);
+              if (shape.closesNothingYet()) {
+                proposals.add("Add finally to the try statement", shape::closingSilently);
+              }
+            });
+  }
+
+  private void asResource(Proposals proposals) {
+    Optional<Statement> declaration = Ancestors.nearest(variable, Statement.class);
+    boolean usable =
+        declaration.isPresent()
+            && variable.getParentNode().filter(p -> p.getChildNodes().size() <= 2).isPresent()
+            && variable.getInitializer().map(NullLiteralExpr.class::isInstance).orElse(true);
+    List<Statement> region = acquisition.region(after, names);
+    List<Statement> outer =
+        new Closings(Set.of(name), region).outside(acquisition.body(), name, region);
+    if (!usable || acquisition.isNamedBeyond(variable, region, outer) || throwsForNull(outer)) {
+      return;
+    }
+    Plan one =
+        new Plan(
+            acquisition, Plan.Form.ASSIGNED, name, variable.getTypeAsString(), Plan.CLOSE, region);
+    List<Followers.Follower> more = new Followers(source, uses, acquisition, returned).of(one);
+    List<Plan> plans = more.isEmpty() ? List.of(one) : List.of(one.with(more), one);
+    Node block = acquisition.statement().getParentNode().orElse(acquisition.statement());
+    if (block.getParentNode().orElse(block) instanceof TryStmt attempt
+        && attempt.getTryBlock() == block
+        && attempt.getResources().isEmpty()
+        && acquisition.index() == 0
+        && !outer.isEmpty()) {
+      for (Plan plan : plans) {
+        proposals.add(
+            "Make it the try statement's resource",
+            () ->
+                new TryWithResources(source)
+                    .into(plan, attempt, declaration.get(), closings(plan, outer)));
+      }
+    }
+    for (Plan plan : plans) {
+      proposals.add(
+          Choice.RESOURCE,
+          () ->
+              new TryWithResources(source).inside(plan, declaration.get(), closings(plan, outer)));
+    }
+  }
+
+  /** All closes that are to go, in their order in the text. */
+  private List<Statement> closings(Plan plan, List<Statement> outer) {
+    List<Statement> all = new ArrayList<>(outer);
+    plan.more().forEach(follower -> all.addAll(follower.outer()));
+    all.sort(Comparator.comparingInt(source::start));
+    return all;
+  }
+
+  /** Whether one of some closes, which are to go, throws where there is nothing to close. */
+  private boolean throwsForNull(List<Statement> closings) {
+    return !closings.stream().allMatch(closing -> MayBeNull.isAsked(closing, name))
+        && MayBeNull.isGivenBy(acquisition.call(), source.unit());
+  }
+}

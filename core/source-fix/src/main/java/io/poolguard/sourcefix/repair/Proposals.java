@@ -1,0 +1,29 @@
+package io.poolguard.sourcefix.repair;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** The shapes that fit, the best first, as they are thought of. */
+final class Proposals {
+  private final List<Repairs.Proposal> all = new ArrayList<>();
+  private boolean overlaps;
+
+  /** A shape whose edits get into each other's way cannot be written here. */
+  void add(String title, Supplier<List<TextEdit>> edits) {
+    try {
+      all.add(new Repairs.Proposal(title, edits.get()));
+    } catch (OverlapException e) {
+      overlaps = true;
+    }
+  }
+
+  /**
+   * All of them.
+   *
+   * @param refusal why there is none, if there is none
+   */
+  Repairs repairs(Refusal refusal) {
+    return Repairs.of(all, overlaps ? Refusal.ENTANGLED : refusal);
+  }
+}
