@@ -1,8 +1,11 @@
 package io.poolguard.sourcefix.repair;
 
 import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.body.MethodDeclaration;
+import com.github.javaparser.ast.body.VariableDeclarator;
 import com.github.javaparser.ast.expr.ArrayCreationExpr;
 import com.github.javaparser.ast.expr.ArrayInitializerExpr;
+import com.github.javaparser.ast.expr.AssignExpr;
 import com.github.javaparser.ast.expr.CastExpr;
 import com.github.javaparser.ast.expr.ConditionalExpr;
 import com.github.javaparser.ast.expr.EnclosedExpr;
@@ -12,7 +15,11 @@ import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.MethodReferenceExpr;
 import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
+import com.github.javaparser.ast.stmt.BlockStmt;
+import com.github.javaparser.ast.stmt.ReturnStmt;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -27,6 +34,10 @@ final class Keeping {
       Pattern.compile(
           "(?:add|put|set|offer|push|register|store|keep|hold|remember|cache|attach|bind|enqueue|submit|schedule|send|publish|emit"
               + "|complete|lazySet|getAndSet|compareAndSet|append|insert|track|adopt|give|hand|pass|accept|start|open|manage|watch)(?![a-z]).*|set.*|add.*|put.*");
+
+  /** Calls that give a statement, which comes first, its parameters. */
+  private static final Pattern FILLING =
+      Pattern.compile("(?:set|bind|fill|add|append|insert|put)[A-Z]\\w*");
 
   /** Calls that run what they are given later, or on another thread. */
   private static final Pattern LATER =
@@ -72,6 +83,17 @@ final class Keeping {
   }
 
   private static boolean keeps(MethodCallExpr call, Set<String> names) {
+    Optional<MethodDeclaration> own = ownMethod(call);
+    if (own.isPresent()) {
+      return isKeptBy(own.get(), call, names);
+    }
+    if (isFilled(call, names)) {
+      return false;
+    }
+    return keepsByName(call, names);
+  }
+
+  private static boolean keepsByName(MethodCallExpr call, Set<String> names) {
     String name = call.getNameAsString();
     return KEEPS.matcher(name).matches()
         ? holdsOne(call.getArguments(), names)
@@ -83,6 +105,57 @@ final class Keeping {
                             || a instanceof MethodReferenceExpr
                             || a instanceof ObjectCreationExpr)
                 .anyMatch(a -> holds(a, names));
+  }
+
+  /** The method of the same file that a call without a receiver means, if there is one alone. */
+  private static Optional<MethodDeclaration> ownMethod(MethodCallExpr call) {
+    if (call.getScope().filter(scope -> !scope.isThisExpr()).isPresent()) {
+      return Optional.empty();
+    }
+    List<MethodDeclaration> named =
+        call.findRootNode()
+            .findAll(
+                MethodDeclaration.class,
+                method ->
+                    method.getNameAsString().equals(call.getNameAsString())
+                        && method.getParameters().size() == call.getArguments().size()
+                        && method.getBody().isPresent());
+    boolean inside = named.stream().anyMatch(method -> method.isAncestorOf(call));
+    return named.size() == 1 && !inside ? Optional.of(named.get(0)) : Optional.empty();
+  }
+
+  private static boolean isKeptBy(
+      MethodDeclaration method, MethodCallExpr call, Set<String> names) {
+    Set<String> given = new HashSet<>();
+    for (int i = 0; i < call.getArguments().size(); i++) {
+      if (holds(call.getArgument(i), names)) {
+        given.add(method.getParameter(i).getNameAsString());
+      }
+    }
+    // What it gives to further methods of the file is known by their names.
+    BlockStmt body = method.getBody().orElseThrow();
+    return !given.isEmpty()
+        && (body.findAll(MethodCallExpr.class).stream()
+                .anyMatch(inner -> !isFilled(inner, given) && keepsByName(inner, given))
+            || body.findAll(ObjectCreationExpr.class).stream()
+                .anyMatch(made -> isAround(made, given))
+            || body.findAll(AssignExpr.class).stream()
+                .anyMatch(assign -> holds(assign.getValue(), given))
+            || body.findAll(VariableDeclarator.class).stream()
+                .anyMatch(v -> v.getInitializer().filter(value -> holds(value, given)).isPresent())
+            || body.findAll(ReturnStmt.class).stream()
+                .anyMatch(
+                    result -> result.getExpression().filter(e -> holds(e, given)).isPresent()));
+  }
+
+  /** Whether a call gives values to a statement: {@code setParameters(statement, values)}. */
+  private static boolean isFilled(MethodCallExpr call, Set<String> names) {
+    return FILLING.matcher(call.getNameAsString()).matches()
+        && call.getArguments().size() > 1
+        && call.getArgument(0) instanceof NameExpr first
+        && names.contains(first.getNameAsString())
+        && Uses.declaredType(first).filter(type -> type.endsWith("Statement")).isPresent()
+        && !holdsOne(call.getArguments().subList(1, call.getArguments().size()), names);
   }
 
   private static boolean holdsOne(List<Expression> values, Set<String> names) {
@@ -160,6 +233,6 @@ final class Keeping {
       at = outer;
       above = at.getParentNode().orElse(null);
     }
-    return above instanceof com.github.javaparser.ast.stmt.ReturnStmt;
+    return above instanceof ReturnStmt;
   }
 }

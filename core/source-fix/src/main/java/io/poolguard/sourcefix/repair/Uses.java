@@ -209,6 +209,20 @@ final class Uses {
     return Optional.empty();
   }
 
+  /** The type with which a name is declared, as a variable or a parameter of the body around. */
+  static Optional<String> declaredType(NameExpr name) {
+    Optional<String> local = declaration(name).map(VariableDeclarator::getTypeAsString);
+    return local.isPresent()
+        ? local
+        : Ancestors.nearest(name, com.github.javaparser.ast.body.CallableDeclaration.class)
+            .flatMap(
+                body ->
+                    body.findFirst(
+                        com.github.javaparser.ast.body.Parameter.class,
+                        p -> p.getNameAsString().equals(name.getNameAsString())))
+            .map(com.github.javaparser.ast.body.Parameter::getTypeAsString);
+  }
+
   /** Whether a name is that of a variable or parameter of the body around, and of no field. */
   static boolean isOfMethod(NameExpr name) {
     if (isLocal(name)) {

@@ -87,4 +87,34 @@ class HandedOnTest {
 
     assertThat(titles(text, finding)).doesNotContain("Use try-with-resources");
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "setParameters(s, 1, 2);",
+        "Params.bindAll(s, values);",
+        "addValue(s, 3); } void addValue(PreparedStatement s, int n) throws SQLException { s.setInt(n, n);",
+        "setOne(s); } void setOne(PreparedStatement s) throws SQLException { s.setInt(1, 1);"
+      })
+  void aStatementIsNotKeptByWhatGivesItValues(String fills) {
+    String text = method(OPEN, "PreparedStatement s = c.prepareStatement(query);", fills);
+
+    assertThat(titles(text, leak(text, ExitKind.CHECKED, ExitKind.NORMAL)))
+        .contains("Use try-with-resources");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "statements.setCurrent(1, s);",
+        "add(s, 3); } void add(PreparedStatement s, int n) { kept = s;",
+        "setOne(s); } void setOne(PreparedStatement s) { all.add(s);",
+        "hold(s); } Holder hold(PreparedStatement s) { return new Holder(s);"
+      })
+  void aStatementIsKeptByWhatStoresIt(String keeps) {
+    String text = method(OPEN, "PreparedStatement s = c.prepareStatement(query);", keeps);
+
+    assertThat(titles(text, leak(text, ExitKind.CHECKED, ExitKind.NORMAL)))
+        .doesNotContain("Use try-with-resources");
+  }
 }
