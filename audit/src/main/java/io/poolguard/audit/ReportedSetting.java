@@ -30,7 +30,7 @@ public record ReportedSetting(ConfigFinding finding, String module, Path base)
 
   @Override
   public String message() {
-    return finding.value() + ": " + finding.message() + ".";
+    return finding.sentence();
   }
 
   @Override

@@ -42,7 +42,15 @@ public enum Setting {
   /** The isolation of transactions. */
   ISOLATION("isolation", Kind.TEXT),
   /** Whether the pool registers with JMX. */
-  REGISTER_MBEANS("register-mbeans", Kind.FLAG);
+  REGISTER_MBEANS("register-mbeans", Kind.FLAG),
+  /** A class that the pool asks whether an exception closes a connection. */
+  OVERRIDE_CLASS("override-class", Kind.TEXT),
+  /** A class that gives name and password. */
+  CREDENTIALS_CLASS("credentials-class", Kind.TEXT),
+  /** What counts, by an object or its name. */
+  METRIC_REGISTRY("metric-registry", Kind.TEXT),
+  /** What asks for health, by an object or its name. */
+  HEALTH_REGISTRY("health-registry", Kind.TEXT);
 
   /** What values a setting has. */
   public enum Kind {

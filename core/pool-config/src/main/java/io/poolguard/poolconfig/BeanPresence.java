@@ -78,7 +78,12 @@ final class BeanPresence {
   private static boolean isPlain(NodeWithAnnotations<?> node) {
     return node.getAnnotations().stream()
         .map(annotation -> annotation.getName().getIdentifier())
-        .allMatch(name -> PLAIN.contains(name) || name.startsWith("Enable"));
+        .allMatch(BeanPresence::isPlain);
+  }
+
+  /** Whether an annotation of a bean or its class puts no condition on it. */
+  static boolean isPlain(String annotation) {
+    return PLAIN.contains(annotation) || annotation.startsWith("Enable");
   }
 
   private static boolean isCandidate(MethodDeclaration method) {

@@ -61,14 +61,23 @@ public record ConfigFinding(
 
   /** The sentences after the place: value, what happens, what to do, rule. */
   public String text() {
-    return value
-        + ": "
-        + message
-        + "."
+    return sentence()
         + (advice.text().isEmpty() ? "" : " " + advice.text())
         + " ["
         + rule.id()
         + "]";
+  }
+
+  /** The first of them: value, and what happens. */
+  public String sentence() {
+    return value + ": " + message + whenAlone() + ".";
+  }
+
+  /** The profile, where the file does not tell it: what is so in each run is said of none. */
+  private String whenAlone() {
+    String profile = subject.profile();
+    String file = String.valueOf(origin.file().getFileName());
+    return profile.isEmpty() || file.contains("-" + profile + ".") ? "" : ", in profile " + profile;
   }
 
   /**

@@ -210,7 +210,10 @@ public final class HikariModel {
             "switches leak detection off above max-lifetime (" + value(MAX_LIFETIME) + " ms)");
       }
       if (value(MIN_IDLE) > value(MAX_SIZE)) {
-        change(MIN_IDLE, value(MAX_SIZE), "keeps no more idle connections than max-size");
+        change(
+            MIN_IDLE,
+            value(MAX_SIZE),
+            "keeps no more idle connections than max-size (" + value(MAX_SIZE) + ")");
       }
       idle();
       if (!version.hasKeepalive()) {

@@ -2,7 +2,9 @@ package io.poolguard.poolconfig;
 
 import io.poolguard.policy.ConfigRules;
 import io.poolguard.policy.Setting;
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -28,6 +30,15 @@ final class HikariTexts {
           "8",
           "4096");
 
+  /** What the pool looks for at once under the name that it is given. */
+  private static final Map<Setting, String> LOADED =
+      new EnumMap<>(
+          Map.of(
+              Setting.OVERRIDE_CLASS, "name of a class",
+              Setting.CREDENTIALS_CLASS, "name of a class",
+              Setting.METRIC_REGISTRY, "name of a registry",
+              Setting.HEALTH_REGISTRY, "name of a registry"));
+
   private final Datasource source;
   private final Collector findings;
 
@@ -41,6 +52,13 @@ final class HikariTexts {
     testQuery();
     boolean starts = driver();
     starts &= name();
+    for (Map.Entry<Setting, String> loaded : LOADED.entrySet()) {
+      Optional<Property> empty = source.property(loaded.getKey()).filter(this::isEmptied);
+      starts &=
+          empty.isEmpty()
+              || refused(
+                  empty.get(), loaded.getKey(), "an empty " + loaded.getValue(), "Leave it out.");
+    }
     return isolation() && starts;
   }
 

@@ -152,7 +152,9 @@ final class JavaPools {
 
   /** Reads a Kotlin file, as text. */
   void addKotlin(String text) {
-    List<Bound> found = new KotlinBeans(vocabulary, shared).bound(text);
+    KotlinBeans kotlin = new KotlinBeans(vocabulary, shared);
+    replacing.addAll(kotlin.replacing(text));
+    List<Bound> found = kotlin.bound(text);
     bound.addAll(found);
     found.forEach(bean -> annotated.add(Property.key(bean.prefix())));
   }

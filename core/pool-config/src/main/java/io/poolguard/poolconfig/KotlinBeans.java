@@ -7,13 +7,22 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Pools that beans of Kotlin sources bind to a prefix, read as text. */
+/** Pools that beans of Kotlin sources bind to a prefix or make, read as text. */
 final class KotlinBeans {
   private static final Pattern BEAN =
       Pattern.compile(
           "@ConfigurationProperties\\s*\\(\\s*(?:(?:prefix|value)\\s*=\\s*)?(?:\"(?<text>[^\"$]+)\"|(?:[\\w.]*?(?<type>\\w+)\\.)?(?<name>\\w+))\\s*\\)"
               + "(?:\\s|@\\w+(?:\\([^)]*\\))?|open\\b|internal\\b|public\\b)*"
               + "fun\\s+\\w+\\s*\\([^)]*\\)\\s*(?::\\s*(?<result>[\\w.]+)\\??)?(?<body>[^@]*)");
+
+  private static final Pattern FUNCTION =
+      Pattern.compile(
+          "@Bean\\b(?<head>[^{}=]*?)\\bfun\\s+(?<name>\\w+)\\s*\\((?<given>(?:[^()]|\\([^()]*\\))*)\\)\\s*(?::\\s*(?<result>[\\w.]+))?(?<body>[^@]*)");
+
+  private static final Pattern CLASS = Pattern.compile("\\b(?:class|object)\\s+(\\w+)");
+  private static final Pattern ANNOTATION = Pattern.compile("@(?:\\w+:)?([A-Z]\\w*)");
+  private static final Pattern GIVEN = Pattern.compile(":\\s*([\\w.]+)");
+  private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/|//[^\n]*", Pattern.DOTALL);
 
   private final Vocabulary vocabulary;
   private final SharedConstants shared;
@@ -48,6 +57,62 @@ final class KotlinBeans {
       }
     }
     return found;
+  }
+
+  /**
+   * The beans of a file that take the place of the data source that Spring Boot would make. None
+   * where any annotation of the file may be a condition.
+   */
+  List<JavaPools.Replacing> replacing(String file) {
+    String text = COMMENT.matcher(file).replaceAll("");
+    boolean plain =
+        ANNOTATION.matcher(text).results().map(found -> found.group(1)).allMatch(this::isPlain);
+    List<JavaPools.Replacing> found = new ArrayList<>();
+    Matcher function = FUNCTION.matcher(text);
+    while (plain && function.find()) {
+      boolean candidate = !function.group("head").contains("andidate");
+      if (candidate && isPool(function, text) && !isMadeOfOther(function)) {
+        Matcher bound = BEAN.matcher(function.group());
+        String prefix = bound.find() ? prefix(bound).orElse("") : "";
+        found.add(new JavaPools.Replacing(place(text, function), prefix));
+      }
+    }
+    return found;
+  }
+
+  private boolean isPlain(String annotation) {
+    return BeanPresence.isPlain(annotation)
+        || annotation.equals("Value")
+        || annotation.equals("Autowired")
+        || annotation.equals("Throws");
+  }
+
+  private boolean isPool(Matcher function, String text) {
+    String result = function.group("result");
+    if (result == null) {
+      String body = function.group("body").stripLeading();
+      return body.startsWith("=") && inBody(body.split("[({.]", 2)[0] + "(", text).isPresent();
+    }
+    return !result.endsWith("Config")
+        && (dialect(result, text).isPresent()
+            || result.substring(result.lastIndexOf('.') + 1).equals("DataSource"));
+  }
+
+  /** Whether it takes another data source, which may be Spring Boot's. */
+  private static boolean isMadeOfOther(Matcher function) {
+    return GIVEN
+        .matcher(function.group("given"))
+        .results()
+        .anyMatch(type -> type.group(1).endsWith("DataSource"));
+  }
+
+  private static String place(String text, Matcher function) {
+    String name = "";
+    Matcher type = CLASS.matcher(text);
+    while (type.find() && type.start() < function.start()) {
+      name = type.group(1) + ".";
+    }
+    return name + function.group("name");
   }
 
   private Optional<String> prefix(Matcher bean) {

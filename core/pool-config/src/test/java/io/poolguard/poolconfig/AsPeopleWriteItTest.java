@@ -10,6 +10,8 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
 /**
@@ -100,6 +102,17 @@ class AsPeopleWriteItTest {
   @Test
   void emptyDriverIsRefused() throws Exception {
     refusedByBoth(Map.of("driver-class-name", ""), "an empty name of a driver class");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "exception-override-class-name, a class",
+    "credentials-provider-class-name, a class",
+    "metric-registry, a registry",
+    "health-check-registry, a registry"
+  })
+  void emptyNamesOfWhatIsLookedForAreRefused(String setting, String what) throws Exception {
+    refusedByBoth(Map.of(setting, ""), "an empty name of " + what);
   }
 
   @Test

@@ -270,4 +270,54 @@ class SpringPoolTest {
         "package com.acme;\n@Profile(\"x\") class Outer {\n  @Configuration static class Pools { @Bean DataSource db() { return lookUp(); } }\n}\n");
     assertThat(inert()).isEmpty();
   }
+
+  private static final String KOTLIN =
+      """
+      package a
+      import com.zaxxer.hikari.HikariDataSource
+      import org.springframework.boot.jdbc.DataSourceBuilder
+      // @Profile("x") would be a condition
+      @Configuration
+      class Pools {
+          @Bean%s
+          fun db(%s)%s
+      }
+      """;
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "''; ''; ': DataSource = DataSourceBuilder.create().build()'",
+        "'@Primary'; '@Value(\"${u}\") url: String'; ': HikariDataSource { return HikariDataSource() }'",
+        "''; properties: DataSourceProperties; ': DataSource = HikariDataSource().apply { jdbcUrl = \"jdbc:h2:mem:b\" }'",
+        "''; ''; ' = HikariDataSource().apply { maximumPoolSize = 3 }'"
+      })
+  void beanInKotlinIsThePool(String annotation, String given, String rest) throws Exception {
+    project
+        .file("src/main/kotlin/a/Pools.kt", KOTLIN.formatted(" " + annotation, given, rest))
+        .file(Project.APPLICATION, TWO.formatted(""));
+
+    assertThat(inert())
+        .hasSize(2)
+        .allMatch(line -> line.contains("because Pools.db() makes the data source"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "'@Profile(\"x\")'; ''; ': DataSource = HikariDataSource()'",
+        "'@ConditionalOnMissingBean'; ''; ': DataSource = HikariDataSource()'",
+        "''; source: DataSource; ': DataSource = TracingDataSource(source)'",
+        "(defaultCandidate = false); ''; ': DataSource = HikariDataSource()'",
+        "''; ''; ': MailSource = MailSource()'"
+      })
+  void otherBeansInKotlinMayNotBe(String annotation, String given, String rest) throws Exception {
+    project
+        .file("src/main/kotlin/a/Pools.kt", KOTLIN.formatted(annotation, given, rest))
+        .file(Project.APPLICATION, TWO.formatted(""));
+
+    assertThat(project.lines()).noneMatch(line -> line.contains("makes the data source"));
+  }
 }
