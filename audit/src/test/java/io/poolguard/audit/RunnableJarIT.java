@@ -91,7 +91,7 @@ class RunnableJarIT {
     assertThat(source).content().isEqualTo(LEAK);
 
     Run unknown = run(and(audit, "--apply"));
-    assertThat(unknown.output()).contains("Left alone", "Repaired: 0 files");
+    assertThat(unknown.output()).contains("Left alone", "Repaired: 0 of 1 file");
     assertThat(source).content().isEqualTo(LEAK);
 
     for (String[] command :

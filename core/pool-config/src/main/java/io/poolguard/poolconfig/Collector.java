@@ -14,7 +14,9 @@ final class Collector {
   private final Map<String, ConfigFinding> findings = new LinkedHashMap<>();
 
   void add(ConfigFinding finding) {
-    findings.putIfAbsent(finding.origin() + finding.text(), finding);
+    String said =
+        finding.rule().id() + finding.value() + finding.message() + finding.advice().text();
+    findings.putIfAbsent(finding.origin() + said, finding);
   }
 
   /** Something about a file as a whole. */

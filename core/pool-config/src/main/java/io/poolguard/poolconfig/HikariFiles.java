@@ -94,8 +94,11 @@ final class HikariFiles {
   private static Origin origin(Path file, PropertySource<?> document, String name) {
     if (OriginLookup.getOrigin(document, name) instanceof TextResourceOrigin origin
         && origin.getLocation() != null) {
-      return new Origin(
-          file, origin.getLocation().getLine() + 1, origin.getLocation().getColumn() + 1);
+      TextResourceOrigin.Location at = origin.getLocation();
+      // A value that is missing at the end of a line is put before the next.
+      return at.getColumn() < 0
+          ? new Origin(file, Math.max(at.getLine(), 1), 1)
+          : new Origin(file, at.getLine() + 1, at.getColumn() + 1);
     }
     return new Origin(file, 1, 1);
   }

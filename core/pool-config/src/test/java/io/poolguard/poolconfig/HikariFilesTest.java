@@ -48,4 +48,11 @@ class HikariFilesTest {
     assertThat(source.property(Setting.MIN_IDLE).orElseThrow().origin())
         .isEqualTo(new Origin(FILE, 5, 13));
   }
+
+  @Test
+  void placeOfAMissingValueIsItsLine() {
+    Datasource source = read("minimumIdle=3\npoolName=\nmaximumPoolSize=4\n");
+    assertThat(source.property(Setting.POOL_NAME).orElseThrow().origin())
+        .isEqualTo(new Origin(FILE, 2, 1));
+  }
 }

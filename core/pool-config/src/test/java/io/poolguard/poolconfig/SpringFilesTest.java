@@ -153,4 +153,24 @@ class SpringFilesTest {
     project.libraries("org.springframework.boot:spring-boot-starter-web");
     assertThat(project.lines()).anyMatch(line -> line.contains("open-in-view"));
   }
+
+  @Test
+  void whatIsSoInAProfileAloneSaysSo() throws Exception {
+    project.file(
+        Project.APPLICATION,
+        """
+        spring.datasource:
+          url: jdbc:h2:mem:a
+          hikari: {maximum-pool-size: 20, minimum-idle: 5, connection-timeout: 3s, leak-detection-threshold: 60000}
+        ---
+        spring:
+          config.activate.on-profile: local
+          datasource.hikari.maximum-pool-size: 4
+        """);
+
+    assertThat(project.lines())
+        .containsExactly(
+            "warning src/main/resources/application.yml:3:49 minimum-idle 5: HikariCP keeps no more idle connections than max-size (4), in profile local. [RiskyPoolConfig/setting-changed]",
+            "error src/main/resources/application.yml:3:72 connection-timeout 3s: the application does not start: HikariCP takes a whole number of milliseconds. Set connection-timeout to 3000. [RiskyPoolConfig/bind-failure]");
+  }
 }
