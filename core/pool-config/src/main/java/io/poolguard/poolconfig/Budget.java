@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Counts the connections that all workloads may open at once to one database server. Manifests of
- * one name are one workload in several environments, of which the largest counts.
+ * one name are one workload in several environments, of which the largest counts; a job beside a
+ * service of its name is another workload.
  */
 final class Budget {
   private static final Pattern SERVER = Pattern.compile("jdbc:(?:[a-z0-9]+:)+(?://)?([^/?;]*).*");
@@ -42,7 +43,13 @@ final class Budget {
       boolean known = max >= 0;
       Share share =
           new Share(
-              workload.name(), workload.origin(), server, workload.peak(), known ? max : 0, known);
+              workload.name(),
+              workload.job(),
+              workload.origin(),
+              server,
+              workload.peak(),
+              known ? max : 0,
+              known);
       shares.merge(server.name(), share, Budget::sum);
     }
     return List.copyOf(shares.values());
@@ -62,7 +69,13 @@ final class Budget {
 
   private static Share sum(Share a, Share b) {
     return new Share(
-        a.workload(), a.origin(), a.server(), a.peak(), a.max() + b.max(), a.known() && b.known());
+        a.workload(),
+        a.job(),
+        a.origin(),
+        a.server(),
+        a.peak(),
+        a.max() + b.max(),
+        a.known() && b.known());
   }
 
   /** What stands in a URL for the server; the whole URL when that cannot be told. */
@@ -86,10 +99,10 @@ final class Budget {
     for (Share share : shares) {
       Share.Server server = share.server().name().isEmpty() ? otherwise : share.server();
       // A name from outside is one server in one workload; nobody knows which.
-      String key = (server.known() ? "" : share.workload() + " ") + server.name();
+      String key = (server.known() ? "" : share.identity() + " ") + server.name();
       byServer
           .computeIfAbsent(key, s -> new HashMap<>())
-          .merge(share.workload(), share.to(server), Budget::greater);
+          .merge(share.identity(), share.to(server), Budget::greater);
     }
     boolean exceeded = false;
     for (Map<String, Share> group : byServer.values()) {
@@ -124,6 +137,7 @@ final class Budget {
     Share greater = Comparator.comparingLong(Share::most).compare(a, b) >= 0 ? a : b;
     return new Share(
         greater.workload(),
+        greater.job(),
         greater.origin(),
         greater.server(),
         greater.peak(),
@@ -142,7 +156,7 @@ final class Budget {
     if (most > free) {
       String sum =
           shares.stream()
-              .map(s -> s.workload() + " " + s.peak() + " x " + s.max())
+              .map(s -> s.identity() + " " + s.peak() + " x " + s.max())
               .collect(Collectors.joining(" + "));
       add(
           ConfigRules.BUDGET,

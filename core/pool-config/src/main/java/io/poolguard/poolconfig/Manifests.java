@@ -22,6 +22,9 @@ final class Manifests {
   private static final Set<String> WORKLOADS =
       Set.of("Deployment", "StatefulSet", "DaemonSet", "Job", "CronJob", "ReplicaSet");
 
+  /** Those of them that run to an end. */
+  private static final Set<String> JOBS = Set.of("Job", "CronJob");
+
   /** The annotation of a pod that names the container that counts. */
   private static final String DEFAULT_CONTAINER = "kubectl.kubernetes.io/default-container";
 
@@ -241,7 +244,12 @@ final class Manifests {
     }
     Node at = YamlText.at(node, "spec", "replicas").orElse(node);
     Origin origin = new Origin(placed.file(), YamlText.line(at), YamlText.column(at));
-    return new Workload(name, origin, containers, peak(placed));
+    return new Workload(
+        name,
+        JOBS.contains(YamlText.text(YamlText.get(node, "kind"))),
+        origin,
+        containers,
+        peak(placed));
   }
 
   /** What a container's command line and the variables that hold several properties set. */
@@ -327,7 +335,13 @@ final class Manifests {
             .mapToLong(Scaler::most)
             .max()
             .orElse(0);
-    long replicas = Math.max(number(YamlText.at(node, "spec", "replicas"), 1), scaled);
+    long atOnce =
+        number(
+            YamlText.at(node, "spec", "jobTemplate", "spec", "parallelism")
+                .or(() -> YamlText.at(node, "spec", "parallelism")),
+            1);
+    long replicas =
+        Math.max(Math.max(number(YamlText.at(node, "spec", "replicas"), 1), scaled), atOnce);
     boolean rolling =
         YamlText.text(YamlText.get(node, "kind")).equals("Deployment")
             && !YamlText.text(YamlText.at(node, "spec", "strategy", "type")).equals("Recreate");

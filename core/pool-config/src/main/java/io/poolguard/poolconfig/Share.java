@@ -6,16 +6,19 @@ import java.util.Comparator;
  * The connections to one database server that a workload may open.
  *
  * @param workload its name
+ * @param job whether it runs to an end
  * @param origin where its replicas are written
  * @param server which server
  * @param peak how many of its pods run at once at most
  * @param max how many connections the pools of one pod open at most, as far as that is known
  * @param known whether the sizes of all its pools are known
  */
-record Share(String workload, Origin origin, Server server, long peak, long max, boolean known)
+record Share(
+    String workload, boolean job, Origin origin, Server server, long peak, long max, boolean known)
     implements Comparable<Share> {
   private static final Comparator<Share> ORDER =
       Comparator.comparing(Share::workload)
+          .thenComparing(Share::job)
           .thenComparing(Share::origin)
           .thenComparing(share -> share.server().name())
           .thenComparingLong(Share::max);
@@ -33,12 +36,17 @@ record Share(String workload, Origin origin, Server server, long peak, long max,
     }
   }
 
+  /** What tells it from others: manifests of several environments share it. */
+  String identity() {
+    return workload + (job ? " (job)" : "");
+  }
+
   long most() {
     return max * peak;
   }
 
   Share to(Server other) {
-    return new Share(workload, origin, other, peak, max, known);
+    return new Share(workload, job, origin, other, peak, max, known);
   }
 
   @Override

@@ -8,11 +8,12 @@ import java.util.Optional;
  * A Kubernetes workload.
  *
  * @param name its name
+ * @param job whether it runs to an end: one of the same name that does not is another one
  * @param origin where it is written
  * @param containers of one pod, without those that only run before the others
  * @param peak how many of its pods run at once at most, roll-outs included
  */
-record Workload(String name, Origin origin, List<Container> containers, long peak) {
+record Workload(String name, boolean job, Origin origin, List<Container> containers, long peak) {
   Workload {
     containers = List.copyOf(containers);
   }

@@ -63,4 +63,15 @@ class AutoscalerTest {
     project.file("k/prod/h.yml", scaler("Deployment", "", 7));
     assertThat(isTooMuch()).isTrue();
   }
+
+  @Test
+  void aJobBesideAServiceOfItsNameIsCountedToo() throws Exception {
+    String job =
+        "apiVersion: batch/v1\nkind: Job\nmetadata: {name: app}\nspec:\n  parallelism: 2\n  template:\n    spec:\n      containers: [{name: app, image: app}]\n---\n";
+    project.file("k.yml", workload("Deployment", "").replace("replicas: 1", "replicas: 5") + job);
+    assertThat(project.lines())
+        .singleElement()
+        .asString()
+        .contains("up to 70 connections during a roll-out (app 5 x 10 + app (job) 2 x 10)");
+  }
 }
