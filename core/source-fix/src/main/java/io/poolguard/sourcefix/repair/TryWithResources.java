@@ -125,9 +125,9 @@ final class TryWithResources {
     int end = source.end(plan.head());
     for (Followers.Follower follower : plan.more()) {
       Statement statement = follower.statement();
-      if (statement != plan.head()) {
-        edits.insert(source.lineStart(source.start(statement)), continuation);
-      }
+      int start = source.start(statement);
+      int from = statement == plan.head() ? source.nextLine(start) : source.lineStart(start);
+      edits.indent(source.indent(from, source.end(statement), continuation));
       if (follower.isAssigned()) {
         edits.insert(source.start(statement), follower.variable().getTypeAsString() + " ");
       }

@@ -120,7 +120,8 @@ class TransactionShapesTest {
             "ResultSet r = null;",
             "try {",
             "  c = pool.getConnection();",
-            "  s = c.prepareStatement(query);",
+            "  s =",
+            "      c.prepareStatement(query);",
             "  r = s.executeQuery();",
             "  log(r);",
             "} finally {",
@@ -135,7 +136,8 @@ class TransactionShapesTest {
         .contains(
             method(
                 "try (Connection c = pool.getConnection();",
-                "    PreparedStatement s = c.prepareStatement(query);",
+                "    PreparedStatement s =",
+                "        c.prepareStatement(query);",
                 "    ResultSet r = s.executeQuery()) {",
                 "  log(r);",
                 "}"));
