@@ -2,6 +2,7 @@ package io.poolguard.analysis.obligation;
 
 import io.poolguard.analysis.catalogue.ResourceType;
 import io.poolguard.analysis.catalogue.Row;
+import io.poolguard.analysis.catalogue.SideEffect;
 import io.poolguard.analysis.ir.FieldRef;
 import io.poolguard.analysis.ir.MethodRef;
 import io.poolguard.analysis.ir.Statement;
@@ -45,6 +46,9 @@ public interface Callees {
    * may release or keep what it is given.
    */
   boolean mayKeep(MethodRef method);
+
+  /** What a method does to a number that threads share, if it is one of those. */
+  Optional<SideEffect.Way> counts(MethodRef method);
 
   /** How a method may end, as far as a short look shows. */
   Outcome outcome(MethodRef method);

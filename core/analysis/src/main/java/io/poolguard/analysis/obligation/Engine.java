@@ -44,7 +44,7 @@ public final class Engine {
   /** The summary of a body; {@link Summary#UNKNOWN} if a limit ended the analysis. */
   public Summary summarise(Body body, Request request) {
     Sites sites = sites(body);
-    SummaryBuilder builder = new SummaryBuilder(callees, body.method().isConstructor());
+    SummaryBuilder builder = new SummaryBuilder(callees, body);
     Machine machine = new Machine(callees, sites, builder, request.tracked());
     boolean done = solve(machine, List.of(start(machine, request.functions())));
     return done ? builder.build() : Summary.UNKNOWN;

@@ -135,6 +135,18 @@ final class Heap {
     }
   }
 
+  /** Whether something is open that an object holds. */
+  boolean holdsOpen(State state, int symbol) {
+    IntMap<Integer> heap = state.heap;
+    for (int i = 0; i < heap.size(); i++) {
+      Resource held = state.resource(heap.valueAt(i));
+      if (symbols.baseOf(heap.keyAt(i)) == symbol && held != null && held.isOpenObligation()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** A wrapper that is closed closes what it wraps; what else it does is its own body's matter. */
   private void releaseHeld(State state, int symbol) {
     IntMap<Integer> heap = state.heap;

@@ -187,23 +187,30 @@ final class Instantiation {
 
   private void releases(Summary.Case one, Renaming renaming, State state, Invocation at) {
     State post = one.post();
+    // First what is handed on: a wrapper that is closed closes what it wraps, except that.
+    for (int i = 0; i < post.resources.size(); i++) {
+      Resource resource = post.resources.valueAt(i);
+      int mine = renaming.to(post.resources.keyAt(i));
+      if (mine >= 0 && !resource.owned() && resource.status() == Resource.Status.TRANSFERRED) {
+        heap.escape(state, mine);
+      }
+    }
     for (int i = 0; i < post.resources.size(); i++) {
       int theirs = post.resources.keyAt(i);
       Resource resource = post.resources.valueAt(i);
       int mine = renaming.to(theirs);
-      if (mine < 0 || resource.owned()) {
-        continue;
-      }
-      if (resource.status() == Resource.Status.RELEASED) {
+      if (mine >= 0 && !resource.owned() && resource.status() == Resource.Status.RELEASED) {
         Fact wanted = post.fact(theirs);
         for (int meant : heap.meant(state, mine)) {
           if (meant == mine || fits(wanted, state.fact(meant))) {
             machine.watches.forEach(watch -> watch.releases(meant, at, state));
+            if (heap.holdsOpen(state, meant)
+                && Counting.shares(machine.callees, state.fact(meant).type())) {
+              heap.escape(state, meant);
+            }
             heap.releaseOne(state, meant);
           }
         }
-      } else if (resource.status() == Resource.Status.TRANSFERRED) {
-        heap.escape(state, mine);
       }
     }
   }

@@ -1,6 +1,7 @@
 package io.poolguard.analysis.obligation;
 
 import io.poolguard.analysis.dataflow.IntMap;
+import io.poolguard.analysis.ir.Body;
 import io.poolguard.analysis.ir.Constant;
 import io.poolguard.analysis.ir.Site;
 import java.util.ArrayList;
@@ -20,9 +21,12 @@ final class SummaryBuilder implements Exits {
   private final boolean constructor;
   private final List<Summary.Case> cases = new ArrayList<>();
 
-  SummaryBuilder(Callees callees, boolean constructor) {
+  private final Body body;
+
+  SummaryBuilder(Callees callees, Body body) {
     this.callees = callees;
-    this.constructor = constructor;
+    this.body = body;
+    this.constructor = body.method().isConstructor();
   }
 
   @Override
@@ -222,6 +226,7 @@ final class SummaryBuilder implements Exits {
 
   Summary build() {
     forgetNullOfReleased();
+    shareCounted();
     return new Summary(new CaseMerging(callees, cases).merged(), true);
   }
 
@@ -254,6 +259,34 @@ final class SummaryBuilder implements Exits {
         }
       }
     }
+  }
+
+  /**
+   * What is released for the last of several users is handed to them: a caller has done its part
+   * when it has given its use back, and the resource may be open still.
+   */
+  private void shareCounted() {
+    Set<Integer> sometimes = new LinkedHashSet<>();
+    for (Summary.Case one : cases) {
+      IntMap<Resource> resources = one.post().resources;
+      for (int i = 0; i < resources.size(); i++) {
+        int symbol = resources.keyAt(i);
+        if (!resources.valueAt(i).owned()
+            && resources.valueAt(i).status() == Resource.Status.RELEASED
+            && one.post().symbols.get(symbol).kind() == Symbol.Kind.FIELD
+            && cases.stream().anyMatch(other -> leaves(other, symbol))) {
+          sometimes.add(symbol);
+        }
+      }
+    }
+    if (!sometimes.isEmpty() && Counting.decides(callees, body)) {
+      Resource shared = Resource.borrowed(Resource.Status.TRANSFERRED);
+      cases.forEach(one -> sometimes.forEach(symbol -> one.post().set(symbol, shared)));
+    }
+  }
+
+  private static boolean leaves(Summary.Case one, int symbol) {
+    return one.thrown() == null && one.post().resource(symbol) == null;
   }
 
   private static boolean isSingle(State post, int symbol) {

@@ -1,7 +1,9 @@
 package io.poolguard.analysis.summary;
 
 import io.poolguard.analysis.catalogue.Catalogue;
+import io.poolguard.analysis.catalogue.Effect;
 import io.poolguard.analysis.catalogue.Row;
+import io.poolguard.analysis.catalogue.SideEffect;
 import io.poolguard.analysis.ir.MethodRef;
 import io.poolguard.analysis.program.Types;
 import java.util.HashMap;
@@ -45,6 +47,19 @@ final class MethodRows {
   Optional<Row> catalogued(MethodRef method) {
     Optional<Row> row = known.get(method);
     return row == null ? find(method) : row;
+  }
+
+  /** What the catalogue says that a method does to a number that threads share. */
+  Optional<SideEffect.Way> counts(MethodRef method) {
+    return catalogue
+        .sideEffects(List.of(method.owner()), method.name(), method.descriptor())
+        .stream()
+        .flatMap(row -> row.effects().stream())
+        .filter(Effect.Besides.class::isInstance)
+        .map(effect -> ((Effect.Besides) effect).sideEffect())
+        .filter(SideEffect.Count.class::isInstance)
+        .map(effect -> ((SideEffect.Count) effect).way())
+        .findFirst();
   }
 
   /** The nearest row that names the method; if there is none, the nearest for all methods. */

@@ -4,6 +4,7 @@ import io.poolguard.analysis.catalogue.Catalogue;
 import io.poolguard.analysis.catalogue.Effect;
 import io.poolguard.analysis.catalogue.ResourceType;
 import io.poolguard.analysis.catalogue.Row;
+import io.poolguard.analysis.catalogue.SideEffect;
 import io.poolguard.analysis.dataflow.Solver;
 import io.poolguard.analysis.ir.Body;
 import io.poolguard.analysis.ir.CallKind;
@@ -103,6 +104,11 @@ public final class Summaries implements Callees {
   @Override
   public Optional<Row> catalogued(MethodRef method) {
     return rows.catalogued(method);
+  }
+
+  @Override
+  public Optional<SideEffect.Way> counts(MethodRef method) {
+    return rows.counts(method);
   }
 
   private boolean isInSight(MethodRef method) {
