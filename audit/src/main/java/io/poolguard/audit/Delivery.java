@@ -18,7 +18,7 @@ public record Delivery(String line, List<Path> left) {
   /** What people are to be told of the files that were left alone: a line each. */
   public List<String> warnings() {
     return left.stream()
-        .map(file -> "Left alone, since Git has no copy of it as it is: " + file)
+        .map(file -> "Left alone: Git has no copy of " + file + " as it is; commit it first")
         .toList();
   }
 
@@ -32,7 +32,9 @@ public record Delivery(String line, List<Path> left) {
   public static Delivery asDiff(FixResult fixes, Path root, Path file, String shown)
       throws InputException {
     if (fixes.changes().isEmpty()) {
-      return new Delivery("", List.of());
+      // That of an earlier run is none of this one.
+      PatchFile.delete(file);
+      return new Delivery("No repairs, so there is no " + shown + ".", List.of());
     }
     PatchFile.write(fixes, root, file);
     return new Delivery("Read it, then: git apply " + shown, List.of());

@@ -143,23 +143,28 @@ public record FixResult(
     reasons()
         .forEach(
             (reason, count) -> {
-              lines.add("  " + count + "  " + reason.reason());
-              refused.keySet().stream()
-                  .filter(finding -> refused.get(finding) == reason && details.containsKey(finding))
-                  .sorted()
+              List<ReportedFinding> left =
+                  refused.keySet().stream().filter(f -> refused.get(f) == reason).sorted().toList();
+              lines.add("  " + count + "  " + reason.reason() + ": " + places(left));
+              left.stream()
+                  .filter(details::containsKey)
+                  .map(finding -> "       " + place(finding) + " would get " + details.get(finding))
+                  .distinct()
                   .limit(TOLD)
-                  .forEach(finding -> lines.add("       " + place(finding)));
+                  .forEach(lines::add);
             });
     return lines;
   }
 
-  private String place(ReportedFinding finding) {
+  private static String places(List<ReportedFinding> findings) {
+    List<String> places = findings.stream().map(FixResult::place).distinct().toList();
+    String named = String.join(", ", places.subList(0, Math.min(TOLD, places.size())));
+    return named + (places.size() > TOLD ? ", …" : "");
+  }
+
+  private static String place(ReportedFinding finding) {
     String file = finding.finding().sourceFile();
-    return file.substring(file.lastIndexOf('/') + 1)
-        + ":"
-        + finding.line()
-        + " would get "
-        + details.get(finding);
+    return file.substring(file.lastIndexOf('/') + 1) + ":" + finding.line();
   }
 
   private String reason(ReportedFinding finding, Refusal why) {

@@ -31,4 +31,17 @@ public final class PatchFile {
       throw new InputException(file + " cannot be written: " + InputException.reason(e), e);
     }
   }
+
+  /**
+   * Deletes the one of an earlier run.
+   *
+   * @throws InputException when it is there and stays
+   */
+  static void delete(Path file) throws InputException {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw new InputException(file + " cannot be deleted: " + InputException.reason(e), e);
+    }
+  }
 }

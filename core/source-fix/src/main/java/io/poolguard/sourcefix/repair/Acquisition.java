@@ -80,13 +80,24 @@ record Acquisition(Expression call, Statement statement, List<Statement> sibling
       return Optional.of(Refusal.NO_STATEMENT);
     }
     boolean conditional =
-        (node instanceof ConditionalExpr choice && below != choice.getCondition())
+        (node instanceof ConditionalExpr choice
+                && below != choice.getCondition()
+                && !acquiresAnyway(choice))
             || (node instanceof BinaryExpr binary && below == binary.getRight() && isLazy(binary))
             || (node instanceof WhileStmt loop && below == loop.getCondition())
             || (node instanceof DoStmt doLoop && below == doLoop.getCondition())
             || (node instanceof ForStmt forLoop && below != forLoop.getBody())
             || (node instanceof ExpressionStmt statement && isBare(statement));
     return conditional ? Optional.of(Refusal.CONDITIONAL) : Optional.empty();
+  }
+
+  /** Whether a variable is given what the same method of the same object gives, either way. */
+  private static boolean acquiresAnyway(ConditionalExpr choice) {
+    return choice.getParentNode().filter(VariableDeclarator.class::isInstance).isPresent()
+        && choice.getThenExpr() instanceof MethodCallExpr one
+        && choice.getElseExpr() instanceof MethodCallExpr other
+        && one.getName().equals(other.getName())
+        && one.getScope().equals(other.getScope());
   }
 
   private static boolean isLazy(BinaryExpr binary) {
@@ -239,6 +250,10 @@ record Acquisition(Expression call, Statement statement, List<Statement> sibling
         at = cast.getExpression();
       } else if (at instanceof EnclosedExpr enclosed) {
         at = enclosed.getInner();
+      } else if (at instanceof ConditionalExpr choice
+          && acquiresAnyway(choice)
+          && choice.isAncestorOf(call)) {
+        at = call;
       } else if (at instanceof ObjectCreationExpr creation
           && creation.getArguments().stream().anyMatch(a -> a == call)) {
         at = call;

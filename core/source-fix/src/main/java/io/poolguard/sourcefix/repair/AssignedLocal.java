@@ -55,9 +55,7 @@ final class AssignedLocal {
         .ifPresent(
             shape -> {
               proposals.add("Add finally to the try statement", shape::closing);
-              if (shape.closesNothingYet()) {
-                proposals.add("Add finally to the try statement", shape::closingSilently);
-              }
+              proposals.add("Add finally to the try statement", shape::closingSilently);
             });
   }
 
@@ -68,9 +66,12 @@ final class AssignedLocal {
             && variable.getParentNode().filter(p -> p.getChildNodes().size() <= 2).isPresent()
             && variable.getInitializer().map(NullLiteralExpr.class::isInstance).orElse(true);
     List<Statement> region = acquisition.region(after, names);
-    List<Statement> outer =
-        new Closings(Set.of(name), region).outside(acquisition.body(), name, region);
-    if (!usable || acquisition.isNamedBeyond(variable, region, outer) || throwsForNull(outer)) {
+    Closings closings = new Closings(Set.of(name), region);
+    List<Statement> outer = closings.outside(acquisition.body(), name, region);
+    if (!usable
+        || outer.stream().anyMatch(closings::isGuarded)
+        || acquisition.isNamedBeyond(variable, region, outer)
+        || throwsForNull(outer)) {
       return;
     }
     Plan one =

@@ -33,7 +33,9 @@ final class Branches {
     List<Statement> siblings = outer.get().siblings();
     List<Statement> behind = siblings.subList(outer.get().index() + 1, siblings.size());
     List<Statement> region = outer.get().region(behind, Set.of(name));
-    return Optional.of(new Plan(outer.get(), Plan.Form.ASSIGNED, name, "", Plan.CLOSE, region));
+    // Where it is declared without a value, each branch gives it one.
+    String release = variable.getInitializer().isPresent() ? Plan.CLOSE_IF_THERE : Plan.CLOSE;
+    return Optional.of(new Plan(outer.get(), Plan.Form.ASSIGNED, name, "", release, region));
   }
 
   /** Whether what is assigned comes from the same method of the same object. */

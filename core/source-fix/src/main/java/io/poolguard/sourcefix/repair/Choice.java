@@ -192,11 +192,11 @@ final class Choice {
   }
 
   private void gap(Gap gap, String name) {
-    if (gap.isIndependent(Set.of(name))) {
-      propose("Acquire it behind the calls before try", gap::acquireLater);
-    }
     if (gap.fitsInside()) {
       propose("Move the calls before try into it", gap::callsInside);
+    }
+    if (gap.isIndependent(Set.of(name)) && gap.opensNothing(uses)) {
+      propose("Acquire it behind the calls before try", gap::acquireLater);
     }
   }
 
@@ -215,7 +215,8 @@ final class Choice {
           .flatMap(variable -> Branches.plan(acquisition, variable))
           .ifPresent(this::onFailure);
     }
-    Plan plan = plan(Plan.Form.ASSIGNED, name, "", acquisition.region(after, Set.of(name)));
+    Set<String> held = uses.dependents(name, after);
+    Plan plan = plan(Plan.Form.ASSIGNED, name, "", acquisition.region(after, held));
     boolean again = plan.region().stream().anyMatch(s -> !Uses.assignments(s, name).isEmpty());
     if (!again) {
       onFailure(plan);
@@ -278,8 +279,10 @@ final class Choice {
   }
 
   private void onFailure(Plan plan) {
+    Closings held = new Closings(Set.of(plan.name()), List.of());
     if (!finding.exits().contains(ExitKind.NORMAL)
         && !plan.region().isEmpty()
+        && !CloseInFinally.isNeededByHandlers(plan.head(), acquisition.body(), held)
         && plan.head().getParentNode().filter(BlockStmt.class::isInstance).isPresent()) {
       propose(
           "Close it when an exception is thrown",

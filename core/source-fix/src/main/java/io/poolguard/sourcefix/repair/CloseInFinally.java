@@ -55,7 +55,9 @@ final class CloseInFinally {
       for (int i = 0; i < all.size(); i++) {
         if (head.isPresent() && all.get(i) == head.get()) {
           from = i + 1;
-        } else if (closings.isReleasing(all.get(i)) && !(all.get(i) instanceof BlockStmt)) {
+        } else if (closings.isReleasing(all.get(i))
+            && !(all.get(i) instanceof BlockStmt)
+            && !isNeededByHandlers(all.get(i), body, closings)) {
           boolean acquiredHere = head.isPresent() && from > 0;
           List<Statement> before = all.subList(from, i);
           if (i > from
@@ -67,6 +69,21 @@ final class CloseInFinally {
       }
     }
     return places;
+  }
+
+  /** Whether a handler of a {@code try} around a close, which it leaves before, uses it. */
+  static boolean isNeededByHandlers(Statement closing, Node body, Closings closings) {
+    Node below = closing;
+    while (below != body && below.getParentNode().isPresent()) {
+      Node above = below.getParentNode().get();
+      if (above instanceof TryStmt attempt
+          && attempt.getTryBlock() == below
+          && attempt.getCatchClauses().stream().anyMatch(closings::isNamedIn)) {
+        return true;
+      }
+      below = above;
+    }
+    return false;
   }
 
   private static boolean leaves(Statement statement) {

@@ -59,6 +59,7 @@ final class Closings {
     for (Statement statement : region) {
       for (Statement inner : statement.findAll(Statement.class)) {
         if (isClosing(inner)
+            && !isGuarded(inner)
             && !isInFunction(inner, statement)
             && found.stream().noneMatch(outer -> outer.isAncestorOf(inner))
             && nothingFollows(inner)) {
@@ -137,6 +138,43 @@ final class Closings {
         && !block.getStatements().isEmpty()
         && block.getAllContainedComments().isEmpty()
         && block.getStatements().stream().allMatch(this::isClosing);
+  }
+
+  /**
+   * Whether a close has handlers for itself and its like alone, which take what it throws: what is
+   * done stays done then.
+   */
+  boolean isGuarded(Statement closing) {
+    Node below = closing;
+    for (Node above = closing.getParentNode().orElse(null);
+        above instanceof Statement;
+        above = above.getParentNode().orElse(null)) {
+      if (above instanceof TryStmt attempt
+          && attempt.getTryBlock() == below
+          && !attempt.getCatchClauses().isEmpty()) {
+        return attempt.getTryBlock().getStatements().stream().allMatch(Closings::onlyReleases);
+      }
+      below = above;
+    }
+    return false;
+  }
+
+  /** Whether a statement closes or releases whatever it is, and does nothing else. */
+  private static boolean onlyReleases(Statement statement) {
+    if (statement instanceof IfStmt choice) {
+      return choice.getElseStmt().isEmpty() && onlyReleases(choice.getThenStmt());
+    }
+    if (statement instanceof BlockStmt block) {
+      return !block.isEmpty() && block.getStatements().stream().allMatch(Closings::onlyReleases);
+    }
+    return statement instanceof ExpressionStmt expression
+        && expression.getExpression() instanceof MethodCallExpr call
+        && HELPER.matcher(call.getNameAsString()).lookingAt();
+  }
+
+  /** Whether a node names one of the variables. */
+  boolean isNamedIn(Node node) {
+    return node.findAll(Expression.class).stream().anyMatch(this::isOurs);
   }
 
   private boolean isOurs(Expression expression) {

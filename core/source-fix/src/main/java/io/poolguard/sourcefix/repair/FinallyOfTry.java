@@ -107,11 +107,6 @@ final class FinallyOfTry {
             "}"));
   }
 
-  /** Whether no close was there whose exception a handler took. */
-  boolean closesNothingYet() {
-    return closings.isEmpty();
-  }
-
   private List<TextEdit> edits(List<String> closing) {
     EditList edits = new EditList();
     source.without(closings).forEach(edits::add);

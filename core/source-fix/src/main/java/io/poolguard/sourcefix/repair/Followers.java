@@ -44,6 +44,10 @@ final class Followers {
     this.returned = returned;
   }
 
+  /** Names of calls that open what stands for itself, as a second connection. */
+  private static final Pattern BESIDE =
+      Pattern.compile("(?:get|open|create|new)\\w*(?:Connection|Session)");
+
   /**
    * One of them.
    *
@@ -134,8 +138,16 @@ final class Followers {
         && variable.getInitializer().map(Expression::isNullLiteralExpr).orElse(true);
   }
 
-  /** Whether a value is what a method gives that opens resources, called on one of some names. */
+  /**
+   * Whether a value is what a method gives that opens resources, called on one of some names or on
+   * none.
+   */
   private boolean isOpenedBy(Expression value, Set<String> names, Plan plan) {
+    if (value instanceof MethodCallExpr other
+        && BESIDE.matcher(other.getNameAsString()).matches()
+        && !Uses.mentions(value, names)) {
+      return true;
+    }
     return value instanceof MethodCallExpr call
         && OPENING.matcher(call.getNameAsString()).matches()
         && call.getScope()
@@ -162,6 +174,7 @@ final class Followers {
     return uses.isHeld(variable.getType())
         && assignments == (follower.isAssigned() ? 1 : 0)
         && !beyond
+        && follower.outer().stream().noneMatch(new Closings(Set.of(name), region)::isGuarded)
         && !uses.escape(uses.dependents(name, region), region, returned);
   }
 

@@ -1,6 +1,8 @@
 package io.poolguard.sourcefix.repair;
 
 import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.body.VariableDeclarator;
+import com.github.javaparser.ast.expr.AssignExpr;
 import com.github.javaparser.ast.stmt.BlockStmt;
 import com.github.javaparser.ast.stmt.Statement;
 import com.github.javaparser.ast.stmt.TryStmt;
@@ -56,6 +58,16 @@ final class Gap {
     return between.stream().noneMatch(statement -> Uses.mentions(statement, names))
         && between.stream().allMatch(Statement::isExpressionStmt)
         && startLines();
+  }
+
+  /** Whether none of the calls opens something, which would then be held before this one. */
+  boolean opensNothing(Uses uses) {
+    return between.stream()
+            .flatMap(statement -> statement.findAll(VariableDeclarator.class).stream())
+            .noneMatch(variable -> uses.isResource(variable.getType()))
+        && between.stream()
+            .flatMap(statement -> statement.findAll(AssignExpr.class).stream())
+            .noneMatch(uses::declaredAsResource);
   }
 
   /** The acquire moves down to the {@code try}. */

@@ -68,7 +68,26 @@ final class Keeping {
           "(?:get|create|prepare|execute|open).*(?:Connection|Statement|Set|Lob|Blob|Clob|Array|ArrayOf|XML|Stream|Reader|Keys|Query|Call)"
               + "|unwrap");
 
+  /** Calls whose results are values, which know nothing of their receiver. */
+  private static final Pattern READING =
+      Pattern.compile(
+          "get(?:N?String|Int|Integer|Long|Short|Bytes?|Boolean|Double|Float|BigDecimal|Date|Time|Timestamp|Object|Row"
+              + "|UpdateCount|AutoCommit|Schema|Catalog|UniqueResult|SingleResult)"
+              + "|next|first|last|previous|wasNull|is[A-Z]\\w*|execute(?:Large)?(?:Update|Batch)");
+
   private Keeping() {}
+
+  /** Whether an expression asks some variables for values alone. */
+  static boolean isReadAlone(Expression expression, Set<String> names) {
+    return expression
+        .findAll(NameExpr.class, name -> names.contains(name.getNameAsString()))
+        .stream()
+        .allMatch(
+            name ->
+                name.getParentNode().orElse(name) instanceof MethodCallExpr call
+                    && call.getScope().filter(scope -> scope == name).isPresent()
+                    && READING.matcher(call.getNameAsString()).matches());
+  }
 
   /** Whether a call in a node may keep one of some variables, or what hangs on it. */
   static boolean happensIn(Node node, Set<String> names) {

@@ -29,6 +29,9 @@ record Plan(
   /** How resources are released unless a framework has a call of its own for it. */
   static final String CLOSE = "%s.close();";
 
+  /** The same where there may be nothing to release; a tab stands for one step. */
+  static final String CLOSE_IF_THERE = "if (%1$s != null) {\n\t%1$s.close();\n}";
+
   /** How a resource is held. */
   enum Form {
     /** {@code T v = open();}. */

@@ -6,6 +6,7 @@ import com.github.javaparser.ast.expr.SimpleName;
 import com.github.javaparser.ast.expr.VariableDeclarationExpr;
 import com.github.javaparser.ast.stmt.ExpressionStmt;
 import com.github.javaparser.ast.stmt.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -116,15 +117,16 @@ final class TryAround {
   private static List<String> handler(Plan plan, String step) {
     String failure = free("e", plan);
     String second = free("suppressed", plan);
-    return List.of(
-        "} catch (Throwable " + failure + ") {",
-        step + "try {",
-        step + step + plan.releasing(),
-        step + "} catch (Throwable " + second + ") {",
-        step + step + failure + ".addSuppressed(" + second + ");",
-        step + "}",
-        step + "throw " + failure + ";",
-        "}");
+    List<String> lines = new ArrayList<>();
+    lines.add("} catch (Throwable " + failure + ") {");
+    lines.add(step + "try {");
+    plan.releasing().lines().forEach(line -> lines.add(step + step + line.replace("\t", step)));
+    lines.add(step + "} catch (Throwable " + second + ") {");
+    lines.add(step + step + failure + ".addSuppressed(" + second + ");");
+    lines.add(step + "}");
+    lines.add(step + "throw " + failure + ";");
+    lines.add("}");
+    return lines;
   }
 
   private static String free(String wanted, Plan plan) {

@@ -288,7 +288,9 @@ final class TryWithResources {
           dropFinally(attempt);
         }
       } else if (attempt == last && !inlined) {
-        inlined = inline(attempt, indentation);
+        inlined = inline(attempt, indentation + "}");
+      } else if (attempt != last && closing == finals.getStatement(0)) {
+        inline(attempt, "");
       }
     }
     boolean lastGoes = !removed.isEmpty() && removed.get(removed.size() - 1) == last;
@@ -336,20 +338,27 @@ final class TryWithResources {
     edits.replace(end, source.end(attempt), "");
   }
 
-  /** A try whose finally block has become empty is replaced by the new one around it. */
-  private boolean inline(TryStmt attempt, String indentation) {
+  /**
+   * A try whose finally block has become empty goes, and what stands in it is that of the new one
+   * around it.
+   *
+   * @param end what stands in place of its end; nothing where others follow in the new one
+   */
+  private boolean inline(TryStmt attempt, String end) {
     BlockStmt block = attempt.getTryBlock();
     int open = source.start(block) + 1;
     int close = source.end(block) - 1;
     if (!source.startsItsLine(source.start(attempt))
         || !source.endsItsLine(open)
         || !source.startsItsLine(close)
+        || (end.isEmpty() && !source.endsItsLine(source.end(attempt)))
         || source.nextLine(open) > source.lineStart(close)) {
       return false;
     }
     int start = source.lineStart(source.start(attempt));
     edits.replace(start, source.nextLine(open), "");
-    edits.replace(source.lineStart(close), source.end(attempt), indentation + "}");
+    int behind = end.isEmpty() ? source.nextLine(source.end(attempt)) : source.end(attempt);
+    edits.replace(source.lineStart(close), behind, end);
     edits.keepInPlace(source.nextLine(open), source.lineStart(close));
     return true;
   }

@@ -147,7 +147,7 @@ final class Uses {
           boolean hangs =
               assign.getTarget() instanceof NameExpr
                   && mentions(assign.getValue(), names)
-                  && declaredAsResource(assign);
+                  && (declaredAsResource(assign) || Keeping.holds(assign.getValue(), names));
           grown |= hangs && names.add(assign.getTarget().toString());
         }
       }
@@ -282,7 +282,8 @@ final class Uses {
     return expression instanceof NameExpr name && FUNCTIONS.contains(name.getNameAsString());
   }
 
-  private boolean declaredAsResource(AssignExpr assign) {
+  /** Whether a local variable is assigned whose type must be closed, or may hide one that must. */
+  boolean declaredAsResource(AssignExpr assign) {
     return assign.getTarget() instanceof NameExpr name
         && declaration(name).filter(v -> isResource(v.getType())).isPresent();
   }
@@ -293,7 +294,7 @@ final class Uses {
     }
     return isKept(result, names)
         || Keeping.holds(result, names)
-        || returned.filter(this::isResource).isPresent();
+        || (returned.filter(this::isResource).isPresent() && !Keeping.isReadAlone(result, names));
   }
 
   /** Whether a value is one of these, or something made around one. */
