@@ -110,7 +110,7 @@ public final class Main {
       unusable = Optional.of(e);
     }
     List<PoolModule> modules = ConfigFolders.of(line);
-    AuditResult result = settings(request, modules, code);
+    AuditResult result = settings(line, request, modules, code);
     CommandLineFix fix = new CommandLineFix(line, root());
     boolean repairs = CommandLineFix.isWanted(line);
     FixResult fixes =
@@ -141,15 +141,31 @@ public final class Main {
     return new ConfigAuditor(request.policy(), request.accepted(), root());
   }
 
-  private AuditResult settings(AuditRequest request, List<PoolModule> modules, AuditResult code)
+  /** By the policy that is nearest upwards from the module, unless one is named. */
+  private ConfigAuditor config(CommandLine line, AuditRequest request, PoolModule module)
       throws InputException {
-    ConfigAuditor config = config(request);
+    Optional<Path> own =
+        line.file("--policy").isPresent()
+            ? Optional.empty()
+            : Nearest.upwards(module.folder(), Policy.FILE);
+    return own.isEmpty()
+        ? config(request)
+        : new ConfigAuditor(PolicyFiles.policy(own, module.folder()), request.accepted(), root());
+  }
+
+  private AuditResult settings(
+      CommandLine line, AuditRequest request, List<PoolModule> modules, AuditResult code)
+      throws InputException {
     AuditResult result = code;
     PoolWorkspace workspace = new PoolWorkspace(modules);
     for (PoolModule module : modules) {
+      ConfigAuditor config = config(line, request, module);
       result = result.plus(config.audit(module, workspace, code.work().statistics()));
     }
-    return result.plus(config.together(workspace));
+    // Databases' limits are the first module's: all are counted together.
+    return modules.isEmpty()
+        ? result
+        : result.plus(config(line, request, modules.get(0)).together(workspace));
   }
 
   private AuditResult code(AuditRequest request) throws InputException {

@@ -300,4 +300,21 @@ class MainTest {
   private static String text(ByteArrayOutputStream stream) {
     return stream.toString(StandardCharsets.UTF_8);
   }
+
+  @Test
+  void policyIsTheNearestOfTheProject() throws Exception {
+    Path app = Files.createDirectories(folder.resolve("app/src/main/resources"));
+    Files.writeString(
+        app.resolve("application.yml"),
+        "spring.datasource.hikari: {maximum-pool-size: 5, leak-detection-threshold: 60000}\n");
+    Files.writeString(
+        folder.resolve("app/poolguard.yml"),
+        "version: 1\nscenarios: {small: {max-size: 3}}\ndatasources: [{match: spring.datasource.hikari, scenario: small}]\n");
+    String project = folder.resolve("app").toString();
+
+    assertThat(run("--config", project)).isEqualTo(Main.FINDINGS);
+    assertThat(out.toString(StandardCharsets.UTF_8)).contains("scenario small");
+    Path other = Files.writeString(folder.resolve("other.yml"), "version: 1\n");
+    assertThat(run("--config", project, "--policy", other.toString())).isEqualTo(Main.OK);
+  }
 }

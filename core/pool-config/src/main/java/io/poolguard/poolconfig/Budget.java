@@ -156,7 +156,7 @@ final class Budget {
     if (most > free) {
       String sum =
           shares.stream()
-              .map(s -> s.identity() + " " + s.peak() + " x " + s.max())
+              .map(s -> s.identity() + " " + s.peak() + " x " + size(s))
               .collect(Collectors.joining(" + "));
       add(
           ConfigRules.BUDGET,
@@ -179,6 +179,12 @@ final class Budget {
           Advice.NONE);
     }
     return most > free;
+  }
+
+  private static String size(Share share) {
+    return share.known()
+        ? String.valueOf(share.max())
+        : share.max() == 0 ? "?" : share.max() + "+?";
   }
 
   private void add(Rule rule, Share share, String message, Advice advice) {

@@ -139,7 +139,9 @@ final class DatasourceCheck {
           ConfigRules.UNKNOWN_VALUE,
           property,
           setting,
-          "the value is decided outside these files and is unknown here",
+          source.form() == Datasource.Form.CODE
+              ? "the program computes the value, which is unknown here"
+              : "the value is decided outside these files and is unknown here",
           Advice.NONE);
     }
   }
@@ -303,7 +305,18 @@ final class DatasourceCheck {
         source.form() == Datasource.Form.HIKARI_FILE
             ? "HikariCP does not have this property and refuses to start"
             : source.dialect().pool() + " does not have this property, and nothing else reads it",
-        advisor.rename(property));
+        isRightName(property)
+            ? new Advice.Words("Write it below " + source.name() + ".")
+            : advisor.rename(property));
+  }
+
+  /** Whether it is a name of the pool that stands a level too low. */
+  private boolean isRightName(Property property) {
+    String above = Property.key(property.name()).replaceFirst("\\.[^.]*$", "");
+    return source.form() == Datasource.Form.SPRING
+        && !property.isVariable()
+        && above.startsWith(Property.key(source.name()) + ".")
+        && source.dialect().name(Property.key(property.lastName())).isPresent();
   }
 
   Advisor advisor() {

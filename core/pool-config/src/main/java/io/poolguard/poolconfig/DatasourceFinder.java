@@ -255,6 +255,13 @@ final class DatasourceFinder {
     return custom.containsKey(Property.key(prefix));
   }
 
+  /** Whether it stands below a prefix that a pool alone reads, with names of its own. */
+  boolean isWithinAnother(String name) {
+    String key = Property.key(name);
+    Vocabulary.Prefix above = custom.get(key.substring(0, Math.max(0, key.lastIndexOf('.'))));
+    return above != null && above.strict();
+  }
+
   /** Whether nothing but its name speaks for a prefix. */
   private boolean isGuess(Vocabulary.Prefix prefix) {
     return known().stream().noneMatch(known -> known.prefix().equals(prefix.prefix()));

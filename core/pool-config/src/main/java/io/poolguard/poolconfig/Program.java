@@ -264,6 +264,10 @@ final class Program {
   private void check(Datasource source, String workload, DatasourceCheck.Around around) {
     context.rule(source).ifPresent(rule -> used.add(rule.place()));
     boolean supposed = isSupposed(source);
+    if (supposed && finder.isWithinAnother(source.name())) {
+      // Its names are said to be unknown to that one.
+      return;
+    }
     Collector found = supposed ? new Collector() : findings;
     DatasourceCheck.Outcome outcome = new DatasourceCheck(source, context, found, around).run();
     if (supposed) {

@@ -174,6 +174,18 @@ class JavaPoolsTest {
         .anyMatch(line -> line.contains("maxPoolSize") && line.contains("maximum-pool-size"));
   }
 
+  @Test
+  void rightNamesALevelTooLowAreToBeMoved() throws Exception {
+    bound("app.db", "return new HikariDataSource();");
+    project.file(
+        Project.APPLICATION,
+        "app.db: {jdbc-url: 'jdbc:h2:mem:x', leak-detection-threshold: 60000, hikari.maximum-pool-size: 5}\n");
+    assertThat(project.lines())
+        .singleElement()
+        .asString()
+        .contains("HikariCP does not have this property", "Write it below app.db.");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

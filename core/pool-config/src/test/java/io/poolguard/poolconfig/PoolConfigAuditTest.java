@@ -184,7 +184,7 @@ class PoolConfigAuditTest {
 
     assertThat(project.lines())
         .containsExactly(
-            "note src/main/java/com/acme/Reports.java:10:12 minimumIdle size: the value is decided outside these files and is unknown here. [RiskyPoolConfig/unknown-value]",
+            "note src/main/java/com/acme/Reports.java:10:12 minimumIdle size: the program computes the value, which is unknown here. [RiskyPoolConfig/unknown-value]",
             "error src/main/java/com/acme/Reports.java:11:12 connectionTimeout 100: HikariCP refuses less than 250 ms and the application does not start. Set connectionTimeout to 30000. [RiskyPoolConfig/setting-refused]");
   }
 

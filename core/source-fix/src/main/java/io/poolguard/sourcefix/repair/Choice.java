@@ -162,6 +162,10 @@ final class Choice {
 
   /** With as many resources in its header as go there, else with the one. */
   private void tryWithResources(Plan plan) {
+    Set<String> held = uses.dependents(plan.name(), plan.region());
+    if (CloseInFinally.isNeededByHandlers(plan.head(), acquisition.body(), held)) {
+      return;
+    }
     List<Followers.Follower> more = new Followers(source, uses, acquisition, returned()).of(plan);
     if (!more.isEmpty() && more.stream().allMatch(each -> each.outer().isEmpty())) {
       propose(RESOURCE, () -> new TryWithResources(source).around(plan.with(more)));
@@ -239,19 +243,21 @@ final class Choice {
     Set<String> names = uses.dependents("", List.of());
     names.add(name);
     Optional<VariableDeclarator> made = madeOfIt();
+    Destination goes = Destination.of(acquisition.call(), uses, returned());
     List<Statement> after = after();
-    made.ifPresent(
-        variable -> {
-          if (uses.isResource(variable.getType())
-              || variable.getInitializer().filter(Keeping::makesObject).isPresent()) {
-            names.addAll(uses.dependents(variable.getNameAsString(), after));
-          }
-        });
-    boolean returnsIt =
-        acquisition.statement().isReturnStmt() && returned().filter(uses::isResource).isPresent();
+    goes.local()
+        .or(
+            () ->
+                made.filter(
+                    variable ->
+                        uses.isResource(variable.getType())
+                            || variable.getInitializer().filter(Keeping::makesObject).isPresent()))
+        .ifPresent(variable -> names.addAll(uses.dependents(variable.getNameAsString(), after)));
     boolean escapes =
         uses.escape(names, after, returned())
-            || returnsIt
+            || goes.isHandedOn()
+            || (acquisition.statement().isReturnStmt()
+                && returned().filter(uses::isResource).isPresent())
             || isKeptByConstructor()
             || Keeping.isHandedOn(acquisition.call());
     List<Statement> region = acquisition.region(from, names);
@@ -279,7 +285,7 @@ final class Choice {
   }
 
   private void onFailure(Plan plan) {
-    Closings held = new Closings(Set.of(plan.name()), List.of());
+    Set<String> held = uses.dependents(plan.name(), plan.region());
     if (!finding.exits().contains(ExitKind.NORMAL)
         && !plan.region().isEmpty()
         && !CloseInFinally.isNeededByHandlers(plan.head(), acquisition.body(), held)

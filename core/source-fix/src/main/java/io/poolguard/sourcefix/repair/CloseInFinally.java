@@ -16,6 +16,7 @@ import com.github.javaparser.ast.stmt.YieldStmt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Puts a close into a {@code finally} block around the statements before it: what is thrown there,
@@ -57,7 +58,7 @@ final class CloseInFinally {
           from = i + 1;
         } else if (closings.isReleasing(all.get(i))
             && !(all.get(i) instanceof BlockStmt)
-            && !isNeededByHandlers(all.get(i), body, closings)) {
+            && !isNeededByHandlers(all.get(i), body, closings.names())) {
           boolean acquiredHere = head.isPresent() && from > 0;
           List<Statement> before = all.subList(from, i);
           if (i > from
@@ -71,14 +72,18 @@ final class CloseInFinally {
     return places;
   }
 
-  /** Whether a handler of a {@code try} around a close, which it leaves before, uses it. */
-  static boolean isNeededByHandlers(Statement closing, Node body, Closings closings) {
-    Node below = closing;
+  /**
+   * Whether a handler of a {@code try} around a statement, which leaves the {@code try} before,
+   * uses one of some variables.
+   */
+  static boolean isNeededByHandlers(Node statement, Node body, Set<String> names) {
+    Node below = statement;
     while (below != body && below.getParentNode().isPresent()) {
       Node above = below.getParentNode().get();
       if (above instanceof TryStmt attempt
           && attempt.getTryBlock() == below
-          && attempt.getCatchClauses().stream().anyMatch(closings::isNamedIn)) {
+          && attempt.getCatchClauses().stream()
+              .anyMatch(clause -> Uses.mentionsOwn(clause, names))) {
         return true;
       }
       below = above;

@@ -172,9 +172,9 @@ final class Closings {
         && HELPER.matcher(call.getNameAsString()).lookingAt();
   }
 
-  /** Whether a node names one of the variables. */
-  boolean isNamedIn(Node node) {
-    return node.findAll(Expression.class).stream().anyMatch(this::isOurs);
+  /** The variables. */
+  Set<String> names() {
+    return names;
   }
 
   private boolean isOurs(Expression expression) {

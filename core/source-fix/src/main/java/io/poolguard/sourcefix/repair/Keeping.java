@@ -65,7 +65,7 @@ final class Keeping {
   /** Calls whose result is of no use once their receiver is closed, by the ends of their names. */
   private static final Pattern YIELDING =
       Pattern.compile(
-          "(?:get|create|prepare|execute|open).*(?:Connection|Statement|Set|Lob|Blob|Clob|Array|ArrayOf|XML|Stream|Reader|Keys|Query|Call)"
+          "(?:get|create|prepare|execute|open).*(?:Connection|Statement|Set|Lob|Blob|Clob|Array|ArrayOf|XML|MetaData|Stream|Reader|Keys|Query|Call)"
               + "|unwrap");
 
   /** Calls whose results are values, which know nothing of their receiver. */
@@ -224,6 +224,16 @@ final class Keeping {
     }
     return (value instanceof LambdaExpr || value instanceof MethodReferenceExpr)
         && Uses.mentions(value, names);
+  }
+
+  /** Whether a call gives a value, which knows nothing of its receiver. */
+  static boolean isRead(MethodCallExpr call) {
+    return READING.matcher(call.getNameAsString()).matches();
+  }
+
+  /** Whether a call gives what is of no use once its receiver is closed. */
+  static boolean yields(MethodCallExpr call) {
+    return YIELDING.matcher(call.getNameAsString()).matches();
   }
 
   /** Whether a value is an object made of others. */

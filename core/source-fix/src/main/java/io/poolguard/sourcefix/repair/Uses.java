@@ -45,6 +45,7 @@ final class Uses {
           "Callable",
           "Blob",
           "Clob",
+          "MetaData",
           "SQLXML",
           "Future",
           "Optional",
@@ -112,6 +113,15 @@ final class Uses {
   static boolean mentions(Node node, Collection<String> names) {
     return node.findFirst(NameExpr.class, name -> names.contains(name.getNameAsString()))
         .isPresent();
+  }
+
+  /** Whether a node names one of some variables, or a field of this object called like one. */
+  static boolean mentionsOwn(Node node, Collection<String> names) {
+    return mentions(node, names)
+        || node.findFirst(
+                FieldAccessExpr.class,
+                field -> field.getScope().isThisExpr() && names.contains(field.getNameAsString()))
+            .isPresent();
   }
 
   /** The assignments to a name in a node, its declaration's initializer not counted. */
