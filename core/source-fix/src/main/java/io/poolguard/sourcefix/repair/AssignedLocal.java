@@ -69,6 +69,7 @@ final class AssignedLocal {
     Closings closings = new Closings(Set.of(name), region);
     List<Statement> outer = closings.outside(acquisition.body(), name, region);
     if (!usable
+        || CloseInFinally.isNeededByHandlers(acquisition.statement(), acquisition.body(), names)
         || outer.stream().anyMatch(closings::isGuarded)
         || acquisition.isNamedBeyond(variable, region, outer)
         || throwsForNull(outer)) {

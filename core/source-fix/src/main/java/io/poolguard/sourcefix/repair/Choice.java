@@ -190,7 +190,8 @@ final class Choice {
     Gap.behind(source, head, after, closings).ifPresent(gap -> gap(gap, name));
     CloseInFinally shape = new CloseInFinally(source);
     for (CloseInFinally.Place place :
-        shape.places(acquisition.body(), closings, Optional.of(head))) {
+        shape.places(
+            acquisition.body(), closings, Optional.of(head), uses.dependents(name, after))) {
       propose("Close it in finally", () -> shape.write(place));
     }
   }

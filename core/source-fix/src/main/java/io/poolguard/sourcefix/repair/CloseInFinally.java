@@ -49,6 +49,16 @@ final class CloseInFinally {
    * @param head the statement that acquires it, or empty if the body is entered with it
    */
   List<Place> places(Node body, Closings closings, Optional<Statement> head) {
+    return places(body, closings, head, closings.names());
+  }
+
+  /**
+   * Where a body closes something behind other statements.
+   *
+   * @param head the statement that acquires it, or empty if the body is entered with it
+   * @param held the variables that are of no use once it is closed, its own included
+   */
+  List<Place> places(Node body, Closings closings, Optional<Statement> head, Set<String> held) {
     List<Place> places = new ArrayList<>();
     for (BlockStmt block : body.findAll(BlockStmt.class)) {
       List<Statement> all = block.getStatements();
@@ -58,7 +68,7 @@ final class CloseInFinally {
           from = i + 1;
         } else if (closings.isReleasing(all.get(i))
             && !(all.get(i) instanceof BlockStmt)
-            && !isNeededByHandlers(all.get(i), body, closings.names())) {
+            && !isNeededByHandlers(all.get(i), body, held)) {
           boolean acquiredHere = head.isPresent() && from > 0;
           List<Statement> before = all.subList(from, i);
           if (i > from

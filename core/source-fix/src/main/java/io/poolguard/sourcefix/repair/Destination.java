@@ -14,6 +14,7 @@ import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import com.github.javaparser.ast.stmt.ReturnStmt;
 import com.github.javaparser.ast.type.Type;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Where what hangs on the result of a call goes in its statement: {@code rows =
@@ -23,6 +24,10 @@ import java.util.Optional;
 // JavaParser's nodes are equal when they look alike; here the very node is meant.
 @SuppressWarnings("ReferenceEquality")
 final class Destination {
+  /** Calls that give what they are given. */
+  private static final Set<String> PASSING =
+      Set.of("requireNonNull", "requireNonNullElse", "checkNotNull", "notNull", "cast");
+
   /** The local variable that takes it, if one does. */
   private final Optional<VariableDeclarator> local;
 
@@ -48,10 +53,11 @@ final class Destination {
   /**
    * Follows a result outwards.
    *
+   * @param value the result, or a variable that holds it
    * @param returned the type of what the method returns, if it is one
    */
-  static Destination of(Expression call, Uses uses, Optional<Type> returned) {
-    Node at = call;
+  static Destination of(Expression value, Uses uses, Optional<Type> returned) {
+    Node at = value;
     boolean certain = true;
     Node above = at.getParentNode().orElse(null);
     while (above instanceof Expression outer && !(outer instanceof AssignExpr)) {
@@ -61,7 +67,7 @@ final class Destination {
         if (receiver && Keeping.isRead(next)) {
           return NOWHERE;
         }
-        certain &= receiver && Keeping.yields(next);
+        certain &= receiver ? Keeping.yields(next) : PASSING.contains(next.getNameAsString());
       } else if (!(outer instanceof CastExpr
           || outer instanceof EnclosedExpr
           || outer instanceof ObjectCreationExpr
@@ -87,7 +93,8 @@ final class Destination {
     Optional<VariableDeclarator> target =
         assign.getTarget() instanceof NameExpr name ? Uses.declaration(name) : Optional.empty();
     if (target.isEmpty()) {
-      return AWAY;
+      // What other methods make of a variable, they have made.
+      return certain || !(value instanceof NameExpr) ? AWAY : NOWHERE;
     }
     return certain || uses.isResource(target.get().getType())
         ? new Destination(target, false)

@@ -50,7 +50,7 @@ final class FinallyOfTry {
     }
     TryStmt attempt = found.get();
     boolean needsHandler =
-        attempt.getCatchClauses().stream().anyMatch(clause -> Uses.mentions(clause, Set.of(name)));
+        attempt.getCatchClauses().stream().anyMatch(clause -> Uses.mentions(clause, names));
     boolean neededBehind =
         acquisition.body().findAll(NameExpr.class).stream()
             .anyMatch(use -> names.contains(use.getNameAsString()) && !attempt.isAncestorOf(use));

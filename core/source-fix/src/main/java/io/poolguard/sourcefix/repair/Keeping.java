@@ -66,7 +66,7 @@ final class Keeping {
   private static final Pattern YIELDING =
       Pattern.compile(
           "(?:get|create|prepare|execute|open).*(?:Connection|Statement|Set|Lob|Blob|Clob|Array|ArrayOf|XML|MetaData|Stream|Reader|Keys|Query|Call)"
-              + "|unwrap");
+              + "|unwrap|setSavepoint");
 
   /** Calls whose results are values, which know nothing of their receiver. */
   private static final Pattern READING =

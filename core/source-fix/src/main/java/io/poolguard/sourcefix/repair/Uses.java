@@ -46,6 +46,7 @@ final class Uses {
           "Blob",
           "Clob",
           "MetaData",
+          "Savepoint",
           "SQLXML",
           "Future",
           "Optional",
@@ -189,12 +190,20 @@ final class Uses {
       }
       for (AssignExpr assign : statement.findAll(AssignExpr.class)) {
         Expression value = assign.getValue();
-        if (isStored(assign) && (isKept(value, names) || Keeping.holds(value, names))) {
+        if (isStored(assign)
+            && (isKept(value, names)
+                || Keeping.holds(value, names)
+                || goesAway(value, names, returned))) {
           return true;
         }
       }
     }
     return false;
+  }
+
+  private boolean goesAway(Expression value, Set<String> names, Optional<Type> returned) {
+    return value.findAll(NameExpr.class, name -> names.contains(name.getNameAsString())).stream()
+        .anyMatch(name -> Destination.of(name, this, returned).isHandedOn());
   }
 
   private static boolean isStored(AssignExpr assign) {

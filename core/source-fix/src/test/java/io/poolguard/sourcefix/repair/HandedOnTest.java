@@ -117,4 +117,79 @@ class HandedOnTest {
     assertThat(titles(text, leak(text, ExitKind.CHECKED, ExitKind.NORMAL)))
         .doesNotContain("Use try-with-resources");
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "rows = pool.getConnection().createStatement().executeQuery(q);",
+        "this.rows = id(pool.getConnection().createStatement()).executeQuery(q);",
+        "all[0] = pool.getConnection().createStatement();",
+        "page = new Page(pool.getConnection());",
+        "md = (Data) pool.getConnection().getMetaData();",
+        "return pool.getConnection().getMetaData();"
+      })
+  void whatAFieldKeepsOrACallerGetsIsNotClosed(String keeps) {
+    String text = method(keeps).replace("void run()", "DatabaseMetaData run()");
+
+    assertThat(titles(text, leak(text, ExitKind.CHECKED, ExitKind.NORMAL)))
+        .doesNotContain("Use try-with-resources");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "rows = Objects.requireNonNull(c.createStatement()).executeQuery(q);",
+        "return c.getMetaData();",
+        "DatabaseMetaData md = c.getMetaData(); use(c); kept.add(md);",
+        "return c.setSavepoint();"
+      })
+  void whatHangsOnAVariableIsNotClosedWithIt(String keeps) {
+    String text = method(OPEN, keeps).replace("void run()", "DatabaseMetaData run()");
+
+    assertThat(titles(text, leak(text, ExitKind.CHECKED, ExitKind.NORMAL)))
+        .doesNotContain("Use try-with-resources");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "total = c.createStatement().executeUpdate(q);",
+        "ResultSet r = c.createStatement().executeQuery(q); name = r.getString(1);",
+        "ResultSet r = c.createStatement().executeQuery(q); return Optional.of(new P(r.getInt(1)));"
+      })
+  void valuesMayBeKept(String keeps) {
+    String text = method(OPEN, keeps).replace("void run()", "Optional<P> run()");
+
+    assertThat(titles(text, leak(text, ExitKind.CHECKED, ExitKind.NORMAL)))
+        .contains("Use try-with-resources");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "c.rollback();",
+        "s.getConnection().rollback();",
+        "work.abort();",
+        "log(s.getWarnings());"
+      })
+  void whatHandlersReachIsClosedBehindThem(String handles) {
+    String text =
+        method(
+            "Connection c = null; Statement s = null; Work work = null;",
+            "try {",
+            "  c = pool.getConnection();",
+            "  s = c.createStatement();",
+            "  work = new Work(c);",
+            "  s.execute(q);",
+            "  c.close();",
+            "} catch (SQLException e) {",
+            "  " + handles,
+            "}");
+
+    assertThat(
+            repairs(text, leak(text, ExitKind.CHECKED, ExitKind.UNCHECKED)).proposals().stream()
+                .map(proposal -> TextEdit.apply(text, proposal.edits())))
+        .allMatch(repaired -> repaired.lastIndexOf("c.close()") > repaired.indexOf("catch"))
+        .noneMatch(repaired -> repaired.contains("try (Connection"));
+  }
 }
