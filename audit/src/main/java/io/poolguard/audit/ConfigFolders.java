@@ -33,7 +33,7 @@ final class ConfigFolders {
       for (Path project : projects) {
         modules.computeIfAbsent(
             project.toAbsolutePath().normalize(),
-            at -> PoolModule.standard(project, PoolModule.Libraries.of(hikari)));
+            at -> PoolModule.standard(project, PoolModule.Libraries.declared(project, hikari)));
       }
     }
     return List.copyOf(modules.values());

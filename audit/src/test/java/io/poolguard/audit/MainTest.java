@@ -313,8 +313,41 @@ class MainTest {
     String project = folder.resolve("app").toString();
 
     assertThat(run("--config", project)).isEqualTo(Main.FINDINGS);
-    assertThat(out.toString(StandardCharsets.UTF_8)).contains("scenario small");
+    assertThat(text(out)).contains("scenario small");
     Path other = Files.writeString(folder.resolve("other.yml"), "version: 1\n");
     assertThat(run("--config", project, "--policy", other.toString())).isEqualTo(Main.OK);
+  }
+
+  @Test
+  void librariesAreThoseThatTheBuildFileDeclares() throws IOException {
+    Path sources = Files.createDirectories(folder.resolve("app/src/main/java"));
+    Files.writeString(
+        sources.resolve("Pools.java"),
+        "import org.springframework.boot.jdbc.DataSourceBuilder;\nclass Pools {\n  @Bean @ConfigurationProperties(\"app.db\") DataSource db() { return DataSourceBuilder.create().build(); }\n}\n");
+    Path resources = Files.createDirectories(folder.resolve("app/src/main/resources"));
+    Files.writeString(
+        resources.resolve("application.properties"),
+        "app.db.url=jdbc:h2:mem:a\napp.db.leak-detection-threshold=60000\n");
+    String project = folder.resolve("app").toString();
+
+    assertThat(run("--config", project)).isEqualTo(Main.OK);
+    Path gradle =
+        Files.writeString(
+            folder.resolve("app/build.gradle"),
+            "dependencies {\n  implementation 'org.springframework.boot:spring-boot-starter-jdbc'\n}\n");
+    assertThat(run("--config", project)).isEqualTo(Main.FINDINGS);
+    assertThat(text(out)).contains("Write jdbc-url.");
+    Files.delete(gradle);
+    String starter =
+        "<dependency><groupId>org.springframework.boot</groupId><artifactId>spring-boot-starter-data-jpa</artifactId>%s</dependency>";
+    String pom = "<project><dependencies>%s</dependencies></project>";
+    Files.writeString(
+        folder.resolve("app/pom.xml"),
+        pom.formatted(
+            starter.formatted(
+                "<exclusions><exclusion><groupId>com.zaxxer</groupId><artifactId>HikariCP</artifactId></exclusion></exclusions>")));
+    assertThat(run("--config", project)).isEqualTo(Main.OK);
+    Files.writeString(folder.resolve("app/pom.xml"), pom.formatted(starter.formatted("")));
+    assertThat(run("--config", project)).isEqualTo(Main.FINDINGS);
   }
 }

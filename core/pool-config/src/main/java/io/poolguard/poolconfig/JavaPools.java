@@ -89,7 +89,8 @@ final class JavaPools {
    */
   Set<String> owned() {
     return Stream.concat(
-            bound.stream().filter(Bound::strict).map(Bound::prefix), ofProperties().stream())
+            bound.stream().filter(b -> b.strict() || b.built()).map(Bound::prefix),
+            ofProperties().stream())
         .map(Property::key)
         .collect(Collectors.toSet());
   }

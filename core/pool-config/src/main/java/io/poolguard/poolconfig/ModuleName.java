@@ -45,7 +45,7 @@ final class ModuleName {
   }
 
   /** A build file that cannot be read names nothing. */
-  private static Optional<String> text(Path file) {
+  static Optional<String> text(Path file) {
     try {
       return Files.isRegularFile(file)
           ? Optional.of(new String(Files.readAllBytes(file), StandardCharsets.UTF_8))

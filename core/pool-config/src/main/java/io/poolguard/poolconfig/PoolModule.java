@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -76,6 +77,20 @@ public record PoolModule(
     /** Nothing is known but perhaps the version of HikariCP. */
     public static Libraries of(Optional<HikariVersion> hikari) {
       return new Libraries(hikari, Optional.empty(), Set.of(), List.of());
+    }
+
+    /**
+     * What a project's own build file declares, for where no build tool resolves it.
+     *
+     * @param folder of the project
+     * @param hikari the version of HikariCP, if somebody has named it
+     */
+    public static Libraries declared(Path folder, Optional<HikariVersion> hikari) {
+      Set<String> names = new TreeSet<>(DeclaredLibraries.of(folder));
+      if (hikari.isPresent() && !names.isEmpty()) {
+        names.add(":" + HIKARI);
+      }
+      return new Libraries(hikari, Optional.empty(), names, List.of());
     }
 
     /**

@@ -43,9 +43,11 @@ final class Program {
         .code()
         .bound()
         .forEach(
-            b ->
-                finder.add(
-                    b.prefix(), b.built() ? SpringPool.built(files) : b.dialect(), b.strict()));
+            b -> {
+              String dialect = b.built() ? SpringPool.built(files) : b.dialect();
+              boolean own = b.built() && dialect.equals(files.vocabulary().hikari().id());
+              finder.add(b.prefix(), dialect, b.strict() || own);
+            });
     for (String above : files.code().ofProperties()) {
       String below = Property.key(above) + ".hikari";
       // Below its own prefix, Spring Boot's own pool may run.
@@ -264,7 +266,9 @@ final class Program {
   private void check(Datasource source, String workload, DatasourceCheck.Around around) {
     context.rule(source).ifPresent(rule -> used.add(rule.place()));
     boolean supposed = isSupposed(source);
-    if (supposed && finder.isWithinAnother(source.name())) {
+    if (source.form() == Datasource.Form.SPRING
+        && finder.isSupposed(source.name())
+        && finder.isWithinAnother(source.name())) {
       // Its names are said to be unknown to that one.
       return;
     }
