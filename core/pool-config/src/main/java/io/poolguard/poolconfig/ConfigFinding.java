@@ -2,6 +2,7 @@ package io.poolguard.poolconfig;
 
 import io.poolguard.analysis.rule.Level;
 import io.poolguard.analysis.rule.Rule;
+import io.poolguard.policy.ConfigRules;
 import io.poolguard.policy.Setting;
 import java.util.Comparator;
 import java.util.Optional;
@@ -73,11 +74,18 @@ public record ConfigFinding(
     return value + ": " + message + whenAlone() + ".";
   }
 
-  /** The profile, where the file does not tell it: what is so in each run is said of none. */
+  /**
+   * The profile, where the file does not tell it and other settings decide: what is so in each run
+   * is said of none.
+   */
   private String whenAlone() {
     String profile = subject.profile();
     String file = String.valueOf(origin.file().getFileName());
-    return profile.isEmpty() || file.contains("-" + profile + ".") ? "" : ", in profile " + profile;
+    return !rule.equals(ConfigRules.CHANGED)
+            || profile.isEmpty()
+            || file.contains("-" + profile + ".")
+        ? ""
+        : ", in profile " + profile;
   }
 
   /**

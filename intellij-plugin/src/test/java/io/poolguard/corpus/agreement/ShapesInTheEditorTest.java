@@ -60,13 +60,16 @@ class ShapesInTheEditorTest {
     sources = Files.createDirectory(folder.resolve("sources"));
     CorpusFiles.writeTo(sources);
     Path shapes = Files.createDirectories(sources.resolve("io/poolguard/corpus/shapes"));
-    write(shapes, "TellsInGap", "audit.run()");
-    write(shapes, "SetsInGap", "connection.setAutoCommit(false)");
+    // A handler of the try would take what the call throws, if it stood there.
+    write(shapes, "TellsInGap", "audit.run()", " catch (IllegalStateException e) { }");
+    write(shapes, "SetsInGap", "connection.setAutoCommit(false)", "");
     java = CorpusFiles.open(sources);
   }
 
-  private static void write(Path shapes, String name, String call) throws Exception {
-    Files.writeString(shapes.resolve(name + ".java"), GAP.formatted(name, call));
+  private static void write(Path shapes, String name, String call, String handler)
+      throws Exception {
+    String text = GAP.formatted(name, call).replaceFirst("\\}( finally)", "}" + handler + "$1");
+    Files.writeString(shapes.resolve(name + ".java"), text);
   }
 
   @AfterAll

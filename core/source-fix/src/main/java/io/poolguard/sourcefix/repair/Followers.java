@@ -27,7 +27,7 @@ final class Followers {
   /** Names of calls on a connection or statement that open what must be closed before it. */
   private static final Pattern OPENING =
       Pattern.compile(
-          "create\\w*Statement|prepareStatement|prepareCall|executeQuery|getResultSet|getGeneratedKeys");
+          "(?:create|prepare)\\w*(?:Statement|Call)|execute\\w*Query|get\\w*(?:Set|Keys)");
 
   private final SourceText source;
   private final Uses uses;
