@@ -290,6 +290,8 @@ final class Choice {
     if (!finding.exits().contains(ExitKind.NORMAL)
         && !plan.region().isEmpty()
         && !CloseInFinally.isNeededByHandlers(plan.head(), acquisition.body(), held)
+        && !(CloseInFinally.isHandled(plan.head(), acquisition.body())
+            && uses.store(held, plan.region()))
         && plan.head().getParentNode().filter(BlockStmt.class::isInstance).isPresent()) {
       propose(
           "Close it when an exception is thrown",

@@ -101,6 +101,21 @@ final class CloseInFinally {
     return false;
   }
 
+  /** Whether a {@code try} around a statement has handlers. */
+  static boolean isHandled(Node statement, Node body) {
+    Node below = statement;
+    while (below != body && below.getParentNode().isPresent()) {
+      Node above = below.getParentNode().get();
+      if (above instanceof TryStmt attempt
+          && attempt.getTryBlock() == below
+          && !attempt.getCatchClauses().isEmpty()) {
+        return true;
+      }
+      below = above;
+    }
+    return false;
+  }
+
   private static boolean leaves(Statement statement) {
     return statement
         .findFirst(

@@ -201,6 +201,13 @@ final class Uses {
     return false;
   }
 
+  /** Whether one of these names is put where other methods find it: in a field, an element. */
+  boolean store(Set<String> names, List<Statement> statements) {
+    return statements.stream()
+        .flatMap(statement -> statement.findAll(AssignExpr.class).stream())
+        .anyMatch(assign -> isStored(assign) && Keeping.holds(assign.getValue(), names));
+  }
+
   private boolean goesAway(Expression value, Set<String> names, Optional<Type> returned) {
     return value.findAll(NameExpr.class, name -> names.contains(name.getNameAsString())).stream()
         .anyMatch(name -> Destination.of(name, this, returned).isHandedOn());

@@ -192,4 +192,21 @@ class HandedOnTest {
         .allMatch(repaired -> repaired.lastIndexOf("c.close()") > repaired.indexOf("catch"))
         .noneMatch(repaired -> repaired.contains("try (Connection"));
   }
+
+  @Test
+  void whatHandlersMayFindInAFieldIsNotClosedBeforeThem() {
+    String text =
+        method(
+            "try {",
+            "  " + OPEN,
+            "  current = c;",
+            "  c.commit();",
+            "  c.close();",
+            "} catch (SQLException e) {",
+            "  rollback();",
+            "}");
+
+    assertThat(titles(text, leak(text, ExitKind.CHECKED)))
+        .doesNotContain("Close it when an exception is thrown", "Use try-with-resources");
+  }
 }
