@@ -287,6 +287,7 @@ final class Choice {
 
   private void onFailure(Plan plan) {
     Set<String> held = uses.dependents(plan.name(), plan.region());
+    Plan there = MayBeNull.isTested(plan.region(), plan.name()) ? plan.ifThere() : plan;
     if (!finding.exits().contains(ExitKind.NORMAL)
         && !plan.region().isEmpty()
         && !CloseInFinally.isNeededByHandlers(plan.head(), acquisition.body(), held)
@@ -295,7 +296,7 @@ final class Choice {
         && plan.head().getParentNode().filter(BlockStmt.class::isInstance).isPresent()) {
       propose(
           "Close it when an exception is thrown",
-          () -> new TryAround(source).closingOnFailure(plan));
+          () -> new TryAround(source).closingOnFailure(there));
     }
   }
 

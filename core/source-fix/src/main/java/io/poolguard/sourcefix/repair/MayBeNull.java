@@ -11,6 +11,7 @@ import com.github.javaparser.ast.stmt.Statement;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -45,6 +46,18 @@ final class MayBeNull {
   private static boolean isNamed(MethodDeclaration method, MethodCallExpr call) {
     return method.getNameAsString().equals(call.getNameAsString())
         && method.getParameters().size() == call.getArguments().size();
+  }
+
+  /** Whether some statements ask whether a variable is null. */
+  static boolean isTested(List<Statement> statements, String name) {
+    return statements.stream()
+        .flatMap(statement -> statement.findAll(BinaryExpr.class).stream())
+        .anyMatch(
+            test ->
+                (test.getOperator() == BinaryExpr.Operator.NOT_EQUALS
+                        || test.getOperator() == BinaryExpr.Operator.EQUALS)
+                    && Uses.isName(test.getLeft(), name)
+                    && test.getRight().isNullLiteralExpr());
   }
 
   /** Whether a statement that closes a variable asks first whether there is something to close. */

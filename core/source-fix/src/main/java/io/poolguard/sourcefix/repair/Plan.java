@@ -62,6 +62,13 @@ record Plan(
     return new Plan(acquisition, form, name, type, release, region, followers);
   }
 
+  /** The same where there may be nothing to close; a framework's own call stays. */
+  Plan ifThere() {
+    return release.equals(CLOSE)
+        ? new Plan(acquisition, form, name, type, CLOSE_IF_THERE, region, more)
+        : this;
+  }
+
   /** The variables that hold what is closed. */
   Set<String> names() {
     Set<String> names = new HashSet<>(Set.of(name));

@@ -209,4 +209,31 @@ class HandedOnTest {
     assertThat(titles(text, leak(text, ExitKind.CHECKED)))
         .doesNotContain("Close it when an exception is thrown", "Use try-with-resources");
   }
+
+  @Test
+  void whatMayBeNullIsClosedWhereItIsThere() {
+    String text = method(OPEN, "if (c != null) {", "  c.setReadOnly(true);", "}", "return c;");
+
+    assertThat(
+            repairs(text, leak(text, ExitKind.CHECKED)).proposals().stream()
+                .map(proposal -> TextEdit.apply(text, proposal.edits())))
+        .containsExactly(
+            method(
+                OPEN,
+                "try {",
+                "  if (c != null) {",
+                "    c.setReadOnly(true);",
+                "  }",
+                "  return c;",
+                "} catch (Throwable e) {",
+                "  try {",
+                "    if (c != null) {",
+                "      c.close();",
+                "    }",
+                "  } catch (Throwable suppressed) {",
+                "    e.addSuppressed(suppressed);",
+                "  }",
+                "  throw e;",
+                "}"));
+  }
 }
