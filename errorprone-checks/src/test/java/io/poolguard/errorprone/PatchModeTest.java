@@ -151,6 +151,7 @@ class PatchModeTest {
             class Two {
               void copy(DataSource from, DataSource to) throws Exception {
                 Connection a = from.getConnection();
+                a.setReadOnly(true);
                 Connection b = to.getConnection();
                 b.setCatalog(a.getCatalog());
                 b.close();
