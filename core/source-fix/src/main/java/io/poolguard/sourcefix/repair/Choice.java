@@ -52,6 +52,9 @@ final class Choice {
     if (release.isPresent()) {
       return toBeGivenBack();
     }
+    if (Lent.mayBeGivenBy(acquisition.call(), source.unit())) {
+      return Repairs.refused(Refusal.RELEASE);
+    }
     if (resource.isPresent()) {
       return inResource(resource.get());
     }
@@ -293,11 +296,20 @@ final class Choice {
         && !CloseInFinally.isNeededByHandlers(plan.head(), acquisition.body(), held)
         && !(CloseInFinally.isHandled(plan.head(), acquisition.body())
             && uses.store(held, plan.region()))
+        && (uses.isKnown(finding.acquirer().resultType()) || !isReleasedIn(plan))
         && plan.head().getParentNode().filter(BlockStmt.class::isInstance).isPresent()) {
       propose(
           "Close it when an exception is thrown",
           () -> new TryAround(source).closingOnFailure(there));
     }
+  }
+
+  /** Whether code releases it before what may throw: only JDBC's own objects are closed twice. */
+  private static boolean isReleasedIn(Plan plan) {
+    Closings closings = new Closings(Set.of(plan.name()), plan.region());
+    return plan.region().stream()
+        .flatMap(statement -> statement.findAll(Statement.class).stream())
+        .anyMatch(closings::isReleasing);
   }
 
   /** Released on each normal path, but not by this method's own hand: it is given to another. */

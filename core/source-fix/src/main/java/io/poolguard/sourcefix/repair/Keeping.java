@@ -33,7 +33,7 @@ final class Keeping {
   private static final Pattern KEEPS =
       Pattern.compile(
           "(?:add|put|set|offer|push|register|store|keep|hold|remember|cache|attach|bind|enqueue|submit|schedule|send|publish|emit"
-              + "|complete|lazySet|getAndSet|compareAndSet|append|insert|track|adopt|give|hand|pass|accept|start|open|manage|watch)(?![a-z]).*|set.*|add.*|put.*");
+              + "|complete|lazySet|getAndSet|compareAndSet|append|insert|track|adopt|give|hand|pass|accept|start|open|manage|watch|with|using)(?![a-z]).*|set.*|add.*|put.*");
 
   /** Calls that give a statement, which comes first, its parameters. */
   private static final Pattern FILLING =

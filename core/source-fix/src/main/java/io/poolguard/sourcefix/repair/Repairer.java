@@ -26,10 +26,7 @@ public final class Repairer {
   public Repairer(Catalogue catalogue) {
     this.catalogue = catalogue;
     Set<String> types =
-        catalogue.resources().stream()
-            .map(ResourceType::type)
-            .map(type -> type.substring(Math.max(type.lastIndexOf('/'), type.lastIndexOf('$')) + 1))
-            .collect(Collectors.toSet());
+        catalogue.resources().stream().map(ResourceType::type).collect(Collectors.toSet());
     this.uses = new Uses(types);
   }
 

@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What is done with a variable and with what hangs on it: a statement made by a connection, rows
@@ -47,6 +48,7 @@ final class Uses {
           "Clob",
           "MetaData",
           "Savepoint",
+          "Array",
           "SQLXML",
           "Future",
           "Optional",
@@ -104,11 +106,17 @@ final class Uses {
 
   private final Set<String> resourceTypes;
 
+  private final Set<String> known;
+
   /**
-   * @param resourceTypes simple names of the types that must be closed
+   * @param known internal names of the types that must be closed
    */
-  Uses(Set<String> resourceTypes) {
-    this.resourceTypes = resourceTypes;
+  Uses(Set<String> known) {
+    this.known = known;
+    this.resourceTypes =
+        known.stream()
+            .map(type -> type.substring(Math.max(type.lastIndexOf('/'), type.lastIndexOf('$')) + 1))
+            .collect(Collectors.toSet());
   }
 
   static boolean mentions(Node node, Collection<String> names) {
@@ -354,8 +362,9 @@ final class Uses {
    * harm, or is found out.
    */
   boolean isKnown(String descriptor) {
-    String name = descriptor.replace(";", "");
-    return resourceTypes.contains(name.substring(name.lastIndexOf('/') + 1));
+    return descriptor.startsWith("L")
+        ? known.contains(descriptor.substring(1, descriptor.length() - 1))
+        : known.contains(descriptor);
   }
 
   /** Whether a variable's type is one that must be closed, or is left to what it is given. */
@@ -369,8 +378,10 @@ final class Uses {
   boolean isResource(Type type) {
     String name = type.asString().replaceAll("<.*", "");
     String simple = name.substring(name.lastIndexOf('.') + 1);
-    // Subtypes end as their types do: PreparedStatement, OracleConnection.
-    return resourceTypes.stream().anyMatch(simple::endsWith)
+    // Subtypes end as their types do: PreparedStatement, OracleConnection. A type variable may be
+    // any.
+    return simple.length() == 1
+        || resourceTypes.stream().anyMatch(simple::endsWith)
         || VEILED.stream().anyMatch(simple::endsWith);
   }
 }
