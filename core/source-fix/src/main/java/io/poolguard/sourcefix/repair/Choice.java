@@ -4,10 +4,12 @@ import com.github.javaparser.ast.body.MethodDeclaration;
 import com.github.javaparser.ast.body.VariableDeclarator;
 import com.github.javaparser.ast.expr.AssignExpr;
 import com.github.javaparser.ast.expr.Expression;
+import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import com.github.javaparser.ast.stmt.BlockStmt;
 import com.github.javaparser.ast.stmt.Statement;
+import com.github.javaparser.ast.stmt.ThrowStmt;
 import com.github.javaparser.ast.type.Type;
 import io.poolguard.analysis.rule.ExitKind;
 import io.poolguard.analysis.rule.Finding;
@@ -52,7 +54,14 @@ final class Choice {
     if (release.isPresent()) {
       return toBeGivenBack();
     }
-    if (Lent.mayBeGivenBy(acquisition.call(), source.unit())) {
+    Optional<String> holder =
+        declared
+            .map(VariableDeclarator::getNameAsString)
+            .or(() -> assigned.map(assign -> assign.getTarget().toString()));
+    boolean conditional =
+        holder.isPresent()
+            && new Closings(Set.of(holder.get()), List.of()).isConditional(acquisition.body());
+    if (conditional || Lent.mayBeGivenBy(acquisition.call(), source.unit())) {
       return Repairs.refused(Refusal.RELEASE);
     }
     if (resource.isPresent()) {
@@ -297,11 +306,24 @@ final class Choice {
         && !(CloseInFinally.isHandled(plan.head(), acquisition.body())
             && uses.store(held, plan.region()))
         && (uses.isKnown(finding.acquirer().resultType()) || !isReleasedIn(plan))
+        && (plan.form() == Plan.Form.UNNAMED || isReleasedIn(plan) || !goesOnBehind(plan))
         && plan.head().getParentNode().filter(BlockStmt.class::isInstance).isPresent()) {
       propose(
           "Close it when an exception is thrown",
           () -> new TryAround(source).closingOnFailure(there));
     }
+  }
+
+  /** Whether something may be thrown behind the last use, which may be what hands it on. */
+  private static boolean goesOnBehind(Plan plan) {
+    List<Statement> region = plan.region();
+    int last = Uses.last(region, 0, Set.of(plan.name()));
+    return region.subList(last + 1, region.size()).stream()
+        .anyMatch(
+            behind ->
+                behind.findFirst(MethodCallExpr.class).isPresent()
+                    || behind.findFirst(ObjectCreationExpr.class).isPresent()
+                    || behind.findFirst(ThrowStmt.class).isPresent());
   }
 
   /** Whether code releases it before what may throw: only JDBC's own objects are closed twice. */

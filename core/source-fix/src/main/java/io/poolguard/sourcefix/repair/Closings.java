@@ -6,6 +6,7 @@ import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.FieldAccessExpr;
 import com.github.javaparser.ast.expr.LambdaExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
+import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import com.github.javaparser.ast.expr.UnaryExpr;
 import com.github.javaparser.ast.stmt.BlockStmt;
@@ -185,9 +186,38 @@ final class Closings {
     return ownField || names.stream().anyMatch(name -> Uses.isName(expression, name));
   }
 
-  /** Asks something and changes nothing: {@code c != null}, {@code own && !c.isClosed()}. */
+  /** Asks the variable something and changes nothing: {@code c != null && !c.isClosed()}. */
   private boolean isHarmless(Expression condition) {
-    return condition.findAll(Expression.class).stream().noneMatch(this::hasEffect);
+    return condition.findAll(Expression.class).stream().noneMatch(this::hasEffect)
+        && condition.findAll(NameExpr.class).stream()
+            .allMatch(name -> names.contains(name.getNameAsString()) || isProgress(name))
+        && condition.findAll(FieldAccessExpr.class).stream().allMatch(this::isOurs);
+  }
+
+  /** A flag that tells how far the method has come; any other may tell whose the resource is. */
+  private static boolean isProgress(NameExpr name) {
+    return Uses.declaration(name)
+        .filter(
+            flag ->
+                flag.getInitializer().filter(Expression::isBooleanLiteralExpr).isPresent()
+                    && name.findRootNode().findAll(AssignExpr.class).stream()
+                        .filter(assign -> Uses.isName(assign.getTarget(), flag.getNameAsString()))
+                        .allMatch(assign -> assign.getValue().isBooleanLiteralExpr()))
+        .isPresent();
+  }
+
+  /** Whether a release hangs on something besides the variable, which may tell whose it is. */
+  boolean isConditional(Node body) {
+    return body.findAll(IfStmt.class).stream()
+        .filter(choice -> !isHarmless(choice.getCondition()))
+        .anyMatch(
+            choice ->
+                isOnlyReleasing(choice.getThenStmt())
+                    || choice.getElseStmt().filter(this::isOnlyReleasing).isPresent());
+  }
+
+  private boolean isOnlyReleasing(Statement statement) {
+    return isReleasing(statement) || isClosing(statement);
   }
 
   private boolean hasEffect(Expression expression) {

@@ -268,4 +268,31 @@ class HandedOnTest {
     assertThat(titles(text, leak(text, ExitKind.CHECKED, ExitKind.NORMAL)))
         .doesNotContain("Use try-with-resources");
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "if (!inTransaction) { c.close(); }",
+        "if (own() && c != null) c.close();",
+        "if (this.own) { c.close(); }",
+        "boolean mine = begin(); c.commit(); if (mine) c.close();"
+      })
+  void aCloseUnderAConditionIsForPeople(String close) {
+    String text = method(OPEN, "c.commit();", close);
+
+    assertThat(repairs(text, leak(text, ExitKind.CHECKED)).refusal()).contains(Refusal.RELEASE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "int n = 1; give(c); return n + Integer.parseInt(in);",
+        "int id = 1; all.add(c); if (id > five) throw new IllegalStateException();"
+      })
+  void whatHasBeenHandedOnIsNotClosedWhenMoreFails(String behind) {
+    String text = method(OPEN, "c.commit();", behind);
+
+    assertThat(titles(text, leak(text, ExitKind.CHECKED)))
+        .doesNotContain("Close it when an exception is thrown");
+  }
 }
