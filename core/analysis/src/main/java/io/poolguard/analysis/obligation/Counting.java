@@ -73,21 +73,30 @@ final class Counting {
     }
   }
 
-  /** The first operand of the sum or difference that a local is assigned. */
+  /** The first operand of the sum or difference that a local is assigned, by way of others. */
   private Optional<Integer> sum(int local) {
-    for (Block block : body.blocks()) {
-      for (Statement statement : block.statements()) {
-        if (statement instanceof Statement.Arithmetic sum
-            && sum.target() == local
-            && (sum.operator() == Statement.Operator.SUBTRACT
-                || sum.operator() == Statement.Operator.ADD)) {
-          return Optional.of(sum.left());
-        } else if (statement instanceof Statement.Assign assign && assign.target() == local) {
-          return assign.source() == local ? Optional.empty() : sum(assign.source());
-        }
-      }
+    BitSet passed = new BitSet();
+    Optional<Statement> from = source(local);
+    // Locals that change places lead back to where they came from.
+    while (from.isPresent() && from.get() instanceof Statement.Assign assign) {
+      passed.set(assign.target());
+      from = passed.get(assign.source()) ? Optional.empty() : source(assign.source());
     }
-    return Optional.empty();
+    return from.map(sum -> ((Statement.Arithmetic) sum).left());
+  }
+
+  /** The first statement that assigns a local another one, a sum or a difference. */
+  private Optional<Statement> source(int local) {
+    return body.blocks().stream()
+        .flatMap(block -> block.statements().stream())
+        .filter(statement -> Uses.written(statement) == local)
+        .filter(
+            statement ->
+                statement instanceof Statement.Assign
+                    || (statement instanceof Statement.Arithmetic sum
+                        && (sum.operator() == Statement.Operator.SUBTRACT
+                            || sum.operator() == Statement.Operator.ADD)))
+        .findFirst();
   }
 
   private boolean isLoaded(int local, FieldRef field) {

@@ -146,6 +146,54 @@ class SummariesTest {
     assertThat(returns.get(0)).contains("TRANSFERRED").doesNotContain("OPEN");
   }
 
+  private static String closing(String left) {
+    TextProgram program =
+        TextProgram.parse(
+            """
+            type t/R public
+              field c:Ljava/sql/Connection; private final
+              field n:I private
+            method t/R.close()V
+              params this
+              b0:
+                n = get t/R.n:I of this
+                one = 1
+                zero = 0
+            %s
+                put t/R.n:I of this = left
+                if left == zero then b1 else b2
+              b1:
+                c = get t/R.c:Ljava/sql/Connection; of this
+                interface java/sql/Connection.close()V(c)
+                goto b2
+              b2:
+                return
+            """
+                .formatted(left.indent(4).stripTrailing()));
+    MethodRef close = new MethodRef("t/R", "close", "()V");
+    return over(program)
+        .summary(new Request(close, Map.of(), Request.Tracked.ALL))
+        .describe()
+        .toString();
+  }
+
+  @Test
+  void whatHangsOnACountOfUsersIsHandedToTheLast() {
+    assertThat(closing("left = n - one")).contains("TRANSFERRED").doesNotContain("RELEASED");
+    assertThat(closing("less = n - one\nleft = less"))
+        .contains("TRANSFERRED")
+        .doesNotContain("RELEASED");
+    assertThat(closing("left = one")).doesNotContain("TRANSFERRED");
+  }
+
+  @Test
+  void localsThatChangePlacesAreNoCount() {
+    String read = "left = get t/R.n:I of this\nm = get t/R.n:I of this\n";
+    assertThat(closing(read + "t = left\nleft = m\nm = t"))
+        .contains("RELEASED")
+        .doesNotContain("TRANSFERRED");
+  }
+
   private static Outcome outcomeOfBodyWith(int statements) {
     String text =
         "method t/U.m(Ljava/sql/Connection;)V static\n  params c\n  b0:\n"
