@@ -5,6 +5,7 @@ import com.github.javaparser.ast.body.VariableDeclarator;
 import com.github.javaparser.ast.expr.VariableDeclarationExpr;
 import com.github.javaparser.ast.stmt.BlockStmt;
 import com.github.javaparser.ast.stmt.BreakStmt;
+import com.github.javaparser.ast.stmt.CatchClause;
 import com.github.javaparser.ast.stmt.ContinueStmt;
 import com.github.javaparser.ast.stmt.ExpressionStmt;
 import com.github.javaparser.ast.stmt.LocalClassDeclarationStmt;
@@ -87,33 +88,26 @@ final class CloseInFinally {
    * uses one of some variables.
    */
   static boolean isNeededByHandlers(Node statement, Node body, Set<String> names) {
-    Node below = statement;
-    while (below != body && below.getParentNode().isPresent()) {
-      Node above = below.getParentNode().get();
-      if (above instanceof TryStmt attempt
-          && attempt.getTryBlock() == below
-          && attempt.getCatchClauses().stream()
-              .anyMatch(clause -> Uses.mentionsOwn(clause, names))) {
-        return true;
-      }
-      below = above;
-    }
-    return false;
+    return handlers(statement, body).stream().anyMatch(clause -> Uses.mentionsOwn(clause, names));
   }
 
   /** Whether a {@code try} around a statement has handlers. */
   static boolean isHandled(Node statement, Node body) {
+    return !handlers(statement, body).isEmpty();
+  }
+
+  /** The handlers of all that is tried around a statement, within a body. */
+  private static List<CatchClause> handlers(Node statement, Node body) {
+    List<CatchClause> handlers = new ArrayList<>();
     Node below = statement;
     while (below != body && below.getParentNode().isPresent()) {
       Node above = below.getParentNode().get();
-      if (above instanceof TryStmt attempt
-          && attempt.getTryBlock() == below
-          && !attempt.getCatchClauses().isEmpty()) {
-        return true;
+      if (above instanceof TryStmt attempt && attempt.getTryBlock() == below) {
+        handlers.addAll(attempt.getCatchClauses());
       }
       below = above;
     }
-    return false;
+    return handlers;
   }
 
   private static boolean leaves(Statement statement) {
@@ -144,14 +138,7 @@ final class CloseInFinally {
     boolean ownLine =
         attempt.getCatchClauses().stream()
             .anyMatch(clause -> source.startsItsLine(source.start(clause)));
-    int body =
-        attempt
-            .getTryBlock()
-            .getStatements()
-            .getFirst()
-            .map(source::start)
-            .orElse(source.start(attempt));
-    String inner = outer + source.step(source.start(attempt), body);
+    String inner = outer + source.stepInside(attempt);
     return (ownLine ? outer : " ") + "finally {" + inner + source.of(closing) + outer + "}";
   }
 

@@ -112,14 +112,7 @@ final class FinallyOfTry {
     source.without(closings).forEach(edits::add);
     CatchClause last = attempt.getCatchClauses().get(attempt.getCatchClauses().size() - 1);
     String outer = source.newLine() + source.indentation(source.start(attempt));
-    int inside =
-        attempt
-            .getTryBlock()
-            .getStatements()
-            .getFirst()
-            .map(source::start)
-            .orElse(source.start(attempt));
-    String step = source.step(source.start(attempt), inside);
+    String step = source.stepInside(attempt);
     StringBuilder text = new StringBuilder();
     text.append(source.startsItsLine(source.start(last)) ? outer : " ")
         .append("finally {")

@@ -86,7 +86,7 @@ final class Keeping {
             name ->
                 name.getParentNode().orElse(name) instanceof MethodCallExpr call
                     && call.getScope().filter(scope -> scope == name).isPresent()
-                    && READING.matcher(call.getNameAsString()).matches());
+                    && isRead(call));
   }
 
   /** Whether a call in a node may keep one of some variables, or what hangs on it. */
@@ -135,10 +135,7 @@ final class Keeping {
         call.findRootNode()
             .findAll(
                 MethodDeclaration.class,
-                method ->
-                    method.getNameAsString().equals(call.getNameAsString())
-                        && method.getParameters().size() == call.getArguments().size()
-                        && method.getBody().isPresent());
+                method -> Uses.isNamed(method, call) && method.getBody().isPresent());
     boolean inside = named.stream().anyMatch(method -> method.isAncestorOf(call));
     return named.size() == 1 && !inside ? Optional.of(named.get(0)) : Optional.empty();
   }
@@ -197,8 +194,7 @@ final class Keeping {
     }
     if (value instanceof MethodCallExpr call) {
       String name = call.getNameAsString();
-      return (YIELDING.matcher(name).matches()
-              && call.getScope().filter(s -> holds(s, names)).isPresent())
+      return (yields(call) && call.getScope().filter(s -> holds(s, names)).isPresent())
           || (FACTORIES.contains(name) && holdsOne(call.getArguments(), names));
     }
     if (value instanceof ArrayCreationExpr array) {
@@ -252,7 +248,7 @@ final class Keeping {
             call.getScope()
                 .filter(scope -> scope == given || scope.isAncestorOf(given))
                 .isPresent();
-        if (receiver && !YIELDING.matcher(call.getNameAsString()).matches()) {
+        if (receiver && !yields(call)) {
           return false;
         }
         if (!receiver && !FACTORIES.contains(call.getNameAsString())) {

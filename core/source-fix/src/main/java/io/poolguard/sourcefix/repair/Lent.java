@@ -28,10 +28,7 @@ final class Lent {
     return call instanceof MethodCallExpr method
         && method.getScope().filter(scope -> !isOfFile(scope, unit)).isEmpty()
         && unit.findAll(MethodDeclaration.class).stream()
-            .filter(
-                own ->
-                    own.getNameAsString().equals(method.getNameAsString())
-                        && own.getParameters().size() == method.getArguments().size())
+            .filter(own -> Uses.isNamed(own, method))
             .anyMatch(own -> given(own).stream().anyMatch(Lent::isKept));
   }
 

@@ -32,7 +32,7 @@ final class MayBeNull {
     while (!open.isEmpty()) {
       MethodCallExpr next = open.remove();
       for (MethodDeclaration method : unit.findAll(MethodDeclaration.class)) {
-        if (isNamed(method, next) && seen.add(method)) {
+        if (Uses.isNamed(method, next) && seen.add(method)) {
           if (method.findFirst(NullLiteralExpr.class).isPresent()) {
             return true;
           }
@@ -43,21 +43,23 @@ final class MayBeNull {
     return false;
   }
 
-  private static boolean isNamed(MethodDeclaration method, MethodCallExpr call) {
-    return method.getNameAsString().equals(call.getNameAsString())
-        && method.getParameters().size() == call.getArguments().size();
-  }
-
   /** Whether some statements ask whether a variable is null. */
   static boolean isTested(List<Statement> statements, String name) {
     return statements.stream()
         .flatMap(statement -> statement.findAll(BinaryExpr.class).stream())
         .anyMatch(
             test ->
-                (test.getOperator() == BinaryExpr.Operator.NOT_EQUALS
-                        || test.getOperator() == BinaryExpr.Operator.EQUALS)
-                    && Uses.isName(test.getLeft(), name)
-                    && test.getRight().isNullLiteralExpr());
+                test.getOperator() == BinaryExpr.Operator.EQUALS
+                    ? comparesWithNull(test, name)
+                    : isThere(test, name));
+  }
+
+  private static boolean isThere(BinaryExpr test, String name) {
+    return test.getOperator() == BinaryExpr.Operator.NOT_EQUALS && comparesWithNull(test, name);
+  }
+
+  private static boolean comparesWithNull(BinaryExpr test, String name) {
+    return Uses.isName(test.getLeft(), name) && test.getRight().isNullLiteralExpr();
   }
 
   /** Whether a statement that closes a variable asks first whether there is something to close. */
@@ -65,12 +67,7 @@ final class MayBeNull {
     return closing instanceof IfStmt choice
         && choice
             .getCondition()
-            .findFirst(
-                BinaryExpr.class,
-                test ->
-                    test.getOperator() == BinaryExpr.Operator.NOT_EQUALS
-                        && Uses.isName(test.getLeft(), name)
-                        && test.getRight().isNullLiteralExpr())
+            .findFirst(BinaryExpr.class, test -> isThere(test, name))
             .isPresent();
   }
 }

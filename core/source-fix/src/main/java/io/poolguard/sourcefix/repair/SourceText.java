@@ -11,6 +11,7 @@ import com.github.javaparser.ast.body.BodyDeclaration;
 import com.github.javaparser.ast.body.TypeDeclaration;
 import com.github.javaparser.ast.expr.TextBlockLiteralExpr;
 import com.github.javaparser.ast.stmt.BlockStmt;
+import com.github.javaparser.ast.stmt.TryStmt;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -174,6 +175,13 @@ final class SourceText {
       return more.substring(less.length());
     }
     return more.contains("\t") ? "\t" : usualStep();
+  }
+
+  /** The step from a try statement to what stands in its block. */
+  String stepInside(TryStmt attempt) {
+    int outer = start(attempt);
+    return step(
+        outer, attempt.getTryBlock().getStatements().getFirst().map(this::start).orElse(outer));
   }
 
   /** How far members stand from their class, where the lines around do not tell. */

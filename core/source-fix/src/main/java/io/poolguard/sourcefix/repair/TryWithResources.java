@@ -52,13 +52,7 @@ final class TryWithResources {
       Expression call = plan.acquisition().call();
       edits.insert(
           source.start(head),
-          "try ("
-              + plan.type()
-              + " "
-              + plan.name()
-              + " = "
-              + source.of(call)
-              + (plan.more().isEmpty() ? ") {" : ";")
+          opening(plan)
               + source.newLine()
               + indentation
               + (plan.more().isEmpty() ? step : step + step));
@@ -153,16 +147,7 @@ final class TryWithResources {
     Statement head = plan.head();
     if (plan.form() == Plan.Form.UNNAMED) {
       Expression call = plan.acquisition().call();
-      edits.replace(
-          source.start(attempt),
-          source.start(attempt.getTryBlock()) + 1,
-          "try ("
-              + plan.type()
-              + " "
-              + plan.name()
-              + " = "
-              + source.of(call)
-              + (plan.more().isEmpty() ? ") {" : ";"));
+      edits.replace(source.start(attempt), source.start(attempt.getTryBlock()) + 1, opening(plan));
       edits.replace(source.start(call), source.end(call), plan.name());
     } else {
       String type = plan.form() == Plan.Form.ASSIGNED ? plan.type() + " " : "";
@@ -176,6 +161,17 @@ final class TryWithResources {
             .needless().stream().filter(closing -> !wouldThrow(closing, plan)).toList();
     source.without(closings).forEach(edits::add);
     return edits.edits();
+  }
+
+  /** The header's beginning for a call that gets a variable there, the end if it is alone in it. */
+  private String opening(Plan plan) {
+    return "try ("
+        + plan.type()
+        + " "
+        + plan.name()
+        + " = "
+        + source.of(plan.acquisition().call())
+        + (plan.more().isEmpty() ? ") {" : ";");
   }
 
   /** The first statement of a try block stands in front of the block. */

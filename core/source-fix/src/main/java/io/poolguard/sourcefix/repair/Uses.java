@@ -1,6 +1,7 @@
 package io.poolguard.sourcefix.repair;
 
 import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.body.MethodDeclaration;
 import com.github.javaparser.ast.body.VariableDeclarator;
 import com.github.javaparser.ast.expr.AssignExpr;
 import com.github.javaparser.ast.expr.Expression;
@@ -131,6 +132,12 @@ final class Uses {
                 FieldAccessExpr.class,
                 field -> field.getScope().isThisExpr() && names.contains(field.getNameAsString()))
             .isPresent();
+  }
+
+  /** Whether a call may mean a method, by its name and how many arguments it has. */
+  static boolean isNamed(MethodDeclaration method, MethodCallExpr call) {
+    return method.getNameAsString().equals(call.getNameAsString())
+        && method.getParameters().size() == call.getArguments().size();
   }
 
   /** The assignments to a name in a node, its declaration's initializer not counted. */
