@@ -14,6 +14,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FixerTest {
   private static final String DAO =
@@ -165,6 +167,74 @@ class FixerTest {
         .isNotEmpty()
         .allMatch(f -> f.finding().method().name().equals("ping"));
     assertThat(fixes.refused().values()).contains(Refusal.NEW_FINDING);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Connection k = held.get(); return k != null ? k : pool.getConnection();",
+        "if (kept != null) { return kept; } return pool.getConnection();",
+        "Connection k = this.kept; if (k == null) { k = pool.getConnection(); } return k;",
+        "return some.isPresent() ? some.get() : pool.getConnection();",
+        "if (all.length > 0) { return all[0]; } else { return pool.getConnection(); }",
+        "return context.containsKey(1) ? (Connection) context.get(1) : pool.getConnection();",
+        "return given != null ? given : pool.getConnection();"
+      })
+  void whatAMethodOfAnotherFileMayLendIsForPeople(String body) throws Exception {
+    Path holder = file.resolveSibling("Tx.java");
+    Files.writeString(
+        holder,
+        """
+        package com.acme;
+        import java.sql.*;
+        import java.util.*;
+        import javax.sql.DataSource;
+        class Tx {
+          private final ThreadLocal<Connection> held = new ThreadLocal<>();
+          private Connection kept;
+          private Optional<Connection> some = Optional.empty();
+          private Connection[] all = {};
+          private final Map<Integer, Object> context = new HashMap<>();
+          Connection connection(DataSource pool, Connection given) throws SQLException {
+            %s
+          }
+          Connection open(DataSource pool) {
+            try {
+              return pool.getConnection();
+            } catch (SQLException e) {
+              return null;
+            }
+          }
+        }
+        """
+            .formatted(body));
+    Path user = file.resolveSibling("User.java");
+    Files.writeString(
+        user,
+        """
+        package com.acme;
+        import java.sql.*;
+        import javax.sql.DataSource;
+        class User {
+          private Tx tx = new Tx();
+          void run(DataSource pool, Connection given) throws SQLException {
+            Connection c = tx.connection(pool, given);
+            c.commit();
+          }
+          void open(DataSource pool) throws SQLException {
+            Connection opened = tx.open(pool);
+            opened.commit();
+          }
+        }
+        """);
+
+    FixResult fixes = fix(holder, user);
+
+    assertThat(fixes.fixed()).hasSize(1);
+    assertThat(fixes.changes().get(0).after()).contains("try (Connection opened");
+    assertThat(fixes.refused().values()).containsExactly(Refusal.RELEASE);
+    assertThat(fixes.refused().keySet())
+        .allMatch(finding -> finding.advice().contains("that somebody else closes"));
   }
 
   @Test

@@ -44,6 +44,7 @@ final class Leaks {
         "java/sql/Connection",
         1,
         1,
+        false,
         Set.of(exits),
         "The connection is not closed when executeUpdate() throws SQLException.",
         "Open it in a try-with-resources statement.",

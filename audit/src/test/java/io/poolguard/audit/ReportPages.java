@@ -103,6 +103,7 @@ final class ReportPages {
         base.resourceType(),
         ordinal,
         1,
+        false,
         rule.equals(Rules.JDBC_RESOURCE_LEAK) ? base.exits() : Set.of(),
         base.message(),
         base.advice(),

@@ -86,6 +86,7 @@ final class LeakFindings {
         acquisition.type(),
         ordinal,
         lineOrdinal,
+        acquisition.lent(),
         acquisition.exits(),
         message(word, acquisition),
         advice(word, acquisition),
@@ -122,6 +123,10 @@ final class LeakFindings {
   }
 
   private static String advice(String word, Acquisition acquisition) {
+    if (acquisition.lent()) {
+      return Texts.qualified(acquisition.acquirer())
+          + " also gives what it did not open and that somebody else closes: let it tell which, or give both back by one call.";
+    }
     return acquisition.exits().size() == 1 && acquisition.exits().contains(ExitKind.CLOSE)
         ? "Close each resource in a finally or try-with-resources of its own, so that one failing close cannot skip the next."
         : "Acquire the " + word + " in try-with-resources, or close it in finally.";

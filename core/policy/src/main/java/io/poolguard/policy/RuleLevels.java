@@ -90,6 +90,7 @@ public record RuleLevels(@Nullable Level level, Map<ExitKind, Level> exits) {
         finding.resourceType(),
         finding.ordinal(),
         finding.lineOrdinal(),
+        finding.lent(),
         exits,
         finding.message(),
         finding.advice(),

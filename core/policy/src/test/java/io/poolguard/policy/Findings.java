@@ -24,6 +24,7 @@ final class Findings {
         "java/sql/Connection",
         1,
         1,
+        false,
         Set.of(exits),
         "It leaks.",
         "Close it.",

@@ -101,6 +101,7 @@ public record Draft(
         type,
         ordinal,
         lineOrdinal,
+        false,
         Set.of(),
         text.message(),
         text.advice(),

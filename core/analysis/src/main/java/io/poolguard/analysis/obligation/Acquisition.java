@@ -15,6 +15,7 @@ import java.util.Set;
  * @param order its place in the order of evaluation
  * @param type internal name of the resource's type
  * @param ended whether on some path it is released or handed on
+ * @param lent whether on some path the call gives what somebody else releases instead
  * @param exits by which exit kinds it is lost; none if it is released on every path
  * @param grave those of them for which it takes no exception that is only assumed; none if what is
  *     lost ends with the next use of what it belongs to
@@ -26,6 +27,7 @@ public record Acquisition(
     int order,
     String type,
     boolean ended,
+    boolean lent,
     Set<ExitKind> exits,
     Set<ExitKind> grave,
     List<PathStep> path) {

@@ -218,7 +218,6 @@ final class Calls {
       summaries.add(summary);
     }
     Lenders lenders = new Lenders(machine);
-    boolean lent = targets.size() > 1 && Lenders.prevail(summaries);
     int before = outcomes.normal.size();
     boolean some = targets.stream().anyMatch(target -> lenders.mayHaveGiven(target, at, state));
     for (int i = 0; i < targets.size(); i++) {
@@ -229,11 +228,7 @@ final class Calls {
         }
       }
     }
-    if (lent) {
-      for (State returned : outcomes.normal.subList(before, outcomes.normal.size())) {
-        Lenders.lend(returned, at);
-      }
-    }
+    lenders.settle(summaries, at, outcomes.normal.subList(before, outcomes.normal.size()));
   }
 
   /** The state in which the receiver is one that runs this body, or null if it cannot be. */

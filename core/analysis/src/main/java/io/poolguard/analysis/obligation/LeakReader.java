@@ -26,12 +26,14 @@ final class LeakReader {
   private final LeakExits exits;
   private final Map<Integer, String> acquisitions;
   private final BitSet ended;
+  private final BitSet lending;
 
   LeakReader(Machine machine, LeakExits exits) {
     this.sites = machine.sites;
     this.graph = machine.sites.graph();
     this.exits = exits;
     this.acquisitions = machine.acquisitions;
+    this.lending = machine.lending;
     ended = (BitSet) machine.symbols.ended().clone();
     ended.or(exits.handedOn());
   }
@@ -129,6 +131,7 @@ final class LeakReader {
         order(first),
         acquisitions.getOrDefault(first, "java/lang/AutoCloseable"),
         group.stream().anyMatch(ended::get),
+        group.stream().anyMatch(lending::get),
         kinds.keySet(),
         grave,
         path);

@@ -65,8 +65,47 @@ final class Lenders {
             .yieldsObligation();
   }
 
+  /**
+   * What the targets gave is settled, one way for all: it is to be released, or somebody else's, or
+   * the one here and the other there.
+   */
+  void settle(List<Summary> targets, Invocation at, List<State> returned) {
+    if (at.call().target() < 0) {
+      return;
+    }
+    boolean lent = targets.size() > 1 && prevail(targets);
+    for (State state : returned) {
+      if (lent) {
+        lend(state, at);
+      }
+      if (isGiven(state, at) && !opens(state, at)) {
+        machine.lending.set(at.number());
+      }
+    }
+  }
+
+  /** Whether the call gave something that may be a resource. */
+  private boolean isGiven(State state, Invocation at) {
+    String declared = at.method().resultType();
+    int result = state.locals[at.call().target()];
+    return declared.length() > 1
+        && result >= 0
+        && state.fact(result).nullness() != Nullness.NULL
+        && machine.callees.mayHoldResource(Types.nameOf(declared));
+  }
+
+  private static boolean opens(State state, Invocation at) {
+    for (int i = 0; i < state.resources.size(); i++) {
+      Resource resource = state.resources.valueAt(i);
+      if (resource.owned() && resource.site() == at.number()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Whether at least as many of the targets lend as give something to release. */
-  static boolean prevail(List<Summary> targets) {
+  private static boolean prevail(List<Summary> targets) {
     int lending = 0;
     for (Summary target : targets) {
       lending += target.lends() ? 1 : target.yieldsObligation() ? -1 : 0;
@@ -75,8 +114,8 @@ final class Lenders {
   }
 
   /** What some of the targets made and as many others lend is not the caller's to release. */
-  static void lend(State state, Invocation at) {
-    int result = at.call().target() < 0 ? -1 : state.locals[at.call().target()];
+  private static void lend(State state, Invocation at) {
+    int result = state.locals[at.call().target()];
     Resource resource = result < 0 ? null : state.resource(result);
     if (resource != null && resource.isOpenObligation() && resource.site() == at.number()) {
       state.set(result, resource.with(Resource.Status.TRANSFERRED));

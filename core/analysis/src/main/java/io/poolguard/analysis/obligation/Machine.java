@@ -10,6 +10,7 @@ import io.poolguard.analysis.ir.Terminator;
 import io.poolguard.analysis.program.Types;
 import io.poolguard.analysis.rule.Step;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -31,6 +32,9 @@ final class Machine implements Transfer<State> {
 
   /** The statements that acquired something on some path, with the type of it. */
   final Map<Integer, String> acquisitions = new TreeMap<>();
+
+  /** The calls that on some path gave what somebody else releases. */
+  final BitSet lending = new BitSet();
 
   private final Liveness liveness;
   private @Nullable Prospects prospects;

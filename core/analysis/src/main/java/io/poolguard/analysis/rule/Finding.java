@@ -19,6 +19,8 @@ import java.util.Set;
  *     method; for other rules among its findings; part of the fingerprint
  * @param lineOrdinal 1-based, among the rule's acquisitions on the same line of the method, by
  *     evaluation; for other rules among its findings
+ * @param lent whether on some path the acquirer gives what somebody else releases, such as the
+ *     caller's own transaction's, so that no release can be right for both
  * @param exits by which exit kinds it leaks; empty for a finding that is no leak
  * @param message one sentence that names the call that loses the resource
  * @param advice one sentence that says what to do
@@ -35,6 +37,7 @@ public record Finding(
     String resourceType,
     int ordinal,
     int lineOrdinal,
+    boolean lent,
     Set<ExitKind> exits,
     String message,
     String advice,
@@ -62,6 +65,7 @@ public record Finding(
         resourceType,
         ordinal,
         lineOrdinal,
+        lent,
         exits,
         message,
         newAdvice,

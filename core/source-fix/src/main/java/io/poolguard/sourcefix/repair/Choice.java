@@ -61,7 +61,7 @@ final class Choice {
     boolean conditional =
         holder.isPresent()
             && new Closings(Set.of(holder.get()), List.of()).isConditional(acquisition.body());
-    if (conditional || Lent.mayBeGivenBy(acquisition.call(), source.unit())) {
+    if (conditional || finding.lent()) {
       return Repairs.refused(Refusal.RELEASE);
     }
     if (resource.isPresent()) {

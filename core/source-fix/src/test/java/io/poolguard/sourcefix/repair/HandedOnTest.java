@@ -240,24 +240,6 @@ class HandedOnTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "Connection k = held.get(); return k != null ? k : pool.open();",
-        "if (kept != null) { return kept; } return pool.open();",
-        "Connection k = this.kept; if (k == null) { k = pool.open(); } return k;",
-        "return kept == null ? pool.open() : kept;"
-      })
-  void whatAMethodMayLendIsForPeople(String body) {
-    String text =
-        method(
-            "Connection c = getConnection();",
-            "c.commit();",
-            "} Connection getConnection() throws SQLException { " + body);
-
-    assertThat(repairs(text, leak(text, ExitKind.NORMAL)).refusal()).contains(Refusal.RELEASE);
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
         "Report r = new Report().with(c).title(name); return r;",
         "Array a = c.createArrayOf(name, all); return a;",
         "T t = work.apply(c); return t;"

@@ -125,6 +125,7 @@ class HandlerCloseTest {
         "java/sql/Connection",
         1,
         1,
+        false,
         Set.of(),
         "message",
         "advice",

@@ -39,6 +39,7 @@ final class Repairing {
         "java/sql/Connection",
         1,
         1,
+        false,
         exits,
         "message",
         "advice",
