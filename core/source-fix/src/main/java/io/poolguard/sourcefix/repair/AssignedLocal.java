@@ -8,6 +8,7 @@ import com.github.javaparser.ast.stmt.TryStmt;
 import com.github.javaparser.ast.type.Type;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -46,20 +47,41 @@ final class AssignedLocal {
   }
 
   void propose(Proposals proposals) {
-    if (Uses.assignments(acquisition.body(), name).size() != 1
-        || uses.escape(names, after, returned)) {
-      return;
+    if (isOnlyHere()) {
+      asResource(proposals, false);
+      FinallyOfTry.of(source, acquisition, variable, names)
+          .ifPresent(shape -> shape.propose(proposals));
     }
-    asResource(proposals);
-    FinallyOfTry.of(source, acquisition, variable, names)
-        .ifPresent(
-            shape -> {
-              proposals.add("Add finally to the try statement", shape::closing);
-              proposals.add("Add finally to the try statement", shape::closingSilently);
-            });
   }
 
-  private void asResource(Proposals proposals) {
+  /**
+   * The shapes that leave the close of what hangs on it behind its own: nothing comes of that close
+   * then, but the order is not what people write.
+   */
+  void proposeInPart(Proposals proposals) {
+    if (isOnlyHere()) {
+      asResource(proposals, true);
+    }
+  }
+
+  private boolean isOnlyHere() {
+    return Uses.assignments(acquisition.body(), name).size() == 1
+        && !uses.escape(names, after, returned);
+  }
+
+  /** Whether what hangs on the resource is closed behind the region, where it would be closed. */
+  private boolean isInPart(Plan plan) {
+    Set<String> others = new HashSet<>(names);
+    others.removeAll(plan.names());
+    return others.stream()
+        .anyMatch(
+            other ->
+                !new Closings(Set.of(other), List.of())
+                    .outside(acquisition.body(), other, plan.region())
+                    .isEmpty());
+  }
+
+  private void asResource(Proposals proposals, boolean inPart) {
     Optional<Statement> declaration = Ancestors.nearest(variable, Statement.class);
     boolean usable =
         declaration.isPresent()
@@ -69,7 +91,7 @@ final class AssignedLocal {
     Closings closings = new Closings(Set.of(name), region);
     List<Statement> outer = closings.outside(acquisition.body(), name, region);
     if (!usable
-        || CloseInFinally.isNeededByHandlers(acquisition.statement(), acquisition.body(), names)
+        || Handlers.need(acquisition.statement(), acquisition.body(), names, uses)
         || outer.stream().anyMatch(closings::isGuarded)
         || acquisition.isNamedBeyond(variable, region, outer)
         || throwsForNull(outer)) {
@@ -79,7 +101,9 @@ final class AssignedLocal {
         new Plan(
             acquisition, Plan.Form.ASSIGNED, name, variable.getTypeAsString(), Plan.CLOSE, region);
     List<Followers.Follower> more = new Followers(source, uses, acquisition, returned).of(one);
-    List<Plan> plans = more.isEmpty() ? List.of(one) : List.of(one.with(more), one);
+    List<Plan> plans =
+        (more.isEmpty() ? List.of(one) : List.of(one.with(more), one))
+            .stream().filter(plan -> isInPart(plan) == inPart).toList();
     Node block = acquisition.statement().getParentNode().orElse(acquisition.statement());
     if (block.getParentNode().orElse(block) instanceof TryStmt attempt
         && attempt.getTryBlock() == block

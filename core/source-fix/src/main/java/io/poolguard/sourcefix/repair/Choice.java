@@ -4,18 +4,16 @@ import com.github.javaparser.ast.body.MethodDeclaration;
 import com.github.javaparser.ast.body.VariableDeclarator;
 import com.github.javaparser.ast.expr.AssignExpr;
 import com.github.javaparser.ast.expr.Expression;
-import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
-import com.github.javaparser.ast.stmt.BlockStmt;
 import com.github.javaparser.ast.stmt.Statement;
-import com.github.javaparser.ast.stmt.ThrowStmt;
 import com.github.javaparser.ast.type.Type;
 import io.poolguard.analysis.rule.ExitKind;
 import io.poolguard.analysis.rule.Finding;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 /** Which shapes fit one acquisition, the best first. */
@@ -169,15 +167,23 @@ final class Choice {
     }
     onFailure(plan(Plan.Form.DECLARED, name, type, acquisition.region(after, Set.of(name))));
     inFinally(name, after);
-    return Refusal.ESCAPES;
+    return escapes || isHandedOn(name) ? Refusal.ESCAPES : Refusal.SHAPE;
   }
 
   /** With as many resources in its header as go there, else with the one. */
   private void tryWithResources(Plan plan) {
     Set<String> held = uses.dependents(plan.name(), plan.region());
-    if (CloseInFinally.isNeededByHandlers(plan.head(), acquisition.body(), held)) {
+    if (Handlers.need(plan.head(), acquisition.body(), held, uses)) {
+      proposals.without(Refusal.HANDLED);
       return;
     }
+    if (plan.form() == Plan.Form.DECLARED) {
+      EndsAtClose.of(plan, held).ifPresent(this::around);
+    }
+    around(plan);
+  }
+
+  private void around(Plan plan) {
     List<Followers.Follower> more = new Followers(source, uses, acquisition, returned()).of(plan);
     if (!more.isEmpty() && more.stream().allMatch(each -> each.outer().isEmpty())) {
       propose(RESOURCE, () -> new TryWithResources(source).around(plan.with(more)));
@@ -200,7 +206,7 @@ final class Choice {
     Closings closings = new Closings(Set.of(name), after);
     Statement head = acquisition.statement();
     Gap.behind(source, head, after, closings).ifPresent(gap -> gap(gap, name));
-    CloseInFinally shape = new CloseInFinally(source);
+    CloseInFinally shape = new CloseInFinally(source, uses);
     for (CloseInFinally.Place place :
         shape.places(
             acquisition.body(), closings, Optional.of(head), uses.dependents(name, after))) {
@@ -222,12 +228,7 @@ final class Choice {
     String name = assign.getTarget().toString();
     if (assign.getTarget() instanceof NameExpr local) {
       Optional<VariableDeclarator> declaration = Uses.declaration(local);
-      declaration
-          .filter(variable -> !isHandedOn(variable.getNameAsString()))
-          .ifPresent(
-              variable ->
-                  new AssignedLocal(source, uses, acquisition, returned(), variable)
-                      .propose(proposals));
+      assigned(declaration, AssignedLocal::propose);
       declaration
           .flatMap(variable -> Branches.plan(acquisition, variable))
           .ifPresent(this::onFailure);
@@ -238,13 +239,29 @@ final class Choice {
     if (!again) {
       onFailure(plan);
     }
-    if (assign.getTarget() instanceof NameExpr) {
+    if (assign.getTarget() instanceof NameExpr local) {
       inFinally(name, after);
+      assigned(Uses.declaration(local), AssignedLocal::proposeInPart);
     }
-    new OwnerClass(source, finding)
+    new OwnerClass(source, uses, finding)
         .closeMethods(assign)
         .forEach(edits -> propose("Add close() to the class", () -> edits));
-    return again ? Refusal.REASSIGNED : Refusal.ESCAPES;
+    if (again) {
+      return Refusal.REASSIGNED;
+    }
+    boolean local =
+        assign.getTarget() instanceof NameExpr target && Uses.declaration(target).isPresent();
+    return local && !uses.escape(held, after, returned()) ? Refusal.SHAPE : Refusal.ESCAPES;
+  }
+
+  private void assigned(
+      Optional<VariableDeclarator> declaration, BiConsumer<AssignedLocal, Proposals> shapes) {
+    declaration
+        .filter(variable -> !isHandedOn(variable.getNameAsString()))
+        .ifPresent(
+            variable ->
+                shapes.accept(
+                    new AssignedLocal(source, uses, acquisition, returned(), variable), proposals));
   }
 
   private Refusal unnamed() {
@@ -279,7 +296,7 @@ final class Choice {
       tryWithResources(plan);
     }
     onFailure(plan(Plan.Form.UNNAMED, name, newType(), List.of(acquisition.statement())));
-    return Refusal.ESCAPES;
+    return escapes ? Refusal.ESCAPES : Refusal.SHAPE;
   }
 
   private boolean isKeptByConstructor() {
@@ -298,40 +315,12 @@ final class Choice {
   }
 
   private void onFailure(Plan plan) {
-    Set<String> held = uses.dependents(plan.name(), plan.region());
-    Plan there = MayBeNull.isTested(plan.region(), plan.name()) ? plan.ifThere() : plan;
-    if (!finding.exits().contains(ExitKind.NORMAL)
-        && !plan.region().isEmpty()
-        && !CloseInFinally.isNeededByHandlers(plan.head(), acquisition.body(), held)
-        && !(CloseInFinally.isHandled(plan.head(), acquisition.body())
-            && uses.store(held, plan.region()))
-        && (uses.isKnown(finding.acquirer().resultType()) || !isReleasedIn(plan))
-        && (plan.form() == Plan.Form.UNNAMED || isReleasedIn(plan) || !goesOnBehind(plan))
-        && plan.head().getParentNode().filter(BlockStmt.class::isInstance).isPresent()) {
+    if (new OnFailure(uses, finding).fits(plan)) {
+      Plan there = MayBeNull.isTested(plan.region(), plan.name()) ? plan.ifThere() : plan;
       propose(
           "Close it when an exception is thrown",
           () -> new TryAround(source).closingOnFailure(there));
     }
-  }
-
-  /** Whether something may be thrown behind the last use, which may be what hands it on. */
-  private static boolean goesOnBehind(Plan plan) {
-    List<Statement> region = plan.region();
-    int last = Uses.last(region, 0, Set.of(plan.name()));
-    return region.subList(last + 1, region.size()).stream()
-        .anyMatch(
-            behind ->
-                behind.findFirst(MethodCallExpr.class).isPresent()
-                    || behind.findFirst(ObjectCreationExpr.class).isPresent()
-                    || behind.findFirst(ThrowStmt.class).isPresent());
-  }
-
-  /** Whether code releases it before what may throw: only JDBC's own objects are closed twice. */
-  private static boolean isReleasedIn(Plan plan) {
-    Closings closings = new Closings(Set.of(plan.name()), plan.region());
-    return plan.region().stream()
-        .flatMap(statement -> statement.findAll(Statement.class).stream())
-        .anyMatch(closings::isReleasing);
   }
 
   /** Released on each normal path, but not by this method's own hand: it is given to another. */

@@ -5,7 +5,6 @@ import com.github.javaparser.ast.body.VariableDeclarator;
 import com.github.javaparser.ast.expr.VariableDeclarationExpr;
 import com.github.javaparser.ast.stmt.BlockStmt;
 import com.github.javaparser.ast.stmt.BreakStmt;
-import com.github.javaparser.ast.stmt.CatchClause;
 import com.github.javaparser.ast.stmt.ContinueStmt;
 import com.github.javaparser.ast.stmt.ExpressionStmt;
 import com.github.javaparser.ast.stmt.LocalClassDeclarationStmt;
@@ -27,9 +26,11 @@ import java.util.Set;
 @SuppressWarnings("ReferenceEquality")
 final class CloseInFinally {
   private final SourceText source;
+  private final Uses uses;
 
-  CloseInFinally(SourceText source) {
+  CloseInFinally(SourceText source, Uses uses) {
     this.source = source;
+    this.uses = uses;
   }
 
   /**
@@ -69,10 +70,11 @@ final class CloseInFinally {
           from = i + 1;
         } else if (closings.isReleasing(all.get(i))
             && !(all.get(i) instanceof BlockStmt)
-            && !isNeededByHandlers(all.get(i), body, held)) {
+            && !Handlers.need(all.get(i), body, held, uses)) {
           boolean acquiredHere = head.isPresent() && from > 0;
           List<Statement> before = all.subList(from, i);
           if (i > from
+              && before.stream().noneMatch(each -> Keeping.isGivenToTask(each, held))
               && (acquiredHere || before.stream().noneMatch(CloseInFinally::leaves))
               && canBeWritten(before, all.subList(i, all.size()))) {
             places.add(new Place(before, all.get(i)));
@@ -81,33 +83,6 @@ final class CloseInFinally {
       }
     }
     return places;
-  }
-
-  /**
-   * Whether a handler of a {@code try} around a statement, which leaves the {@code try} before,
-   * uses one of some variables.
-   */
-  static boolean isNeededByHandlers(Node statement, Node body, Set<String> names) {
-    return handlers(statement, body).stream().anyMatch(clause -> Uses.mentionsOwn(clause, names));
-  }
-
-  /** Whether a {@code try} around a statement has handlers. */
-  static boolean isHandled(Node statement, Node body) {
-    return !handlers(statement, body).isEmpty();
-  }
-
-  /** The handlers of all that is tried around a statement, within a body. */
-  private static List<CatchClause> handlers(Node statement, Node body) {
-    List<CatchClause> handlers = new ArrayList<>();
-    Node below = statement;
-    while (below != body && below.getParentNode().isPresent()) {
-      Node above = below.getParentNode().get();
-      if (above instanceof TryStmt attempt && attempt.getTryBlock() == below) {
-        handlers.addAll(attempt.getCatchClauses());
-      }
-      below = above;
-    }
-    return handlers;
   }
 
   private static boolean leaves(Statement statement) {

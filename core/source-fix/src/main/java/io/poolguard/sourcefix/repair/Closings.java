@@ -109,9 +109,7 @@ final class Closings {
       return true;
     }
     if (statement instanceof IfStmt choice) {
-      return choice.getElseStmt().isEmpty()
-          && isHarmless(choice.getCondition())
-          && isReleasing(choice.getThenStmt());
+      return isGuard(choice) && isReleasing(choice.getThenStmt());
     }
     if (statement instanceof BlockStmt block) {
       return block.getStatements().size() == 1 && isReleasing(block.getStatement(0));
@@ -131,9 +129,7 @@ final class Closings {
           && call.getScope().filter(this::isOurs).isPresent();
     }
     if (statement instanceof IfStmt choice) {
-      return choice.getElseStmt().isEmpty()
-          && isHarmless(choice.getCondition())
-          && isClosing(choice.getThenStmt());
+      return isGuard(choice) && isClosing(choice.getThenStmt());
     }
     return statement instanceof BlockStmt block
         && !block.getStatements().isEmpty()
@@ -216,6 +212,11 @@ final class Closings {
                     || choice.getElseStmt().filter(this::isOnlyReleasing).isPresent());
   }
 
+  /** Whether a condition alone keeps a close from what is not there, or is closed already. */
+  boolean isGuard(IfStmt choice) {
+    return choice.getElseStmt().isEmpty() && isHarmless(choice.getCondition());
+  }
+
   private boolean isOnlyReleasing(Statement statement) {
     return isReleasing(statement) || isClosing(statement);
   }
@@ -287,7 +288,7 @@ final class Closings {
         || statement instanceof YieldStmt
         || statement instanceof ThrowStmt) {
       // What a close may change must not be read before it.
-      return Uses.readsValuesAlone(statement);
+      return Values.areAllReadBy(statement);
     }
     return statement instanceof BreakStmt || statement instanceof ContinueStmt;
   }

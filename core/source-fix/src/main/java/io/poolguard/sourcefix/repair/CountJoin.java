@@ -203,8 +203,8 @@ final class CountJoin {
   }
 
   private boolean replace(Change change, Node test, String operation) {
-    edits.add(source.withoutStatement(change.statement()));
-    change.read().ifPresent(read -> edits.add(source.withoutStatement(read)));
+    edits.add(source.without(change.statement()));
+    change.read().ifPresent(read -> edits.add(source.without(read)));
     change.read().ifPresent(replaced::add);
     edits.replace(source.start(test), source.end(test), operation);
     replaced.add(change.statement());

@@ -75,9 +75,9 @@ final class CountWrites {
     String field = source.of(use);
     if (swap.named()) {
       edits.replace(source.start(swap.read()), source.end(swap.read()), field + swap.before());
-      edits.add(source.withoutStatement(statement));
+      edits.add(source.without(statement));
     } else {
-      edits.add(source.withoutStatement(swap.declaration()));
+      edits.add(source.without(swap.declaration()));
       edits.replace(source.start(call), source.end(call), field + swap.after());
     }
     return true;

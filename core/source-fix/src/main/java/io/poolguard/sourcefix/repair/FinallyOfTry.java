@@ -1,6 +1,7 @@
 package io.poolguard.sourcefix.repair;
 
 import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.NodeList;
 import com.github.javaparser.ast.body.VariableDeclarator;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.LambdaExpr;
@@ -8,31 +9,48 @@ import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.nodeTypes.NodeWithBody;
 import com.github.javaparser.ast.stmt.BlockStmt;
 import com.github.javaparser.ast.stmt.CatchClause;
+import com.github.javaparser.ast.stmt.IfStmt;
 import com.github.javaparser.ast.stmt.Statement;
 import com.github.javaparser.ast.stmt.TryStmt;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * Gives a try statement that has none a {@code finally} block that closes: for a variable declared
- * in front of it, assigned in its block and still needed by its handlers, which roll back. No
- * try-with-resources statement does: it closes before the handlers run.
+ * Closes in the {@code finally} block of a try statement that is there, or gives it one: for a
+ * variable declared in front of it, assigned in its block and still needed by its handlers, which
+ * roll back, or by the block. No try-with-resources statement does: it closes before these run.
  */
 // JavaParser's nodes are equal when they look alike; here the very node is meant.
 @SuppressWarnings("ReferenceEquality")
 final class FinallyOfTry {
+  private static final String REMARK =
+      "\t// The work is done or undone; that closing failed changes neither.";
+
   private final SourceText source;
   private final TryStmt attempt;
   private final String name;
   private final List<Statement> closings;
+  private final Optional<Statement> guarded;
 
-  private FinallyOfTry(SourceText source, TryStmt attempt, String name, List<Statement> closings) {
+  /**
+   * @param closings the closes in the other blocks, which go
+   * @param guarded one of them that does all that is to be done about what it throws
+   */
+  private FinallyOfTry(
+      SourceText source,
+      TryStmt attempt,
+      String name,
+      List<Statement> closings,
+      Optional<Statement> guarded) {
     this.source = source;
     this.attempt = attempt;
     this.name = name;
     this.closings = closings;
+    this.guarded = guarded;
   }
 
   /**
@@ -49,25 +67,87 @@ final class FinallyOfTry {
       return Optional.empty();
     }
     TryStmt attempt = found.get();
-    boolean needsHandler =
-        attempt.getCatchClauses().stream().anyMatch(clause -> Uses.mentions(clause, names));
+    boolean needed =
+        attempt.getCatchClauses().stream().anyMatch(clause -> Uses.mentions(clause, names))
+            || attempt.getFinallyBlock().filter(last -> Uses.mentions(last, names)).isPresent();
     boolean neededBehind =
         acquisition.body().findAll(NameExpr.class).stream()
             .anyMatch(use -> names.contains(use.getNameAsString()) && !attempt.isAncestorOf(use));
-    if (attempt.getFinallyBlock().isPresent() || !needsHandler || neededBehind) {
+    Closings here = new Closings(Set.of(name), attempt.getTryBlock().getStatements());
+    if (!needed || neededBehind || !here.allGo() || closesAtLast(attempt, here)) {
       return Optional.empty();
     }
-    List<Statement> closings = new ArrayList<>();
-    List<BlockStmt> blocks = new ArrayList<>(List.of(attempt.getTryBlock()));
-    attempt.getCatchClauses().stream().map(CatchClause::getBody).forEach(blocks::add);
-    for (BlockStmt block : blocks) {
-      Closings in = new Closings(Set.of(name), block.getStatements());
-      if (!in.allGo()) {
+    List<Statement> closings = new ArrayList<>(here.needless());
+    List<Statement> handled = new ArrayList<>();
+    for (CatchClause clause : attempt.getCatchClauses()) {
+      if (!goesBehind(clause, here, names, handled)) {
         return Optional.empty();
       }
-      closings.addAll(in.needless());
     }
-    return Optional.of(new FinallyOfTry(source, attempt, name, closings));
+    closings.addAll(handled);
+    Optional<Statement> guarded =
+        handled.stream().filter(closing -> !here.isClosing(closing)).findFirst();
+    return Optional.of(new FinallyOfTry(source, attempt, name, closings, guarded));
+  }
+
+  private static boolean closesAtLast(TryStmt attempt, Closings closings) {
+    return attempt
+        .getFinallyBlock()
+        .filter(last -> last.findAll(Statement.class).stream().anyMatch(closings::isReleasing))
+        .isPresent();
+  }
+
+  /**
+   * Whether the closes of a handler may as well come behind it.
+   *
+   * @param found is given those closes
+   */
+  private static boolean goesBehind(
+      CatchClause clause, Closings closings, Set<String> names, List<Statement> found) {
+    Set<String> own = new HashSet<>(Set.of(clause.getParameter().getNameAsString()));
+    clause
+        .findAll(VariableDeclarator.class)
+        .forEach(variable -> own.add(variable.getNameAsString()));
+    boolean closed = false;
+    for (Statement statement : clause.getBody().getStatements()) {
+      if (closed && Uses.mentions(statement, names)) {
+        return false;
+      }
+      boolean releases =
+          statement.findAll(Statement.class).stream().anyMatch(closings::isReleasing);
+      if (releases && (!isOnlyClosing(statement, closings) || Uses.mentions(statement, own))) {
+        return false;
+      }
+      if (releases) {
+        found.add(statement);
+        closed = true;
+      }
+    }
+    return true;
+  }
+
+  /** Whether a statement closes, sees to what that throws, and does nothing else. */
+  private static boolean isOnlyClosing(Statement statement, Closings closings) {
+    if (statement instanceof BlockStmt block) {
+      return block.getStatements().size() == 1 && isOnlyClosing(block.getStatement(0), closings);
+    }
+    if (statement instanceof IfStmt choice) {
+      return closings.isGuard(choice) && isOnlyClosing(choice.getThenStmt(), closings);
+    }
+    return statement instanceof TryStmt inner
+        ? inner.getResources().isEmpty()
+            && inner.getFinallyBlock().isEmpty()
+            && inner.getCatchClauses().stream().noneMatch(FinallyOfTry::leaves)
+            && isOnlyClosing(inner.getTryBlock(), closings)
+        : closings.isClosing(statement);
+  }
+
+  private static boolean leaves(CatchClause clause) {
+    return clause
+        .findFirst(
+            Statement.class,
+            s -> s.isReturnStmt() || s.isThrowStmt() || s.isBreakStmt() || s.isContinueStmt())
+        .isPresent();
   }
 
   /** The nearest try statement around an assignment that the variable outlives. */
@@ -81,7 +161,7 @@ final class FinallyOfTry {
       }
       if (above instanceof TryStmt attempt
           && attempt.getTryBlock() == below
-          && !attempt.getCatchClauses().isEmpty()) {
+          && (!attempt.getCatchClauses().isEmpty() || attempt.getFinallyBlock().isPresent())) {
         return attempt.isAncestorOf(variable) ? Optional.empty() : Optional.of(attempt);
       }
       below = above;
@@ -89,38 +169,96 @@ final class FinallyOfTry {
     return Optional.empty();
   }
 
-  /** What close() throws goes on to the caller. */
-  List<TextEdit> closing() {
-    return edits(List.of("%s.close();".formatted(name)));
+  /** The ways to write it, the best first. */
+  void propose(Proposals proposals) {
+    String title =
+        attempt.getFinallyBlock().isPresent()
+            ? "Close it in finally"
+            : "Add finally to the try statement";
+    if (guarded.isPresent()) {
+      proposals.add(title, () -> edits(moved(guarded.get())));
+    }
+    proposals.add(title, () -> edits(asked(List.of("%s.close();".formatted(name)))));
+    if (!attempt.getCatchClauses().isEmpty()) {
+      proposals.add(title, () -> edits(asked(silently())));
+    }
+  }
+
+  private List<String> asked(List<String> closing) {
+    List<String> lines = new ArrayList<>();
+    lines.add("if (" + name + " != null) {");
+    closing.forEach(line -> lines.add("\t" + line));
+    lines.add("}");
+    return lines;
   }
 
   /** What close() throws is dropped: where nobody is told of it, and the work is done. */
-  List<TextEdit> closingSilently() {
+  private List<String> silently() {
     String type = attempt.getCatchClauses().get(0).getParameter().getTypeAsString();
     String failure = TryAround.Names.free("e", attempt.findRootNode());
-    return edits(
-        List.of(
-            "try {",
-            "\t%s.close();".formatted(name),
-            "} catch (%s %s) {".formatted(type, failure),
-            "\t// The work is done or undone; that closing failed changes neither.",
-            "}"));
+    return List.of(
+        "try {",
+        "\t%s.close();".formatted(name),
+        "} catch (%s %s) {".formatted(type, failure),
+        REMARK,
+        "}");
   }
 
-  private List<TextEdit> edits(List<String> closing) {
+  /** A handler's own close, as it stands there. */
+  private List<String> moved(Statement closing) {
+    String indentation = source.indentation(source.start(closing));
+    List<String> lines =
+        source
+            .of(closing)
+            .lines()
+            .map(line -> line.startsWith(indentation) ? line.substring(indentation.length()) : line)
+            .toList();
+    return MayBeNull.isTested(List.of(closing), name) ? lines : asked(lines);
+  }
+
+  private List<TextEdit> edits(List<String> lines) {
     EditList edits = new EditList();
     source.without(closings).forEach(edits::add);
-    CatchClause last = attempt.getCatchClauses().get(attempt.getCatchClauses().size() - 1);
-    String outer = source.newLine() + source.indentation(source.start(attempt));
     String step = source.stepInside(attempt);
-    StringBuilder text = new StringBuilder();
-    text.append(source.startsItsLine(source.start(last)) ? outer : " ")
-        .append("finally {")
-        .append(outer + step)
-        .append("if (" + name + " != null) {");
-    closing.forEach(line -> text.append(outer + step + step + line.replace("\t", step)));
-    text.append(outer + step + "}" + outer + "}");
-    edits.insert(source.end(last), text.toString());
+    Optional<BlockStmt> last = attempt.getFinallyBlock();
+    if (last.isEmpty()) {
+      Node before = attempt.getCatchClauses().get(attempt.getCatchClauses().size() - 1);
+      String outer = source.newLine() + source.indentation(source.start(attempt));
+      String gap = source.startsItsLine(source.start(before)) ? outer : " ";
+      String block = gap + "finally {" + text(lines, outer + step, step) + outer + "}";
+      edits.insert(source.end(before), block);
+      return edits.edits();
+    }
+    NodeList<Statement> statements = last.get().getStatements();
+    int brace = source.end(last.get()) - 1;
+    if (statements.isEmpty()) {
+      String outer = source.newLine() + source.indentation(source.start(attempt));
+      String end = source.startsItsLine(brace) ? "" : outer;
+      edits.insert(source.behindTextBefore(brace), text(lines, outer + step, step) + end);
+      return edits.edits();
+    }
+    int start = source.start(statements.get(0));
+    int end = source.behindComment(source.end(statements.get(statements.size() - 1)));
+    if (source.startsItsLine(start) && source.startsItsLine(brace)) {
+      String outer = source.newLine() + source.indentation(start);
+      edits.insert(start, "try {" + outer + step);
+      edits.indent(source.indent(source.nextLine(start), end, step));
+      edits.insert(end, outer + "} finally {" + text(lines, outer + step, step) + outer + "}");
+    } else {
+      String closing =
+          lines.stream()
+              .filter(line -> !line.equals(REMARK))
+              .map(String::strip)
+              .collect(Collectors.joining(" "));
+      edits.insert(start, "try { ");
+      edits.insert(end, " } finally { " + closing + " }");
+    }
     return edits.edits();
+  }
+
+  private static String text(List<String> lines, String indentation, String step) {
+    return lines.stream()
+        .map(line -> indentation + line.replace("\t", step))
+        .collect(Collectors.joining());
   }
 }

@@ -2,10 +2,8 @@ package io.poolguard.sourcefix.repair;
 
 import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.body.MethodDeclaration;
-import com.github.javaparser.ast.body.VariableDeclarator;
 import com.github.javaparser.ast.expr.ArrayCreationExpr;
 import com.github.javaparser.ast.expr.ArrayInitializerExpr;
-import com.github.javaparser.ast.expr.AssignExpr;
 import com.github.javaparser.ast.expr.CastExpr;
 import com.github.javaparser.ast.expr.ConditionalExpr;
 import com.github.javaparser.ast.expr.EnclosedExpr;
@@ -15,8 +13,8 @@ import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.MethodReferenceExpr;
 import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
-import com.github.javaparser.ast.stmt.BlockStmt;
 import com.github.javaparser.ast.stmt.ReturnStmt;
+import com.github.javaparser.ast.stmt.Statement;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -89,11 +87,32 @@ final class Keeping {
                     && isRead(call));
   }
 
-  /** Whether a call in a node may keep one of some variables, or what hangs on it. */
-  static boolean happensIn(Node node, Set<String> names) {
-    return node.findAll(MethodCallExpr.class).stream().anyMatch(call -> keeps(call, names))
+  /**
+   * Whether a call in a node may keep one of some variables, or what hangs on it.
+   *
+   * @param uses what methods of the same file do with it
+   */
+  static boolean happensIn(Node node, Set<String> names, Uses uses) {
+    return node.findAll(MethodCallExpr.class).stream().anyMatch(call -> keeps(call, names, uses))
+        || isGivenToTask(node, names);
+  }
+
+  /** Whether a node starts what runs beside it, or later, with one of some variables. */
+  static boolean isGivenToTask(Node node, Set<String> names) {
+    return node.findAll(MethodCallExpr.class).stream().anyMatch(call -> isRunLater(call, names))
         || node.findAll(ObjectCreationExpr.class).stream()
             .anyMatch(made -> isThread(made) && holdsOne(made.getArguments(), names));
+  }
+
+  private static boolean isRunLater(MethodCallExpr call, Set<String> names) {
+    return LATER.matcher(call.getNameAsString()).matches()
+        && call.getArguments().stream()
+            .filter(
+                a ->
+                    a instanceof LambdaExpr
+                        || a instanceof MethodReferenceExpr
+                        || a instanceof ObjectCreationExpr)
+            .anyMatch(a -> holds(a, names));
   }
 
   private static boolean isThread(ObjectCreationExpr made) {
@@ -101,10 +120,12 @@ final class Keeping {
     return type.endsWith("Thread") || type.endsWith("Task");
   }
 
-  private static boolean keeps(MethodCallExpr call, Set<String> names) {
+  /** Whether a call may keep one of some variables, or what hangs on it. */
+  static boolean keeps(MethodCallExpr call, Set<String> names, Uses uses) {
     Optional<MethodDeclaration> own = ownMethod(call);
-    if (own.isPresent()) {
-      return isKeptBy(own.get(), call, names);
+    Optional<Uses> inside = uses.ofCalled();
+    if (own.isPresent() && inside.isPresent()) {
+      return isKeptBy(own.get(), call, names, inside.get());
     }
     if (isFilled(call, names)) {
       return false;
@@ -116,14 +137,7 @@ final class Keeping {
     String name = call.getNameAsString();
     return KEEPS.matcher(name).matches()
         ? holdsOne(call.getArguments(), names)
-        : LATER.matcher(name).matches()
-            && call.getArguments().stream()
-                .filter(
-                    a ->
-                        a instanceof LambdaExpr
-                            || a instanceof MethodReferenceExpr
-                            || a instanceof ObjectCreationExpr)
-                .anyMatch(a -> holds(a, names));
+        : isRunLater(call, names);
   }
 
   /** The method of the same file that a call without a receiver means, if there is one alone. */
@@ -141,27 +155,15 @@ final class Keeping {
   }
 
   private static boolean isKeptBy(
-      MethodDeclaration method, MethodCallExpr call, Set<String> names) {
+      MethodDeclaration method, MethodCallExpr call, Set<String> names, Uses uses) {
+    List<Statement> body = method.getBody().orElseThrow().getStatements();
     Set<String> given = new HashSet<>();
     for (int i = 0; i < call.getArguments().size(); i++) {
       if (holds(call.getArgument(i), names)) {
-        given.add(method.getParameter(i).getNameAsString());
+        given.addAll(uses.dependents(method.getParameter(i).getNameAsString(), body));
       }
     }
-    // What it gives to further methods of the file is known by their names.
-    BlockStmt body = method.getBody().orElseThrow();
-    return !given.isEmpty()
-        && (body.findAll(MethodCallExpr.class).stream()
-                .anyMatch(inner -> !isFilled(inner, given) && keepsByName(inner, given))
-            || body.findAll(ObjectCreationExpr.class).stream()
-                .anyMatch(made -> isAround(made, given))
-            || body.findAll(AssignExpr.class).stream()
-                .anyMatch(assign -> holds(assign.getValue(), given))
-            || body.findAll(VariableDeclarator.class).stream()
-                .anyMatch(v -> v.getInitializer().filter(value -> holds(value, given)).isPresent())
-            || body.findAll(ReturnStmt.class).stream()
-                .anyMatch(
-                    result -> result.getExpression().filter(e -> holds(e, given)).isPresent()));
+    return !given.isEmpty() && uses.escape(given, body, Optional.of(method.getType()));
   }
 
   /** Whether a call gives values to a statement: {@code setParameters(statement, values)}. */

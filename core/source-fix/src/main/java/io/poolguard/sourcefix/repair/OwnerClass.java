@@ -28,10 +28,12 @@ final class OwnerClass {
   private static final String CLOSE = "close";
 
   private final SourceText source;
+  private final Uses uses;
   private final Finding finding;
 
-  OwnerClass(SourceText source, Finding finding) {
+  OwnerClass(SourceText source, Uses uses, Finding finding) {
     this.source = source;
+    this.uses = uses;
     this.finding = finding;
   }
 
@@ -142,7 +144,7 @@ final class OwnerClass {
     Optional<BlockStmt> at = Optional.of(body);
     int rounds = 0;
     while (at.isPresent()) {
-      CloseInFinally shape = new CloseInFinally(text);
+      CloseInFinally shape = new CloseInFinally(text, uses);
       List<CloseInFinally.Place> places =
           shape.places(at.get(), new Closings(names, List.of()), Optional.empty());
       if (places.isEmpty()) {
@@ -164,7 +166,7 @@ final class OwnerClass {
       MethodDeclaration closer, VariableDeclarator field, List<Repairs.Proposal> proposals) {
     BlockStmt body = closer.getBody().orElseThrow();
     String name = field.getNameAsString();
-    CloseInFinally shape = new CloseInFinally(source);
+    CloseInFinally shape = new CloseInFinally(source, uses);
     Closings closings = new Closings(Set.of(name), List.of());
     shape.places(body, closings, Optional.empty()).stream()
         .map(shape::write)

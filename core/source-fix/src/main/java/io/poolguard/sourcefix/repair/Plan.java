@@ -1,5 +1,6 @@
 package io.poolguard.sourcefix.repair;
 
+import com.github.javaparser.ast.body.VariableDeclarator;
 import com.github.javaparser.ast.stmt.Statement;
 import java.util.HashSet;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.Set;
  *     is there already, from it on otherwise
  * @param more statements at the region's start that open further resources, which are held as this
  *     one is
+ * @param outliving variables that the region declares and that are used behind it
  */
 record Plan(
     Acquisition acquisition,
@@ -25,7 +27,8 @@ record Plan(
     String type,
     String release,
     List<Statement> region,
-    List<Followers.Follower> more) {
+    List<Followers.Follower> more,
+    List<VariableDeclarator> outliving) {
   /** How resources are released unless a framework has a call of its own for it. */
   static final String CLOSE = "%s.close();";
 
@@ -45,6 +48,7 @@ record Plan(
   Plan {
     region = List.copyOf(region);
     more = List.copyOf(more);
+    outliving = List.copyOf(outliving);
   }
 
   Plan(
@@ -54,18 +58,23 @@ record Plan(
       String type,
       String release,
       List<Statement> region) {
-    this(acquisition, form, name, type, release, region, List.of());
+    this(acquisition, form, name, type, release, region, List.of(), List.of());
   }
 
   /** The same for further resources, too. */
   Plan with(List<Followers.Follower> followers) {
-    return new Plan(acquisition, form, name, type, release, region, followers);
+    return new Plan(acquisition, form, name, type, release, region, followers, outliving);
+  }
+
+  /** The same for fewer statements, which declare what is used behind them. */
+  Plan with(List<Statement> fewer, List<VariableDeclarator> usedBehind) {
+    return new Plan(acquisition, form, name, type, release, fewer, more, usedBehind);
   }
 
   /** The same where there may be nothing to close; a framework's own call stays. */
   Plan ifThere() {
     return release.equals(CLOSE)
-        ? new Plan(acquisition, form, name, type, CLOSE_IF_THERE, region, more)
+        ? new Plan(acquisition, form, name, type, CLOSE_IF_THERE, region, more, outliving)
         : this;
   }
 

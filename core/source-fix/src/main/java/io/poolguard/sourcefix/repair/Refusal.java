@@ -22,6 +22,10 @@ public enum Refusal {
   REASSIGNED("the variable is assigned more than once"),
   /** It is given away on some path; who releases it is for people to say. */
   ESCAPES("the resource is handed on, and on some paths nobody releases it"),
+  /** A handler or {@code finally} block that rolls back or asks it runs behind any close here. */
+  HANDLED("what handles its failures still uses the resource, so it cannot be closed before"),
+  /** It is released by nobody else, but no way to write it fits. */
+  SHAPE("none of the known ways to close it fits the statements around it"),
   /** A framework takes it back by a call of its own, for which it needs a variable. */
   FRAMEWORK(
       "it is given back by its framework's own call, for which it has no variable of its own"),

@@ -45,7 +45,7 @@ public final class Repairer {
     }
     SourceText source = parsed.get();
     if (isOf(Rules.WRAPPER_MISSING_CLOSE, finding)) {
-      return new OwnerClass(source, finding).repairs();
+      return new OwnerClass(source, uses, finding).repairs();
     }
     return isOf(Rules.NON_ATOMIC_REF_COUNT, finding)
         ? new AtomicCount(source, finding).repairs()

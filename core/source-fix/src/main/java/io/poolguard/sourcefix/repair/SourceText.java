@@ -214,7 +214,9 @@ final class SourceText {
     return edits;
   }
 
-  /** Removes a node, with its lines where nothing else stands on them. */
+  /**
+   * Removes a node, with its lines where nothing else stands on them; a comment behind it stays.
+   */
   TextEdit without(Node node) {
     return without(start(node), end(node));
   }
@@ -237,30 +239,23 @@ final class SourceText {
     return behind >= before && behind < nextLine(before) && between(before, behind).isBlank();
   }
 
-  private TextEdit without(int start, int endOfText) {
-    int end = behindComment(endOfText);
+  private TextEdit without(int start, int end) {
+    if (behindComment(end) != end) {
+      int comment = end;
+      while (text.charAt(comment) == ' ' || text.charAt(comment) == '\t') {
+        comment++;
+      }
+      return new TextEdit(start, comment, "");
+    }
     if (startsItsLine(start) && endsItsLine(end)) {
       return new TextEdit(lineStart(start), nextLine(end), "");
     }
     boolean twoBlanks =
-        endOfText < text.length() && text.charAt(endOfText) == ' ' && text.charAt(start - 1) == ' ';
-    if (endsItsLine(endOfText)) {
+        end < text.length() && text.charAt(end) == ' ' && text.charAt(start - 1) == ' ';
+    if (endsItsLine(end)) {
       // No blanks at the end of what stays of the line.
-      return new TextEdit(behindTextBefore(start), endOfText, "");
+      return new TextEdit(behindTextBefore(start), end, "");
     }
-    return new TextEdit(start, endOfText + (twoBlanks ? 1 : 0), "");
-  }
-
-  /** Removes a node as {@link #without} does; a comment behind it stays. */
-  TextEdit withoutStatement(Node node) {
-    int end = end(node);
-    if (behindComment(end) == end) {
-      return without(node);
-    }
-    int from = end;
-    while (text.charAt(from) == ' ' || text.charAt(from) == '\t') {
-      from++;
-    }
-    return new TextEdit(start(node), from, "");
+    return new TextEdit(start, end + (twoBlanks ? 1 : 0), "");
   }
 }

@@ -1,6 +1,7 @@
 package io.poolguard.sourcefix.repair;
 
 import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.body.VariableDeclarator;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.stmt.BlockStmt;
 import com.github.javaparser.ast.stmt.ExpressionStmt;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Writes a try-with-resources statement around the statements that use a resource, and takes out
@@ -36,6 +38,7 @@ final class TryWithResources {
 
   private List<TextEdit> written(Plan plan) {
     Statement head = plan.head();
+    plan.outliving().forEach(variable -> declareBefore(head, variable));
     boolean unnamed = plan.form() == Plan.Form.UNNAMED;
     String indentation = source.indentation(source.start(head));
     String step = step(head);
@@ -50,12 +53,8 @@ final class TryWithResources {
     }
     if (unnamed) {
       Expression call = plan.acquisition().call();
-      edits.insert(
-          source.start(head),
-          opening(plan)
-              + source.newLine()
-              + indentation
-              + (plan.more().isEmpty() ? step : step + step));
+      String gap = source.newLine() + indentation + (plan.more().isEmpty() ? step : step + step);
+      edits.insert(source.start(head), opening(plan) + (isInOneLine(plan) ? " " : gap));
       edits.replace(source.start(call), source.end(call), plan.name());
     } else {
       String opening = plan.form() == Plan.Form.ASSIGNED ? "try (" + plan.type() + " " : "try (";
@@ -76,13 +75,39 @@ final class TryWithResources {
     int to = source.behindComment(source.end(last));
     edits.indent(source.indent(source.nextLine(from), to, step));
     if (!removeClosings(plan, last, indentation)) {
-      boolean oneLine =
-          !unnamed
-              && to == source.end(last)
-              && source.lineStart(source.start(head)) == source.lineStart(to);
-      edits.insert(to, oneLine ? " }" : source.newLine() + indentation + "}");
+      edits.insert(to, isInOneLine(plan) ? " }" : source.newLine() + indentation + "}");
     }
     return edits.edits();
+  }
+
+  private void declareBefore(Statement head, VariableDeclarator variable) {
+    Statement statement = Ancestors.nearest(variable, Statement.class).orElseThrow();
+    int start = source.start(statement);
+    int name = source.start(variable.getName());
+    String declaration = source.between(start, name) + variable.getNameAsString() + ";";
+    String gap =
+        source.startsItsLine(source.start(head))
+            ? source.newLine() + source.indentation(source.start(head))
+            : " ";
+    edits.insert(source.start(head), declaration + gap);
+    if (variable.getInitializer().isEmpty()) {
+      edits.add(source.without(statement));
+    } else {
+      edits.replace(start, name, "");
+    }
+  }
+
+  /** Whether all that it holds stands in one line that holds more. */
+  private boolean isInOneLine(Plan plan) {
+    Statement last = plan.region().get(plan.region().size() - 1);
+    int start = source.start(plan.head());
+    boolean alone =
+        plan.form() == Plan.Form.UNNAMED
+            && source.startsItsLine(start)
+            && source.endsItsLine(source.behindComment(source.end(last)));
+    return source.behindComment(source.end(last)) == source.end(last)
+        && source.lineStart(start) == source.lineStart(source.end(last))
+        && !alone;
   }
 
   /**
@@ -178,10 +203,20 @@ final class TryWithResources {
   private void opened(Plan plan, TryStmt attempt, String type) {
     Statement head = plan.head();
     String opening = source.between(source.start(head), source.end(head) - 1);
+    String indentation = source.indentation(source.start(attempt));
+    // What is said above the resource still stands above it.
+    String above =
+        source
+            .between(source.start(attempt.getTryBlock()) + 1, source.start(head))
+            .lines()
+            .map(String::strip)
+            .filter(line -> !line.isEmpty())
+            .map(line -> (line.startsWith("*") ? " " : "") + line + source.newLine() + indentation)
+            .collect(Collectors.joining());
     edits.replace(
         source.start(attempt),
         source.end(head),
-        "try (" + type + opening + (plan.more().isEmpty() ? ") {" : ";"));
+        above + "try (" + type + opening + (plan.more().isEmpty() ? ") {" : ";"));
   }
 
   /** One more resource in a try statement that has some. */
@@ -289,7 +324,10 @@ final class TryWithResources {
         inline(attempt, "");
       }
     }
-    boolean lastGoes = !removed.isEmpty() && removed.get(removed.size() - 1) == last;
+    boolean lastGoes =
+        !removed.isEmpty()
+            && removed.get(removed.size() - 1) == last
+            && source.behindComment(source.end(last)) == source.end(last);
     List<TextEdit> without = new ArrayList<>(source.without(removed));
     if (lastGoes) {
       // The brace stands where the last statement stood.

@@ -8,7 +8,6 @@ import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.FieldAccessExpr;
 import com.github.javaparser.ast.expr.LambdaExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
-import com.github.javaparser.ast.expr.MethodReferenceExpr;
 import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import com.github.javaparser.ast.expr.UnaryExpr;
@@ -30,6 +29,9 @@ import java.util.stream.Collectors;
 // JavaParser's nodes are equal when they look alike; here the very node is meant.
 @SuppressWarnings("ReferenceEquality")
 final class Uses {
+  /** So many methods of a file that call each other are looked into. */
+  private static final int CALLS = 3;
+
   /** Endings of names of types that may hide a resource. */
   private static final List<String> VEILED =
       List.of(
@@ -55,69 +57,34 @@ final class Uses {
           "Optional",
           "Runnable");
 
-  /** Simple names of the JDK's types whose objects know nothing of resources. */
-  private static final Set<String> VALUES =
-      Set.of(
-          "String",
-          "Integer",
-          "Long",
-          "Short",
-          "Byte",
-          "Double",
-          "Float",
-          "Boolean",
-          "Character",
-          "BigDecimal",
-          "BigInteger",
-          "UUID",
-          "Instant",
-          "LocalDate",
-          "LocalDateTime",
-          "LocalTime",
-          "Duration",
-          "ArrayList",
-          "LinkedList",
-          "HashMap",
-          "LinkedHashMap",
-          "TreeMap",
-          "HashSet",
-          "LinkedHashSet",
-          "TreeSet",
-          "List",
-          "Map",
-          "Set",
-          "Collection");
-
-  /** Simple names of the JDK's classes of functions on such values. */
-  private static final Set<String> FUNCTIONS =
-      Set.of(
-          "Collections",
-          "List",
-          "Set",
-          "Map",
-          "Optional",
-          "Arrays",
-          "Objects",
-          "String",
-          "Integer",
-          "Long",
-          "Double",
-          "Boolean",
-          "Math");
-
   private final Set<String> resourceTypes;
 
   private final Set<String> known;
+  private final int depth;
 
   /**
    * @param known internal names of the types that must be closed
    */
   Uses(Set<String> known) {
-    this.known = known;
-    this.resourceTypes =
+    this(
+        known,
         known.stream()
             .map(type -> type.substring(Math.max(type.lastIndexOf('/'), type.lastIndexOf('$')) + 1))
-            .collect(Collectors.toSet());
+            .collect(Collectors.toSet()),
+        0);
+  }
+
+  private Uses(Set<String> known, Set<String> resourceTypes, int depth) {
+    this.known = known;
+    this.resourceTypes = resourceTypes;
+    this.depth = depth;
+  }
+
+  /** The same for a method that is called; empty when so many have been that it ends here. */
+  Optional<Uses> ofCalled() {
+    return depth == CALLS
+        ? Optional.empty()
+        : Optional.of(new Uses(known, resourceTypes, depth + 1));
   }
 
   static boolean mentions(Node node, Collection<String> names) {
@@ -195,7 +162,7 @@ final class Uses {
   /** Whether one of these names is handed on: returned, stored, or kept by a lambda that is. */
   boolean escape(Set<String> names, List<Statement> statements, Optional<Type> returned) {
     for (Statement statement : statements) {
-      if (Keeping.happensIn(statement, names)) {
+      if (Keeping.happensIn(statement, names, this)) {
         return true;
       }
       for (ReturnStmt result : statement.findAll(ReturnStmt.class)) {
@@ -228,7 +195,8 @@ final class Uses {
         .anyMatch(name -> Destination.of(name, this, returned).isHandedOn());
   }
 
-  private static boolean isStored(AssignExpr assign) {
+  /** Whether an assignment is to something else than a local variable. */
+  static boolean isStored(AssignExpr assign) {
     return !(assign.getTarget() instanceof NameExpr name) || !isLocal(name);
   }
 
@@ -284,43 +252,6 @@ final class Uses {
       }
     }
     return false;
-  }
-
-  /** Whether what a statement reads is the same before a resource is closed and after. */
-  static boolean readsValuesAlone(Statement statement) {
-    return statement.findFirst(MethodReferenceExpr.class).isEmpty()
-        && statement.findAll(MethodCallExpr.class).stream().allMatch(Uses::isOfValue)
-        && statement.findAll(FieldAccessExpr.class).stream()
-            .allMatch(field -> isValue(field.getScope()))
-        && statement.findAll(NameExpr.class).stream()
-            .allMatch(name -> isOfMethod(name) || isHolderOfFunctions(name));
-  }
-
-  private static boolean isOfValue(MethodCallExpr call) {
-    return call.getScope()
-        .filter(scope -> isValue(scope) || isHolderOfFunctions(scope))
-        .isPresent();
-  }
-
-  /** Whether it is a variable of a type whose objects no resource changes, or made of one. */
-  private static boolean isValue(Expression expression) {
-    if (expression instanceof MethodCallExpr call) {
-      return isOfValue(call);
-    }
-    return expression instanceof NameExpr name
-        && declaration(name)
-            .map(VariableDeclarator::getType)
-            .filter(type -> type.isArrayType() || isNamedIn(VALUES, type))
-            .isPresent();
-  }
-
-  private static boolean isNamedIn(Set<String> names, Type type) {
-    String name = type.asString().replaceAll("<.*", "");
-    return names.contains(name.substring(name.lastIndexOf('.') + 1));
-  }
-
-  private static boolean isHolderOfFunctions(Expression expression) {
-    return expression instanceof NameExpr name && FUNCTIONS.contains(name.getNameAsString());
   }
 
   /** Whether a local variable is assigned whose type must be closed, or may hide one that must. */

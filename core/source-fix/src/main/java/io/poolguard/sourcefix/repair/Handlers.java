@@ -1,0 +1,98 @@
+package io.poolguard.sourcefix.repair;
+
+import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.expr.AssignExpr;
+import com.github.javaparser.ast.expr.Expression;
+import com.github.javaparser.ast.expr.FieldAccessExpr;
+import com.github.javaparser.ast.expr.MethodCallExpr;
+import com.github.javaparser.ast.expr.NameExpr;
+import com.github.javaparser.ast.stmt.CatchClause;
+import com.github.javaparser.ast.stmt.TryStmt;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The handlers that what is thrown may come to: what they roll back must not be closed before. They
+ * find it by its variable, by a field that keeps it, or by an object that it was given to; in doubt
+ * they need it.
+ */
+// JavaParser's nodes are equal when they look alike; here the very node is meant.
+@SuppressWarnings("ReferenceEquality")
+final class Handlers {
+  private Handlers() {}
+
+  /** Whether a {@code try} around a statement has handlers. */
+  static boolean areAround(Node statement, Node body) {
+    return around(statement, body).stream().anyMatch(CatchClause.class::isInstance);
+  }
+
+  /**
+   * Whether a handler of a {@code try} around a statement, which leaves the {@code try} before,
+   * uses what some variables hold.
+   */
+  static boolean need(Node statement, Node body, Set<String> names, Uses uses) {
+    List<Node> around = around(statement, body);
+    if (around.isEmpty()) {
+      return false;
+    }
+    Set<String> keepers = keepers(body, names, uses);
+    return around.stream()
+        .anyMatch(
+            handler ->
+                (handler instanceof CatchClause && Uses.mentionsOwn(handler, names))
+                    || (!keepers.isEmpty()
+                        && (Uses.mentionsOwn(handler, keepers) || callsOwn(handler))));
+  }
+
+  /** The handlers and {@code finally} blocks of all that is tried around a statement. */
+  private static List<Node> around(Node statement, Node body) {
+    List<Node> found = new ArrayList<>();
+    Node below = statement;
+    while (below != body && below.getParentNode().isPresent()) {
+      Node above = below.getParentNode().get();
+      if (above instanceof TryStmt attempt && attempt.getTryBlock() == below) {
+        found.addAll(attempt.getCatchClauses());
+        attempt.getFinallyBlock().ifPresent(found::add);
+      }
+      below = above;
+    }
+    return found;
+  }
+
+  /**
+   * The fields, and the objects that a call is made on, that a body gives one of some variables.
+   */
+  private static Set<String> keepers(Node body, Set<String> names, Uses uses) {
+    Set<String> keepers = new HashSet<>();
+    for (AssignExpr assign : body.findAll(AssignExpr.class)) {
+      if (Uses.isStored(assign) && Keeping.holds(assign.getValue(), names)) {
+        keepers.add(
+            assign.getTarget() instanceof FieldAccessExpr field
+                ? field.getNameAsString()
+                : root(assign.getTarget()));
+      }
+    }
+    for (MethodCallExpr call : body.findAll(MethodCallExpr.class)) {
+      if (Keeping.keeps(call, names, uses)) {
+        keepers.add(call.getScope().map(Handlers::root).orElse("this"));
+      }
+    }
+    return keepers;
+  }
+
+  private static String root(Expression expression) {
+    return expression
+        .findFirst(NameExpr.class)
+        .map(NameExpr::getNameAsString)
+        .orElse(expression.toString());
+  }
+
+  /** Whether a node calls methods of this object or class, which see its fields. */
+  private static boolean callsOwn(Node node) {
+    return node.findAll(MethodCallExpr.class).stream()
+        .map(MethodCallExpr::getScope)
+        .anyMatch(scope -> scope.isEmpty() || scope.filter(Expression::isThisExpr).isPresent());
+  }
+}

@@ -1,0 +1,64 @@
+package io.poolguard.sourcefix.repair;
+
+import com.github.javaparser.ast.expr.MethodCallExpr;
+import com.github.javaparser.ast.expr.ObjectCreationExpr;
+import com.github.javaparser.ast.stmt.BlockStmt;
+import com.github.javaparser.ast.stmt.Statement;
+import com.github.javaparser.ast.stmt.ThrowStmt;
+import io.poolguard.analysis.rule.ExitKind;
+import io.poolguard.analysis.rule.Finding;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Whether a resource may be closed when something is thrown while the statements run that have it:
+ * only where nobody else has got it by then, and no handler needs it.
+ */
+final class OnFailure {
+  private final Uses uses;
+  private final Finding finding;
+
+  OnFailure(Uses uses, Finding finding) {
+    this.uses = uses;
+    this.finding = finding;
+  }
+
+  boolean fits(Plan plan) {
+    Set<String> held = uses.dependents(plan.name(), plan.region());
+    Acquisition acquisition = plan.acquisition();
+    boolean handled = Handlers.areAround(plan.head(), acquisition.body());
+    boolean released = isReleasedIn(plan);
+    // What is thrown and handled here may lose it on a way that ends well.
+    return (!finding.exits().contains(ExitKind.NORMAL) || handled)
+        && !plan.region().isEmpty()
+        && plan.region().stream().noneMatch(each -> Keeping.isGivenToTask(each, held))
+        && !Handlers.need(plan.head(), acquisition.body(), held, uses)
+        && !(handled && uses.store(held, plan.region()))
+        && (uses.isKnown(finding.acquirer().resultType()) || !released)
+        && (plan.form() == Plan.Form.UNNAMED || released || !goesOnBehind(plan))
+        && plan.head().getParentNode().filter(BlockStmt.class::isInstance).isPresent();
+  }
+
+  /** Whether something may be thrown behind the last use, which may be what hands it on. */
+  private static boolean goesOnBehind(Plan plan) {
+    List<Statement> region = plan.region();
+    int last = Uses.last(region, 0, Set.of(plan.name()));
+    return region.subList(last + 1, region.size()).stream()
+        .anyMatch(
+            behind ->
+                behind.findFirst(MethodCallExpr.class).isPresent()
+                    || behind.findFirst(ObjectCreationExpr.class).isPresent()
+                    || behind.findFirst(ThrowStmt.class).isPresent());
+  }
+
+  /** Whether code releases it before what may throw: only JDBC's own objects are closed twice. */
+  private static boolean isReleasedIn(Plan plan) {
+    Closings closings = new Closings(Set.of(plan.name()), plan.region());
+    return plan.region().stream()
+        .flatMap(
+            statement ->
+                statement.findAll(Statement.class).stream()
+                    .filter(each -> !Closings.isInFunction(each, statement)))
+        .anyMatch(closings::isReleasing);
+  }
+}
