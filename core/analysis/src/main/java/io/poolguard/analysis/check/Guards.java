@@ -40,15 +40,34 @@ final class Guards {
 
   /**
    * Whether a test of the field decides on such a call. A number that is tested against another
-   * field, as a position is against a length, is no count of users.
+   * field, as a position is against a length, is no count of users; nor does a test decide on the
+   * release of what is acquired behind it.
    */
   boolean decidesOn(String field, Predicate<Facts.Event> call) {
     for (int i = 0; i < facts.body().blocks().size(); i++) {
-      if (testOf(i, field) != null && !readsAnother(i, field) && !decided(i, call).isEmpty()) {
+      if (testOf(i, field) != null && !readsAnother(i, field) && decidesOn(i, call)) {
         return true;
       }
     }
     return false;
+  }
+
+  private boolean decidesOn(int index, Predicate<Facts.Event> call) {
+    Set<Value> acquired = new HashSet<>();
+    decided(index, event -> true).forEach(event -> acquired.add(event.result()));
+    return decided(index, call).stream()
+        .anyMatch(event -> !isAcquiredBehind(given(event), acquired));
+  }
+
+  private static boolean isAcquiredBehind(Set<Value> values, Set<Value> acquired) {
+    return !values.isEmpty() && acquired.containsAll(values);
+  }
+
+  /** What a call is about: what it is given, else what it is made on. */
+  private static Set<Value> given(Facts.Event event) {
+    Set<Value> given = new HashSet<>();
+    event.arguments().forEach(given::addAll);
+    return given.isEmpty() ? event.receiver() : given;
   }
 
   /** Whether the block's test is about a number in another field, too. */

@@ -27,6 +27,10 @@ import java.util.Set;
  * of values that several statements may have made. Errs towards silence.
  */
 final class ClosedUses implements Watch {
+  /** What holds values that have been read. */
+  private static final List<String> EAGER =
+      List.of("java/util/Collection", "java/util/Map", "java/util/Optional");
+
   private final Machine machine;
   private final Symbols symbols;
   private final FirstUses firstUses;
@@ -286,12 +290,23 @@ final class ClosedUses implements Watch {
     for (int i = 0; i < state.heap.size(); i++) {
       int cell = state.heap.keyAt(i);
       Slot slot = symbols.slotName(symbols.slotOf(cell));
-      boolean shows = slot instanceof Slot.OfView || slot instanceof Slot.OfWrapped;
+      boolean shows =
+          slot instanceof Slot.OfWrapped || (slot instanceof Slot.OfView && isLazy(symbol, state));
       if (symbols.baseOf(cell) == symbol && shows && state.closedAt.has(state.heap.valueAt(i))) {
         return state.heap.valueAt(i);
       }
     }
     return -1;
+  }
+
+  /** Whether it may still read: an iterator or stream does, what a terminal operation made not. */
+  private boolean isLazy(int symbol, State state) {
+    String type = state.fact(symbol).type();
+    if (type == null) {
+      return true;
+    }
+    return !type.startsWith("[")
+        && EAGER.stream().noneMatch(eager -> machine.callees.types().isSubtype(type, eager));
   }
 
   private Optional<ResourceType> type(int symbol, State state) {

@@ -93,8 +93,20 @@ final class Holders {
 
   /** Whoever holds what came out of a cursor or a stream of rows does not hold that itself. */
   private boolean isSourceOfView(State state, int cell) {
+    int source = Objects.requireNonNull(state.heap.get(cell));
     return symbols.slotName(symbols.slotOf(cell)) instanceof Slot.OfView
-        && state.resource(Objects.requireNonNull(state.heap.get(cell))) != null;
+        && (state.resource(source) != null || isAroundAnother(state, source));
+  }
+
+  private boolean isAroundAnother(State state, int symbol) {
+    for (int i = 0; i < state.heap.size(); i++) {
+      int cell = state.heap.keyAt(i);
+      if (symbols.baseOf(cell) == symbol
+          && symbols.slotName(symbols.slotOf(cell)) instanceof Slot.OfWrapped) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether the class of the object releases, or hands on, what it holds there. */

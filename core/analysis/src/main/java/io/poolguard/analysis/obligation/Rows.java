@@ -44,8 +44,7 @@ final class Rows {
     }
     List<State> states = new ArrayList<>(List.of(state));
     if (at.call().target() >= 0) {
-      int symbol = plain.unknown(state, at.number(), Plain.declared(at.method().resultType()));
-      state.locals[at.call().target()] = symbol;
+      state.locals[at.call().target()] = result(row, at, state);
     }
     for (Effect effect : row.effects()) {
       List<State> next = new ArrayList<>();
@@ -58,6 +57,27 @@ final class Rows {
     if (throwsNothing ? releasesSomething(row, at) : closesQuietly(row, at)) {
       states.forEach(one -> closeFailedQuietly(one, outcomes));
     }
+  }
+
+  /**
+   * The result before any effect: an object that nobody has yet, where the call puts its receiver,
+   * which must be released, into it; else one that may be any.
+   */
+  private int result(Row row, Invocation at, State state) {
+    Fact declared = Plain.declared(at.method().resultType());
+    boolean wraps =
+        row.effects().stream()
+            .anyMatch(
+                effect ->
+                    effect instanceof Effect.Wrap wrap
+                        && wrap.resource().kind() == Operand.Kind.RECEIVER
+                        && wrap.owner().kind() == Operand.Kind.RESULT);
+    if (!wraps || !heap.holdsObligation(state, at.receiver())) {
+      return plain.unknown(state, at.number(), declared);
+    }
+    int symbol = symbols.of(Symbol.Kind.FRESH, at.number(), 0, declared);
+    plain.renew(state, symbol);
+    return symbol;
   }
 
   private static boolean releasesSomething(Row row, Invocation at) {

@@ -232,7 +232,8 @@ final class SummaryBuilder implements Exits {
 
   /**
    * What is null needs no release: where another case releases it, null counts as released, so that
-   * the null tests of close helpers are no guards; except that the release of null does not fail.
+   * the null tests of close helpers are no guards; except that the release of null does not fail,
+   * and where fields tell whether there was something to release.
    */
   private void forgetNullOfReleased() {
     Set<Integer> released = new LinkedHashSet<>();
@@ -251,7 +252,8 @@ final class SummaryBuilder implements Exits {
         Fact fact = post.fact(symbol);
         Resource resource = post.resource(symbol);
         boolean closed = resource != null && resource.status() == Resource.Status.RELEASED;
-        if (resource == null && (fact.nullness() == Nullness.NULL || isWalked(post, symbol))) {
+        boolean nothing = fact.nullness() == Nullness.NULL && isReleasedAlike(post, symbol);
+        if (resource == null && (nothing || isWalked(post, symbol))) {
           post.set(symbol, Resource.borrowed(Resource.Status.RELEASED));
           post.know(symbol, fact.with(Nullness.UNKNOWN));
         } else if (closed && !(post.releaseFailed && isSingle(post, symbol))) {
@@ -259,6 +261,19 @@ final class SummaryBuilder implements Exits {
         }
       }
     }
+  }
+
+  /** Whether some case that releases the symbol leaves all else as it is here. */
+  private boolean isReleasedAlike(State post, int symbol) {
+    return cases.stream()
+        .map(Summary.Case::post)
+        .anyMatch(
+            other -> {
+              Resource resource = other.resource(symbol);
+              return resource != null
+                  && resource.status() == Resource.Status.RELEASED
+                  && other.heap.equals(post.heap);
+            });
   }
 
   /**
