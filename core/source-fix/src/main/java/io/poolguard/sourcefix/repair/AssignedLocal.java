@@ -66,7 +66,8 @@ final class AssignedLocal {
 
   private boolean isOnlyHere() {
     return Uses.assignments(acquisition.body(), name).size() == 1
-        && !uses.escape(names, after, returned);
+        && !uses.escape(names, after, returned)
+        && !new Outliving(uses, acquisition).any(names, name, acquisition.region(after, names));
   }
 
   /** Whether what hangs on the resource is closed behind the region, where it would be closed. */

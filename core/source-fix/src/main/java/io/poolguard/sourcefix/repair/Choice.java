@@ -156,7 +156,9 @@ final class Choice {
     }
     String type = variable.getTypeAsString();
     Set<String> names = uses.dependents(name, after);
-    boolean escapes = uses.escape(names, after, returned());
+    boolean escapes =
+        uses.escape(names, after, returned())
+            || new Outliving(uses, acquisition).any(names, name, acquisition.region(after, names));
     if (!escapes
         && !isHandedOn(name)
         && (uses.isKnown(finding.acquirer().resultType())
@@ -291,6 +293,7 @@ final class Choice {
             || isKeptByConstructor()
             || Keeping.isHandedOn(acquisition.call());
     List<Statement> region = acquisition.region(from, names);
+    escapes |= new Outliving(uses, acquisition).any(names, name, region);
     Plan plan = plan(Plan.Form.UNNAMED, name, newType(), region);
     if (!escapes) {
       tryWithResources(plan);

@@ -1,0 +1,84 @@
+package io.poolguard.sourcefix.repair;
+
+import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.expr.NameExpr;
+import com.github.javaparser.ast.nodeTypes.NodeWithBody;
+import com.github.javaparser.ast.stmt.Statement;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Whether what hangs on a resource is used behind the statements during which the resource is held:
+ * an object made around it and kept in a variable of the method is of no use there once it is
+ * closed. That one of JDBC's own objects is closed there does no harm.
+ */
+// JavaParser's nodes are equal when they look alike; here the very node is meant.
+@SuppressWarnings("ReferenceEquality")
+final class Outliving {
+  private final Uses uses;
+  private final Acquisition acquisition;
+
+  Outliving(Uses uses, Acquisition acquisition) {
+    this.uses = uses;
+    this.acquisition = acquisition;
+  }
+
+  /**
+   * Whether one of some names is used behind.
+   *
+   * @param names those that hang on the resource
+   * @param own the variable that holds the resource itself
+   * @param region the statements during which it is held
+   */
+  boolean any(Set<String> names, String own, List<Statement> region) {
+    boolean again = isRepeated();
+    return acquisition.body().findAll(NameExpr.class).stream()
+        .filter(name -> names.contains(name.getNameAsString()))
+        .filter(name -> !name.getNameAsString().equals(own))
+        .filter(name -> !isWithin(name, region))
+        .filter(name -> again || isBehind(name))
+        .anyMatch(name -> !isOnlyClosed(name));
+  }
+
+  private boolean isWithin(NameExpr name, List<Statement> region) {
+    return acquisition.statement().isAncestorOf(name)
+        || region.stream().anyMatch(statement -> statement.isAncestorOf(name));
+  }
+
+  private boolean isBehind(NameExpr name) {
+    return name.getBegin()
+        .filter(begin -> acquisition.statement().getBegin().filter(begin::isBefore).isPresent())
+        .isEmpty();
+  }
+
+  /** Whether what stands in front of the acquisition may run behind it. */
+  private boolean isRepeated() {
+    Node at = acquisition.statement();
+    while (at != acquisition.body() && at.getParentNode().isPresent()) {
+      at = at.getParentNode().get();
+      if (at != acquisition.body() && at instanceof NodeWithBody<?>) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isOnlyClosed(NameExpr name) {
+    boolean ofJdbc =
+        Uses.declaration(name)
+            .filter(variable -> !variable.getType().isVarType() && uses.isHeld(variable.getType()))
+            .isPresent();
+    if (!ofJdbc) {
+      return false;
+    }
+    Closings closings = new Closings(Set.of(name.getNameAsString()), List.of());
+    Node at = name;
+    while (at != acquisition.body() && at.getParentNode().isPresent()) {
+      at = at.getParentNode().get();
+      if (at instanceof Statement statement && closings.isReleasing(statement)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
