@@ -1,6 +1,7 @@
 package io.poolguard.audit;
 
 import io.poolguard.analysis.rule.Finding;
+import io.poolguard.analysis.rule.Rules;
 import io.poolguard.sourcefix.repair.Judgement;
 import io.poolguard.sourcefix.repair.Refusal;
 import io.poolguard.sourcefix.repair.Repairer;
@@ -8,6 +9,7 @@ import io.poolguard.sourcefix.repair.Repairs;
 import io.poolguard.sourcefix.repair.TextEdit;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +29,11 @@ import org.jspecify.annotations.Nullable;
  * ({@link #tried}), so that the texts of many files can be compiled together.
  */
 final class FileFixer {
+  /** So many first steps are followed by a second one, and so many of these are tried. */
+  private static final int HALVES = 3;
+
+  private static final Pattern LINES = Pattern.compile(" (?:at|from) line \\d+");
+
   private final Repairer repairer;
   private final Path file;
   private final String original;
@@ -81,12 +89,42 @@ final class FileFixer {
     private final Finding finding;
     private final boolean offer;
     private final Deque<String> texts = new ArrayDeque<>();
+    private final List<Attempt> halves = new ArrayList<>();
+    private boolean second;
     private Refusal worst = Refusal.DOES_NOT_COMPILE;
 
     Trial(Finding finding, boolean offer, String text, List<Repairs.Proposal> proposals) {
       this.finding = finding;
       this.offer = offer;
       proposals.forEach(proposal -> texts.add(TextEdit.apply(text, proposal.edits())));
+    }
+
+    /** What leaves the finding there and brings no other may be one of two steps. */
+    private void keepHalf(List<Finding> before, Attempt attempt) {
+      boolean noMore =
+          Judgement.isNoMore(Judgement.counts(before), Judgement.counts(attempt.findings()));
+      if (!second && noMore && halves.size() < HALVES) {
+        halves.add(attempt);
+      }
+    }
+
+    /** Whether there are texts with a second step, after each first one has failed. */
+    private boolean goesOn(Repairer repairer) {
+      if (second || offer) {
+        return false;
+      }
+      second = true;
+      for (Attempt half : halves) {
+        half.findings().stream()
+            .filter(left -> left.fingerprint().equals(finding.fingerprint()))
+            .findFirst()
+            .map(left -> repairer.repairs(half.text(), left).proposals())
+            .orElse(List.of())
+            .stream()
+            .limit(HALVES)
+            .forEach(proposal -> texts.add(TextEdit.apply(half.text(), proposal.edits())));
+      }
+      return !texts.isEmpty();
     }
   }
 
@@ -154,10 +192,13 @@ final class FileFixer {
         tried.worst = wrong.get();
         if (tried.worst == Refusal.NEW_FINDING) {
           Judgement.first(before.findings(), attempt.get().findings())
-              .ifPresent(other -> details.put(tried.finding.fingerprint(), told(other)));
+              .ifPresent(other -> tellNew(tried, other));
         }
       }
-      if (tried.texts.isEmpty()) {
+      if (wrong.get() == Refusal.REMAINS && attempt.isPresent()) {
+        tried.keepHalf(before.findings(), attempt.get());
+      }
+      if (tried.texts.isEmpty() && !tried.goesOn(repairer)) {
         if (!tried.offer) {
           refused.put(tried.finding.fingerprint(), tried.worst);
         }
@@ -174,8 +215,18 @@ final class FileFixer {
     }
   }
 
+  /** That a close of the program's own would be one too many says that the shape does not fit. */
+  private void tellNew(Trial tried, Finding other) {
+    if (other.rule().id().equals(Rules.DOUBLE_CLOSE.id())) {
+      tried.worst = Refusal.SHAPE;
+    } else {
+      details.put(tried.finding.fingerprint(), told(other));
+    }
+  }
+
+  /** Without lines, which are those of a text that nobody sees. */
   private static String told(Finding other) {
-    return other.rule().id() + ", " + other.message();
+    return other.rule().id() + ", " + LINES.matcher(other.message()).replaceAll("");
   }
 
   /** On to the next finding for which there is something to try. */

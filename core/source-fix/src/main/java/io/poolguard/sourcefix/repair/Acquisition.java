@@ -222,6 +222,13 @@ record Acquisition(Expression call, Statement statement, List<Statement> sibling
     return Optional.empty();
   }
 
+  /** The variable that the statement declares with what the call's result gives. */
+  Optional<VariableDeclarator> made() {
+    return statement
+        .findFirst(VariableDeclarator.class)
+        .filter(variable -> variable.isAncestorOf(call));
+  }
+
   /** The assignment that gives the resource to a variable or field. */
   Optional<AssignExpr> assigned() {
     return statement instanceof ExpressionStmt expression

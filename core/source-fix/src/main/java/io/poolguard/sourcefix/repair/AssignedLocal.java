@@ -91,8 +91,11 @@ final class AssignedLocal {
     List<Statement> region = acquisition.region(after, names);
     Closings closings = new Closings(Set.of(name), region);
     List<Statement> outer = closings.outside(acquisition.body(), name, region);
+    if (Handlers.need(acquisition.statement(), acquisition.body(), names, uses)) {
+      proposals.without(Refusal.HANDLED);
+      return;
+    }
     if (!usable
-        || Handlers.need(acquisition.statement(), acquisition.body(), names, uses)
         || outer.stream().anyMatch(closings::isGuarded)
         || acquisition.isNamedBeyond(variable, region, outer)
         || throwsForNull(outer)) {

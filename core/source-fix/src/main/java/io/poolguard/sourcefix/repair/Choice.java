@@ -4,6 +4,7 @@ import com.github.javaparser.ast.body.MethodDeclaration;
 import com.github.javaparser.ast.body.VariableDeclarator;
 import com.github.javaparser.ast.expr.AssignExpr;
 import com.github.javaparser.ast.expr.Expression;
+import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import com.github.javaparser.ast.stmt.Statement;
@@ -167,8 +168,9 @@ final class Choice {
       tryWithResources(plan);
       unclosed(plan);
     }
-    onFailure(plan(Plan.Form.DECLARED, name, type, acquisition.region(after, Set.of(name))));
     inFinally(name, after);
+    onFailure(plan(Plan.Form.DECLARED, name, type, acquisition.region(after, Set.of(name))));
+    byOwnMethod(name);
     return escapes || isHandedOn(name) ? Refusal.ESCAPES : Refusal.SHAPE;
   }
 
@@ -216,6 +218,17 @@ final class Choice {
     }
   }
 
+  /** For an object whose class has a method of its own that releases: what it is called is free. */
+  private void byOwnMethod(String name) {
+    if (!finding.exits().contains(ExitKind.NORMAL)
+        && !uses.isKnown(finding.acquirer().resultType())) {
+      CloseInFinally shape = new CloseInFinally(source, uses);
+      shape
+          .lastCall(acquisition.body(), after(), name)
+          .ifPresent(place -> propose("Release it in finally", () -> shape.write(place)));
+    }
+  }
+
   private void gap(Gap gap, String name) {
     if (gap.fitsInside()) {
       propose("Move the calls before try into it", gap::callsInside);
@@ -238,7 +251,9 @@ final class Choice {
     Set<String> held = uses.dependents(name, after);
     Plan plan = plan(Plan.Form.ASSIGNED, name, "", acquisition.region(after, held));
     boolean again = plan.region().stream().anyMatch(s -> !Uses.assignments(s, name).isEmpty());
-    if (!again) {
+    if (OnFailure.isOfNewObject(acquisition, assign)) {
+      onFailure(plan(Plan.Form.ASSIGNED, name, "", after), true);
+    } else if (!again) {
       onFailure(plan);
     }
     if (assign.getTarget() instanceof NameExpr local) {
@@ -251,9 +266,14 @@ final class Choice {
     if (again) {
       return Refusal.REASSIGNED;
     }
-    boolean local =
-        assign.getTarget() instanceof NameExpr target && Uses.declaration(target).isPresent();
-    return local && !uses.escape(held, after, returned()) ? Refusal.SHAPE : Refusal.ESCAPES;
+    if (!(assign.getTarget() instanceof NameExpr target)) {
+      return Refusal.ESCAPES;
+    }
+    if (Uses.declaration(target).isEmpty()) {
+      // A parameter is the caller's, but for what is opened here.
+      return Uses.isOfMethod(target) ? Refusal.RELEASE : Refusal.ESCAPES;
+    }
+    return uses.escape(held, after, returned()) ? Refusal.ESCAPES : Refusal.SHAPE;
   }
 
   private void assigned(
@@ -274,7 +294,7 @@ final class Choice {
     String name = newName();
     Set<String> names = uses.dependents("", List.of());
     names.add(name);
-    Optional<VariableDeclarator> made = madeOfIt();
+    Optional<VariableDeclarator> made = acquisition.made();
     Destination goes = Destination.of(acquisition.call(), uses, returned());
     List<Statement> after = after();
     goes.local()
@@ -299,6 +319,12 @@ final class Choice {
       tryWithResources(plan);
     }
     onFailure(plan(Plan.Form.UNNAMED, name, newType(), List.of(acquisition.statement())));
+    if (acquisition.call() instanceof MethodCallExpr call) {
+      call.getScope()
+          .filter(NameExpr.class::isInstance)
+          .map(Expression::toString)
+          .ifPresent(this::byOwnMethod);
+    }
     return escapes ? Refusal.ESCAPES : Refusal.SHAPE;
   }
 
@@ -309,16 +335,12 @@ final class Choice {
         && !finding.exits().contains(ExitKind.NORMAL);
   }
 
-  /** The variable that the statement declares with what the call's result gives. */
-  private Optional<VariableDeclarator> madeOfIt() {
-    return acquisition
-        .statement()
-        .findFirst(VariableDeclarator.class)
-        .filter(variable -> variable.isAncestorOf(acquisition.call()));
+  private void onFailure(Plan plan) {
+    onFailure(plan, false);
   }
 
-  private void onFailure(Plan plan) {
-    if (new OnFailure(uses, finding).fits(plan)) {
+  private void onFailure(Plan plan, boolean alone) {
+    if (new OnFailure(uses, finding).fits(plan, alone)) {
       Plan there = MayBeNull.isTested(plan.region(), plan.name()) ? plan.ifThere() : plan;
       propose(
           "Close it when an exception is thrown",

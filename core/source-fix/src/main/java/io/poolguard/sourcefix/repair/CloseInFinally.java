@@ -2,6 +2,7 @@ package io.poolguard.sourcefix.repair;
 
 import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.body.VariableDeclarator;
+import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.VariableDeclarationExpr;
 import com.github.javaparser.ast.stmt.BlockStmt;
 import com.github.javaparser.ast.stmt.BreakStmt;
@@ -85,6 +86,28 @@ final class CloseInFinally {
     return places;
   }
 
+  /**
+   * The last statement that names a variable, if it calls a method of it that takes nothing, as
+   * {@code pool.shutdown()} does, and what stands in front of it.
+   */
+  Optional<Place> lastCall(Node body, List<Statement> statements, String name) {
+    Set<String> held = uses.dependents(name, statements);
+    int last = Uses.last(statements, 0, Set.of(name));
+    boolean fits =
+        last > 0
+            && statements.get(last) instanceof ExpressionStmt expression
+            && expression.getExpression() instanceof MethodCallExpr call
+            && call.getArguments().isEmpty()
+            && call.getScope().filter(scope -> Uses.isName(scope, name)).isPresent()
+            && !Handlers.need(statements.get(last), body, held, uses)
+            && statements.stream().noneMatch(each -> Keeping.isGivenToTask(each, held))
+            && canBeWritten(
+                statements.subList(0, last), statements.subList(last, statements.size()));
+    return fits
+        ? Optional.of(new Place(statements.subList(0, last), statements.get(last)))
+        : Optional.empty();
+  }
+
   private static boolean leaves(Statement statement) {
     return statement
         .findFirst(
@@ -119,9 +142,14 @@ final class CloseInFinally {
 
   /** Whether each line holds one of them alone, and nothing behind needs what they declare. */
   private boolean canBeWritten(List<Statement> before, List<Statement> behind) {
-    return source.startsItsLine(source.start(before.get(0)))
-        && source.startsItsLine(source.start(behind.get(0)))
-        && !declaresFor(before, behind);
+    boolean lines =
+        source.startsItsLine(source.start(before.get(0)))
+            && source.startsItsLine(source.start(behind.get(0)));
+    return (lines || isOneLine(before.get(0), behind.get(0))) && !declaresFor(before, behind);
+  }
+
+  private boolean isOneLine(Statement first, Statement closing) {
+    return source.lineStart(source.start(first)) == source.lineStart(source.end(closing));
   }
 
   /** Whether some statements declare a name that others use. */
@@ -153,6 +181,12 @@ final class CloseInFinally {
     }
     int start = source.start(place.before().get(0));
     int closing = source.start(place.closing());
+    if (isOneLine(place.before().get(0), place.closing())) {
+      edits.insert(start, "try { ");
+      edits.insert(closing, "} finally { ");
+      edits.insert(source.end(place.closing()), " }");
+      return edits.edits();
+    }
     int end = source.behindComment(source.end(place.closing()));
     String indentation = source.indentation(start);
     Node block = place.closing().getParentNode().orElse(place.closing());

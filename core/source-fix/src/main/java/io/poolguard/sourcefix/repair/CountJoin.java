@@ -1,6 +1,7 @@
 package io.poolguard.sourcefix.repair;
 
 import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.body.CallableDeclaration;
 import com.github.javaparser.ast.body.VariableDeclarator;
 import com.github.javaparser.ast.expr.AssignExpr;
 import com.github.javaparser.ast.expr.BinaryExpr;
@@ -158,7 +159,12 @@ final class CountJoin {
         at + 1 < all.size() ? Optional.of(all.get(at + 1)) : Optional.empty();
     Optional<Expression> read = behind.flatMap(next -> onlyRead(next));
     if (!change.up() && read.isPresent()) {
-      return replace(change, whole(read.get()), change.after());
+      // What is read once more has been changed by others meanwhile.
+      return !isReadBehind(read.get())
+          && (behind.get() instanceof IfStmt
+              || behind.get().findFirst(VariableDeclarator.class).isPresent()
+              || behind.get() instanceof ReturnStmt)
+          && replace(change, whole(read.get()), change.after());
     }
     Optional<Expression> earlier = before.flatMap(last -> onlyRead(last));
     if (earlier.isEmpty()) {
@@ -171,6 +177,13 @@ final class CountJoin {
         && whole(earlier.get()).getParentNode().orElseThrow() instanceof VariableDeclarator
         && !change.before().isEmpty()
         && replace(change, whole(earlier.get()), change.before());
+  }
+
+  private boolean isReadBehind(Expression read) {
+    Optional<? extends Node> method = Ancestors.nearest(read, CallableDeclaration.class);
+    return uses.stream()
+        .filter(use -> method.filter(body -> body.isAncestorOf(use)).isPresent())
+        .anyMatch(use -> source.start(use) > source.start(read));
   }
 
   /** A test in front of a change: for the last user, or for a count that has come to its end. */

@@ -62,17 +62,24 @@ final class FinallyOfTry {
       SourceText source, Acquisition acquisition, VariableDeclarator variable, Set<String> names) {
     String name = variable.getNameAsString();
     Optional<TryStmt> found = around(acquisition, variable);
+    Optional<TryStmt> next = found.flatMap(first -> next(first, names));
     if (found.isEmpty()
-        || variable.getInitializer().filter(Expression::isNullLiteralExpr).isEmpty()) {
+        || (next.isEmpty()
+            && variable.getInitializer().filter(Expression::isNullLiteralExpr).isEmpty())) {
       return Optional.empty();
     }
-    TryStmt attempt = found.get();
+    TryStmt attempt = next.or(() -> found).orElseThrow();
     boolean needed =
-        attempt.getCatchClauses().stream().anyMatch(clause -> Uses.mentions(clause, names))
+        next.isPresent()
+            || attempt.getCatchClauses().stream().anyMatch(clause -> Uses.mentions(clause, names))
             || attempt.getFinallyBlock().filter(last -> Uses.mentions(last, names)).isPresent();
     boolean neededBehind =
         acquisition.body().findAll(NameExpr.class).stream()
-            .anyMatch(use -> names.contains(use.getNameAsString()) && !attempt.isAncestorOf(use));
+            .anyMatch(
+                use ->
+                    names.contains(use.getNameAsString())
+                        && !attempt.isAncestorOf(use)
+                        && (next.isEmpty() || !found.get().isAncestorOf(use)));
     Closings here = new Closings(Set.of(name), attempt.getTryBlock().getStatements());
     if (!needed || neededBehind || !here.allGo() || closesAtLast(attempt, here)) {
       return Optional.empty();
@@ -88,6 +95,35 @@ final class FinallyOfTry {
     Optional<Statement> guarded =
         handled.stream().filter(closing -> !here.isClosing(closing)).findFirst();
     return Optional.of(new FinallyOfTry(source, attempt, name, closings, guarded));
+  }
+
+  /**
+   * The try statement behind the one that does nothing but open, or leaves: all else is done there.
+   */
+  private static Optional<TryStmt> next(TryStmt first, Set<String> names) {
+    if (!first.getCatchClauses().stream().allMatch(FinallyOfTry::leavesAtLast)
+        || first.getCatchClauses().isEmpty()
+        || first.getFinallyBlock().isPresent()
+        || !(first.getParentNode().orElse(first) instanceof BlockStmt block)) {
+      return Optional.empty();
+    }
+    List<Statement> all = block.getStatements();
+    int at = Siblings.index(all, first);
+    return all.subList(at + 1, all.size()).stream()
+        .filter(statement -> Uses.mentions(statement, names))
+        .findFirst()
+        .filter(TryStmt.class::isInstance)
+        .map(TryStmt.class::cast)
+        .filter(next -> next.getResources().isEmpty());
+  }
+
+  private static boolean leavesAtLast(CatchClause clause) {
+    return clause
+        .getBody()
+        .getStatements()
+        .getLast()
+        .filter(s -> s.isReturnStmt() || s.isThrowStmt() || s.isBreakStmt() || s.isContinueStmt())
+        .isPresent();
   }
 
   private static boolean closesAtLast(TryStmt attempt, Closings closings) {

@@ -1,12 +1,17 @@
 package io.poolguard.sourcefix.repair;
 
+import com.github.javaparser.ast.body.ConstructorDeclaration;
+import com.github.javaparser.ast.expr.AssignExpr;
+import com.github.javaparser.ast.expr.FieldAccessExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
+import com.github.javaparser.ast.expr.ThisExpr;
 import com.github.javaparser.ast.stmt.BlockStmt;
 import com.github.javaparser.ast.stmt.Statement;
 import com.github.javaparser.ast.stmt.ThrowStmt;
 import io.poolguard.analysis.rule.ExitKind;
 import io.poolguard.analysis.rule.Finding;
+import io.poolguard.analysis.rule.Level;
 import java.util.List;
 import java.util.Set;
 
@@ -24,10 +29,21 @@ final class OnFailure {
   }
 
   boolean fits(Plan plan) {
+    return fits(plan, false);
+  }
+
+  /**
+   * @param alone whether nobody gets what keeps it if something is thrown: the object that is made
+   */
+  boolean fits(Plan plan, boolean alone) {
     Set<String> held = uses.dependents(plan.name(), plan.region());
     Acquisition acquisition = plan.acquisition();
     boolean handled = Handlers.areAround(plan.head(), acquisition.body());
     boolean released = isReleasedIn(plan);
+    // For what no declared exception loses, a handler around all would be more than people take.
+    if (finding.level() == Level.NOTE) {
+      return false;
+    }
     // What is thrown and handled here may lose it on a way that ends well.
     return (!finding.exits().contains(ExitKind.NORMAL) || handled)
         && !plan.region().isEmpty()
@@ -35,8 +51,21 @@ final class OnFailure {
         && !Handlers.need(plan.head(), acquisition.body(), held, uses)
         && !(handled && uses.store(held, plan.region()))
         && (uses.isKnown(finding.acquirer().resultType()) || !released)
-        && (plan.form() == Plan.Form.UNNAMED || released || !goesOnBehind(plan))
+        && (plan.form() == Plan.Form.UNNAMED || released || alone || !goesOnBehind(plan))
         && plan.head().getParentNode().filter(BlockStmt.class::isInstance).isPresent();
+  }
+
+  /** Whether a constructor keeps it in a field, and gives the object to nobody. */
+  static boolean isOfNewObject(Acquisition acquisition, AssignExpr assign) {
+    return acquisition.body() instanceof ConstructorDeclaration
+        && Uses.isStored(assign)
+        && acquisition.body().findAll(AssignExpr.class).stream()
+                .filter(each -> each.getTarget().equals(assign.getTarget()))
+                .count()
+            == 1
+        && acquisition.body().findAll(ThisExpr.class).stream()
+            .allMatch(
+                self -> self.getParentNode().filter(FieldAccessExpr.class::isInstance).isPresent());
   }
 
   /** Whether something may be thrown behind the last use, which may be what hands it on. */

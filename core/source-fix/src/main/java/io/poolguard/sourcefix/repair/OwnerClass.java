@@ -1,7 +1,6 @@
 package io.poolguard.sourcefix.repair;
 
 import com.github.javaparser.ast.Node;
-import com.github.javaparser.ast.body.CallableDeclaration;
 import com.github.javaparser.ast.body.ClassOrInterfaceDeclaration;
 import com.github.javaparser.ast.body.FieldDeclaration;
 import com.github.javaparser.ast.body.MethodDeclaration;
@@ -9,12 +8,17 @@ import com.github.javaparser.ast.body.VariableDeclarator;
 import com.github.javaparser.ast.expr.AssignExpr;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.FieldAccessExpr;
+import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.NameExpr;
+import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import com.github.javaparser.ast.stmt.BlockStmt;
+import com.github.javaparser.ast.stmt.Statement;
 import io.poolguard.analysis.rule.ExitKind;
 import io.poolguard.analysis.rule.Finding;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -24,6 +28,8 @@ import java.util.stream.Collectors;
  * mends the one that it has. A release under a condition is left to people, since who else releases
  * the field is not to be seen here.
  */
+// JavaParser's nodes are equal when they look alike; here the very node is meant.
+@SuppressWarnings("ReferenceEquality")
 final class OwnerClass {
   private static final String CLOSE = "close";
 
@@ -47,11 +53,12 @@ final class OwnerClass {
     List<Repairs.Proposal> proposals = new ArrayList<>();
     Optional<MethodDeclaration> closer = closer(type.get());
     closer.flatMap(method -> eachInFinally(type.get(), method)).ifPresent(proposals::add);
+    closer.ifPresent(method -> mendMissing(method, owned(type.get()), proposals));
     for (VariableDeclarator field : fields(type.get())) {
       if (closer.isPresent()) {
         mend(closer.get(), field, proposals);
       } else {
-        for (Release release : releases(type.get(), field)) {
+        for (Release release : Release.of(type.get(), field)) {
           proposals.add(proposal("Override", insideClass(type.get(), release, true)));
         }
       }
@@ -67,13 +74,21 @@ final class OwnerClass {
     Optional<ClassOrInterfaceDeclaration> around =
         Ancestors.nearest(assign, ClassOrInterfaceDeclaration.class);
     Optional<VariableDeclarator> field = around.flatMap(type -> field(type, assign.getTarget()));
-    if (field.isEmpty()
-        || !finding.exits().contains(ExitKind.NORMAL)
-        || around.orElseThrow().getMethodsByName(CLOSE).stream()
-            .anyMatch(method -> method.getParameters().isEmpty())) {
+    if (field.isEmpty() || !finding.exits().contains(ExitKind.NORMAL)) {
       return List.of();
     }
-    return releases(around.get(), field.get()).stream()
+    Optional<MethodDeclaration> closer =
+        around.orElseThrow().getMethodsByName(CLOSE).stream()
+            .filter(method -> method.getParameters().isEmpty())
+            .findFirst();
+    if (closer.isPresent()) {
+      List<Repairs.Proposal> mended = new ArrayList<>();
+      if (closer.get().getBody().isPresent()) {
+        mendMissing(closer.get(), List.of(field.get()), mended);
+      }
+      return mended.stream().map(Repairs.Proposal::edits).toList();
+    }
+    return Release.of(around.get(), field.get()).stream()
         .map(release -> insideClass(around.get(), release, false))
         .toList();
   }
@@ -172,81 +187,93 @@ final class OwnerClass {
         .map(shape::write)
         .map(edits -> new Repairs.Proposal("Close it in finally", edits))
         .forEach(proposals::add);
-    boolean named =
-        Uses.mentions(body, Set.of(name))
-            || body.findFirst(FieldAccessExpr.class, f -> f.getNameAsString().equals(name))
-                .isPresent();
-    if (!named) {
-      Node type = closer.getParentNode().orElse(closer);
-      releases((ClassOrInterfaceDeclaration) type, field).stream()
-          .map(release -> atTheEnd(closer, body, release))
-          .map(edits -> proposal("Release it in", edits))
-          .forEach(proposals::add);
+    mendMissing(closer, List.of(field), proposals);
+  }
+
+  /** A close that passes over some fields: all else is done before they are released, in turn. */
+  private void mendMissing(
+      MethodDeclaration closer, List<VariableDeclarator> fields, List<Repairs.Proposal> proposals) {
+    BlockStmt body = closer.getBody().orElseThrow();
+    List<VariableDeclarator> missing =
+        fields.stream().filter(field -> !isNamed(body, field.getNameAsString())).toList();
+    if (missing.isEmpty()) {
+      return;
+    }
+    ClassOrInterfaceDeclaration type =
+        (ClassOrInterfaceDeclaration) closer.getParentNode().orElseThrow();
+    List<List<Release>> ways = new ArrayList<>();
+    for (VariableDeclarator field : missing) {
+      ways.add(Release.of(type, field).stream().filter(way -> way.isSilentFor(closer)).toList());
+    }
+    int count = ways.stream().mapToInt(List::size).min().orElse(0);
+    for (int i = 0; i < count; i++) {
+      int way = i;
+      List<Release> all = ways.stream().map(each -> each.get(way)).toList();
+      proposals.add(proposal("Release it in", atTheEnd(closer, body, all)));
     }
   }
 
-  /**
-   * How a field is released.
-   *
-   * @param field as a statement names it
-   * @param nullable whether it may be null
-   * @param failure what the close throws, as the method declares it; empty for nothing
-   * @param wrapped whether what it throws becomes an unchecked exception
-   */
-  private record Release(String field, boolean nullable, String failure, boolean wrapped) {
-    List<String> lines(String step) {
-      List<String> lines = new ArrayList<>();
-      lines.add(field + "." + CLOSE + "();");
-      if (nullable) {
-        lines.set(0, step + lines.get(0));
-        lines.add(0, "if (" + field + " != null) {");
-        lines.add("}");
-      }
-      if (wrapped) {
-        lines.replaceAll(line -> step + line);
-        lines.add(0, "try {");
-        lines.add("} catch (Exception e) {");
-        lines.add(step + "throw new IllegalStateException(e);");
-        lines.add("}");
-      }
-      return lines;
-    }
+  private static boolean isNamed(BlockStmt body, String name) {
+    return Uses.mentions(body, Set.of(name))
+        || body.findFirst(FieldAccessExpr.class, f -> f.getNameAsString().equals(name)).isPresent();
   }
 
-  /** Exceptions are those that the class' own methods declare: they are imported. */
-  private static List<Release> releases(
+  /** The fields that hold what the class itself opens, what was opened last first. */
+  private List<VariableDeclarator> owned(ClassOrInterfaceDeclaration type) {
+    Map<VariableDeclarator, Integer> opened = new LinkedHashMap<>();
+    for (FieldDeclaration declaration : type.getFields()) {
+      for (VariableDeclarator field : declaration.getVariables()) {
+        List<Expression> given = given(type, field);
+        if (!declaration.isStatic()
+            && uses.isHeld(field.getType())
+            && !given.isEmpty()
+            && given.stream().allMatch(OwnerClass::isOpened)) {
+          opened.put(field, source.start(given.get(0)));
+        }
+      }
+    }
+    return opened.entrySet().stream()
+        .sorted(Map.Entry.<VariableDeclarator, Integer>comparingByValue().reversed())
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  private static List<Expression> given(
       ClassOrInterfaceDeclaration type, VariableDeclarator field) {
-    String name = "this." + field.getNameAsString();
-    boolean nullable =
-        !field.getParentNode().map(parent -> ((FieldDeclaration) parent).isFinal()).orElse(false);
-    List<Release> releases = new ArrayList<>();
-    releases.add(new Release(name, nullable, "", false));
-    type.getMembers().stream()
-        .filter(member -> member instanceof CallableDeclaration<?>)
-        .flatMap(member -> ((CallableDeclaration<?>) member).getThrownExceptions().stream())
-        .map(thrown -> thrown.asString())
-        .distinct()
-        .limit(3)
-        .forEach(thrown -> releases.add(new Release(name, nullable, thrown, false)));
-    releases.add(new Release(name, nullable, "", true));
-    return releases;
+    List<Expression> given = new ArrayList<>(field.getInitializer().stream().toList());
+    for (AssignExpr assign : type.findAll(AssignExpr.class)) {
+      if (field(type, assign.getTarget()).filter(found -> found == field).isPresent()) {
+        given.add(assign.getValue());
+      }
+    }
+    given.removeIf(Expression::isNullLiteralExpr);
+    return given;
   }
 
-  /** The release behind what a method does already. */
-  private List<TextEdit> atTheEnd(MethodDeclaration closer, BlockStmt body, Release release) {
+  private static boolean isOpened(Expression value) {
+    return value instanceof MethodCallExpr || value instanceof ObjectCreationExpr;
+  }
+
+  /** Releases behind what a method does already, whatever becomes of that. */
+  private List<TextEdit> atTheEnd(
+      MethodDeclaration closer, BlockStmt body, List<Release> releases) {
     EditList edits = new EditList();
     String indentation = source.indentation(source.start(closer.getName()));
     String step = step((ClassOrInterfaceDeclaration) closer.getParentNode().orElseThrow());
-    String lines = text(release.lines(step), indentation + step);
+    List<String> lines = Release.inTurn(releases, step);
     int brace = source.end(body) - 1;
-    beforeBrace(edits, brace, lines, indentation);
-    boolean declared =
-        closer.getThrownExceptions().stream()
-            .anyMatch(thrown -> thrown.asString().equals(release.failure()));
-    if (!release.failure().isEmpty() && !declared) {
-      edits.insert(
-          source.behindTextBefore(source.start(body)),
-          (closer.getThrownExceptions().isEmpty() ? " throws " : ", ") + release.failure());
+    List<Statement> statements = body.getStatements();
+    if (!statements.isEmpty() && source.startsItsLine(source.start(statements.get(0)))) {
+      int first = source.start(statements.get(0));
+      int last = source.behindComment(source.end(statements.get(statements.size() - 1)));
+      String inner = source.newLine() + indentation + step;
+      edits.insert(first, "try {" + inner + step);
+      edits.indent(source.indent(source.nextLine(first), last, step));
+      StringBuilder text = new StringBuilder(inner + "} finally {");
+      lines.forEach(line -> text.append(inner).append(step).append(line));
+      edits.insert(last, text + inner + "}");
+    } else {
+      beforeBrace(edits, brace, text(lines, indentation + step), indentation);
     }
     return edits.edits();
   }

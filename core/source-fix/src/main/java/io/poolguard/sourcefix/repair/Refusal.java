@@ -3,7 +3,7 @@ package io.poolguard.sourcefix.repair;
 /** Why a finding is not repaired. */
 public enum Refusal {
   /** The rule's findings need a decision that only people can make. */
-  RULE("findings of this rule are repaired by hand"),
+  RULE("PoolGuard has no repair for this rule"),
   /** A way to repair it passes, and changes what the program is meant to do. */
   OFFERED("a repair is offered, on the page and in the editor, for people to decide on"),
   /** There is no source, or it is no Java. */

@@ -1,0 +1,284 @@
+package io.poolguard.sourcefix.repair;
+
+import static io.poolguard.sourcefix.repair.Repairing.OPEN;
+import static io.poolguard.sourcefix.repair.Repairing.applied;
+import static io.poolguard.sourcefix.repair.Repairing.leak;
+import static io.poolguard.sourcefix.repair.Repairing.method;
+import static io.poolguard.sourcefix.repair.Repairing.repairs;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.poolguard.analysis.rule.ExitKind;
+import io.poolguard.analysis.rule.Finding;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the blocks around an acquisition, and behind it, mean for where it may be closed. */
+class BlocksAroundTest {
+  private static final String WITH_RESOURCES = "Use try-with-resources";
+  private static final String IN_FINALLY = "Close it in finally";
+  private static final String ON_FAILURE = "Close it when an exception is thrown";
+  private static final String ADDED = "Add finally to the try statement";
+
+  private static List<String> titles(String text, Finding finding) {
+    return repairs(text, finding).proposals().stream().map(Repairs.Proposal::title).toList();
+  }
+
+  @Test
+  void aFinallyBlockThatIsThereClosesAtLast() {
+    String text =
+        method(
+            "Connection c = null;",
+            "PreparedStatement s = null;",
+            "try {",
+            "  c = pool.getConnection();",
+            "  s = c.prepareStatement(sql);",
+            "  c.commit();",
+            "} catch (SQLException e) {",
+            "  c.rollback();",
+            "} finally {",
+            "  // The statement first.",
+            "  if (s != null) {",
+            "    s.close();",
+            "  }",
+            "}");
+
+    assertThat(applied(IN_FINALLY, text, leak(text, ExitKind.NORMAL)))
+        .contains(
+            text.replace(
+                "      if (s != null) {\n        s.close();\n      }\n",
+                "      try {\n        if (s != null) {\n          s.close();\n        }\n"
+                    + "      } finally {\n        if (c != null) {\n          c.close();\n        }\n"
+                    + "      }\n"));
+  }
+
+  @Test
+  void aFinallyBlockInOneLineStaysOne() {
+    String text =
+        method(
+            "Connection c = null;",
+            "try {",
+            "  c = pool.getConnection();",
+            "  c.commit();",
+            "} finally { c.setAutoCommit(true); }");
+
+    assertThat(applied(IN_FINALLY, text, leak(text, ExitKind.NORMAL)))
+        .get()
+        .asString()
+        .contains(
+            "finally { try { c.setAutoCommit(true); } finally { if (c != null) { c.close(); } } }");
+  }
+
+  @Test
+  void theCloseOfAHandlerServesAllWays() {
+    String text =
+        method(
+            "Connection c = null;",
+            "try {",
+            "  c = pool.getConnection();",
+            "  return c.getSchema();",
+            "} catch (SQLException e) {",
+            "  if (c != null) {",
+            "    try { c.close(); } catch (SQLException ignored) { log(ignored); }",
+            "  }",
+            "  throw new IllegalStateException(e);",
+            "}");
+
+    assertThat(applied(ADDED, text, leak(text, ExitKind.NORMAL)))
+        .contains(
+            method(
+                "Connection c = null;",
+                "try {",
+                "  c = pool.getConnection();",
+                "  return c.getSchema();",
+                "} catch (SQLException e) {",
+                "  throw new IllegalStateException(e);",
+                "} finally {",
+                "  if (c != null) {",
+                "    try { c.close(); } catch (SQLException ignored) { log(ignored); }",
+                "  }",
+                "}"));
+  }
+
+  @Test
+  void whatAFirstTryOpensTheSecondCloses() {
+    String text =
+        method(
+            "Connection c;",
+            "try {",
+            "  c = pool.getConnection();",
+            "} catch (SQLException e) {",
+            "  return;",
+            "}",
+            "try {",
+            "  c.commit();",
+            "  c.close();",
+            "} catch (SQLException e) {",
+            "  log(e);",
+            "}");
+
+    assertThat(applied(ADDED, text, leak(text, ExitKind.CHECKED, ExitKind.NORMAL)))
+        .get()
+        .asString()
+        .contains("    c.commit();\n    } catch".replace("    c.", "      c."))
+        .contains("log(e);\n    } finally {\n      if (c != null) {\n        c.close();\n");
+  }
+
+  @Test
+  void whatOutlivesTheCloseIsDeclaredBeforeIt() {
+    String text =
+        method(
+            OPEN,
+            "final String name = c.getSchema();",
+            "String other;",
+            "other = c.getCatalog();",
+            "c.close();",
+            "run(() -> name);",
+            "run(other);");
+
+    assertThat(applied(WITH_RESOURCES, text, leak(text, ExitKind.CHECKED)))
+        .contains(
+            method(
+                "final String name;",
+                "String other;",
+                "try (Connection c = pool.getConnection()) {",
+                "  name = c.getSchema();",
+                "  other = c.getCatalog();",
+                "}",
+                "run(() -> name);",
+                "run(other);"));
+  }
+
+  @Test
+  void aConstructorThatFailsClosesWhatItsFieldsHold() {
+    String text =
+        """
+        class A {
+          private final Connection c;
+          private final Statement s;
+          private final ResultSet r;
+          A() throws SQLException {
+            this.c = pool.getConnection();
+            this.s = c.createStatement();
+            this.r = s.executeQuery(sql);
+          }
+        }
+        """;
+
+    assertThat(applied(ON_FAILURE, text, leak(text, ExitKind.CHECKED)))
+        .get()
+        .asString()
+        .contains("try {\n      this.s = c.createStatement();\n      this.r = ")
+        .contains("this.c.close();");
+    String known = text.replace("this.s = c", "register(this); this.s = c");
+    assertThat(titles(known, leak(known, ExitKind.CHECKED))).doesNotContain(ON_FAILURE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "} catch (SQLException e) { log(e); }\n    return dao.count();",
+        "} finally { if (dao != null) { dao.flush(); } }",
+        "} finally { if (dao != null) { dao.close(); } }"
+      })
+  void anObjectAroundItThatIsUsedBehindHasIt(String behind) {
+    String text =
+        method(
+            "Dao dao = null;",
+            "try {",
+            "  " + OPEN,
+            "  c.setReadOnly(true);",
+            "  dao = new Dao(c);",
+            behind);
+
+    assertThat(titles(text, leak(text, ExitKind.NORMAL, ExitKind.CHECKED)))
+        .doesNotContain(WITH_RESOURCES, IN_FINALLY);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"this.kept = c;", "Holder.set(c);", "holder.bind(c);"})
+  void handlersFindItWhereItIsKept(String keeps) {
+    String undo = keeps.startsWith("this") ? "undo();" : keeps.replaceAll("\\..*", ".undo();");
+    String text =
+        method(
+            "try {",
+            "  " + OPEN,
+            "  " + keeps,
+            "  c.commit();",
+            "  c.close();",
+            "} catch (SQLException e) {",
+            "  " + undo,
+            "}");
+
+    assertThat(titles(text, leak(text, ExitKind.CHECKED))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Future<?> f = executor.submit(() -> use(c));",
+        "Future<?> f = CompletableFuture.supplyAsync(() -> use(c));"
+      })
+  void whileATaskHasItNothingClosesIt(String starts) {
+    String text = method(OPEN, starts, "f.get(50, MILLISECONDS);", "c.close();");
+
+    assertThat(titles(text, leak(text, ExitKind.CHECKED))).isEmpty();
+  }
+
+  @Test
+  void commentsStay() {
+    String text =
+        method(
+            "Connection c = null; // the primary",
+            "try {",
+            "  // not the replica",
+            "  c = pool.getConnection(); // now",
+            "  c.commit();",
+            "} finally {",
+            "  c.close(); // see OPS-77",
+            "}");
+
+    assertThat(repairs(text, leak(text, ExitKind.CHECKED)).proposals())
+        .isNotEmpty()
+        .allSatisfy(
+            proposal ->
+                assertThat(TextEdit.apply(text, proposal.edits()))
+                    .contains("// the primary", "// not the replica", "// now", "// see OPS-77"));
+  }
+
+  @Test
+  void methodsOfTheFileAreLookedInto() {
+    String text = method(OPEN, "String a = find(c);", "c.close();", "return a;");
+    String reads =
+        text.replaceFirst(
+            "\\}\n\\}\n$",
+            "}\n  String find(Connection c) {\n    PreparedStatement s = c.prepareStatement(q);\n"
+                + "    return s.executeQuery().getString(1);\n  }\n}\n");
+    String keeps = reads.replace("return s.executeQuery", "all.add(s); return s.executeQuery");
+
+    assertThat(titles(reads, leak(reads, ExitKind.CHECKED))).contains(WITH_RESOURCES);
+    assertThat(titles(keeps, leak(keeps, ExitKind.CHECKED))).doesNotContain(WITH_RESOURCES);
+  }
+
+  @Test
+  void whyNoneFitsIsSaid() {
+    String handled =
+        method(
+            "Connection c = null;",
+            "try {",
+            "  c = pool.getConnection();",
+            "  c.commit();",
+            "} catch (SQLException e) {",
+            "  c.rollback();",
+            "}",
+            "run(c.getSchema());");
+    String shape =
+        method("if (c == null) {", "  c = pool.getConnection();", "}", "c.commit();")
+            .replace("run()", "run(Connection c)");
+
+    assertThat(repairs(handled, leak(handled, ExitKind.NORMAL)).refusal())
+        .contains(Refusal.HANDLED);
+    assertThat(repairs(shape, leak(shape, ExitKind.NORMAL)).refusal()).contains(Refusal.RELEASE);
+  }
+}
