@@ -131,7 +131,7 @@ final class EffectParser {
       case "lock" -> new SideEffect.Lock(accept("shared"));
       case "lock-of" -> new SideEffect.LockOf(operand(), accept("shared"));
       case "count" -> new SideEffect.Count(way());
-      case "transaction" -> new SideEffect.Transaction(operand());
+      case "transaction" -> transaction();
       case "same-transaction" -> new SideEffect.SameTransaction();
       case "begin" -> new SideEffect.Begin();
       case "end" -> new SideEffect.End();
@@ -143,6 +143,15 @@ final class EffectParser {
       case "open-session" -> new SideEffect.OpenSession();
       default -> throw error("'" + verb + "' is no effect");
     };
+  }
+
+  private SideEffect transaction() {
+    Operand function = operand();
+    boolean ofThread = accept("of");
+    if (ofThread) {
+      expect("thread");
+    }
+    return new SideEffect.Transaction(function, ofThread);
   }
 
   private SideEffect database() {

@@ -137,8 +137,12 @@ public sealed interface SideEffect {
   /** The connection that it gives belongs to no pool. Text: {@code no-pool}. */
   record NoPool() implements SideEffect {}
 
-  /** Runs the function in a transaction of its own. Text: {@code transaction arg0}. */
-  record Transaction(Operand function) implements SideEffect {
+  /**
+   * Runs the function in a transaction of its own: of the thread, so that whatever works on the
+   * database there takes part, or of the object that the function is given. Text: {@code
+   * transaction arg0 of thread}, {@code transaction arg0}.
+   */
+  record Transaction(Operand function, boolean ofThread) implements SideEffect {
     @Override
     public List<Operand> operands() {
       return List.of(function);

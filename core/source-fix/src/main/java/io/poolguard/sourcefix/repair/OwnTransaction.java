@@ -91,7 +91,8 @@ final class OwnTransaction {
 
   private static boolean isTransaction(Effect effect) {
     return effect instanceof Effect.Besides besides
-        && besides.sideEffect() instanceof SideEffect.Transaction;
+        && besides.sideEffect() instanceof SideEffect.Transaction transaction
+        && transaction.ofThread();
   }
 
   private static String internalName(ImportDeclaration each, String type) {
