@@ -59,7 +59,11 @@ public record Evidence(
         ConsoleReport.plural(all, "leak", "leaks")
             + " in the logs; they confirm "
             + ConsoleReport.plural(seen.size(), "finding", "findings")
-            + (missed.isEmpty() ? "." : ", and at " + missed.size() + " places there is none."));
+            + (missed.isEmpty()
+                ? "."
+                : ", and at "
+                    + ConsoleReport.plural(missed.size(), "place", "places")
+                    + " there is none."));
     List<Reported> findings = new ArrayList<>(report.findings());
     findings.addAll(report.accepted());
     findings.stream()
@@ -69,13 +73,17 @@ public record Evidence(
             finding ->
                 lines.add(
                     "  confirmed, "
-                        + seen(finding)
-                        + " times: "
+                        + times(seen(finding))
+                        + ": "
                         + finding.fileName(report.here())
                         + ":"
                         + finding.line()));
-    missed.forEach(leak -> lines.add("  no finding, " + leak.count() + " times: " + leak.place()));
+    missed.forEach(leak -> lines.add("  no finding, " + times(leak.count()) + ": " + leak.place()));
     return lines;
+  }
+
+  private static String times(int count) {
+    return count == 1 ? "once" : count + " times";
   }
 
   /** What became of findings that were to be repaired, with how many they are; the most first. */
@@ -86,7 +94,7 @@ public record Evidence(
       Optional<String> why = refusal(finding);
       if (why.isPresent()) {
         // The reason alone; what is told of one finding stands behind a colon.
-        refused.merge("Not: " + why.get().replaceFirst(": .*", ""), 1, Integer::sum);
+        refused.merge("Not repaired: " + why.get().replaceFirst(": .*", ""), 1, Integer::sum);
       } else if (repair(finding).isPresent()) {
         repaired++;
       }

@@ -96,7 +96,7 @@ public final class HtmlReport {
     model.put("missed", evidence.missed().stream().map(HtmlReport::missed).toList());
     model.put("hasMissed", !evidence.missed().isEmpty());
     model.put("hasSeen", findings.stream().anyMatch(finding -> evidence.seen(finding) > 0));
-    model.put("hasRepairs", !evidence.repairs().isEmpty());
+    model.put("hasRepairs", !evidence.repairs().isEmpty() || !evidence.refusals().isEmpty());
     List<Map<String, Object>> tried = new ArrayList<>();
     evidence
         .outcomes(findings)
@@ -172,6 +172,7 @@ public final class HtmlReport {
     row.put("message", finding.message());
     row.put("seen", nullIfZero(evidence.seen(finding)));
     row.put("repaired", evidence.repair(finding).isPresent());
+    row.put("refused", evidence.refusal(finding).isPresent());
     return row;
   }
 

@@ -131,7 +131,7 @@
     const rule = field("rule").value;
     const module = field("module") ? field("module").value : "*";
     const seen = field("seen") && field("seen").checked;
-    const repaired = field("repaired") && field("repaired").checked;
+    const repair = field("repair") ? field("repair").value : "";
     let shown = 0;
     findings.forEach((finding, i) => {
       const has = finding.dataset;
@@ -139,7 +139,7 @@
         && (!rule || has.rule === rule)
         && (module === "*" || has.module === module)
         && (!seen || "seen" in has)
-        && (!repaired || "repaired" in has)
+        && (!repair || repair in has)
         && words.every(word => texts[i].includes(word));
       if (finding.hidden === fits) finding.hidden = !fits;
       if (fits) shown++;

@@ -213,7 +213,7 @@ class LeakLogTest {
         .asString()
         .startsWith("com.acme.Bills.");
     assertThat(evidence.lines(report).get(0))
-        .isEqualTo("3 leaks in the logs; they confirm 1 finding, and at 1 places there is none.");
+        .isEqualTo("3 leaks in the logs; they confirm 1 finding, and at 1 place there is none.");
   }
 
   private static List<LeakLog.SeenLeak> read(String text) throws IOException {
