@@ -12,6 +12,7 @@ final class CommandLineFix {
   private final CommandLine line;
   private final Path root;
   private final List<String> lines = new ArrayList<>();
+  private final List<SettingFixer.Outcome> outcomes = new ArrayList<>();
 
   /**
    * @param root the folder to which names in the diff are relative
@@ -49,12 +50,20 @@ final class CommandLineFix {
   }
 
   /** These repairs, and those of settings in files that they leave alone. */
-  FixResult withSettings(FixResult fixes, ConfigAuditor auditor, List<PoolModule> modules)
+  FixResult withSettings(FixResult fixes, SettingFixer.Auditors auditors, List<PoolModule> modules)
       throws InputException {
     return fixes.withSettings(
         modules,
-        (module, taken) -> new SettingFixer(auditor, modules, taken).fix(module),
-        lines::addAll);
+        (module, taken) -> new SettingFixer(auditors, modules, taken).fix(module),
+        outcome -> {
+          outcomes.add(outcome);
+          lines.addAll(outcome.lines());
+        });
+  }
+
+  /** What the page shows of all. */
+  Evidence evidence(FixResult fixes) {
+    return fixes.evidence(root).plus(Evidence.of(outcomes, root));
   }
 
   /** Hands the repairs over, and tells what was done. */

@@ -77,6 +77,11 @@ public final class ConfigAuditor {
     return sorted("", audit(ConnectionsHeld.UNKNOWN).together(workspace));
   }
 
+  /** Whether the policy says how many connections the database has. */
+  boolean countsConnections() {
+    return policy.pools().database().maxConnections().isPresent();
+  }
+
   /** The module's pools and all that is to be said of them, accepted or not. */
   public PoolConfigResult pools(PoolModule module, PoolWorkspace workspace) {
     return pools(module, workspace, ConnectionsHeld.UNKNOWN);

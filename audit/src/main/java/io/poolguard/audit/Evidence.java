@@ -1,7 +1,9 @@
 package io.poolguard.audit;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +44,38 @@ public record Evidence(
     public MissedLeak {
       stack = List.copyOf(stack);
     }
+  }
+
+  /** What became of settings: a finding's repair is that of its file. */
+  static Evidence of(List<SettingFixer.Outcome> outcomes, Path root) {
+    Map<String, String> repairs = new HashMap<>();
+    Map<String, String> refusals = new HashMap<>();
+    for (SettingFixer.Outcome outcome : outcomes) {
+      Map<Path, String> diffs = new HashMap<>();
+      outcome.changes().forEach(change -> diffs.put(change.file(), change.diff(root)));
+      outcome.left().forEach((setting, why) -> refusals.put(key(setting), why.reason()));
+      for (ReportedSetting setting : outcome.found()) {
+        String diff = diffs.get(setting.finding().origin().file());
+        if (diff != null && !outcome.left().containsKey(setting)) {
+          repairs.put(key(setting), diff);
+        }
+      }
+    }
+    repairs.keySet().removeAll(refusals.keySet());
+    return new Evidence(repairs, refusals, Map.of(), List.of());
+  }
+
+  /** Both together; what is known of a finding twice is this one's. */
+  Evidence plus(Evidence other) {
+    Map<String, String> allRepairs = new HashMap<>(other.repairs);
+    allRepairs.putAll(repairs);
+    Map<String, String> allRefusals = new HashMap<>(other.refusals);
+    allRefusals.putAll(refusals);
+    Map<String, Integer> allSeen = new HashMap<>(other.seen);
+    allSeen.putAll(seen);
+    List<MissedLeak> allMissed = new ArrayList<>(missed);
+    allMissed.addAll(other.missed);
+    return new Evidence(allRepairs, allRefusals, allSeen, allMissed);
   }
 
   /** The name of a finding in these maps. */

@@ -96,17 +96,17 @@ public record FixResult(
    * The same with changes of settings, in files that these leave alone. A file that several modules
    * see is mended once.
    *
-   * @param told is given the lines that tell what became of each module's
+   * @param told is given what became of each module's
    */
   public <M> FixResult withSettings(
-      Iterable<M> modules, OfSettings<M> settings, Consumer<List<String>> told)
+      Iterable<M> modules, OfSettings<M> settings, Consumer<SettingFixer.Outcome> told)
       throws InputException {
     Set<Path> taken = new HashSet<>();
     changes.forEach(change -> taken.add(change.file()));
     List<Change> all = new ArrayList<>(changes);
     for (M module : modules) {
       SettingFixer.Outcome outcome = settings.fix(module, taken);
-      told.accept(outcome.lines());
+      told.accept(outcome);
       for (Change change : outcome.changes()) {
         if (taken.add(change.file())) {
           all.add(change);

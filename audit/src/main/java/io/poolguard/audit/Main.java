@@ -117,11 +117,12 @@ public final class Main {
         repairs && unusable.isEmpty() ? fix.code(fixer, request, result) : FixResult.none();
     long millis = (System.nanoTime() - start) / 1_000_000;
     Report report = new Report(List.of(result), root(), surroundings.folder(), millis);
-    write(line, report, failOn, fixes.evidence(root()));
+    FixResult all =
+        repairs ? fix.withSettings(fixes, module -> config(line, request, module), modules) : fixes;
+    write(line, report, failOn, fix.evidence(fixes));
     Style style = Style.of(surroundings.terminal(), surroundings.environment());
     new ConsoleReport(style, failOn).lines(report).forEach(surroundings.out()::println);
     if (repairs) {
-      FixResult all = fix.withSettings(fixes, config(request), modules);
       fix.deliver(all, surroundings.out(), surroundings.err());
     }
     if (unusable.isPresent()) {

@@ -1,6 +1,7 @@
 package io.poolguard.audit;
 
 import io.poolguard.policy.InputException;
+import io.poolguard.policy.Setting;
 import io.poolguard.poolconfig.ConfigFinding;
 import io.poolguard.poolconfig.PoolModule;
 import io.poolguard.poolconfig.PoolWorkspace;
@@ -12,60 +13,96 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Mends pool settings in the texts of their files, one after the other. An edit is kept when the
- * module, audited with it, no longer has the finding and no other has come in its place.
+ * module, audited with it, no longer has the finding and no other has come in its place, nor in a
+ * module that runs with it. Files of which nothing was said are left alone.
  */
 public final class SettingFixer {
-  private final ConfigAuditor auditor;
+  private final Auditors auditors;
   private final List<PoolModule> modules;
   private final Set<Path> taken;
   private final SettingRepairer repairer = new SettingRepairer();
   private final Map<Path, String> originals = new TreeMap<>();
+  private final PoolWorkspace unedited;
+
+  /** Who audits which module. */
+  @FunctionalInterface
+  public interface Auditors {
+    /** The auditor of a module, with the policy that counts there. */
+    ConfigAuditor of(PoolModule module) throws InputException;
+  }
 
   /**
-   * @param auditor audits each try
+   * @param auditors audit each try
    * @param modules all modules of the build
    * @param taken files that are changed otherwise and left alone here
    */
-  public SettingFixer(ConfigAuditor auditor, List<PoolModule> modules, Set<Path> taken) {
-    this.auditor = auditor;
+  public SettingFixer(Auditors auditors, List<PoolModule> modules, Set<Path> taken) {
+    this.auditors = auditors;
     this.modules = List.copyOf(modules);
     this.taken = Set.copyOf(taken);
+    this.unedited = new PoolWorkspace(modules);
   }
 
   /**
    * What became of a module's settings.
    *
    * @param changes the changed files, by name
-   * @param mended how many findings are gone
-   * @param refused how many are not, by reason
+   * @param found what there was to mend
+   * @param mended how many findings are gone, those among them that were hidden behind others
+   * @param left those that are not gone, each with the reason
    */
-  public record Outcome(List<FixResult.Change> changes, int mended, Map<Refusal, Long> refused) {
+  public record Outcome(
+      List<FixResult.Change> changes,
+      List<ReportedSetting> found,
+      int mended,
+      Map<ReportedSetting, Refusal> left) {
+    private static final int TOLD = 5;
+
+    /** How many are not gone, by reason. */
+    public Map<Refusal, Long> refused() {
+      return left.values().stream()
+          .collect(Collectors.groupingBy(reason -> reason, TreeMap::new, Collectors.counting()));
+    }
+
     /** The summary for a person; nothing if there was no finding. */
     public List<String> lines() {
-      int left = refused.values().stream().mapToInt(Long::intValue).sum();
       List<String> lines = new ArrayList<>();
-      if (mended + left > 0) {
+      if (mended + left.size() > 0) {
         lines.add(
-            ConsoleReport.plural(mended + left, "finding", "findings")
+            ConsoleReport.plural(mended + left.size(), "finding", "findings")
                 + " in settings, "
                 + mended
                 + " mended in "
                 + ConsoleReport.plural(changes.size(), "file", "files")
-                + (left == 0 ? "." : ", " + left + " not:"));
-        refused.forEach((reason, count) -> lines.add("  " + count + "  " + reason.reason()));
+                + (left.isEmpty() ? "." : ", " + left.size() + " not:"));
+        refused()
+            .forEach(
+                (reason, count) ->
+                    lines.add("  " + count + "  " + reason.reason() + ": " + places(reason)));
       }
       return lines;
+    }
+
+    private String places(Refusal reason) {
+      List<String> places =
+          left.keySet().stream()
+              .filter(finding -> left.get(finding) == reason)
+              .sorted()
+              .map(f -> f.finding().origin().file().getFileName() + ":" + f.line())
+              .distinct()
+              .toList();
+      String named = String.join(", ", places.subList(0, Math.min(TOLD, places.size())));
+      return named + (places.size() > TOLD ? ", …" : "");
     }
   }
 
@@ -73,52 +110,101 @@ public final class SettingFixer {
    * Mends what can be mended.
    *
    * @param module one of the modules
-   * @throws InputException when temporary files cannot be written
+   * @throws InputException when a policy is no policy
    */
   public Outcome fix(PoolModule module) throws InputException {
     Map<Path, String> texts = new HashMap<>();
-    List<ConfigFinding> found = findings(module, texts);
-    Map<Refusal, Long> refused = new EnumMap<>(Refusal.class);
-    Set<ConfigFinding> left = new HashSet<>();
+    List<ReportedSetting> first = findings(module, unedited);
+    Set<Path> files =
+        first.stream().map(f -> f.finding().origin().file()).collect(Collectors.toSet());
+    List<ReportedSetting> found = first;
+    Map<ReportedSetting, Refusal> refused = new HashMap<>();
+    Map<String, Integer> passed = new HashMap<>();
     int mended = 0;
-    Optional<ConfigFinding> next = next(found, left);
+    Optional<ReportedSetting> next = next(found, passed, files);
     while (next.isPresent()) {
-      ConfigFinding finding = next.get();
+      ConfigFinding finding = next.get().finding();
       Path file = finding.origin().file();
       Repairs repairs = repairs(finding, texts);
-      Refusal refusal = repairs.refusal().orElse(Refusal.REMAINS);
+      Optional<Refusal> refusal = repairs.refusal();
       for (Repairs.Proposal proposal : repairs.proposals()) {
         Map<Path, String> edited = new HashMap<>(texts);
         edited.put(file, TextEdit.apply(text(file, texts).orElseThrow(), proposal.edits()));
-        List<ConfigFinding> after = findings(module, edited);
-        if (SettingRepairer.isMended(finding, found, after)) {
+        PoolWorkspace tried = unedited.edited(edited);
+        List<ReportedSetting> after = findings(module, tried);
+        refusal = SettingRepairer.judge(finding, plain(found), plain(after));
+        if (refusal.isEmpty() && isWorseAround(module, finding, unedited.edited(texts), tried)) {
+          refusal = Optional.of(Refusal.NEW_FINDING);
+        }
+        if (refusal.isEmpty()) {
           texts = edited;
           found = after;
           break;
         }
       }
-      if (found.contains(finding)) {
-        left.add(finding);
-        refused.merge(refusal, 1L, Long::sum);
+      if (refusal.isPresent()) {
+        refused.put(next.get(), refusal.get());
+        passed.merge(SettingRepairer.key(finding), 1, Integer::sum);
       } else {
         mended++;
       }
-      next = next(found, left);
+      next = next(found, passed, files);
     }
-    return new Outcome(changes(texts), mended, refused);
+    return new Outcome(changes(texts), first, mended, refused);
   }
 
-  private static Optional<ConfigFinding> next(List<ConfigFinding> found, Set<ConfigFinding> left) {
-    return found.stream().filter(finding -> !left.contains(finding)).findFirst();
+  /** The first that was not passed over; each of the same kind in its turn, wherever it is now. */
+  private static Optional<ReportedSetting> next(
+      List<ReportedSetting> found, Map<String, Integer> passed, Set<Path> files) {
+    Map<String, Integer> seen = new HashMap<>();
+    return found.stream()
+        .filter(setting -> files.contains(setting.finding().origin().file()))
+        .filter(
+            setting -> {
+              String key = SettingRepairer.key(setting.finding());
+              return seen.merge(key, 1, Integer::sum) > passed.getOrDefault(key, 0);
+            })
+        .findFirst();
   }
 
-  private List<ConfigFinding> findings(PoolModule module, Map<Path, String> texts)
+  private List<ReportedSetting> findings(PoolModule module, PoolWorkspace workspace)
       throws InputException {
-    PoolWorkspace workspace =
-        new PoolWorkspace(modules, file -> Optional.ofNullable(texts.get(file)));
-    return auditor.audit(module, workspace).settings().stream()
-        .map(ReportedSetting::finding)
-        .toList();
+    return auditors.of(module).audit(module, workspace).settings();
+  }
+
+  private static List<ConfigFinding> plain(List<ReportedSetting> settings) {
+    return settings.stream().map(ReportedSetting::finding).toList();
+  }
+
+  /**
+   * Whether something is said elsewhere that was not: of modules that run with this one's files or
+   * run its program, and, of what decides on numbers of connections, of all modules together.
+   */
+  private boolean isWorseAround(
+      PoolModule module, ConfigFinding mended, PoolWorkspace before, PoolWorkspace after)
+      throws InputException {
+    boolean counted =
+        auditors.of(modules.get(0)).countsConnections()
+            && mended.subject().setting().filter(s -> s != Setting.MAX_SIZE).isEmpty();
+    List<PoolModule> around = counted ? modules : before.related(module);
+    return SettingRepairer.hasMore(
+        around(module, around, counted, before), around(module, around, counted, after));
+  }
+
+  private List<ConfigFinding> around(
+      PoolModule module, List<PoolModule> around, boolean counted, PoolWorkspace workspace)
+      throws InputException {
+    List<ConfigFinding> all = new ArrayList<>();
+    for (PoolModule other : around) {
+      List<ConfigFinding> found = plain(findings(other, workspace));
+      if (!other.equals(module)) {
+        all.addAll(found);
+      }
+    }
+    if (counted) {
+      all.addAll(plain(auditors.of(modules.get(0)).together(workspace).settings()));
+    }
+    return all;
   }
 
   private Repairs repairs(ConfigFinding finding, Map<Path, String> texts) {

@@ -26,7 +26,7 @@ class SettingFixerTest {
 
   private SettingFixer.Outcome fix(PoolModule module, Set<Path> taken) throws Exception {
     ConfigAuditor auditor = new ConfigAuditor(Policy.DEFAULT, Optional.empty(), folder);
-    return new SettingFixer(auditor, List.of(module), taken).fix(module);
+    return new SettingFixer(any -> auditor, List.of(module), taken).fix(module);
   }
 
   @Test
@@ -75,7 +75,7 @@ class SettingFixerTest {
     assertThat(outcome.lines())
         .containsExactly(
             "1 finding in settings, 0 mended in 0 files, 1 not:",
-            "  1  the finding is still there after each repair that was tried");
+            "  1  the finding is still there after each repair that was tried: application.yml:4");
   }
 
   @Test

@@ -90,7 +90,7 @@ final class PoolAudits {
    * @param taken files that are changed otherwise
    */
   SettingFixer.Outcome fix(MavenProject project, Set<Path> taken) throws InputException {
-    return new SettingFixer(auditor(folder(project)), workspace.modules(), taken)
+    return new SettingFixer(module -> auditor(module.folder()), workspace.modules(), taken)
         .fix(modules.module(project));
   }
 

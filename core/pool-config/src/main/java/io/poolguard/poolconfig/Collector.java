@@ -1,6 +1,7 @@
 package io.poolguard.poolconfig;
 
 import io.poolguard.analysis.rule.Rule;
+import io.poolguard.policy.ConfigRules;
 import io.poolguard.policy.Setting;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -51,6 +52,27 @@ final class Collector {
 
   void addAll(Collector others) {
     others.findings.values().forEach(this::add);
+  }
+
+  /**
+   * Drops the advice to write a name where the same is said with the advice that the file has that
+   * name already, which is not seen under profiles whose files override it.
+   */
+  void dropOtherAdvice() {
+    List<ConfigFinding> told =
+        findings.values().stream()
+            .filter(finding -> finding.advice() instanceof Advice.Words)
+            .filter(finding -> finding.rule().equals(ConfigRules.UNKNOWN_PROPERTY))
+            .toList();
+    drop(
+        finding ->
+            finding.advice() instanceof Advice.Rename
+                && told.stream()
+                    .anyMatch(
+                        other ->
+                            other.origin().equals(finding.origin())
+                                && other.value().equals(finding.value())
+                                && !other.advice().text().isEmpty()));
   }
 
   void drop(Predicate<ConfigFinding> unwanted) {

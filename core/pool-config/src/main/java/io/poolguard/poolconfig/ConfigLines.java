@@ -60,6 +60,10 @@ final class ConfigLines {
       return Optional.of(
           edit(at + call.start(1), at + call.end(1), quoted ? '"' + wanted + '"' : wanted));
     }
+    if (!isProperties() && !rest.isEmpty() && "&*!".indexOf(rest.charAt(0)) >= 0) {
+      // A value that other lines share, or that has a type.
+      return Optional.empty();
+    }
     boolean quoted = !rest.isEmpty() && "\"'".indexOf(rest.charAt(0)) >= 0;
     int from = quoted ? at + 1 : at;
     // What stands there is not what the pool gets: a placeholder, or another file's.
@@ -70,7 +74,10 @@ final class ConfigLines {
 
   /** Another last part of the name that stands before the value. */
   Optional<TextEdit> key(String old, String wanted) {
-    int at = isJava() ? -1 : line.lastIndexOf(old, column());
+    if (isJava()) {
+      return new JavaEdits(text, origin).name(old, wanted);
+    }
+    int at = line.lastIndexOf(old, column());
     boolean whole =
         at >= 0
             && (at == 0 || " \t.{,\"'".indexOf(line.charAt(at - 1)) >= 0)
@@ -100,8 +107,20 @@ final class ConfigLines {
           ? Optional.of(new TextEdit(end, end, newLine + property + "=" + value))
           : Optional.empty();
     }
+    if (isJava()) {
+      return new JavaEdits(text, origin).setter(property, value);
+    }
+    Optional<FlowMapping> flow = FlowMapping.at(text, origin);
+    if (flow.isPresent()) {
+      String name = beneath(flow.get().above(), property);
+      // Indexes are counted in code points.
+      int at = text.offsetByCodePoints(0, flow.get().end());
+      return name.isEmpty()
+          ? Optional.empty()
+          : Optional.of(new TextEdit(at, at, ", " + name + ": " + value));
+    }
     Matcher key = YAML_KEY.matcher(line);
-    if (isJava() || !key.matches() || line.substring(key.end(3)).matches(".*[{|>&].*")) {
+    if (!key.matches() || line.substring(key.end(3)).matches(".*[{|>&].*")) {
       return Optional.empty();
     }
     String above = parent(key.group(1).length());

@@ -171,7 +171,7 @@ final class JavaPools {
     }
   }
 
-  private static Optional<CompilationUnit> parsed(String text) {
+  static Optional<CompilationUnit> parsed(String text) {
     ParserConfiguration configuration =
         new ParserConfiguration()
             .setLanguageLevel(ParserConfiguration.LanguageLevel.BLEEDING_EDGE)

@@ -126,6 +126,7 @@ public final class PoolConfigAudit {
       }
       workspace.runningElsewhere(files.module()).forEach(running -> elsewhere(running, loader));
       own.inert().report(findings);
+      findings.dropOtherAdvice();
       findings.drop(
           finding ->
               finding.rule().equals(ConfigRules.UNKNOWN_PROPERTY)

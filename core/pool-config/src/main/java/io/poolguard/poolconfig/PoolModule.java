@@ -49,6 +49,13 @@ public record PoolModule(
         libraries);
   }
 
+  /** Whether a file may be one of those that say how its pools are configured. */
+  boolean mayRead(Path file) {
+    return file.startsWith(folder)
+        || resources.stream().anyMatch(file::startsWith)
+        || sources.stream().anyMatch(file::startsWith);
+  }
+
   /**
    * What a module runs with.
    *

@@ -56,6 +56,40 @@ public final class PoolWorkspace {
     return modules;
   }
 
+  /**
+   * The same modules with other texts of some files. What these files do not stand in is not read
+   * again.
+   *
+   * @param texts by file
+   */
+  public PoolWorkspace edited(Map<Path, String> texts) {
+    Map<Path, String> all = Map.copyOf(texts);
+    PoolWorkspace edited =
+        new PoolWorkspace(
+            modules, file -> Optional.ofNullable(all.get(file)).or(() -> unsaved.of(file)), whole);
+    for (PoolModule module : modules) {
+      if (all.keySet().stream().noneMatch(module::mayRead)) {
+        edited.files.put(module, files(module));
+      }
+    }
+    edited.vocabularies.putAll(vocabularies);
+    edited.metadata.putAll(metadata);
+    return edited;
+  }
+
+  /** The modules whose programs a module's manifests run, or whose manifests run its program. */
+  public List<PoolModule> related(PoolModule module) {
+    return modules.stream()
+        .filter(other -> !other.equals(module) && (runs(other, module) || runs(module, other)))
+        .toList();
+  }
+
+  private boolean runs(PoolModule here, PoolModule program) {
+    return files(here).manifests().workloads().stream()
+        .flatMap(workload -> running(workload, here).stream())
+        .anyMatch(running -> running.runs(program));
+  }
+
   UnsavedTexts unsaved() {
     return unsaved;
   }

@@ -1,5 +1,6 @@
 package io.poolguard.poolconfig;
 
+import io.poolguard.analysis.rule.Level;
 import io.poolguard.analysis.rule.Rule;
 import io.poolguard.policy.ConfigRules;
 import io.poolguard.sourcefix.repair.Judgement;
@@ -19,9 +20,12 @@ import java.util.stream.Collectors;
  * placeholder, is left alone.
  */
 public final class SettingRepairer {
-  /** While these are there, the pool does not start, and nothing more is said of it. */
+  /** While these are there, the pool may not start, and nothing more is said of it. */
   private static final Set<Rule> STOPPING =
       Set.of(ConfigRules.REFUSED, ConfigRules.BIND_FAILURE, ConfigRules.UNKNOWN_PROPERTY);
+
+  /** And while this is, nothing is said of all pools of a file. */
+  private static final Set<Rule> NEVER = Set.of(ConfigRules.BROKEN);
 
   /**
    * The ways to mend a setting.
@@ -40,9 +44,30 @@ public final class SettingRepairer {
     } else {
       return new Repairs(List.of(), Optional.of(Refusal.SETTING));
     }
-    return edit.map(
-            e -> new Repairs(List.of(new Repairs.Proposal(title, List.of(e))), Optional.empty()))
-        .orElseGet(() -> new Repairs(List.of(), Optional.of(Refusal.ELSEWHERE)));
+    if (edit.isEmpty()) {
+      return new Repairs(List.of(), Optional.of(Refusal.ELSEWHERE));
+    }
+    List<TextEdit> edits = List.of(edit.get());
+    Optional<Refusal> wrong =
+        wrong(String.valueOf(finding.origin().file().getFileName()), text, edits);
+    return wrong.isPresent()
+        ? new Repairs(List.of(), wrong)
+        : new Repairs(List.of(new Repairs.Proposal(title, edits)), Optional.empty());
+  }
+
+  /** What is wrong with the file as such, once it is edited. */
+  private static Optional<Refusal> wrong(String file, String text, List<TextEdit> edits) {
+    Optional<SettingNames> before = SettingNames.of(file, text);
+    Optional<SettingNames> after = SettingNames.of(file, TextEdit.apply(text, edits));
+    if (before.isEmpty() || after.isEmpty()) {
+      return Optional.empty();
+    }
+    if (after.get().givesTwice(before.get())) {
+      return Optional.of(Refusal.TWICE);
+    }
+    return after.get().isWorseThan(before.get())
+        ? Optional.of(Refusal.UNREADABLE)
+        : Optional.empty();
   }
 
   /** A comment that silences the finding where it stands; empty where none can be written. */
@@ -56,7 +81,7 @@ public final class SettingRepairer {
 
   /**
    * Whether an edited text is a repair: its finding is gone, and none has come in its place. Where
-   * a pool did not start before, what is said of it now was only hidden.
+   * a pool did not start before, what is said of it now was only hidden. Lines may have moved.
    *
    * @param mended the finding that was to go
    * @param before the findings in the text as it was
@@ -64,13 +89,51 @@ public final class SettingRepairer {
    */
   public static boolean isMended(
       ConfigFinding mended, List<ConfigFinding> before, List<ConfigFinding> after) {
-    Map<String, Long> old = counts(before);
-    Map<String, Long> now = counts(after);
-    String key = key(mended);
-    return now.getOrDefault(key, 0L) < old.getOrDefault(key, 0L)
-        && (STOPPING.contains(mended.rule())
-            ? after.stream().filter(f -> f.rule().equals(mended.rule())).allMatch(before::contains)
-            : Judgement.isNoMore(old, now));
+    return judge(mended, before, after).isEmpty();
+  }
+
+  /**
+   * What is wrong with an edited text, see {@link #isMended}.
+   *
+   * @param mended the finding that was to go
+   * @param before the findings in the text as it was
+   * @param after the findings in the edited text
+   */
+  public static Optional<Refusal> judge(
+      ConfigFinding mended, List<ConfigFinding> before, List<ConfigFinding> after) {
+    String print = print(mended);
+    if (after.stream().filter(f -> print(f).equals(print)).count()
+        >= before.stream().filter(f -> print(f).equals(print)).count()) {
+      return Optional.of(Refusal.REMAINS);
+    }
+    return hasMore(before, after.stream().filter(f -> counts(mended, f)).toList())
+        ? Optional.of(Refusal.NEW_FINDING)
+        : Optional.empty();
+  }
+
+  /** Whether something is said that was not said before, or more often. */
+  public static boolean hasMore(List<ConfigFinding> before, List<ConfigFinding> after) {
+    return !Judgement.isNoMore(counts(before), counts(after));
+  }
+
+  /** Whether a finding that has come is one too many. */
+  private static boolean counts(ConfigFinding mended, ConfigFinding come) {
+    if (NEVER.contains(come.rule()) || STOPPING.contains(come.rule())) {
+      return true;
+    }
+    return !STOPPING.contains(mended.rule()) && !isRemark(mended, come);
+  }
+
+  /**
+   * Whether it only says of another setting that it does not go with the value that the policy
+   * wants, of which the policy says nothing.
+   */
+  private static boolean isRemark(ConfigFinding mended, ConfigFinding come) {
+    return mended.rule().equals(ConfigRules.BASELINE)
+        && !come.rule().equals(ConfigRules.BASELINE)
+        && come.level() == Level.NOTE
+        && come.subject().setting().isPresent()
+        && !come.subject().setting().equals(mended.subject().setting());
   }
 
   private static Map<String, Long> counts(List<ConfigFinding> findings) {
@@ -78,7 +141,12 @@ public final class SettingRepairer {
         .collect(Collectors.groupingBy(SettingRepairer::key, Collectors.counting()));
   }
 
-  private static String key(ConfigFinding finding) {
+  /** All that says what is wrong, but not where in its file. */
+  public static String key(ConfigFinding finding) {
+    return print(finding) + "|" + finding.message();
+  }
+
+  private static String print(ConfigFinding finding) {
     return finding.fingerprint(finding.origin().file().toString());
   }
 

@@ -11,7 +11,9 @@ import java.util.regex.Pattern;
  * in a setting, and how they are written.
  */
 final class YamlNumbers {
-  private static final Pattern SCALAR = Pattern.compile("[^\\s,\\]}#]+");
+  /** Behind an anchor and a type, perhaps in quotation marks. */
+  private static final Pattern SCALAR =
+      Pattern.compile("(?:[&!]\\S*\\s+)*[\"']?([^\\s,\\]}#\"']+)");
 
   private final Map<SourceText, List<String>> lines = new HashMap<>();
 
@@ -35,7 +37,7 @@ final class YamlNumbers {
     }
     Matcher scalar = SCALAR.matcher(all.get(line - 1));
     return scalar.find(Math.max(column - 1, 0)) && scalar.start() == column - 1
-        ? scalar.group()
+        ? scalar.group(1)
         : number.toString();
   }
 }

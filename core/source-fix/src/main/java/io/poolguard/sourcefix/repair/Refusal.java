@@ -43,6 +43,10 @@ public enum Refusal {
   SETTING("what the setting is to be is a decision"),
   /** It comes from a placeholder, or would stand where the text has another form. */
   ELSEWHERE("the setting is not written where it could be changed"),
+  /** The right name has a value in the same document or file already. */
+  TWICE("the name that is meant is set there already; which value counts is a decision"),
+  /** What reads the file would refuse it. */
+  UNREADABLE("the file could no longer be read with each repair that was tried"),
   /** The source does not compile as it stands, so nothing can be checked. */
   UNCOMPILABLE("its source file does not compile alone, without annotation processors"),
   /** The repaired text does not compile. */
