@@ -124,7 +124,12 @@ public final class PoolConfigAudit {
           configMap(configMap, loader, texts(files.manifests(), texts, configMap));
         }
       }
-      workspace.runningElsewhere(files.module()).forEach(running -> elsewhere(running, loader));
+      List<PoolWorkspace.Running> elsewhere = workspace.runningElsewhere(files.module());
+      elsewhere.forEach(running -> elsewhere(running, loader));
+      if (elsewhere.isEmpty() && !runsHere()) {
+        new OneInstance(policy.pools().database(), findings)
+            .check(pools.stream().filter(own::isSure).toList());
+      }
       own.inert().report(findings);
       findings.dropOtherAdvice();
       findings.drop(
@@ -135,6 +140,13 @@ public final class PoolConfigAudit {
           finding ->
               finding.rule().equals(ConfigRules.UNKNOWN_VALUE)
                   && decided.getOrDefault(finding.origin(), false));
+    }
+
+    /** Whether a workload of the module's own manifests runs its program. */
+    private boolean runsHere() {
+      return files.manifests().workloads().stream()
+          .flatMap(workload -> workspace.running(workload, files.module()).stream())
+          .anyMatch(running -> running.runs(files.module()));
     }
 
     /** Whether the program or its Spring Boot reads a property that we do not know. */

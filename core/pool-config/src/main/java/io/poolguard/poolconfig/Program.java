@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,6 +29,7 @@ final class Program {
   private final Inert inert = new Inert();
   private final DatasourceFinder finder;
   private final List<PoolConfigResult.Pool> pools = new ArrayList<>();
+  private final Set<PoolConfigResult.Pool> supposed = new HashSet<>();
   private final Set<PolicyPlace> used = new LinkedHashSet<>();
   private final Map<List<String>, Loaded> loaded = new HashMap<>();
 
@@ -258,6 +260,11 @@ final class Program {
     return inert;
   }
 
+  /** Whether more than the end of its name speaks for a pool. */
+  boolean isSure(PoolConfigResult.Pool pool) {
+    return !supposed.contains(pool);
+  }
+
   /** Where the policy's entries stand that one of the pools has its scenario from. */
   Set<PolicyPlace> used() {
     return used;
@@ -277,14 +284,18 @@ final class Program {
     if (supposed) {
       found.findings().forEach(finding -> findings.add(supposing(finding, source)));
     }
-    pools.add(
+    PoolConfigResult.Pool pool =
         new PoolConfigResult.Pool(
             source.name(),
             source.dialect().pool(),
             new PoolConfigResult.Where(source.profile(), workload),
             outcome.pool(),
             source.settings(),
-            outcome.effective()));
+            outcome.effective());
+    pools.add(pool);
+    if (supposed) {
+      this.supposed.add(pool);
+    }
   }
 
   /** Whether the sources are here and nothing in them, nor in the policy, speaks of the pool. */
