@@ -1,6 +1,7 @@
 package io.poolguard.poolconfig;
 
 import io.poolguard.policy.Setting;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,6 +78,34 @@ record Datasource(
     return name.contains("hibernate.");
   }
 
+  /** Whether values of a program's settings come from Spring's environment. */
+  boolean hasPlaceholders() {
+    return form != Form.SPRING
+        && settings.values().stream()
+            .anyMatch(p -> !p.known() && Placeholder.of(p.text()).isPresent());
+  }
+
+  /** The same with the values that the environment has. */
+  Datasource in(Map<String, Property> properties, Program.Surroundings around, String under) {
+    Map<Setting, Property> known = new EnumMap<>(Setting.class);
+    settings.forEach(
+        (setting, property) -> known.put(setting, resolved(setting, property, properties, around)));
+    return new Datasource(name, dialect, under, form, known, unknown, complete, flags);
+  }
+
+  /** What is no number may be converted by the program. */
+  private static Property resolved(
+      Setting setting,
+      Property property,
+      Map<String, Property> properties,
+      Program.Surroundings around) {
+    Property resolved =
+        property.known() ? property : Placeholder.resolved(property, properties, around);
+    return setting.isNumber() && !property.known() && !resolved.text().strip().matches("-?\\d+")
+        ? property
+        : resolved;
+  }
+
   Optional<Property> property(Setting setting) {
     return Optional.ofNullable(settings.get(setting));
   }
@@ -86,10 +115,10 @@ record Datasource(
     Optional<Origin> first =
         settings.entrySet().stream()
             .filter(entry -> entry.getKey() != Setting.URL)
-            .map(entry -> entry.getValue().origin())
+            .map(entry -> entry.getValue().place())
             .min(Origin::compareTo);
     return first
-        .or(() -> property(Setting.URL).map(Property::origin))
+        .or(() -> property(Setting.URL).map(Property::place))
         .or(() -> unknown.stream().map(Property::origin).min(Origin::compareTo))
         .or(() -> flags.stream().map(Property::origin).min(Origin::compareTo));
   }

@@ -320,7 +320,7 @@ final class DatasourceFinder {
       name = name.isEmpty() ? property.above(rest) : name;
       Optional<PoolName> known = dialect.name(rest);
       if (known.isPresent()) {
-        settings.putIfAbsent(known.get().setting(), property);
+        settings.putIfAbsent(known.get().setting(), property.atSource());
       } else if (dialect.isFlag(rest)) {
         flags.add(property);
       } else if (prefix.strict() && !dialect.hasOther(first(rest, property)) && property.known()) {

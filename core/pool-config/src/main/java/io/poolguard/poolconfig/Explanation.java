@@ -32,7 +32,7 @@ public final class Explanation {
         lines.add("  " + line(pool, setting));
       }
       findings.stream()
-          .filter(finding -> isOn(finding.subject(), pool, setting))
+          .filter(finding -> isOn(finding.subject(), pool, setting) && isOf(finding, pool))
           .forEach(finding -> lines.add("      " + finding.text()));
     }
     return lines;
@@ -43,6 +43,16 @@ public final class Explanation {
     return subject.datasource().equals(pool.datasource())
         && subject.profile().equals(pool.profile())
         && subject.setting().filter(setting::equals).isPresent();
+  }
+
+  /** Whether it stands where the pool is set; that of a workload does not for others. */
+  private static boolean isOf(ConfigFinding finding, PoolConfigResult.Pool pool) {
+    return pool.set().isEmpty()
+        || pool.set().values().stream()
+            .anyMatch(
+                property ->
+                    property.origin().equals(finding.origin())
+                        || property.place().equals(finding.origin()));
   }
 
   /** The pool in one line: data source, kind, profile and workload. */

@@ -38,6 +38,7 @@ final class MadePools {
   private final CompilationUnit unit;
   private final PoolTypes types;
   private final Constants constants;
+  private final InjectedValues injected;
   private final Resources resources;
   private final Vocabulary vocabulary;
   private final Set<Path> filesRead;
@@ -56,6 +57,7 @@ final class MadePools {
     this.unit = unit;
     this.vocabulary = vocabulary;
     this.types = new PoolTypes(unit, vocabulary);
+    this.injected = new InjectedValues(unit, constants);
     this.constants = constants;
     this.resources = resources;
     this.filesRead = filesRead;
@@ -279,11 +281,14 @@ final class MadePools {
     Position at = call.getName().getBegin().orElse(Position.HOME);
     Optional<String> constant = constants.text(value);
     boolean isUrl = URLS.contains(Property.key(name.substring(name.lastIndexOf('.') + 1)));
+    // An expression may stand for any text: of these, only a URL is looked into.
+    boolean any = text && !isUrl;
+    Optional<String> placeholder =
+        constant.isPresent() || any ? Optional.empty() : injected.placeholder(value);
     return new Property(
         name,
-        constant.orElse(value.toString()),
-        // An expression may stand for any text: of these, only a URL is looked into.
-        constant.isPresent() || (text && !isUrl),
+        constant.or(() -> placeholder).orElse(value.toString()),
+        constant.isPresent() || any,
         new Origin(file, at.line, at.column),
         HikariFiles.bean(name.substring(name.lastIndexOf('.') + 1)));
   }

@@ -285,7 +285,12 @@ public final class PoolConfigAudit {
       running.stream()
           .flatMap(pool -> pool.set().values().stream())
           .forEach(
-              property -> decided.merge(property.origin(), property.known(), Boolean::logicalAnd));
+              property -> {
+                decided.merge(property.origin(), property.known(), Boolean::logicalAnd);
+                if (!property.place().equals(property.origin())) {
+                  decided.merge(property.place(), property.known(), Boolean::logicalAnd);
+                }
+              });
     }
   }
 

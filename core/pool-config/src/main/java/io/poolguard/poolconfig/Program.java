@@ -131,7 +131,9 @@ final class Program {
     int before = pools.size();
     boolean alone = elsewhere() == 1 && !files.maySetPools(context.policy());
     DatasourceCheck.Around around = new DatasourceCheck.Around(alone, Optional.empty());
-    files.code().made().forEach(source -> check(source, workload, around));
+    files.code().made().stream()
+        .filter(source -> application().isEmpty() || !source.hasPlaceholders())
+        .forEach(source -> check(source, workload, around));
     files.poolFiles().forEach(source -> check(source, workload, around));
     return List.copyOf(pools.subList(before, pools.size()));
   }
@@ -236,6 +238,10 @@ final class Program {
     boolean alone = found.size() + elsewhere() == 1;
     DatasourceCheck.Around pool = new DatasourceCheck.Around(alone, ServerThreads.of(properties));
     found.forEach(source -> check(source, around.workload(), pool));
+    files.code().made().stream()
+        .filter(Datasource::hasPlaceholders)
+        .map(source -> source.in(properties, around, profile))
+        .forEach(source -> check(source, around.workload(), pool));
     return List.copyOf(pools.subList(before, pools.size()));
   }
 

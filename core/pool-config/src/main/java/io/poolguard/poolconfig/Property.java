@@ -2,6 +2,7 @@ package io.poolguard.poolconfig;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -16,9 +17,25 @@ import java.util.regex.Pattern;
  * @param written what the property is called there: the last part of the name as a rule, else the
  *     variable that sets it
  * @param quoted the value as it is written there; YAML has many ways to write a number
+ * @param elsewhere of a value that is given to a placeholder from elsewhere, what gives it; once
+ *     the property is looked at there, the placeholder
  */
 public record Property(
-    String name, String text, boolean known, Origin origin, String written, String quoted) {
+    String name,
+    String text,
+    boolean known,
+    Origin origin,
+    String written,
+    String quoted,
+    Optional<Stand> elsewhere) {
+
+  /**
+   * A place at which a setting is made.
+   *
+   * @param written what it is called there
+   * @param origin where its value is written
+   */
+  public record Stand(String written, Origin origin) {}
 
   /** What names of secrets, misspelt ones too, have in them. */
   private static final List<String> SECRETS =
@@ -33,6 +50,12 @@ public record Property(
   /** A value that is encrypted is not known here, whatever else is. */
   public Property {
     known = known && !SEALED.matcher(text).matches();
+  }
+
+  /** A property without a placeholder that is known to be given a value elsewhere. */
+  public Property(
+      String name, String text, boolean known, Origin origin, String written, String quoted) {
+    this(name, text, known, origin, written, quoted, Optional.empty());
   }
 
   /** A property whose value is written as it is read. */
@@ -63,6 +86,24 @@ public record Property(
       at = name.lastIndexOf('.', at - 1);
     }
     return name.substring(0, Math.max(0, at));
+  }
+
+  /** The property as it is set by what gives its placeholder a value, if something does. */
+  Property atSource() {
+    Optional<Stand> here = Optional.of(new Stand(written, origin));
+    return elsewhere
+        .map(at -> new Property(name, text, known, at.origin(), at.written(), text, here))
+        .orElse(this);
+  }
+
+  /** The same with what gives its placeholder the value. */
+  Property from(Optional<Stand> giving) {
+    return new Property(name, text, known, origin, written, quoted, giving);
+  }
+
+  /** Where the setting itself stands, whoever gives it a value. */
+  Origin place() {
+    return elsewhere.map(Stand::origin).orElse(origin);
   }
 
   /** The last part of the name. */

@@ -155,6 +155,10 @@ public final class SettingRepairer {
       return new ConfigLines(text, finding.origin()).line(set.property(), set.value());
     }
     Property present = set.present().get();
+    if (present.elsewhere().filter(e -> e.origin().equals(present.origin())).isPresent()) {
+      // The default of a placeholder.
+      return Optional.empty();
+    }
     return present.origin().file().equals(finding.origin().file())
         ? new ConfigLines(text, present.origin()).value(present.quoted(), set.value())
         : Optional.empty();

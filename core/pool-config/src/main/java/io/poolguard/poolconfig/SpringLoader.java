@@ -46,6 +46,9 @@ final class SpringLoader {
 
   private static final Pattern ELEMENT = Pattern.compile("\\[\\d+].*");
 
+  /** So many placeholders one behind the other are looked into. */
+  private static final int DEPTH = 20;
+
   private final List<TextClassPath.Folder> folders = new ArrayList<>();
   private final Map<String, SourceText> byLocation = new LinkedHashMap<>();
   private final YamlNumbers numbers = new YamlNumbers();
@@ -99,7 +102,7 @@ final class SpringLoader {
       try {
         ConfigDataEnvironmentPostProcessor.applyTo(
             spring, new TextClassPath(folders), null, profiles.toArray(String[]::new));
-        return effective(spring, options);
+        return effective(spring, new Given(environment, options));
       } catch (StackOverflowError e) {
         throw new LoadException(
             new IllegalStateException("placeholders nest too deep"), Optional.empty());
@@ -171,8 +174,48 @@ final class SpringLoader {
     return spring;
   }
 
-  private Map<String, Property> effective(
-      StandardEnvironment spring, Map<String, Variable> options) {
+  /** What a process is given beside its files. */
+  private record Given(Map<String, Variable> environment, Map<String, Variable> options) {
+    /** What gives a property its value, if it is one of these. */
+    Optional<Property.Stand> giving(PropertySource<?> source, String name) {
+      if (source.getName().equals(OPTIONS)) {
+        return Optional.ofNullable(options.get(name))
+            .map(option -> new Property.Stand(name, option.origin()));
+      }
+      return source instanceof SystemEnvironmentPropertySource
+          ? Placeholder.variables(name)
+              .flatMap(
+                  found ->
+                      Optional.ofNullable(environment.get(found))
+                          .map(variable -> new Property.Stand(found, variable.origin()))
+                          .stream())
+              .findFirst()
+          : Optional.empty();
+    }
+  }
+
+  /** Who gives a value that is nothing but a placeholder, from outside the files. */
+  private static Optional<Property.Stand> giving(
+      StandardEnvironment spring, String written, Given given) {
+    Optional<Placeholder> at = Placeholder.of(written);
+    for (int depth = 0; depth < DEPTH && at.isPresent(); depth++) {
+      String name = at.get().name();
+      Optional<PropertySource<?>> first =
+          spring.getPropertySources().stream().filter(s -> s.containsProperty(name)).findFirst();
+      Optional<Property.Stand> found = first.flatMap(source -> given.giving(source, name));
+      if (found.isPresent()) {
+        return found;
+      }
+      Optional<String> next =
+          first.isPresent()
+              ? first.map(source -> String.valueOf(source.getProperty(name)))
+              : at.get().otherwise();
+      at = next.flatMap(Placeholder::of);
+    }
+    return Optional.empty();
+  }
+
+  private Map<String, Property> effective(StandardEnvironment spring, Given given) {
     Map<String, Property> effective = new LinkedHashMap<>();
     Set<String> lists = new HashSet<>();
     for (PropertySource<?> source : spring.getPropertySources()) {
@@ -182,7 +225,7 @@ final class SpringLoader {
           && !(source instanceof SystemEnvironmentPropertySource)) {
         List<Property> own = new ArrayList<>();
         for (String name : Spellings.counting(enumerable)) {
-          property(spring, enumerable, name, options)
+          property(spring, enumerable, name, given)
               .filter(found -> !lists.contains(list(found)))
               .ifPresent(own::add);
         }
@@ -200,12 +243,9 @@ final class SpringLoader {
   }
 
   private Optional<Property> property(
-      StandardEnvironment spring,
-      EnumerablePropertySource<?> source,
-      String name,
-      Map<String, Variable> options) {
+      StandardEnvironment spring, EnumerablePropertySource<?> source, String name, Given given) {
     Object value = source.getProperty(name);
-    Variable option = source.getName().equals(OPTIONS) ? options.get(name) : null;
+    Variable option = source.getName().equals(OPTIONS) ? given.options().get(name) : null;
     if (option != null && !option.known()) {
       return Optional.of(new Property(name, option.text(), false, option.origin()));
     }
@@ -242,7 +282,8 @@ final class SpringLoader {
     boolean known = !text.contains("${") && !text.contains(UNKNOWN);
     String shown = text.contains(UNKNOWN) ? written : text;
     return Optional.of(
-        new Property(name, shown, known, origin.get(), own, SpringTexts.asWritten(shown)));
+        new Property(name, shown, known, origin.get(), own, SpringTexts.asWritten(shown))
+            .from(known ? giving(spring, written, given) : Optional.empty()));
   }
 
   /** A place in one of the texts. */

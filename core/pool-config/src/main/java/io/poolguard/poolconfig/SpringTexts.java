@@ -178,6 +178,7 @@ final class SpringTexts {
                 POOL_WORDS.stream().anyMatch(text::contains)
                     || (text.contains("import") && text.contains("config"))
                     || !code.bound().isEmpty()
+                    || code.made().stream().anyMatch(Datasource::hasPlaceholders)
                     || policy.datasources().stream().anyMatch(r -> r.pool().isPresent()));
   }
 }

@@ -250,7 +250,7 @@ class VariablesTest {
     variables("DB_POOL", "0");
     assertThat(project.lines())
         .containsExactly(
-            "error src/main/resources/application.yml:3:31 maximum-pool-size 0: HikariCP refuses less than 1 and the application does not start. Set maximum-pool-size to 10. [RiskyPoolConfig/setting-refused]");
+            "error k8s/shop.yml:13:40 DB_POOL 0: HikariCP refuses less than 1 and the application does not start. Set DB_POOL to 10. [RiskyPoolConfig/setting-refused]");
   }
 
   /** Whichever way a variable comes into a file, the file is read with it. */
