@@ -39,6 +39,7 @@ final class Manifests {
   private final List<Scaler> scalers = new ArrayList<>();
   private final Map<Path, String[]> manifests = new HashMap<>();
   private final Map<Origin, Written> texts = new HashMap<>();
+  private final Set<String> objects = new HashSet<>();
   private final List<Placed> placed = new ArrayList<>();
   private final List<Workload> workloads = new ArrayList<>();
 
@@ -98,6 +99,7 @@ final class Manifests {
     if (kind.equals("List")) {
       YamlText.items(YamlText.get(node, "items")).forEach(item -> object(file, text, item));
     } else if (kind.equals(CONFIG_MAP)) {
+      objects.add(name);
       configMap(
           file, text, object(file, node, kind, name), YamlText.entries(YamlText.get(node, "data")));
     } else if (kind.equals(SECRET)) {
@@ -240,7 +242,8 @@ final class Manifests {
               !chosen.isEmpty() && called.equals(chosen),
               environment,
               options(placed, container, environment),
-              mounted(placed, pod, container)));
+              mounted(placed, pod, container),
+              missing(placed, container)));
     }
     Node at = YamlText.at(node, "spec", "replicas").orElse(node);
     Origin origin = new Origin(placed.file(), YamlText.line(at), YamlText.column(at));
@@ -316,6 +319,30 @@ final class Manifests {
         environment.put(name, reference(placed, entry));
       }
     }
+  }
+
+  /** What may be missing is none of these. */
+  private List<Workload.Container.Missing> missing(Placed placed, Node container) {
+    List<Workload.Container.Missing> missing = new ArrayList<>();
+    for (Node from : YamlText.items(YamlText.get(container, "envFrom"))) {
+      Optional<Node> reference = YamlText.get(from, "configMapRef");
+      Optional<Node> name = reference.flatMap(r -> YamlText.get(r, "name"));
+      boolean optional =
+          YamlText.text(reference.flatMap(r -> YamlText.get(r, "optional"))).equals("true");
+      if (!optional && name.isPresent() && !has(YamlText.text(name))) {
+        Node at = name.get();
+        missing.add(
+            new Workload.Container.Missing(
+                YamlText.text(name),
+                new Origin(placed.file(), YamlText.line(at), YamlText.column(at))));
+      }
+    }
+    return missing;
+  }
+
+  /** Whether a manifest has a ConfigMap of some name. */
+  boolean has(String configMap) {
+    return objects.contains(configMap);
   }
 
   private SpringLoader.Variable reference(Placed placed, Node entry) {

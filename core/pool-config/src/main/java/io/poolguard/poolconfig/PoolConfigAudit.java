@@ -235,6 +235,9 @@ public final class PoolConfigAudit {
         pools.addAll(effective);
         decide(effective);
         all.addAll(effective);
+        if (!effective.isEmpty()) {
+          running.container().missing().forEach(this::missing);
+        }
         if (running.module().isPresent()) {
           all.addAll(here ? fixed : runs.fixed(workload.name()));
         }
@@ -246,6 +249,22 @@ public final class PoolConfigAudit {
         }
       }
       Budget.shares(workload, all).forEach(workspace::add);
+    }
+
+    /** Says that variables come from a ConfigMap that nobody here has. */
+    private void missing(Workload.Container.Missing map) {
+      boolean elsewhere =
+          workspace.modules().stream()
+              .anyMatch(m -> workspace.files(m).manifests().has(map.name()));
+      if (!elsewhere) {
+        findings.add(
+            ConfigRules.UNKNOWN_VALUE,
+            map.origin(),
+            "envFrom " + map.name(),
+            "no ConfigMap of that name is in these files, so the variables that it sets are unknown here and what they change is not seen",
+            new Advice.Words(
+                "Give it, or the output of kustomize or `helm template`, to PoolGuard."));
+      }
     }
 
     /** The pools of a program in a container. */

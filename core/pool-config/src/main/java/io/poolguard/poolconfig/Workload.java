@@ -27,6 +27,8 @@ record Workload(String name, boolean job, Origin origin, List<Container> contain
    * @param environment the variables of its process
    * @param options what its command line and variables of several properties set, which counts more
    * @param configMaps the ConfigMaps whose files it sees
+   * @param missing the ConfigMaps that all its variables are said to come from, and that no
+   *     manifest beside it has
    */
   record Container(
       String name,
@@ -34,12 +36,17 @@ record Workload(String name, boolean job, Origin origin, List<Container> contain
       boolean chosen,
       Map<String, SpringLoader.Variable> environment,
       Map<String, SpringLoader.Variable> options,
-      List<KubernetesObject> configMaps) {
+      List<KubernetesObject> configMaps,
+      List<Missing> missing) {
     Container {
       environment = Map.copyOf(environment);
       options = Map.copyOf(options);
       configMaps = List.copyOf(configMaps);
+      missing = List.copyOf(missing);
     }
+
+    /** A ConfigMap by its name, and where that is written. */
+    record Missing(String name, Origin origin) {}
   }
 
   /**

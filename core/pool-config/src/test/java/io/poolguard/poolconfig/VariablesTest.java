@@ -97,6 +97,25 @@ class VariablesTest {
     assertThat(lines("unknown-property")).hasSize(real == 37 || !below ? 0 : 1);
   }
 
+  /** Nobody knows what it sets, the size of the pool perhaps. */
+  @Test
+  void configMapThatIsNotThereIsTold() throws Exception {
+    project.file(Project.APPLICATION, POOL);
+    String from = "- name: shop\n  image: acme/app:1\n  envFrom: [{%s: {name: env%s}}]\n";
+    deployment(from.formatted("configMapRef", ""));
+    assertThat(project.lines())
+        .containsExactly(
+            "note k8s/shop.yml:12:43 envFrom env: no ConfigMap of that name is in these files, so the variables that it sets are unknown here and what they change is not seen. Give it, or the output of kustomize or `helm template`, to PoolGuard. [RiskyPoolConfig/unknown-value]");
+    deployment(from.formatted("configMapRef", ", optional: true"));
+    assertThat(project.lines()).isEmpty();
+    deployment(from.formatted("secretRef", ""));
+    assertThat(project.lines()).isEmpty();
+    deployment(from.formatted("configMapRef", ""));
+    project.file(
+        "k8s/env.yml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: env}\ndata: {A: b}\n");
+    assertThat(project.lines()).isEmpty();
+  }
+
   private static Binder binder(Map<String, Object> variables) {
     StandardEnvironment spring = new StandardEnvironment();
     spring
