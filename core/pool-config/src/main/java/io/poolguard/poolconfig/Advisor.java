@@ -8,6 +8,9 @@ import java.util.OptionalLong;
 
 /** What to advise about the settings of one data source. */
 final class Advisor {
+  /** No test of a connection is shorter. */
+  private static final long SHORTEST = 250;
+
   private final Datasource source;
   private final Optional<Scenario> scenario;
 
@@ -27,6 +30,26 @@ final class Advisor {
     return name.isEmpty() || otherwise.isEmpty()
         ? Advice.NONE
         : set(name.get(), Values.written(name.get(), otherwise.getAsLong()), "");
+  }
+
+  /**
+   * To test a connection in less time than a request waits, as the scenario has it, else in half of
+   * that; to wait longer where neither can be.
+   *
+   * @param wait how long a request waits
+   */
+  Advice testWithin(long wait) {
+    long fits = Math.max(SHORTEST, wait / 2);
+    Optional<Bound> bound = scenario.flatMap(s -> s.bound(Setting.VALIDATION_TIMEOUT));
+    if (bound.filter(b -> b.recommended() < wait).isPresent()) {
+      return set(Setting.VALIDATION_TIMEOUT, OptionalLong.empty());
+    }
+    long test = bound.map(b -> b.nearest(fits)).orElse(fits);
+    return test < wait
+        ? name(Setting.VALIDATION_TIMEOUT)
+            .map(name -> set(name, Values.written(name, test), ""))
+            .orElse(Advice.NONE)
+        : atLeast(Setting.ACQUIRE_TIMEOUT, 2 * test);
   }
 
   /** The number that the scenario says, else another. */

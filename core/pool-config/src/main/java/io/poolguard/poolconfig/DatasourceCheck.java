@@ -280,9 +280,18 @@ final class DatasourceCheck {
                     + Limits.meaning(setting, value)
                     + ", the policy wants "
                     + wanted(name.get(), bound.get()),
-                advisor.set(setting, OptionalLong.empty())));
+                demanded(setting)));
       }
     }
+  }
+
+  /** What the scenario wants, and what goes with the other settings. */
+  private Advice demanded(Setting setting) {
+    long wait = effective.getOrDefault(Setting.ACQUIRE_TIMEOUT, Long.MAX_VALUE);
+    boolean test = setting == Setting.VALIDATION_TIMEOUT && source.dialect().isHikari();
+    return test && !reported.contains(Setting.ACQUIRE_TIMEOUT)
+        ? advisor.testWithin(wait)
+        : advisor.set(setting, OptionalLong.empty());
   }
 
   private static String wanted(PoolName name, Bound bound) {

@@ -39,7 +39,6 @@ final class TimeChecks {
         || check.isReported(Setting.VALIDATION_TIMEOUT)) {
       return;
     }
-    long fits = Math.max(250, wait / 2);
     Property at =
         source
             .property(Setting.VALIDATION_TIMEOUT)
@@ -54,9 +53,7 @@ final class TimeChecks {
             + " ms, while a request waits "
             + wait
             + " ms in all",
-        fits < wait
-            ? check.advisor().set(Setting.VALIDATION_TIMEOUT, OptionalLong.of(fits))
-            : check.advisor().atLeast(Setting.ACQUIRE_TIMEOUT, 2 * fits));
+        check.advisor().testWithin(wait));
   }
 
   private void lifetime(Map<Setting, Long> effective) {

@@ -212,6 +212,25 @@ class AdviceTest {
         .contains("validation-timeout 250:", "Set connection-timeout to 500 or more.");
   }
 
+  /** The scenarios want five and three seconds at most, which is no less than the wait. */
+  @ParameterizedTest
+  @CsvSource({
+    "admin-low-traffic, 'connection-timeout: 2000, leak-detection-threshold: 20000, maximum-pool-size: 3, minimum-idle: 1'",
+    "s, 'connection-timeout: 2000, leak-detection-threshold: 20000, maximum-pool-size: 3, minimum-idle: 1'"
+  })
+  void testIsAdvisedThatIsShorterThanTheWait(String scenario, String settings) throws Exception {
+    project.file(
+        "poolguard.yml",
+        "version: 1\nextends: poolguard:recommended\nscenarios: {s: {validation-timeout: {max: 5s}}}\ndatasources:\n  - {match: spring.datasource.hikari, scenario: "
+            + scenario
+            + "}\n");
+    assertThat(pool(settings))
+        .singleElement()
+        .asString()
+        .contains("Set validation-timeout to 1000.");
+    assertThat(pool(settings + ", validation-timeout: 1000")).isEmpty();
+  }
+
   /** Whatever the unknown value is. */
   @Test
   void whatIsCertainIsSaidBesideAnUnknownValue() throws Exception {
