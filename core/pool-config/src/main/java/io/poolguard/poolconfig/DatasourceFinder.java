@@ -172,8 +172,11 @@ final class DatasourceFinder {
                             prefix.dialect(),
                             profile))
                 .forEach(found::add);
-          } else if (isRead(at, prefix, spring)) {
-            read(at, prefix, below(at, prefixes, properties), profile).ifPresent(found::add);
+          } else if (isRead(at, prefix, spring)
+              && !(HibernatesPool.isAt(at) && HibernatesPool.isReplaced(properties, spring))) {
+            Map<String, Property> own = below(at, prefixes, properties);
+            read(at, prefix, SharedSettings.with(at, own, properties), profile)
+                .ifPresent(found::add);
           }
         });
     Optional.ofNullable(properties.get(SPRING + "url"))

@@ -224,6 +224,12 @@ final class Program {
                     new Inert.Unread(
                         group, SpringPool.ofProperties(above), above + ".hikari", profile),
                     property -> files.reads(property, above)));
+    HibernatesPool.unread(properties, spring)
+        .forEach(
+            (prefix, group) ->
+                inert.add(
+                    new Inert.Unread(group, HibernatesPool.instead(), prefix, profile),
+                    property -> files.readers().read(property, files.code().owned())));
     finder
         .own(properties)
         .forEach(

@@ -1,0 +1,60 @@
+package io.poolguard.poolconfig;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Settings that a library reads in a way of its own, or does not. */
+class LibrariesPoolsTest {
+  @TempDir Path folder;
+  private Project project;
+
+  @BeforeEach
+  void makeProject() throws Exception {
+    project = new Project(folder);
+  }
+
+  private List<String> lines(String text) throws Exception {
+    return project.file(Project.APPLICATION, text).lines();
+  }
+
+  /** Spring Boot gives Hibernate a data source, which makes no pool then. */
+  @Test
+  void hibernatesOwnPoolDoesNotRunBesideSpringBoots() throws Exception {
+    String jpa = "spring.jpa.properties.hibernate.hikari.leakDetectionThreshold: 1000\n";
+    String url =
+        "spring.datasource: {url: 'jdbc:h2:mem:a', hikari: {leak-detection-threshold: 60000}}\n";
+    assertThat(lines(jpa + url))
+        .containsExactly(
+            "warning src/main/resources/application.yml:1:64 leakDetectionThreshold 1000: this and its neighbours have no effect, because Hibernate is given Spring Boot's data source and makes no pool of its own. Write them below spring.datasource.hikari, or delete them. [RiskyPoolConfig/inert-config]");
+    assertThat(
+            lines(
+                jpa
+                    + url
+                    + "spring.jpa.properties.hibernate.connection.provider_class: org.hibernate.hikaricp.internal.HikariCPConnectionProvider\n"))
+        .singleElement()
+        .asString()
+        .contains("leak-threshold-ignored");
+    assertThat(lines(jpa)).singleElement().asString().contains("leak-threshold-ignored");
+  }
+
+  /** What one of dynamic-datasource's pools does not say is said for all of them. */
+  @Test
+  void poolsOfDynamicDatasourceShareSettings() throws Exception {
+    String pools =
+        "spring.datasource.dynamic:\n  hikari: {%s}\n  datasource:\n    master: {hikari: {max-pool-size: 5}}\n    slave: {hikari: {max-pool-size: 3}}\n";
+    assertThat(lines(pools.formatted("leak-detection-threshold: 60000"))).isEmpty();
+    assertThat(lines(pools.formatted("min-idle: 1")))
+        .singleElement()
+        .asString()
+        .contains(":2:22 leak-detection-threshold not set");
+    assertThat(lines(pools.formatted("leak-detection-threshold: 1000")))
+        .singleElement()
+        .asString()
+        .contains(":2:38 leak-detection-threshold 1000: HikariCP switches");
+  }
+}
