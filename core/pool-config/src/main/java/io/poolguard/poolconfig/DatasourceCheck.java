@@ -64,9 +64,11 @@ final class DatasourceCheck {
       starts = new OtherPoolCheck(source, findings, this).run(given, effective);
     }
     unusable.forEach(effective::remove);
+    baseline(starts);
     if (starts) {
-      baseline();
       new TimeChecks(source, context, findings, this).run(effective);
+    } else if (source.dialect().isHikari()) {
+      effective.clear();
     }
     source.unknown().forEach(this::unknownName);
     new DeadlockCheck(source, context, findings, this).run(effective);
@@ -188,11 +190,14 @@ final class DatasourceCheck {
                     setting,
                     "HikariCP refuses " + reason + " and the application does not start",
                     advisor.set(setting, OptionalLong.of(model.sane(setting, given)))));
-    effective.putAll(prediction.effective());
-    for (HikariModel.Change change : prediction.changes()) {
+    HikariModel.Prediction others =
+        prediction.starts() ? prediction : without(prediction.refused().keySet(), model);
+    effective.putAll(others.effective());
+    effective.keySet().removeAll(prediction.refused().keySet());
+    for (HikariModel.Change change : others.changes()) {
       changed(change);
     }
-    if (prediction.starts()
+    if ((prediction.starts() || given.containsKey(Setting.LEAK_THRESHOLD))
         && !unusable.contains(Setting.LEAK_THRESHOLD)
         && given.getOrDefault(Setting.LEAK_THRESHOLD, 0L) == 0
         && scenario.flatMap(s -> s.bound(Setting.LEAK_THRESHOLD)).isEmpty()) {
@@ -203,6 +208,16 @@ final class DatasourceCheck {
           advisor.atLeast(Setting.LEAK_THRESHOLD, 60_000));
     }
     return texts && prediction.starts();
+  }
+
+  /** What the pool does with the other settings, once these have values that it takes. */
+  private HikariModel.Prediction without(Set<Setting> refused, HikariModel model) {
+    Map<Setting, Long> others = new EnumMap<>(Setting.class);
+    others.putAll(given);
+    others.keySet().removeAll(refused);
+    Set<Setting> unknown = EnumSet.copyOf(refused);
+    unknown.addAll(unusable);
+    return model.predict(others, unknown);
   }
 
   private void changed(HikariModel.Change change) {
@@ -250,7 +265,8 @@ final class DatasourceCheck {
     };
   }
 
-  private void baseline() {
+  /** While the pool does not start, of what is set alone: that is no less wrong. */
+  private void baseline(boolean starts) {
     if (scenario.isEmpty()) {
       return;
     }
@@ -260,6 +276,7 @@ final class DatasourceCheck {
       Optional<PoolName> name = source.dialect().name(setting);
       if (bound.isPresent()
           && value != null
+          && (starts || given.containsKey(setting))
           && name.isPresent()
           && !Limits.allows(bound.get(), setting, value)
           && !reported.contains(setting)
@@ -279,7 +296,7 @@ final class DatasourceCheck {
                     + Values.shown(name.get(), value)
                     + Limits.meaning(setting, value)
                     + ", the policy wants "
-                    + wanted(name.get(), bound.get()),
+                    + Limits.wanted(name.get(), bound.get()),
                 demanded(setting)));
       }
     }
@@ -292,17 +309,6 @@ final class DatasourceCheck {
     return test && !reported.contains(Setting.ACQUIRE_TIMEOUT)
         ? advisor.testWithin(wait)
         : advisor.set(setting, OptionalLong.empty());
-  }
-
-  private static String wanted(PoolName name, Bound bound) {
-    if (bound.isExact()) {
-      return Values.shown(name, bound.recommended());
-    }
-    String min =
-        bound.min().isPresent() ? "at least " + Values.shown(name, bound.min().getAsLong()) : "";
-    String max =
-        bound.max().isPresent() ? "at most " + Values.shown(name, bound.max().getAsLong()) : "";
-    return min.isEmpty() || max.isEmpty() ? min + max : min + " and " + max;
   }
 
   private void unknownName(Property property) {

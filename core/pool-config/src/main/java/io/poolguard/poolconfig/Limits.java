@@ -27,6 +27,18 @@ final class Limits {
     return isOff(setting, value) ? ", which switches it off" : "";
   }
 
+  /** What a bound demands, for people. */
+  static String wanted(PoolName name, Bound bound) {
+    if (bound.isExact()) {
+      return Values.shown(name, bound.recommended());
+    }
+    String min =
+        bound.min().isPresent() ? "at least " + Values.shown(name, bound.min().getAsLong()) : "";
+    String max =
+        bound.max().isPresent() ? "at most " + Values.shown(name, bound.max().getAsLong()) : "";
+    return min.isEmpty() || max.isEmpty() ? min + max : min + " and " + max;
+  }
+
   private static boolean isNone(Setting setting, long value) {
     return switch (setting) {
       case MAX_SIZE, ACQUIRE_TIMEOUT -> value < 0;

@@ -125,7 +125,9 @@ class AdviceTest {
         "version: 1\nextends: poolguard:recommended\ndatasources:\n  - {match: spring.datasource.hikari, scenario: log-async-write}\n");
     hikari("connection-timeout: 100");
     assertThat(advice())
-        .containsExactly("Set connection-timeout to 500 (scenario log-async-write).");
+        .containsExactly(
+            "Set leak-detection-threshold to 10000 (scenario log-async-write).",
+            "Set connection-timeout to 500 (scenario log-async-write).");
   }
 
   @ParameterizedTest
@@ -229,6 +231,22 @@ class AdviceTest {
         .asString()
         .contains("Set validation-timeout to 1000.");
     assertThat(pool(settings + ", validation-timeout: 1000")).isEmpty();
+  }
+
+  /** Else each would be told after the one before it was mended. */
+  @Test
+  void refusedValueHidesNothingThatIsSetBesides() throws Exception {
+    assertThat(
+            pool(
+                "connection-timeout: 100, minimum-idle: 20, maximum-pool-size: 10, leak-detection-threshold: 1000, max-lifetime: 10000"))
+        .hasSize(4)
+        .anyMatch(line -> line.contains("connection-timeout 100: HikariCP refuses"))
+        .anyMatch(line -> line.contains("keeps no more idle connections than max-size (10)"))
+        .anyMatch(line -> line.contains("switches leak detection off below 2000 ms"))
+        .anyMatch(line -> line.contains("takes 30 minutes in place of less than 30 s"));
+    assertThat(pool("maximum-pool-size: 0, minimum-idle: 20, connection-timeout: 0"))
+        .hasSize(2)
+        .anyMatch(line -> line.contains("waits for ever"));
   }
 
   /** Whatever the unknown value is. */
