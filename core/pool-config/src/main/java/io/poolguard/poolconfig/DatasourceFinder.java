@@ -53,6 +53,12 @@ final class DatasourceFinder {
     custom.put(key, new Vocabulary.Prefix(found, prefix, strict));
   }
 
+  /** Adds a prefix at which HikariCP is known to stand behind names of others besides. */
+  void addNear(String prefix) {
+    custom.put(
+        Property.key(prefix), new Vocabulary.Prefix(vocabulary.hikari(), prefix, false, true));
+  }
+
   /**
    * Adds a prefix below which, by custom, settings of a pool stand, though nothing reads them
    * there.
@@ -321,12 +327,12 @@ final class DatasourceFinder {
       String rest = entry.getKey().substring(at.length() + 1);
       Property property = entry.getValue();
       name = name.isEmpty() ? property.above(rest) : name;
-      Optional<PoolName> known = dialect.name(rest);
+      Optional<PoolName> known = dialect.name(rest).filter(found -> dialect.takes(found, property));
       if (known.isPresent()) {
         settings.putIfAbsent(known.get().setting(), property.atSource());
       } else if (dialect.isFlag(rest)) {
         flags.add(property);
-      } else if (prefix.strict() && !dialect.hasOther(first(rest, property)) && property.known()) {
+      } else if (prefix.lacks(rest, first(rest, property)) && property.known()) {
         unknown.add(property);
       }
     }

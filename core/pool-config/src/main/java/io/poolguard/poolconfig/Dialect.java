@@ -61,6 +61,13 @@ record Dialect(
     return Stream.concat(names.stream().map(PoolName::property), flags.stream());
   }
 
+  /** Whether the pool takes a spelling of a name: Quarkus knows none but its own. */
+  boolean takes(PoolName name, Property property) {
+    return !id.equals("agroal")
+        || property.isVariable()
+        || property.name().endsWith("." + name.property());
+  }
+
   /** Whether a property that is not looked at is true or false. */
   boolean isFlag(String key) {
     return flags.stream().anyMatch(name -> Property.key(name).equals(key));

@@ -20,6 +20,10 @@ import java.util.Set;
 /** The pools of one module's program in the surroundings in which it runs. */
 final class Program {
   private static final String ACTIVE = "SPRING_PROFILES_ACTIVE";
+
+  /** Of Micronaut's pools, the one that takes HikariCP's names. */
+  private static final String MICRONAUT = "micronaut-jdbc-hikari";
+
   private static final String PLATFORM = "spring.main.cloud-platform";
   private static final String ACTIVE_KEY = "spring.profiles.active";
 
@@ -50,6 +54,9 @@ final class Program {
               boolean own = b.built() && dialect.equals(files.vocabulary().hikari().id());
               finder.add(b.prefix(), dialect, b.strict() || own);
             });
+    if (files.module().libraries().has(MICRONAUT)) {
+      finder.addNear("datasources.*");
+    }
     for (String above : files.code().ofProperties()) {
       String below = Property.key(above) + ".hikari";
       // Below its own prefix, Spring Boot's own pool may run.

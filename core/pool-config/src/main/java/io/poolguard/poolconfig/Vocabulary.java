@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code pools.txt} says: the names of settings in all pools, and where they stand. */
@@ -31,8 +32,27 @@ final class Vocabulary {
    * @param dialect whose
    * @param prefix with {@code *} for any one part
    * @param strict whether a name that does not exist is read by nothing
+   * @param near whether one is that resembles or stands for another; what else there is, others
+   *     read
    */
-  record Prefix(Dialect dialect, String prefix, boolean strict) {}
+  record Prefix(Dialect dialect, String prefix, boolean strict, boolean near) {
+    /** What libraries around a pool read for whichever pool. */
+    private static final Set<String> COMMON = Set.of("url", "validationquery", "jndiname", "type");
+
+    Prefix(Dialect dialect, String prefix, boolean strict) {
+      this(dialect, prefix, strict, false);
+    }
+
+    /** Whether nothing reads a name. */
+    boolean lacks(String rest, String first) {
+      return !dialect.hasOther(first)
+          && (strict
+              || (near
+                  && !COMMON.contains(rest)
+                  && !rest.contains(".")
+                  && dialect.nearest(rest).isPresent()));
+    }
+  }
 
   private Vocabulary() {}
 
@@ -72,7 +92,10 @@ final class Vocabulary {
         .map(
             p ->
                 new Prefix(
-                    Objects.requireNonNull(dialects.get(p.dialect().id())), p.prefix(), p.strict()))
+                    Objects.requireNonNull(dialects.get(p.dialect().id())),
+                    p.prefix(),
+                    p.strict(),
+                    p.near()))
         .toList();
   }
 
@@ -135,7 +158,9 @@ final class Vocabulary {
       case "web" -> web.add(words[1]);
       case "properties" -> bootProperties.add(words[1]);
       case "type" -> types.put(words[2], words[1]);
-      case "prefix" -> prefixes.add(new Prefix(of(words), words[2], words[3].equals("strict")));
+      case "prefix" ->
+          prefixes.add(
+              new Prefix(of(words), words[2], words[3].equals("strict"), words[3].equals("near")));
       default -> dialects.put(words[1], extended(of(words), words));
     }
   }

@@ -42,6 +42,42 @@ class LibrariesPoolsTest {
     assertThat(lines(jpa)).singleElement().asString().contains("leak-threshold-ignored");
   }
 
+  /** Names of these pools may come from elsewhere, but not those that are nearly theirs. */
+  @Test
+  void misspeltNamesOfOtherPoolsAreTold() throws Exception {
+    String druid = "spring.datasource:\n  type: com.alibaba.druid.pool.DruidDataSource\n  druid:\n";
+    assertThat(lines(druid + "    max-wait: 5000\n    max-actve: 5\n    maximum-pool-size: 9\n"))
+        .hasSize(2)
+        .anyMatch(line -> line.contains("max-actve 5: Druid does not have this property"))
+        .anyMatch(line -> line.contains("maximum-pool-size 9") && line.contains("max-active"));
+    assertThat(
+            lines(
+                druid
+                    + "    max-wait: 5000\n    max-active: 5\n    test-on-borrow: true\n    stat-view-servlet: {enabled: true}\n    our-own: 7\n    one: {max-actve: 5}\n"))
+        .isEmpty();
+    assertThat(lines("quarkus.datasource.jdbc:\n  maxsize: 4\n  min-size: 2\n"))
+        .singleElement()
+        .asString()
+        .contains("maxsize 4: Agroal does not have this property", "Write max-size.");
+    assertThat(
+            lines(
+                "quarkus.datasource:\n  jdbc: {max-size: 4, validation-query-sql: a}\n  audit.jdbc: {max-size: 9, enable-metrics: true}\n"))
+        .isEmpty();
+  }
+
+  /** Only of the pool that takes HikariCP's names. */
+  @Test
+  void misspeltNamesOfMicronautAreTold() throws Exception {
+    String text =
+        "datasources.audit:\n  url: jdbc:h2:mem:a\n  username: sa\n  dialect: H2\n  schema-generate: NONE\n  leak-detection-threshold: 60000\n  max-pool-size: 4\n";
+    assertThat(lines(text)).isEmpty();
+    project.libraries("io.micronaut.sql:micronaut-jdbc-hikari");
+    assertThat(lines(text))
+        .singleElement()
+        .asString()
+        .contains("max-pool-size 4: HikariCP does not have this", "Write maximum-pool-size.");
+  }
+
   /** What one of dynamic-datasource's pools does not say is said for all of them. */
   @Test
   void poolsOfDynamicDatasourceShareSettings() throws Exception {
