@@ -2,7 +2,9 @@ package io.poolguard.intellij;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.intellij.codeInspection.LocalInspectionEP;
 import com.intellij.codeInspection.LocalInspectionTool;
+import com.intellij.codeInspection.ex.LocalInspectionToolWrapper;
 import com.intellij.testFramework.LightVirtualFile;
 import com.jetbrains.jsonSchema.extension.JsonSchemaFileProvider;
 import io.poolguard.analysis.rule.Rule;
@@ -60,6 +62,28 @@ class PluginFilesTest {
                 .map(Rule::id)
                 .toList())
         .isNotEmpty();
+  }
+
+  /** The platform offers to suppress only what it finds again under the name to be written. */
+  @Test
+  void thePlatformRegistersEachInspectionUnderTheNameThatUsersWrite() throws Exception {
+    List<LocalInspectionTool> tools = new ArrayList<>();
+    for (Element each : inspections()) {
+      LocalInspectionEP point = new LocalInspectionEP();
+      point.shortName = each.getAttribute("shortName");
+      point.displayName = each.getAttribute("displayName");
+      point.implementationClass = each.getAttribute("implementationClass");
+      point.id = each.hasAttribute("suppressId") ? each.getAttribute("suppressId") : null;
+      LocalInspectionTool tool =
+          (LocalInspectionTool)
+              Class.forName(point.implementationClass).getDeclaredConstructor().newInstance();
+      assertThat(new LocalInspectionToolWrapper(point).getID())
+          .isEqualTo(tool.getID())
+          .isEqualTo(tool.getSuppressId());
+      tools.add(tool);
+    }
+
+    assertThat(tools).hasSize(Rules.all().size() + 1);
   }
 
   @Test

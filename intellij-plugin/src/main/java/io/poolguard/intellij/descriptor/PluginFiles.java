@@ -25,6 +25,9 @@ public final class PluginFiles {
   private static final String YAML = "poolguard-yaml.xml";
   private static final String JSON = "poolguard-json.xml";
 
+  /** The platform registers inspections by the descriptor, not by what their class answers. */
+  private static final String SUPPRESS_ID = "suppressId";
+
   private final Path docs;
   private final Path folder;
 
@@ -70,6 +73,8 @@ public final class PluginFiles {
           "JAVA",
           "shortName",
           FindingInspection.shortName(rule),
+          SUPPRESS_ID,
+          rule.id(),
           "displayName",
           FindingInspection.displayName(rule),
           "groupPath",
@@ -87,6 +92,8 @@ public final class PluginFiles {
         "localInspection",
         "shortName",
         FindingInspection.shortName(ConfigRules.ALL_PARTS),
+        SUPPRESS_ID,
+        ConfigRules.ALL_PARTS.id(),
         "displayName",
         FindingInspection.displayName(ConfigRules.ALL_PARTS),
         "groupName",
