@@ -12,6 +12,7 @@ final class ConfigLines {
   private static final Pattern YAML_KEY =
       Pattern.compile("(\\s*)([\"']?)([\\w.\\-\\[\\]]+)\\2\\s*:(?:\\s.*|$)");
   private static final Pattern PROPERTY_KEY = Pattern.compile("\\s*([\\w.\\-\\[\\]]+)\\s*[:=].*");
+  private static final Pattern EMBEDDED = Pattern.compile("[ \\t]*[\\w.][\\w.\\-\\[\\]]*[ \\t]*=");
   private static final Pattern CALL =
       Pattern.compile("(?:\\w+)\\s*\\((?:\\s*\"[^\"]*\"\\s*,)?\\s*(\"[^\"]*\"|[\\w.+*]+)\\s*\\).*");
 
@@ -167,15 +168,32 @@ final class ConfigLines {
   /** A comment behind the line, or above it where there is none behind a value. */
   Optional<TextEdit> comment(String words) {
     String indentation = line.substring(0, line.length() - line.stripLeading().length());
-    if (isProperties() || isJava()) {
-      String sign = isJava() ? "// " : "# ";
-      String newLine = text.contains("\r\n") ? "\r\n" : "\n";
-      return Optional.of(new TextEdit(lineStart, lineStart, indentation + sign + words + newLine));
+    String newLine = text.contains("\r\n") ? "\r\n" : "\n";
+    if (isJava()) {
+      return Optional.of(new TextEdit(lineStart, lineStart, indentation + "// " + words + newLine));
     }
-    boolean open = line.isBlank() || line.stripTrailing().matches(".*[|>]");
+    if (isProperties() || holdsProperty()) {
+      int at = logicalStart();
+      String white = text.substring(at).replaceFirst("(?s)[^ \\t\\f].*", "");
+      return Optional.of(new TextEdit(at, at, white + "# " + words + newLine));
+    }
+    boolean open = line.isBlank() || line.stripTrailing().matches(".*[|>][+-]?\\d?[+-]?");
     int end = lineStart + line.stripTrailing().length();
     String sign = line.contains(" #") ? " " : " # ";
     return open ? Optional.empty() : Optional.of(new TextEdit(end, end, sign + words));
+  }
+
+  /** Whether the line is one of a properties file inside a manifest. */
+  private boolean holdsProperty() {
+    return EMBEDDED.matcher(text).region(logicalStart(), text.length()).lookingAt();
+  }
+
+  /** Where the first line of a property begins that may go on over several. */
+  private int logicalStart() {
+    List<String> lines = List.of(text.split("\n", -1));
+    List<String> bare = lines.stream().map(each -> each.replaceFirst("\r$", "")).toList();
+    int first = LogicalLines.first(bare, origin.line() - 1);
+    return lines.subList(0, first).stream().mapToInt(each -> each.length() + 1).sum();
   }
 
   /** From the column to the end of what stands there: a value, or a name in a program. */
@@ -185,20 +203,47 @@ final class ConfigLines {
     int length;
     if (isJava()) {
       length = (int) rest.chars().takeWhile(Character::isJavaIdentifierPart).count();
-    } else if (!rest.isEmpty() && "\"'".indexOf(rest.charAt(0)) >= 0) {
-      int close = rest.indexOf(rest.charAt(0), 1);
-      length = close < 0 ? rest.length() : close + 1;
     } else if (isProperties()) {
       length = rest.stripTrailing().length();
     } else {
-      length =
-          rest.replaceFirst("\\s+#.*$", "").replaceFirst("[,}].*$", "").stripTrailing().length();
+      Optional<YamlScalar> scalar = YamlScalar.at(text, lineStart + at);
+      if (scalar.isPresent() && scalar.get().start() == lineStart + at) {
+        return scalar.get().content(text);
+      }
+      int end = scalar.filter(around -> !around.isBlock()).map(this::end).orElse(line.length());
+      length = within(line.substring(at, Math.max(at, end)));
     }
     if (length == 0) {
       at = line.length() - line.stripLeading().length();
       length = line.strip().length();
     }
     return new int[] {lineStart + at, lineStart + at + length};
+  }
+
+  /** Where a value ends on the line, without its quotation mark. */
+  private int end(YamlScalar scalar) {
+    return Math.min(line.length(), scalar.end() - lineStart - (scalar.isQuoted() ? 1 : 0));
+  }
+
+  /** How long a value is that stands inside a text: in quotation marks, or up to a comment. */
+  private static int within(String rest) {
+    if (!rest.isEmpty() && "\"'".indexOf(rest.charAt(0)) >= 0) {
+      int close = rest.indexOf(rest.charAt(0), 1);
+      return close < 0 ? rest.length() : close + 1;
+    }
+    int depth = 0;
+    int end = 0;
+    while (end < rest.length()) {
+      char c = rest.charAt(end);
+      depth += "{[".indexOf(c) >= 0 ? 1 : "}]".indexOf(c) >= 0 ? -1 : 0;
+      boolean comment = c == '#' && end > 0 && Character.isWhitespace(rest.charAt(end - 1));
+      // Of a list or map on one line.
+      if (depth < 0 || comment || (c == ',' && depth == 0)) {
+        break;
+      }
+      end++;
+    }
+    return rest.substring(0, end).stripTrailing().length();
   }
 
   private TextEdit edit(int from, int to, String wanted) {

@@ -1,12 +1,12 @@
 package io.poolguard.poolconfig;
 
-import com.github.javaparser.JavaParser;
 import com.github.javaparser.ParserConfiguration;
 import com.github.javaparser.ast.CompilationUnit;
 import com.github.javaparser.ast.ImportDeclaration;
 import com.github.javaparser.ast.body.MethodDeclaration;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.LiteralStringValueExpr;
+import io.poolguard.sourcefix.JavaText;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -160,23 +160,23 @@ final class JavaPools {
     found.forEach(bean -> annotated.add(Property.key(bean.prefix())));
   }
 
-  /** Reads a file; one that does not parse says nothing. */
+  /** Reads a file; of one with a fault what can be read. */
   void add(Path file, String text) {
     if (text.contains(DATA_SOURCE)) {
       fields.add(text);
     }
     boolean beans = text.contains(DATA_SOURCE) && text.contains("@Bean");
     if (beans || mayMake(vocabulary, text)) {
-      parsed(text).ifPresent(unit -> read(file, unit));
+      parsed(text).ifPresent(parsed -> read(file, parsed));
     }
   }
 
-  static Optional<CompilationUnit> parsed(String text) {
+  static Optional<JavaText.Parsed> parsed(String text) {
     ParserConfiguration configuration =
         new ParserConfiguration()
             .setLanguageLevel(ParserConfiguration.LanguageLevel.BLEEDING_EDGE)
             .setAttributeComments(false);
-    return new JavaParser(configuration).parse(text).getResult();
+    return JavaText.any(text, configuration);
   }
 
   /** Which data source stands where in the program; looked for when somebody asks. */
@@ -197,15 +197,16 @@ final class JavaPools {
 
   private static void addPlaces(PoolPlaces places, String text) {
     try {
-      parsed(text).ifPresent(places::add);
+      parsed(text).map(JavaText.Parsed::unit).ifPresent(places::add);
     } catch (StackOverflowError e) {
       // Nests too deep, which was said when the file was read: no data source is known in it.
     }
   }
 
-  private void read(Path file, CompilationUnit unit) {
+  private void read(Path file, JavaText.Parsed parsed) {
+    CompilationUnit unit = parsed.unit();
     Constants constants = new Constants(unit, shared);
-    made.addAll(new MadePools(file, unit, constants, vocabulary, resources, filesRead).find());
+    made.addAll(new MadePools(file, parsed, constants, vocabulary, resources, filesRead).find());
     PoolTypes types = new PoolTypes(unit, vocabulary);
     for (MethodDeclaration method : unit.findAll(MethodDeclaration.class)) {
       if (method.getAnnotationByName("Bean").isPresent()) {

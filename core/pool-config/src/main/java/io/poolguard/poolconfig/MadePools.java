@@ -14,6 +14,7 @@ import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import io.poolguard.policy.Setting;
+import io.poolguard.sourcefix.JavaText;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -36,6 +37,7 @@ final class MadePools {
 
   private final Path file;
   private final CompilationUnit unit;
+  private final boolean isWhole;
   private final PoolTypes types;
   private final Constants constants;
   private final InjectedValues injected;
@@ -48,16 +50,17 @@ final class MadePools {
    */
   MadePools(
       Path file,
-      CompilationUnit unit,
+      JavaText.Parsed parsed,
       Constants constants,
       Vocabulary vocabulary,
       Resources resources,
       Set<Path> filesRead) {
     this.file = file;
-    this.unit = unit;
+    this.unit = parsed.unit();
+    this.isWhole = parsed.isWhole();
     this.vocabulary = vocabulary;
-    this.types = new PoolTypes(unit, vocabulary);
-    this.injected = new InjectedValues(unit, constants);
+    this.types = new PoolTypes(parsed.unit(), vocabulary);
+    this.injected = new InjectedValues(parsed.unit(), constants);
     this.constants = constants;
     this.resources = resources;
     this.filesRead = filesRead;
@@ -108,7 +111,8 @@ final class MadePools {
               form,
               made.settings,
               made.unknown,
-              !made.escapes,
+              // What is not seen to be set may stand where the file has a fault.
+              isWhole && !made.escapes,
               List.of()));
     }
   }

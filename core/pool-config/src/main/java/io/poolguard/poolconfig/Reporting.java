@@ -4,6 +4,8 @@ import io.poolguard.policy.ConfigRules;
 import io.poolguard.policy.Policy;
 import io.poolguard.policy.PolicyExemption;
 import io.poolguard.policy.PolicyPlace;
+import io.poolguard.sourcefix.SuppressionReader;
+import io.poolguard.sourcefix.Suppressions;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -19,7 +21,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Decides which findings are reported: levels, comments on the line, and the policy's exceptions.
+ * Decides which findings are reported: levels, comments on the line, annotations in programs, and
+ * the policy's exceptions.
  */
 final class Reporting {
   private static final Pattern IGNORE = Pattern.compile("poolguard:ignore\\s+([\\w/,-]+)");
@@ -31,6 +34,7 @@ final class Reporting {
   private final UnsavedTexts unsaved;
   private final Function<String, List<String>> beans;
   private final Map<Path, List<String>> lines = new HashMap<>();
+  private final Map<Path, Suppressions> annotations = new HashMap<>();
   private final Set<PolicyPlace> used = new LinkedHashSet<>();
   private int suppressed;
   private int exempt;
@@ -100,9 +104,32 @@ final class Reporting {
       return false;
     }
     String id = finding.rule().id();
+    if (isIgnored(id, text.get(index)) || isSuppressed(finding)) {
+      return true;
+    }
     // A properties file has no comment behind a value.
-    boolean above = index > 0 && COMMENT.matcher(text.get(index - 1)).find();
-    return isIgnored(id, text.get(index)) || (above && isIgnored(id, text.get(index - 1)));
+    boolean java = finding.origin().file().toString().endsWith(".java");
+    int above = (java ? index : LogicalLines.first(text, index)) - 1;
+    return above >= 0 && COMMENT.matcher(text.get(above)).find() && isIgnored(id, text.get(above));
+  }
+
+  /** By an annotation of a declaration around it, as findings on code are. */
+  private boolean isSuppressed(ConfigFinding finding) {
+    Path file = finding.origin().file();
+    if (!file.toString().endsWith(".java")) {
+      return false;
+    }
+    Suppressions around =
+        annotations.computeIfAbsent(
+            file,
+            key ->
+                unsaved
+                    .read(key, new Collector())
+                    .map(SuppressionReader::ofJava)
+                    .orElse(Suppressions.NONE));
+    int line = finding.origin().line();
+    return around.cover(ConfigRules.ALL_PARTS.id(), line)
+        || around.cover(finding.rule().id(), line);
   }
 
   private static boolean isIgnored(String id, String line) {

@@ -24,6 +24,11 @@ public final class SuppressionReader {
     return parse(new String(Files.readAllBytes(file), charset), isJava(file));
   }
 
+  /** The suppressions of a Java text, which may be one that is being written. */
+  public static Suppressions ofJava(String text) {
+    return parse(text, true);
+  }
+
   /**
    * Reads a text.
    *

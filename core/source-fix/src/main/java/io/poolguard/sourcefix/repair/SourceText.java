@@ -1,7 +1,5 @@
 package io.poolguard.sourcefix.repair;
 
-import com.github.javaparser.JavaParser;
-import com.github.javaparser.ParseResult;
 import com.github.javaparser.ParserConfiguration;
 import com.github.javaparser.ParserConfiguration.LanguageLevel;
 import com.github.javaparser.Position;
@@ -12,6 +10,7 @@ import com.github.javaparser.ast.body.TypeDeclaration;
 import com.github.javaparser.ast.expr.TextBlockLiteralExpr;
 import com.github.javaparser.ast.stmt.BlockStmt;
 import com.github.javaparser.ast.stmt.TryStmt;
+import io.poolguard.sourcefix.JavaText;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -54,10 +53,7 @@ final class SourceText {
             .setLanguageLevel(LanguageLevel.BLEEDING_EDGE)
             .setTabSize(1)
             .setAttributeComments(true);
-    ParseResult<CompilationUnit> result = new JavaParser(configuration).parse(text);
-    return result.isSuccessful()
-        ? result.getResult().map(unit -> new SourceText(text, unit))
-        : Optional.empty();
+    return JavaText.whole(text, configuration).map(unit -> new SourceText(text, unit));
   }
 
   /** This text with edits made, or without if it would be no Java any more. */

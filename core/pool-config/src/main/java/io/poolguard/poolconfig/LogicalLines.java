@@ -1,0 +1,38 @@
+package io.poolguard.poolconfig;
+
+import java.util.List;
+
+/** The logical lines of a properties file, which may go on over several lines of the text. */
+final class LogicalLines {
+  private LogicalLines() {}
+
+  /**
+   * Where the logical line begins to which a line belongs. A comment in between would be part of
+   * the value.
+   *
+   * @param lines of the text, without their ends
+   * @param index 0-based
+   */
+  static int first(List<String> lines, int index) {
+    int first = 0;
+    boolean goesOn = false;
+    for (int i = 0; i <= index && i < lines.size(); i++) {
+      String line = lines.get(i).stripLeading();
+      if (!goesOn) {
+        first = i;
+      }
+      boolean comment = !goesOn && (line.startsWith("#") || line.startsWith("!"));
+      goesOn = !comment && endsOpen(line);
+    }
+    return first;
+  }
+
+  /** Whether the last backslash is not escaped itself. */
+  private static boolean endsOpen(String line) {
+    int end = line.length();
+    while (end > 0 && line.charAt(end - 1) == '\\') {
+      end--;
+    }
+    return (line.length() - end) % 2 == 1;
+  }
+}

@@ -1,0 +1,102 @@
+package io.poolguard.poolconfig;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The characters that an editor marks. */
+class RangeTest {
+  @TempDir Path folder;
+
+  private List<String> marked(String file, String text) throws Exception {
+    Project project = new Project(folder).file(file, text);
+    String read = Files.readString(folder.resolve(file));
+    return project.audit().findings().stream()
+        .map(finding -> finding.range(read))
+        .map(range -> read.substring(range[0], range[1]))
+        .distinct()
+        .toList();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      quoteCharacter = '`',
+      value = {
+        "connection-timeout: ${CT:50} # short~${CT:50}",
+        "connection-timeout: ${A:${B:-3}}~${A:${B:-3}}",
+        "connection-timeout: \"${CT:50}\"~\"${CT:50}\"",
+        "connection-timeout: 100 # short, too~100",
+        "connection-timeout: 'a, {b}'~'a, {b}'",
+        "connection-timeout: 1,000~1,000",
+        "connection-timeout: 😀 #~😀",
+      })
+  void aValueInYamlIsMarkedAsAWhole(String line, String wanted) throws Exception {
+    String yaml = "# 😀\nspring.datasource.hikari:\n  " + line + "\n  maximum-pool-size: 5\n";
+
+    assertThat(marked(Project.APPLICATION, yaml)).contains(wanted);
+    assertThat(marked(Project.APPLICATION, yaml.replace("\n", "\r\n"))).contains(wanted);
+  }
+
+  @Test
+  void ofAMapOnOneLineTheValueAlone() throws Exception {
+    assertThat(
+            marked(
+                Project.APPLICATION,
+                "spring.datasource.hikari: {connection-timeout: 100, maximum-pool-size: 0}\n"))
+        .contains("100", "0");
+  }
+
+  @Test
+  void ofABlockTheTextBelow() throws Exception {
+    String block =
+        "spring.datasource.hikari:\n  connection-timeout: %s\n    100\n\n  pool-name: x\n";
+
+    for (String sign : List.of(">", "|-", "|", ">- # folded")) {
+      assertThat(marked(Project.APPLICATION, block.formatted(sign))).as(sign).contains("100");
+    }
+  }
+
+  @Test
+  void insideAManifest() throws Exception {
+    String map =
+        """
+        apiVersion: v1
+        kind: ConfigMap
+        metadata: {name: app}
+        data:
+          %s: |
+            %s
+        """;
+
+    assertThat(
+            marked(
+                "deploy/app.yml",
+                map.formatted(
+                    "application.yml", "spring.datasource.hikari.connection-timeout: ${CT:50}")))
+        .contains("${CT:50}");
+    assertThat(
+            marked(
+                "deploy/app.yml",
+                map.formatted(
+                    "application.properties",
+                    "spring.datasource.hikari.connection-timeout=${CT:50}")))
+        .contains("${CT:50}");
+    assertThat(
+            marked(
+                "deploy/app.yml",
+                """
+                apiVersion: apps/v1
+                kind: Deployment
+                metadata: {name: app}
+                spec: {template: {spec: {containers: [{name: app, image: app, args: ["--spring.datasource.hikari.connection-timeout=100", "x"]}]}}}
+                """))
+        .contains("100");
+  }
+}
