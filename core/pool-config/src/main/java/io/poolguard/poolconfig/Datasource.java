@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param unknown properties that the pool does not have
  * @param complete whether what is not set here is set nowhere
  * @param flags properties that are true or false and not looked at besides
+ * @param made where a program makes it; empty where files alone say that there is one
  */
 record Datasource(
     String name,
@@ -26,7 +27,8 @@ record Datasource(
     Map<Setting, Property> settings,
     List<Property> unknown,
     boolean complete,
-    List<Property> flags) {
+    List<Property> flags,
+    Optional<Origin> made) {
 
   /** One of which all is known. */
   Datasource(
@@ -36,13 +38,13 @@ record Datasource(
       Form form,
       Map<Setting, Property> settings,
       List<Property> unknown) {
-    this(name, dialect, profile, form, settings, unknown, true, List.of());
+    this(name, dialect, profile, form, settings, unknown, true, List.of(), Optional.empty());
   }
 
   /** The data source with other properties that are true or false. */
   Datasource withFlags(List<Property> other) {
     return new Datasource(
-        name, dialect, profile, form, settings, unknown, complete, List.copyOf(other));
+        name, dialect, profile, form, settings, unknown, complete, List.copyOf(other), made);
   }
 
   /** By whom values are converted. */
@@ -110,8 +112,14 @@ record Datasource(
     return Optional.ofNullable(settings.get(setting));
   }
 
-  /** Where the first of its settings stands; that of the database counts when there is no other. */
+  /**
+   * Where a program makes it, else where the first of its settings stands; that of the database
+   * counts when there is no other.
+   */
   Optional<Origin> origin() {
+    if (made.isPresent()) {
+      return made;
+    }
     Optional<Origin> first =
         settings.entrySet().stream()
             .filter(entry -> entry.getKey() != Setting.URL)

@@ -74,6 +74,7 @@ final class MadePools {
     private final List<Property> unknown = new ArrayList<>();
     private boolean strings;
     private boolean escapes;
+    private boolean readsFile;
 
     Made(Dialect dialect, String place) {
       this.dialect = dialect;
@@ -113,7 +114,8 @@ final class MadePools {
               made.unknown,
               // What is not seen to be set may stand where the file has a fault.
               isWhole && !made.escapes,
-              List.of()));
+              List.of(),
+              made.readsFile ? Optional.empty() : at(expression)));
     }
   }
 
@@ -156,6 +158,7 @@ final class MadePools {
       made.settings.putAll(there.settings());
       made.unknown.addAll(there.unknown());
       made.strings = true;
+      made.readsFile = true;
       return true;
     }
     return argument instanceof NameExpr variable && properties(creation, variable, made);
@@ -233,6 +236,33 @@ final class MadePools {
         .filter(ClassExpr.class::isInstance)
         .flatMap(argument -> types.of(((ClassExpr) argument).getType().asString()).stream())
         .findFirst();
+  }
+
+  /** Where a pool is made: of one that is made from a configuration, not where that is. */
+  private Optional<Origin> at(Expression expression) {
+    if (expression instanceof MethodCallExpr build) {
+      List<MethodCallExpr> chain = JavaSyntax.chain(build);
+      return chain.get(chain.size() - 1).getScope().flatMap(this::start);
+    }
+    Optional<ObjectCreationExpr> user = target(expression).flatMap(name -> user(expression, name));
+    return user.or(() -> Optional.of((ObjectCreationExpr) expression))
+        .flatMap(creation -> start(creation.getType().getName()));
+  }
+
+  /** What makes a pool from the configuration in a variable. */
+  private Optional<ObjectCreationExpr> user(Expression configuration, String variable) {
+    return JavaSyntax.enclosing(configuration).stream()
+        .flatMap(around -> around.findAll(ObjectCreationExpr.class).stream())
+        .filter(creation -> types.of(creation.getType().getNameWithScope()).isPresent())
+        .filter(creation -> creation.getArguments().size() == 1)
+        .filter(
+            creation ->
+                creation.getArgument(0).toString().replaceFirst("^this\\.", "").equals(variable))
+        .findFirst();
+  }
+
+  private Optional<Origin> start(Node node) {
+    return node.getBegin().map(begin -> new Origin(file, begin.line, begin.column));
   }
 
   /** The variable that a new pool is put into. */

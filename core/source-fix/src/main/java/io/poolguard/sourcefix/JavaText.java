@@ -155,7 +155,20 @@ public final class JavaText {
     while (start > 0 && !all.get(start - 1).isOneOf(text, ENDS)) {
       start--;
     }
-    return start;
+    int open = openBracket(all, start);
+    return open < 0 ? start : statement(all, open);
+  }
+
+  /** The bracket, not closed before a lexeme, within which it is: that of a for statement. */
+  private int openBracket(List<Lexeme> all, int before) {
+    int depth = 0;
+    for (int i = before - 1; i >= 0 && !all.get(i).isOneOf(text, "{}"); i--) {
+      depth += all.get(i).is(text, ")") ? 1 : all.get(i).is(text, "(") ? -1 : 0;
+      if (depth < 0) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   /** The same, but no further back than the line goes. */
