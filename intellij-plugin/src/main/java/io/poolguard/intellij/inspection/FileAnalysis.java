@@ -80,6 +80,8 @@ final class FileAnalysis {
             () ->
                 CachedValueProvider.Result.create(
                     told(analyse(file)),
+                    // A copy that is changed is no change of the project.
+                    file,
                     PsiModificationTracker.MODIFICATION_COUNT,
                     VirtualFileManager.getInstance()))
         .findings();

@@ -42,6 +42,7 @@ final class FileRepairs {
             () ->
                 CachedValueProvider.Result.create(
                     new ConcurrentHashMap<Finding, Optional<Repairs.Proposal>>(),
+                    file,
                     PsiModificationTracker.MODIFICATION_COUNT,
                     VirtualFileManager.getInstance()));
     return new FileRepairs(file, known);

@@ -59,6 +59,27 @@ final class FileSettings {
                 VirtualFileManager.getInstance()));
   }
 
+  /**
+   * A finding as it is now, when another fix may have moved it.
+   *
+   * @param now the findings in the file as it stands
+   * @param then what was found before
+   * @param at where that stands now
+   */
+  static Optional<ConfigFinding> again(List<Placed> now, ConfigFinding then, TextRange at) {
+    List<Placed> like = now.stream().filter(each -> isLike(each.finding(), then)).toList();
+    Optional<Placed> same = like.stream().filter(p -> p.finding().equals(then)).findFirst();
+    return same.or(() -> like.stream().filter(p -> p.range().equals(at)).findFirst())
+        .or(() -> like.size() == 1 ? Optional.of(like.get(0)) : Optional.empty())
+        .map(Placed::finding);
+  }
+
+  private static boolean isLike(ConfigFinding a, ConfigFinding b) {
+    return a.rule().equals(b.rule())
+        && a.subject().equals(b.subject())
+        && a.value().equals(b.value());
+  }
+
   /** The findings that a file would have with a text. */
   static List<Placed> audit(PsiFile file, String text) {
     Path path = pathOf(file);

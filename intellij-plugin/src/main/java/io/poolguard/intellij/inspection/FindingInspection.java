@@ -97,15 +97,16 @@ public abstract class FindingInspection extends LocalInspectionTool {
         FindingText.template(placed.finding()),
         typeOf(placed.finding().level()),
         isOnTheFly,
-        fixes(placed.finding()));
+        fixes(placed.finding(), isOnTheFly));
   }
 
-  private static LocalQuickFix[] fixes(Finding finding) {
+  private static LocalQuickFix[] fixes(Finding finding, boolean isOnTheFly) {
     List<LocalQuickFix> fixes = new ArrayList<>();
     if (Repairer.isRepairable(finding) || Repairer.mayBeOffered(finding)) {
       fixes.add(LocalQuickFix.from(new RepairAction(finding)));
     }
-    if (!finding.witness().isEmpty()) {
+    // Somebody has to be there who goes to a step.
+    if (isOnTheFly && !finding.witness().isEmpty()) {
       fixes.add(LocalQuickFix.from(new PathAction(finding)));
     }
     return fixes.toArray(LocalQuickFix[]::new);

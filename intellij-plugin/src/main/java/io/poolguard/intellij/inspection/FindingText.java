@@ -9,16 +9,23 @@ final class FindingText {
   /** What follows it shows in tool-tips alone; a word of the platform's. */
   private static final String END_FOR_LISTS = "#treeend";
 
+  /** Where the platform wants plain text it takes tags out and puts nothing in their place. */
+  private static final String LINE = "\n<br>";
+
   private FindingText() {}
 
   /** The sentence that the other hosts print, each step on a line of its own, and the advice. */
   static String template(Finding finding) {
     StringBuilder text = new StringBuilder("<html>").append(escaped(finding.message()));
     text.append(END_FOR_LISTS);
+    int number = 0;
     for (Step step : finding.witness()) {
-      text.append("<br>&nbsp;&nbsp;").append(escaped(line(finding, step)));
+      number++;
+      text.append(LINE).append("&nbsp;&nbsp;").append(number).append(". ");
+      text.append(escaped(line(finding, step)));
     }
-    return text.append("<br>").append(escaped(finding.advice())).append("</html>").toString();
+    text.append(number > 0 ? "." : "").append(LINE).append(escaped(finding.advice()));
+    return text.append("</html>").toString();
   }
 
   /** A step with its place: its line, and its file if that is another one. */

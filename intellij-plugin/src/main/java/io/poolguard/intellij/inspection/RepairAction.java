@@ -5,7 +5,6 @@ import com.intellij.modcommand.ActionContext;
 import com.intellij.modcommand.ModCommand;
 import com.intellij.modcommand.ModCommandAction;
 import com.intellij.modcommand.Presentation;
-import com.intellij.psi.PsiFile;
 import com.intellij.psi.PsiJavaFile;
 import io.poolguard.analysis.rule.Finding;
 import io.poolguard.sourcefix.repair.Repairs;
@@ -31,7 +30,7 @@ final class RepairAction implements ModCommandAction {
 
   @Override
   public @Nullable Presentation getPresentation(ActionContext context) {
-    return repair(context.file())
+    return repair(context)
         .map(
             proposal ->
                 Presentation.of(proposal.title()).withPriority(PriorityAction.Priority.HIGH))
@@ -40,15 +39,15 @@ final class RepairAction implements ModCommandAction {
 
   @Override
   public ModCommand perform(ActionContext context) {
-    PsiFile file = context.file();
-    return repair(file)
-        .<ModCommand>map(proposal -> TextChange.of(file, proposal.edits()))
+    return repair(context)
+        .<ModCommand>map(proposal -> TextChange.of(context.file(), proposal.edits()))
         .orElseGet(() -> ModCommand.error("No repair removes the finding without another one."));
   }
 
-  private Optional<Repairs.Proposal> repair(PsiFile file) {
-    return file instanceof PsiJavaFile source
-        ? FileRepairs.of(source).first(finding)
+  private Optional<Repairs.Proposal> repair(ActionContext context) {
+    return context.file() instanceof PsiJavaFile source
+        ? PlacedFinding.again(FileAnalysis.of(source), finding, context.selection())
+            .flatMap(found -> FileRepairs.of(source).first(found))
         : Optional.empty();
   }
 }

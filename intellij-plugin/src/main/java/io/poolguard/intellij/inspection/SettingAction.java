@@ -36,24 +36,27 @@ final class SettingAction implements ModCommandAction {
   public @Nullable Presentation getPresentation(ActionContext context) {
     PriorityAction.Priority priority =
         suppress ? PriorityAction.Priority.LOW : PriorityAction.Priority.HIGH;
-    return proposal(context.file())
+    return proposal(context)
         .map(proposal -> Presentation.of(proposal.title()).withPriority(priority))
         .orElse(null);
   }
 
   @Override
   public ModCommand perform(ActionContext context) {
-    return proposal(context.file())
+    return proposal(context)
         .<ModCommand>map(proposal -> TextChange.of(context.file(), proposal.edits()))
         .orElseGet(() -> ModCommand.error("The setting is not written where it could be changed."));
   }
 
-  private Optional<Repairs.Proposal> proposal(PsiFile file) {
+  private Optional<Repairs.Proposal> proposal(ActionContext context) {
+    List<FileSettings.Placed> placed = FileSettings.of(context.file());
+    return FileSettings.again(placed, finding, context.selection())
+        .flatMap(found -> proposal(context.file(), found, findings(placed)));
+  }
+
+  private Optional<Repairs.Proposal> proposal(
+      PsiFile file, ConfigFinding finding, List<ConfigFinding> before) {
     String text = file.getText();
-    List<ConfigFinding> before = findings(FileSettings.of(file));
-    if (!before.contains(finding)) {
-      return Optional.empty();
-    }
     SettingRepairer repairer = new SettingRepairer();
     Optional<Repairs.Proposal> proposal =
         suppress

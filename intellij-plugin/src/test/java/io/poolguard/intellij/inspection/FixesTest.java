@@ -2,6 +2,7 @@ package io.poolguard.intellij.inspection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.intellij.codeInspection.InspectionManager;
 import com.intellij.codeInspection.ProblemDescriptor;
 import com.intellij.codeInspection.QuickFix;
 import com.intellij.lang.impl.modcommand.ModCommandBatchExecutorImpl;
@@ -12,13 +13,17 @@ import com.intellij.modcommand.ModCommandAction;
 import com.intellij.modcommand.ModCommandQuickFix;
 import com.intellij.modcommand.ModDisplayMessage;
 import com.intellij.modcommand.ModNavigate;
+import com.intellij.modcommand.ModUpdateFileText;
+import com.intellij.openapi.util.TextRange;
 import com.intellij.psi.PsiJavaFile;
+import io.poolguard.analysis.rule.Finding;
 import io.poolguard.intellij.CorpusFiles;
 import io.poolguard.intellij.headless.HeadlessJava;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -141,13 +146,73 @@ class FixesTest {
     assertThat(file.getText()).isEqualTo(LEAK);
   }
 
+  /** As "Fix all" does: the problems are those of the text as it was before the first fix. */
+  @Test
+  void eachOfSeveralFindingsIsMendedThoughTheFirstRepairMovesTheOthers() throws Exception {
+    String text =
+        """
+        package acme;
+
+        import java.sql.*;
+        import javax.sql.DataSource;
+
+        class Several {
+          void one(DataSource pool) throws SQLException {
+            Connection first = pool.getConnection();
+            first.commit();
+            first.close();
+            Connection second = pool.getConnection();
+            second.rollback();
+            second.close();
+          }
+          void two(DataSource pool) throws SQLException {
+            pool.getConnection().commit();
+          }
+        }
+        """;
+    Path path = Files.writeString(folder.resolve("acme/Several.java"), text);
+    PsiJavaFile several = java.file(path);
+    List<ProblemDescriptor> problems = java.inspect(new JdbcResourceLeakInspection(), several);
+    assertThat(problems).hasSize(3);
+    List<Finding> then = FileAnalysis.of(several).stream().map(PlacedFinding::finding).toList();
+    String now = text;
+    for (Finding each : then) {
+      PsiJavaFile file = java.parse("Several.java", now);
+      // The platform tells where the expression has gone.
+      TextRange at =
+          FileAnalysis.of(file).stream()
+              .map(PlacedFinding::range)
+              .min(Comparator.comparingInt(TextRange::getStartOffset))
+              .orElseThrow();
+      ActionContext context =
+          new ActionContext(java.project(), file, at.getStartOffset(), at, file);
+      now = ((ModUpdateFileText) new RepairAction(each).perform(context)).newText();
+    }
+
+    assertThat(FileAnalysis.analyse(java.parse("Several.java", now)).findings()).as(now).isEmpty();
+  }
+
+  @Test
+  void nobodyGoesToAStepInABatch() {
+    ProblemDescriptor[] problems =
+        new JdbcResourceLeakInspection()
+            .checkFile(file, InspectionManager.getInstance(java.project()), false);
+
+    assertThat(problems).hasSize(1);
+    assertThat(problems[0].getFixes()).isNotEmpty().noneMatch(this::isPath);
+    assertThat(problem().getFixes()).anyMatch(this::isPath);
+  }
+
+  private boolean isPath(QuickFix<?> fix) {
+    return fix.getFamilyName().startsWith("Go to a step");
+  }
+
   @Test
   void aFixOfAFindingThatIsGoneDoesNothing() {
     ProblemDescriptor problem = problem();
     RepairAction stale =
         new RepairAction(
-            FileAnalysis.analyse(
-                    java.parse("Leak.java", LEAK.replace("void leak", "\n\n  void leak")))
+            FileAnalysis.analyse(java.parse("Leak.java", LEAK.replace("void leak", "void other")))
                 .findings()
                 .get(0)
                 .finding());

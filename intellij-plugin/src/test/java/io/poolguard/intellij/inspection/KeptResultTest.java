@@ -11,6 +11,7 @@ import com.intellij.codeInspection.SuppressQuickFix;
 import com.intellij.lang.java.JavaLanguage;
 import com.intellij.openapi.project.DumbService;
 import com.intellij.openapi.util.TextRange;
+import com.intellij.openapi.util.text.StringUtil;
 import com.intellij.psi.PsiElement;
 import com.intellij.psi.PsiJavaFile;
 import com.intellij.psi.impl.PsiModificationTrackerImpl;
@@ -176,6 +177,24 @@ class KeptResultTest {
                 .getTooltip())
         .contains(finding.witness().stream().map(Step::text).toList())
         .contains("line 5: ", finding.advice());
+  }
+
+  /** The platform takes the tags out where it has room for text alone. */
+  @Test
+  void stepsAndAdviceStayApartInPlainText() {
+    PsiJavaFile file = source("Plain");
+    Finding finding = FileAnalysis.of(file).get(0).finding();
+    ProblemDescriptor problem = java.inspect(new JdbcResourceLeakInspection(), file).get(0);
+    String plain =
+        ProblemDescriptorUtil.renderDescriptionMessage(problem, problem.getPsiElement())
+            .replaceAll("<[^>]*>", "")
+            .replace("&nbsp;", " ")
+            .replaceAll("\\s+", " ");
+
+    assertThat(StringUtil.unescapeXmlEntities(plain))
+        .startsWith(finding.message() + " 1. line 5: ")
+        .containsPattern(" 2\\. line \\d+: ")
+        .endsWith(". " + finding.advice());
   }
 
   @Test

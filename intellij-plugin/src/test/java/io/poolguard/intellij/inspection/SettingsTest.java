@@ -264,6 +264,33 @@ class SettingsTest {
     assertThat(silenced).hasSizeGreaterThan(10);
   }
 
+  /** As "Fix all" does: the problems are those of the text as it was before the first fix. */
+  @Test
+  void eachOfSeveralSettingsIsMendedThoughTheFirstOneMovesTheOthers() throws IOException {
+    Path path =
+        write(
+            "src/main/resources/application.properties",
+            """
+            spring.datasource.url=jdbc:h2:mem:x
+            spring.datasource.hikari.maximum-pool-size=40
+            spring.datasource.hikari.leak-detection-threshold=90
+            """);
+    List<FileSettings.Placed> then = FileSettings.of(java.any(path));
+    assertThat(then).hasSizeGreaterThanOrEqualTo(3);
+    int mended = 0;
+    for (FileSettings.Placed each : then) {
+      PsiFile file = java.any(path);
+      String text = Files.readString(path);
+      List<FileSettings.Placed> now =
+          FileSettings.audit(file, "# moved\n".repeat(mended + 1) + text);
+
+      assertThat(FileSettings.again(now, each.finding(), TextRange.EMPTY_RANGE))
+          .as(each.finding().text())
+          .hasValueSatisfying(found -> assertThat(found.text()).isEqualTo(each.finding().text()));
+      mended++;
+    }
+  }
+
   @Test
   void aLanguageOfItsOwnOffersTheCommentInItsMenu() throws IOException {
     Path path =
