@@ -46,6 +46,13 @@ final class AutoConfigurations {
     named |= NAMED.matcher(APPLICATION.matcher(text).replaceAll("")).find();
   }
 
+  /** Adds what another file was found to say. */
+  void addAll(AutoConfigurations other) {
+    applications += other.applications;
+    without += other.without;
+    named |= other.named;
+  }
+
   /** Whether each application in the sources leaves the data source out. */
   boolean excludeDataSource() {
     return applications > 0 && without == applications && !named;

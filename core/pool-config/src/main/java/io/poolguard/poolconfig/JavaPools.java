@@ -1,6 +1,5 @@
 package io.poolguard.poolconfig;
 
-import com.github.javaparser.ParserConfiguration;
 import com.github.javaparser.ast.CompilationUnit;
 import com.github.javaparser.ast.ImportDeclaration;
 import com.github.javaparser.ast.body.MethodDeclaration;
@@ -33,7 +32,7 @@ final class JavaPools {
   private final List<String> ofProperties = new ArrayList<>();
   private boolean declaresProperties;
   private final Set<Path> filesRead = new HashSet<>();
-  private final List<String> fields = new ArrayList<>();
+  private final List<SourceFacts> fields = new ArrayList<>();
   private final List<PoolPlaces.Bean> beans = new ArrayList<>();
   private @Nullable PoolPlaces places;
 
@@ -147,8 +146,8 @@ final class JavaPools {
   }
 
   /** Notes the constants of a source file; to be done for all files before any is read. */
-  void addConstants(String text) {
-    shared.add(text);
+  void addConstants(SharedConstants constants) {
+    shared.addAll(constants);
   }
 
   /** Reads a Kotlin file, as text. */
@@ -161,22 +160,15 @@ final class JavaPools {
   }
 
   /** Reads a file; of one with a fault what can be read. */
-  void add(Path file, String text) {
+  void add(Path file, SourceFacts facts) {
+    String text = facts.text().orElse("");
     if (text.contains(DATA_SOURCE)) {
-      fields.add(text);
+      fields.add(facts);
     }
     boolean beans = text.contains(DATA_SOURCE) && text.contains("@Bean");
     if (beans || mayMake(vocabulary, text)) {
-      parsed(text).ifPresent(parsed -> read(file, parsed));
+      facts.parsed().ifPresent(parsed -> read(file, parsed));
     }
-  }
-
-  static Optional<JavaText.Parsed> parsed(String text) {
-    ParserConfiguration configuration =
-        new ParserConfiguration()
-            .setLanguageLevel(ParserConfiguration.LanguageLevel.BLEEDING_EDGE)
-            .setAttributeComments(false);
-    return JavaText.any(text, configuration);
   }
 
   /** Which data source stands where in the program; looked for when somebody asks. */
@@ -188,16 +180,16 @@ final class JavaPools {
               Stream.concat(bound.stream().map(Bound::prefix), made.stream().map(Datasource::name))
                   .collect(Collectors.toSet()));
       beans.forEach(read::add);
-      fields.forEach(text -> addPlaces(read, text));
+      fields.forEach(facts -> addPlaces(read, facts));
       places = read;
       known = read;
     }
     return known;
   }
 
-  private static void addPlaces(PoolPlaces places, String text) {
+  private static void addPlaces(PoolPlaces places, SourceFacts facts) {
     try {
-      parsed(text).map(JavaText.Parsed::unit).ifPresent(places::add);
+      facts.parsed().map(JavaText.Parsed::unit).ifPresent(places::add);
     } catch (StackOverflowError e) {
       // Nests too deep, which was said when the file was read: no data source is known in it.
     }

@@ -19,11 +19,9 @@ final class ModuleFiles {
   private static final Pattern APPLICATION =
       Pattern.compile("application(-[\\w.-]+)?\\.(ya?ml|properties)");
 
-  private static final Pattern OWN_PROPERTIES =
-      Pattern.compile("\\b(?:class|record)\\s+DataSourceProperties\\b");
-
   private final PoolModule module;
   private final UnsavedTexts unsaved;
+  private final SourceMemory sources;
   private final HikariVersion version;
   private final Collector findings = new Collector();
   private final Vocabulary vocabulary;
@@ -37,8 +35,13 @@ final class ModuleFiles {
   private boolean hasSources;
 
   ModuleFiles(
-      PoolModule module, HikariVersion version, Vocabulary vocabulary, UnsavedTexts unsaved) {
+      PoolModule module,
+      HikariVersion version,
+      Vocabulary vocabulary,
+      UnsavedTexts unsaved,
+      SourceMemory sources) {
     this.module = module;
+    this.sources = sources;
     this.unsaved = unsaved;
     this.version = version;
     this.vocabulary = vocabulary;
@@ -146,42 +149,41 @@ final class ModuleFiles {
   }
 
   private void readSources() {
-    Map<Path, String> making = new LinkedHashMap<>();
+    Map<Path, SourceFacts> making = new LinkedHashMap<>();
     for (Path folder : module.sources()) {
       for (Path file : TextFiles.below(folder, List.of(), ".java", ".kt", ".groovy")) {
-        // A source file that cannot be read is the compiler's business.
-        unsaved
-            .read(file, new Collector())
+        sources
+            .facts(file, version, vocabulary, unsaved)
             .ifPresent(
-                text -> {
+                facts -> {
                   hasSources = true;
-                  readers.addSource(text);
-                  autoConfigurations.add(text);
-                  if (OWN_PROPERTIES.matcher(text).find()) {
+                  readers.addAll(facts.readers());
+                  autoConfigurations.addAll(facts.autoConfigurations());
+                  if (facts.declaresProperties()) {
                     code.declareProperties();
                   }
-                  namesWeb |= vocabulary.namesWeb(text);
-                  code.addConstants(text);
-                  if (JavaPools.mayName(vocabulary, text)) {
-                    making.put(file, text);
+                  namesWeb |= facts.namesWeb();
+                  code.addConstants(facts.constants());
+                  if (facts.text().isPresent()) {
+                    making.put(file, facts);
                   }
                 });
       }
     }
     making.forEach(
-        (file, text) -> {
+        (file, facts) -> {
           if (file.toString().endsWith(".java")) {
-            readCode(file, text);
+            readCode(file, facts);
           } else if (file.toString().endsWith(".kt")) {
-            code.addKotlin(text);
+            facts.text().ifPresent(code::addKotlin);
           }
         });
   }
 
   /** What ends the reading of one file must not end the others'. */
-  private void readCode(Path file, String text) {
+  private void readCode(Path file, SourceFacts facts) {
     try {
-      code.add(file, text);
+      code.add(file, facts);
     } catch (StackOverflowError e) {
       unread(file, "an expression in it nests too deep to be read; pools made there are not seen");
     } catch (RuntimeException e) {

@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class PoolWorkspace {
   private final List<PoolModule> modules;
   private final UnsavedTexts unsaved;
+  private final SourceMemory sources;
   private final Map<PoolModule, ModuleFiles> files = new ConcurrentHashMap<>();
   private final Map<HikariVersion, Vocabulary> vocabularies = new ConcurrentHashMap<>();
   private final Map<List<Path>, SpringMetadata> metadata = new ConcurrentHashMap<>();
@@ -45,7 +46,22 @@ public final class PoolWorkspace {
     this(modules, unsaved, true);
   }
 
+  /**
+   * @param modules all modules of the build
+   * @param unsaved texts that count in place of the files'
+   * @param sources what is remembered of source files
+   */
+  public PoolWorkspace(List<PoolModule> modules, UnsavedTexts unsaved, SourceMemory sources) {
+    this(modules, unsaved, true, sources);
+  }
+
   private PoolWorkspace(List<PoolModule> modules, UnsavedTexts unsaved, boolean whole) {
+    this(modules, unsaved, whole, new SourceMemory());
+  }
+
+  private PoolWorkspace(
+      List<PoolModule> modules, UnsavedTexts unsaved, boolean whole, SourceMemory sources) {
+    this.sources = sources;
     this.whole = whole;
     this.modules = List.copyOf(modules);
     this.unsaved = unsaved;
@@ -101,7 +117,11 @@ public final class PoolWorkspace {
         key -> {
           HikariVersion version = key.libraries().hikari().orElse(HikariVersion.NEWEST);
           return new ModuleFiles(
-              key, version, vocabularies.computeIfAbsent(version, Vocabulary::of), unsaved);
+              key,
+              version,
+              vocabularies.computeIfAbsent(version, Vocabulary::of),
+              unsaved,
+              sources);
         });
   }
 

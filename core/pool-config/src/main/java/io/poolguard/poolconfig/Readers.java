@@ -66,6 +66,17 @@ final class Readers {
     namesProperties |= OWN_PROPERTIES.matcher(text).find();
   }
 
+  /** Adds what another file was found to say. */
+  void addAll(Readers other) {
+    prefixes.addAll(other.prefixes);
+    names.addAll(other.names);
+    flat.addAll(other.flat);
+    other.mentioned.forEach((name, times) -> mentioned.merge(name, times, Integer::sum));
+    parts.addAll(other.parts);
+    composes |= other.composes;
+    namesProperties |= other.namesProperties;
+  }
+
   /** Reads an application's file. */
   void add(String text) {
     Matcher properties = PROPERTIES.matcher(text);

@@ -41,6 +41,12 @@ final class SharedConstants {
     }
   }
 
+  /** Adds what another file was found to say. */
+  void addAll(SharedConstants other) {
+    other.values.forEach(
+        (name, texts) -> values.computeIfAbsent(name, key -> new HashSet<>()).addAll(texts));
+  }
+
   /**
    * The text of a constant.
    *

@@ -3,6 +3,8 @@ package io.poolguard.intellij.inspection;
 import com.intellij.openapi.diagnostic.Logger;
 import com.intellij.openapi.progress.ProcessCanceledException;
 import com.intellij.openapi.progress.ProgressManager;
+import com.intellij.openapi.project.Project;
+import com.intellij.openapi.util.ModificationTracker;
 import com.intellij.openapi.util.TextRange;
 import com.intellij.openapi.vfs.VirtualFile;
 import com.intellij.openapi.vfs.VirtualFileManager;
@@ -20,6 +22,7 @@ import io.poolguard.poolconfig.PoolConfigAudit;
 import io.poolguard.poolconfig.PoolFiles;
 import io.poolguard.poolconfig.PoolModule;
 import io.poolguard.poolconfig.PoolWorkspace;
+import io.poolguard.poolconfig.SourceMemory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -111,7 +114,8 @@ final class FileSettings {
             other -> {
               ProgressManager.checkCanceled();
               return other.equals(path) ? Optional.of(text) : Optional.empty();
-            });
+            },
+            sources(file.getProject()));
     PoolConfigAudit audit =
         new PoolConfigAudit(
             policy.policy(),
@@ -127,6 +131,18 @@ final class FileSettings {
     }
     placed.sort((a, b) -> a.finding().compareTo(b.finding()));
     return List.copyOf(placed);
+  }
+
+  /**
+   * What is remembered of the project's sources, which are many, from one key stroke to another.
+   */
+  private static SourceMemory sources(Project project) {
+    return CachedValuesManager.getManager(project)
+        .getCachedValue(
+            project,
+            () ->
+                CachedValueProvider.Result.create(
+                    new SourceMemory(), ModificationTracker.NEVER_CHANGED));
   }
 
   /** The version whose classes the file's module sees. */

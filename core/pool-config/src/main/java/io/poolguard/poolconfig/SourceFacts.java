@@ -1,0 +1,74 @@
+package io.poolguard.poolconfig;
+
+import com.github.javaparser.ParserConfiguration;
+import io.poolguard.sourcefix.JavaText;
+import java.lang.ref.SoftReference;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * What one source file says, independently of all others. Safe for use by several threads: nothing
+ * of it changes but what can be computed again.
+ */
+final class SourceFacts {
+  private static final Pattern OWN_PROPERTIES =
+      Pattern.compile("\\b(?:class|record)\\s+DataSourceProperties\\b");
+
+  private final Readers readers = new Readers();
+  private final AutoConfigurations autoConfigurations = new AutoConfigurations();
+  private final SharedConstants constants = new SharedConstants();
+  private final boolean declaresProperties;
+  private final boolean namesWeb;
+  private final Optional<String> text;
+  private volatile SoftReference<Optional<JavaText.Parsed>> parsed = new SoftReference<>(null);
+
+  SourceFacts(Vocabulary vocabulary, String source) {
+    readers.addSource(source);
+    autoConfigurations.add(source);
+    constants.add(source);
+    declaresProperties = OWN_PROPERTIES.matcher(source).find();
+    namesWeb = vocabulary.namesWeb(source);
+    text = JavaPools.mayName(vocabulary, source) ? Optional.of(source) : Optional.empty();
+  }
+
+  Readers readers() {
+    return readers;
+  }
+
+  AutoConfigurations autoConfigurations() {
+    return autoConfigurations;
+  }
+
+  SharedConstants constants() {
+    return constants;
+  }
+
+  /** Whether it declares a class by the name of Spring Boot's. */
+  boolean declaresProperties() {
+    return declaresProperties;
+  }
+
+  /** Whether it names a package of web applications. */
+  boolean namesWeb() {
+    return namesWeb;
+  }
+
+  /** The source itself, if it may say anything of a data source. */
+  Optional<String> text() {
+    return text;
+  }
+
+  /** The tree of a Java source that may say something of a data source. Nobody changes it. */
+  Optional<JavaText.Parsed> parsed() {
+    Optional<JavaText.Parsed> known = parsed.get();
+    if (known == null) {
+      ParserConfiguration configuration =
+          new ParserConfiguration()
+              .setLanguageLevel(ParserConfiguration.LanguageLevel.BLEEDING_EDGE)
+              .setAttributeComments(false);
+      known = text.flatMap(source -> JavaText.any(source, configuration));
+      parsed = new SoftReference<>(known);
+    }
+    return known;
+  }
+}
