@@ -115,6 +115,16 @@ public final class PolicyReader {
   }
 
   /**
+   * Reads a text that stands for a file, as an editor has it before it is saved.
+   *
+   * @param file to which the names of policies that it extends are relative
+   * @throws InputException when it is not a policy; the message names file and line
+   */
+  public Policy read(Path file, String text) throws InputException {
+    return parse(text, file.toString(), List.of(file));
+  }
+
+  /**
    * Reads a text.
    *
    * @param name how messages name the file

@@ -161,7 +161,8 @@ final class FileSettings {
     return Optional.empty();
   }
 
-  private static @Nullable Path pathOf(PsiFile file) {
+  /** Where a file lies on the disk; null for one that does not. */
+  static @Nullable Path pathOf(PsiFile file) {
     VirtualFile place = file.getOriginalFile().getViewProvider().getVirtualFile();
     try {
       return place.isInLocalFileSystem() ? place.toNioPath() : null;

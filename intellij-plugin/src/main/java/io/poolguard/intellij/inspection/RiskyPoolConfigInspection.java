@@ -4,6 +4,7 @@ import com.intellij.codeInspection.InspectionManager;
 import com.intellij.codeInspection.LocalInspectionTool;
 import com.intellij.codeInspection.LocalQuickFix;
 import com.intellij.codeInspection.ProblemDescriptor;
+import com.intellij.codeInspection.ProblemHighlightType;
 import com.intellij.openapi.project.DumbService;
 import com.intellij.psi.PsiFile;
 import io.poolguard.policy.ConfigRules;
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Settings of pools, in an application's files, a pool's own, manifests and programs. Files are
- * taken as plain text, so that it does not matter whether the editor knows their language.
+ * taken as plain text, so that it does not matter whether the editor knows their language. Of the
+ * policy itself: whether it can be read.
  */
 public final class RiskyPoolConfigInspection extends LocalInspectionTool {
   @Override
@@ -53,9 +55,26 @@ public final class RiskyPoolConfigInspection extends LocalInspectionTool {
     if (!main || DumbService.isDumb(file.getProject())) {
       return null;
     }
+    if (PolicyProblem.isPolicy(file)) {
+      return PolicyProblem.of(file).stream()
+          .map(problem -> problem(problem, file, manager, isOnTheFly))
+          .toArray(ProblemDescriptor[]::new);
+    }
     return FileSettings.of(file).stream()
         .map(placed -> problem(placed, file, manager, isOnTheFly))
         .toArray(ProblemDescriptor[]::new);
+  }
+
+  /** Until it is mended, nothing that the policy says counts, here and in the build. */
+  private static ProblemDescriptor problem(
+      PolicyProblem problem, PsiFile file, InspectionManager manager, boolean isOnTheFly) {
+    var at = FindingInspection.elementAt(file, problem.range());
+    return manager.createProblemDescriptor(
+        at,
+        problem.range().shiftLeft(at.getTextRange().getStartOffset()),
+        "This policy cannot be used: " + problem.message(),
+        ProblemHighlightType.GENERIC_ERROR,
+        isOnTheFly);
   }
 
   private static ProblemDescriptor problem(
