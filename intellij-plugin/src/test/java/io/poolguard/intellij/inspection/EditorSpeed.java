@@ -3,6 +3,7 @@ package io.poolguard.intellij.inspection;
 import com.intellij.openapi.progress.EmptyProgressIndicator;
 import com.intellij.openapi.progress.ProcessCanceledException;
 import com.intellij.openapi.progress.ProgressManager;
+import com.intellij.psi.PsiFile;
 import com.intellij.psi.PsiJavaFile;
 import io.poolguard.intellij.CorpusFiles;
 import io.poolguard.intellij.headless.HeadlessJava;
@@ -20,14 +21,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * What an analysis of one file costs in the editor's model. Prints CPU time and wall time; {@code
- * benchmarks/run-editor} runs it.
+ * What an analysis of one file, or of the settings in it, costs in the editor's model. Prints CPU
+ * time and wall time; {@code benchmarks/run-editor} runs it.
  */
 public final class EditorSpeed {
   private static final int WARM_UP = 2;
   private static final int LARGE_WARM_UP = 12;
   private static final int ROUNDS = 3;
   private static final int LINES = 5_000;
+  private static final int SOURCES = 1_500;
 
   private final HeadlessJava java;
 
@@ -48,6 +50,7 @@ public final class EditorSpeed {
       speed.ordinaryFiles(files.stream().map(java::file).toList());
       speed.largeFile();
       speed.cancellation();
+      speed.settings(folder.resolveSibling("module"));
       speed.memory(files.stream().map(java::file).toList());
     }
   }
@@ -177,6 +180,63 @@ public final class EditorSpeed {
     if (!answers.isEmpty()) {
       print("from cancel to answer (wall)", answers);
     }
+  }
+
+  /**
+   * A key stroke in a settings file of a module with many sources, and in one that makes a pool.
+   */
+  private void settings(Path module) throws IOException {
+    Path sources = Files.createDirectories(module.resolve("src/main/java"));
+    Path resources = Files.createDirectories(module.resolve("src/main/resources"));
+    Files.writeString(module.resolve("pom.xml"), "<project/>");
+    for (int i = 0; i < SOURCES; i++) {
+      Files.writeString(sources.resolve("S" + i + ".java"), source(i));
+    }
+    PsiFile properties =
+        java.any(
+            Files.writeString(
+                resources.resolve("application.properties"),
+                "spring.datasource.url=jdbc:h2:mem:x\n"
+                    + "spring.datasource.hikari.connection-timeout=100\n"));
+    settings("a settings file, " + SOURCES + " sources", properties);
+    settings("a source that makes a pool", java.any(sources.resolve("S0.java")));
+  }
+
+  /** One of the sources: one in 300 makes a pool, one in five uses a data source. */
+  private static String source(int i) {
+    boolean makes = i % 300 == 0;
+    String type = i % 5 == 0 ? "javax.sql.DataSource" : "java.util.List<String>";
+    StringBuilder text = new StringBuilder(makes ? "import com.zaxxer.hikari.*;\n" : "");
+    text.append("class S").append(i).append(" {\n  private ").append(type).append(" held;\n");
+    if (makes) {
+      text.append(
+          """
+            HikariDataSource pool() {
+              HikariConfig config = new HikariConfig();
+              config.setConnectionTimeout(100);
+              return new HikariDataSource(config);
+            }
+          """);
+    }
+    for (int method = 0; text.length() < 8_000; method++) {
+      text.append(
+          "  int sum%1$d(int a, int b) {\n    return a * %1$d + b; // number %1$d\n  }\n"
+              .formatted(method));
+    }
+    return text.append("}\n").toString();
+  }
+
+  private static void settings(String what, PsiFile file) {
+    List<Cost> first = new ArrayList<>();
+    List<Cost> warm = new ArrayList<>();
+    String text = file.getText();
+    for (int round = 0; round < 40; round++) {
+      String typed = text + "\n".repeat(round);
+      Cost cost = measure(() -> FileSettings.audit(file, typed));
+      (round == 0 ? first : round < 20 ? new ArrayList<Cost>() : warm).add(cost);
+    }
+    print(what + ", first", first);
+    print(what + ", warm", warm);
   }
 
   private void memory(List<PsiJavaFile> files) throws IOException {
