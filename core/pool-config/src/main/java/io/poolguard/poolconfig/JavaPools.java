@@ -26,6 +26,7 @@ final class JavaPools {
   private final Resources resources;
   private final SharedConstants shared = new SharedConstants();
   private final List<Datasource> made = new ArrayList<>();
+  private final List<Datasource> handed = new ArrayList<>();
   private final List<Bound> bound = new ArrayList<>();
   private final List<Replacing> replacing = new ArrayList<>();
   private final List<String> annotated = new ArrayList<>();
@@ -65,6 +66,11 @@ final class JavaPools {
 
   List<Datasource> made() {
     return made;
+  }
+
+  /** What is set of pools that are made elsewhere. */
+  List<Datasource> handed() {
+    return handed;
   }
 
   List<Bound> bound() {
@@ -198,7 +204,9 @@ final class JavaPools {
   private void read(Path file, JavaText.Parsed parsed) {
     CompilationUnit unit = parsed.unit();
     Constants constants = new Constants(unit, shared);
-    made.addAll(new MadePools(file, parsed, constants, vocabulary, resources, filesRead).find());
+    MadePools pools = new MadePools(file, parsed, constants, vocabulary, resources, filesRead);
+    made.addAll(pools.find());
+    handed.addAll(pools.handed());
     PoolTypes types = new PoolTypes(unit, vocabulary);
     for (MethodDeclaration method : unit.findAll(MethodDeclaration.class)) {
       if (method.getAnnotationByName("Bean").isPresent()) {

@@ -4,6 +4,7 @@ import com.github.javaparser.Position;
 import com.github.javaparser.ast.CompilationUnit;
 import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.body.MethodDeclaration;
+import com.github.javaparser.ast.body.Parameter;
 import com.github.javaparser.ast.body.TypeDeclaration;
 import com.github.javaparser.ast.body.VariableDeclarator;
 import com.github.javaparser.ast.expr.AssignExpr;
@@ -13,6 +14,8 @@ import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
+import com.github.javaparser.ast.expr.TypePatternExpr;
+import com.github.javaparser.ast.nodeTypes.NodeWithSimpleName;
 import io.poolguard.policy.Setting;
 import io.poolguard.sourcefix.JavaText;
 import java.nio.file.Path;
@@ -97,6 +100,46 @@ final class MadePools {
       }
     }
     return List.copyOf(found.values());
+  }
+
+  /**
+   * What is set of pools that a method is given, or finds out to be ones. They are made elsewhere,
+   * so that nothing is known of what is not set here, or not to a known value.
+   */
+  List<Datasource> handed() {
+    List<Datasource> found = new ArrayList<>();
+    for (Parameter parameter : unit.findAll(Parameter.class)) {
+      handed(parameter, parameter.getTypeAsString(), parameter.getParentNode(), found);
+    }
+    for (TypePatternExpr pattern : unit.findAll(TypePatternExpr.class)) {
+      handed(pattern, pattern.getTypeAsString(), JavaSyntax.enclosing(pattern), found);
+    }
+    return found;
+  }
+
+  private void handed(
+      NodeWithSimpleName<?> variable, String type, Optional<Node> around, List<Datasource> found) {
+    Optional<Dialect> dialect = types.of(type);
+    if (dialect.isEmpty() || around.isEmpty()) {
+      return;
+    }
+    Made made = new Made(dialect.get(), JavaSyntax.place(variable.getName()));
+    JavaSyntax.callsOn(around.get(), variable.getNameAsString())
+        .forEach(call -> setter(call, made));
+    made.settings.values().removeIf(property -> !property.known());
+    if (!made.settings.isEmpty()) {
+      found.add(
+          new Datasource(
+              made.place,
+              made.dialect,
+              "",
+              Datasource.Form.CODE,
+              made.settings,
+              List.of(),
+              false,
+              List.of(),
+              Optional.empty()));
+    }
   }
 
   private void put(Map<String, Datasource> found, Expression expression, Made made) {

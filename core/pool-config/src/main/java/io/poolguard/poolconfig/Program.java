@@ -142,6 +142,7 @@ final class Program {
         .filter(source -> application().isEmpty() || !source.hasPlaceholders())
         .forEach(source -> check(source, workload, around));
     files.poolFiles().forEach(source -> check(source, workload, around));
+    files.code().handed().forEach(this::checkPart);
     return List.copyOf(pools.subList(before, pools.size()));
   }
 
@@ -287,6 +288,16 @@ final class Program {
   /** Where the policy's entries stand that one of the pools has its scenario from. */
   Set<PolicyPlace> used() {
     return used;
+  }
+
+  /**
+   * What is set of a pool is looked at, but it is none of the program's: that is made elsewhere.
+   */
+  private void checkPart(Datasource source) {
+    context.rule(source).ifPresent(rule -> used.add(rule.place()));
+    new DatasourceCheck(
+            source, context, findings, new DatasourceCheck.Around(false, Optional.empty()))
+        .run();
   }
 
   private void check(Datasource source, String workload, DatasourceCheck.Around around) {

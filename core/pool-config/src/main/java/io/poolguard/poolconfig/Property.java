@@ -118,7 +118,8 @@ public record Property(
 
   /** Name and value as written, for messages, which no secret is told. */
   String said() {
-    return text.isEmpty() || isSecret() ? written : written + " " + quoted;
+    // A block in YAML ends with the end of its line.
+    return text.isBlank() || isSecret() ? written : written + " " + quoted.strip();
   }
 
   /** Whether more placeholders stand in a value than are looked at. */

@@ -98,6 +98,52 @@ class MadeHereTest {
         .contains("hikari.properties:1:9 leakDetectionThreshold not set");
   }
 
+  @Test
+  void whatIsSetOfAPoolThatIsHandedInIsLookedAtAndNothingElse() throws Exception {
+    assertThat(
+            findings(
+                """
+                void customize(HikariConfig config, int size) {
+                  config.setConnectionTimeout(100);
+                  config.setMaximumPoolSize(size);
+                  config.setMinimumIdle(5);
+                }
+                Object after(Object bean) {
+                  if (bean instanceof HikariDataSource pool) {
+                    pool.setMaximumPoolSize(0);
+                  }
+                  return bean;
+                }
+                void other(java.util.List<String> config) {
+                  config.setConnectionTimeout(100);
+                }
+                """))
+        .containsExactly(
+            "5 setConnectionTimeout: connectionTimeout 100",
+            "11 setMaximumPoolSize: maximumPoolSize 0");
+    assertThat(project.audit().pools()).isEmpty();
+  }
+
+  /** It is not one more that opens connections. */
+  @Test
+  void aPoolThatIsHandedOnCountsOnce() throws Exception {
+    assertThat(
+            findings(
+                """
+                HikariDataSource of() {
+                  HikariConfig config = new HikariConfig();
+                  config.setJdbcUrl("jdbc:h2:mem:x");
+                  limit(config);
+                  return new HikariDataSource(config);
+                }
+                void limit(HikariConfig config) {
+                  config.setMaximumPoolSize(5);
+                }
+                """))
+        .isEmpty();
+    assertThat(project.audit().pools()).hasSize(1);
+  }
+
   private static final String POOL =
       """
       javax.sql.DataSource of() {

@@ -54,6 +54,17 @@ class RangeTest {
   }
 
   @Test
+  void aBlockIsToldWithoutTheEndOfItsLine() throws Exception {
+    Project project =
+        new Project(folder)
+            .file(
+                Project.APPLICATION,
+                "spring.datasource.hikari:\n  connection-timeout: |\n    100\n  pool-name: x\n");
+
+    assertThat(project.lines()).anyMatch(line -> line.contains(" connection-timeout 100: "));
+  }
+
+  @Test
   void ofABlockTheTextBelow() throws Exception {
     String block =
         "spring.datasource.hikari:\n  connection-timeout: %s\n    100\n\n  pool-name: x\n";
