@@ -204,7 +204,8 @@ final class ConfigLines {
     if (isJava()) {
       length = (int) rest.chars().takeWhile(Character::isJavaIdentifierPart).count();
     } else if (isProperties()) {
-      length = rest.stripTrailing().length();
+      int from = lineStart + at;
+      length = rest.isEmpty() ? 0 : LogicalLines.end(text, from) - from;
     } else {
       Optional<YamlScalar> scalar = YamlScalar.at(text, lineStart + at);
       if (scalar.isPresent() && scalar.get().start() == lineStart + at) {

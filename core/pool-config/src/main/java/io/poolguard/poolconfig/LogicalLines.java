@@ -27,6 +27,19 @@ final class LogicalLines {
     return first;
   }
 
+  /** The offset at which a logical line ends, from a place in it that is no comment. */
+  static int end(String text, int from) {
+    int start = from;
+    while (true) {
+      int end = text.indexOf('\n', start);
+      String line = text.substring(start, end < 0 ? text.length() : end);
+      if (end < 0 || !endsOpen(line.replaceFirst("\r$", ""))) {
+        return start + line.stripTrailing().length();
+      }
+      start = end + 1;
+    }
+  }
+
   /** Whether the last backslash is not escaped itself. */
   private static boolean endsOpen(String line) {
     int end = line.length();

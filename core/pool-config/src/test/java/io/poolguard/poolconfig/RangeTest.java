@@ -65,6 +65,18 @@ class RangeTest {
   }
 
   @Test
+  void aPropertyThatGoesOnIsMarkedToItsEnd() throws Exception {
+    String file = "src/main/resources/application.properties";
+
+    assertThat(marked(file, "spring.datasource.hikari.connection-timeout=10\\\n  0 \nother=1\n"))
+        .contains("10\\\n  0");
+    assertThat(marked(file, "spring.datasource.hikari.connection-timeout=10\\\r\n  0"))
+        .contains("10\\\r\n  0");
+    assertThat(marked(file, "spring.datasource.hikari.connection-timeout=\\\n  100\nb=1\n"))
+        .contains("100");
+  }
+
+  @Test
   void ofABlockTheTextBelow() throws Exception {
     String block =
         "spring.datasource.hikari:\n  connection-timeout: %s\n    100\n\n  pool-name: x\n";
