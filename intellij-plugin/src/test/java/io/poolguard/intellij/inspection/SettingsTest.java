@@ -266,7 +266,7 @@ class SettingsTest {
 
   /** As "Fix all" does: the problems are those of the text as it was before the first fix. */
   @Test
-  void eachOfSeveralSettingsIsMendedThoughTheFirstOneMovesTheOthers() throws IOException {
+  void eachSettingIsFoundAgainThoughOthersHaveMovedIt() throws IOException {
     Path path =
         write(
             "src/main/resources/application.properties",
@@ -277,17 +277,17 @@ class SettingsTest {
             """);
     List<FileSettings.Placed> then = FileSettings.of(java.any(path));
     assertThat(then).hasSizeGreaterThanOrEqualTo(3);
-    int mended = 0;
+    int moved = 0;
     for (FileSettings.Placed each : then) {
       PsiFile file = java.any(path);
       String text = Files.readString(path);
       List<FileSettings.Placed> now =
-          FileSettings.audit(file, "# moved\n".repeat(mended + 1) + text);
+          FileSettings.audit(file, "# moved\n".repeat(moved + 1) + text);
 
       assertThat(FileSettings.again(now, each.finding(), TextRange.EMPTY_RANGE))
           .as(each.finding().text())
           .hasValueSatisfying(found -> assertThat(found.text()).isEqualTo(each.finding().text()));
-      mended++;
+      moved++;
     }
   }
 
