@@ -66,7 +66,9 @@ public final class FixMojo extends AbstractPoolGuardMojo {
     Evidence evidence = fixes.evidence(report.root());
     new HtmlReport(report, evidence).write(folder().resolve(ReportFormat.HTML.fileName()));
     print(fixes.lines());
-    fixes = fixes.withSettings(session().getProjects(), poolAudits()::fix, outcome -> print(outcome.lines()));
+    fixes =
+        fixes.withSettings(
+            session().getProjects(), poolAudits()::fix, outcome -> print(outcome.lines()));
     Delivery delivery =
         apply
             ? Delivery.inPlace(fixes)

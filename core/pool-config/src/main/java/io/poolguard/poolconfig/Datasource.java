@@ -92,7 +92,7 @@ record Datasource(
     Map<Setting, Property> known = new EnumMap<>(Setting.class);
     settings.forEach(
         (setting, property) -> known.put(setting, resolved(setting, property, properties, around)));
-    return new Datasource(name, dialect, under, form, known, unknown, complete, flags);
+    return new Datasource(name, dialect, under, form, known, unknown, complete, flags, made);
   }
 
   /** What is no number may be converted by the program. */

@@ -31,7 +31,7 @@ final class JavaEdits {
   JavaEdits(String text, Origin origin) {
     this.text = text;
     Position at = new Position(origin.line(), origin.column());
-    this.call = JavaPools.parsed(text).flatMap(parsed -> call(parsed.unit(), at));
+    this.call = SourceFacts.parsed(text).flatMap(parsed -> call(parsed.unit(), at));
   }
 
   private static Optional<MethodCallExpr> call(CompilationUnit unit, Position at) {

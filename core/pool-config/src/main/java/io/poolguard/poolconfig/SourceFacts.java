@@ -62,13 +62,18 @@ final class SourceFacts {
   Optional<JavaText.Parsed> parsed() {
     Optional<JavaText.Parsed> known = parsed.get();
     if (known == null) {
-      ParserConfiguration configuration =
-          new ParserConfiguration()
-              .setLanguageLevel(ParserConfiguration.LanguageLevel.BLEEDING_EDGE)
-              .setAttributeComments(false);
-      known = text.flatMap(source -> JavaText.any(source, configuration));
+      known = text.flatMap(SourceFacts::parsed);
       parsed = new SoftReference<>(known);
     }
     return known;
+  }
+
+  /** The tree of a Java source. */
+  static Optional<JavaText.Parsed> parsed(String source) {
+    return JavaText.any(
+        source,
+        new ParserConfiguration()
+            .setLanguageLevel(ParserConfiguration.LanguageLevel.BLEEDING_EDGE)
+            .setAttributeComments(false));
   }
 }
