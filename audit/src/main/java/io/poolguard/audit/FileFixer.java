@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,6 +90,7 @@ final class FileFixer {
     private final Finding finding;
     private final boolean offer;
     private final Deque<String> texts = new ArrayDeque<>();
+    private final Map<String, String> titles = new HashMap<>();
     private final List<Attempt> halves = new ArrayList<>();
     private boolean second;
     private Refusal worst = Refusal.DOES_NOT_COMPILE;
@@ -96,7 +98,11 @@ final class FileFixer {
     Trial(Finding finding, boolean offer, String text, List<Repairs.Proposal> proposals) {
       this.finding = finding;
       this.offer = offer;
-      proposals.forEach(proposal -> texts.add(TextEdit.apply(text, proposal.edits())));
+      for (Repairs.Proposal proposal : proposals) {
+        String changed = TextEdit.apply(text, proposal.edits());
+        texts.add(changed);
+        titles.put(changed, proposal.title());
+      }
     }
 
     /** What leaves the finding there and brings no other may be one of two steps. */
@@ -121,6 +127,8 @@ final class FileFixer {
             .map(left -> repairer.repairs(half.text(), left).proposals())
             .orElse(List.of())
             .stream()
+            // Twice the same would be one around the other.
+            .filter(proposal -> !proposal.title().equals(titles.get(half.text())))
             .limit(HALVES)
             .forEach(proposal -> texts.add(TextEdit.apply(half.text(), proposal.edits())));
       }

@@ -311,14 +311,16 @@ final class Choice {
             || (acquisition.statement().isReturnStmt()
                 && returned().filter(uses::isResource).isPresent())
             || isKeptByConstructor()
-            || Keeping.isHandedOn(acquisition.call());
+            || Keeping.isHandedOn(acquisition.call(), uses);
     List<Statement> region = acquisition.region(from, names);
     escapes |= new Outliving(uses, acquisition).any(names, name, region);
     Plan plan = plan(Plan.Form.UNNAMED, name, newType(), region);
     if (!escapes) {
       tryWithResources(plan);
     }
-    onFailure(plan(Plan.Form.UNNAMED, name, newType(), List.of(acquisition.statement())));
+    if (!OnFailure.reachesHandlers(acquisition, uses)) {
+      onFailure(plan(Plan.Form.UNNAMED, name, newType(), List.of(acquisition.statement())));
+    }
     if (acquisition.call() instanceof MethodCallExpr call) {
       call.getScope()
           .filter(NameExpr.class::isInstance)

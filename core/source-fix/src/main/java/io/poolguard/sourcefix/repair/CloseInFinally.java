@@ -76,6 +76,7 @@ final class CloseInFinally {
           List<Statement> before = all.subList(from, i);
           if (i > from
               && before.stream().noneMatch(each -> Keeping.isGivenToTask(each, held))
+              && !isAnother(before, all.get(i), closings.names())
               && (acquiredHere || before.stream().noneMatch(CloseInFinally::leaves))
               && canBeWritten(before, all.subList(i, all.size()))) {
             places.add(new Place(before, all.get(i)));
@@ -84,6 +85,14 @@ final class CloseInFinally {
       }
     }
     return places;
+  }
+
+  /** Whether the variable gets what is closed on the way, and may have nothing before. */
+  private static boolean isAnother(List<Statement> before, Statement closing, Set<String> names) {
+    return names.stream()
+        .filter(name -> !MayBeNull.isAsked(closing, name))
+        .anyMatch(
+            name -> before.stream().anyMatch(each -> !Uses.assignments(each, name).isEmpty()));
   }
 
   /**

@@ -35,22 +35,26 @@ final class FinallyOfTry {
   private final String name;
   private final List<Statement> closings;
   private final Optional<Statement> guarded;
+  private final boolean nullable;
 
   /**
    * @param closings the closes in the other blocks, which go
    * @param guarded one of them that does all that is to be done about what it throws
+   * @param nullable whether there may be nothing to close
    */
   private FinallyOfTry(
       SourceText source,
       TryStmt attempt,
       String name,
       List<Statement> closings,
-      Optional<Statement> guarded) {
+      Optional<Statement> guarded,
+      boolean nullable) {
     this.source = source;
     this.attempt = attempt;
     this.name = name;
     this.closings = closings;
     this.guarded = guarded;
+    this.nullable = nullable;
   }
 
   /**
@@ -94,7 +98,9 @@ final class FinallyOfTry {
     closings.addAll(handled);
     Optional<Statement> guarded =
         handled.stream().filter(closing -> !here.isClosing(closing)).findFirst();
-    return Optional.of(new FinallyOfTry(source, attempt, name, closings, guarded));
+    return Optional.of(
+        new FinallyOfTry(
+            source, attempt, name, closings, guarded, variable.getInitializer().isPresent()));
   }
 
   /**
@@ -221,6 +227,9 @@ final class FinallyOfTry {
   }
 
   private List<String> asked(List<String> closing) {
+    if (!nullable) {
+      return closing;
+    }
     List<String> lines = new ArrayList<>();
     lines.add("if (" + name + " != null) {");
     closing.forEach(line -> lines.add("\t" + line));

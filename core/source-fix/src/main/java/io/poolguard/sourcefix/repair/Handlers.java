@@ -11,7 +11,9 @@ import com.github.javaparser.ast.stmt.TryStmt;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The handlers that what is thrown may come to: what they roll back must not be closed before. They
@@ -21,6 +23,11 @@ import java.util.Set;
 // JavaParser's nodes are equal when they look alike; here the very node is meant.
 @SuppressWarnings("ReferenceEquality")
 final class Handlers {
+  private static final String SELF = "this";
+
+  /** How fields are called that only tell what happens. */
+  private static final Pattern LOGS = Pattern.compile("(?i)log(?:ger)?|system");
+
   private Handlers() {}
 
   /** Whether a {@code try} around a statement has handlers. */
@@ -43,7 +50,8 @@ final class Handlers {
             handler ->
                 (handler instanceof CatchClause && Uses.mentionsOwn(handler, names))
                     || (!keepers.isEmpty()
-                        && (Uses.mentionsOwn(handler, keepers) || callsOwn(handler))));
+                        && (Uses.mentionsOwn(handler, keepers) || callsOwn(handler)))
+                    || (keepers.contains(SELF) && namesField(handler)));
   }
 
   /** The handlers and {@code finally} blocks of all that is tried around a statement. */
@@ -76,7 +84,7 @@ final class Handlers {
     }
     for (MethodCallExpr call : body.findAll(MethodCallExpr.class)) {
       if (Keeping.keeps(call, names, uses)) {
-        keepers.add(call.getScope().map(Handlers::root).orElse("this"));
+        keepers.add(call.getScope().map(Handlers::root).orElse(SELF));
       }
     }
     return keepers;
@@ -87,6 +95,23 @@ final class Handlers {
         .findFirst(NameExpr.class)
         .map(NameExpr::getNameAsString)
         .orElse(expression.toString());
+  }
+
+  /** Whether a node names what is no variable of the method: a field that a method may have set. */
+  private static boolean namesField(Node node) {
+    return node.findAll(NameExpr.class).stream()
+        .anyMatch(
+            name ->
+                !Uses.isOfMethod(name)
+                    && !isCaught(name)
+                    && !LOGS.matcher(name.getNameAsString()).matches());
+  }
+
+  private static boolean isCaught(NameExpr name) {
+    Optional<CatchClause> clause = Ancestors.nearest(name, CatchClause.class);
+    return clause
+        .filter(each -> each.getParameter().getNameAsString().equals(name.getNameAsString()))
+        .isPresent();
   }
 
   /** Whether a node calls methods of this object or class, which see its fields. */

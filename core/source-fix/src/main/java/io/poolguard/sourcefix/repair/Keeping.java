@@ -127,6 +127,9 @@ final class Keeping {
     if (own.isPresent() && inside.isPresent()) {
       return isKeptBy(own.get(), call, names, inside.get());
     }
+    if (inside.isPresent() && isKeptByOther(call, names, inside.get())) {
+      return true;
+    }
     if (isFilled(call, names)) {
       return false;
     }
@@ -154,6 +157,32 @@ final class Keeping {
     return named.size() == 1 && !inside ? Optional.of(named.get(0)) : Optional.empty();
   }
 
+  /** Whether the method of the file that a call means stores an argument, whatever it returns. */
+  private static boolean isStoredBy(MethodCallExpr call, Expression argument, Uses uses) {
+    int index = call.getArguments().indexOf(argument);
+    Optional<MethodDeclaration> own = ownMethod(call);
+    if (index < 0 || own.isEmpty()) {
+      return false;
+    }
+    List<Statement> body = own.get().getBody().orElseThrow().getStatements();
+    String parameter = own.get().getParameter(index).getNameAsString();
+    return uses.keep(uses.dependents(parameter, body), body);
+  }
+
+  /** Whether a method of the file that a call on some object may mean keeps it in that object. */
+  private static boolean isKeptByOther(MethodCallExpr call, Set<String> names, Uses uses) {
+    return call.getScope().isPresent()
+        && holdsOne(call.getArguments(), names)
+        && call
+            .findRootNode()
+            .findAll(
+                MethodDeclaration.class,
+                method -> Uses.isNamed(method, call) && method.getBody().isPresent())
+            .stream()
+            .filter(method -> !method.isAncestorOf(call))
+            .anyMatch(method -> isKeptBy(method, call, names, uses));
+  }
+
   private static boolean isKeptBy(
       MethodDeclaration method, MethodCallExpr call, Set<String> names, Uses uses) {
     List<Statement> body = method.getBody().orElseThrow().getStatements();
@@ -176,7 +205,8 @@ final class Keeping {
         && !holdsOne(call.getArguments().subList(1, call.getArguments().size()), names);
   }
 
-  private static boolean holdsOne(List<Expression> values, Set<String> names) {
+  /** Whether one of some values is one of these, or holds one. */
+  static boolean holdsOne(List<Expression> values, Set<String> names) {
     return values.stream().anyMatch(value -> holds(value, names));
   }
 
@@ -241,7 +271,7 @@ final class Keeping {
   }
 
   /** Whether what an expression gives is handed on in its own statement. */
-  static boolean isHandedOn(Expression given) {
+  static boolean isHandedOn(Expression given, Uses uses) {
     Node at = given;
     Node above = at.getParentNode().orElse(null);
     while (above instanceof Expression outer) {
@@ -254,7 +284,8 @@ final class Keeping {
           return false;
         }
         if (!receiver && !FACTORIES.contains(call.getNameAsString())) {
-          return KEEPS.matcher(call.getNameAsString()).matches();
+          return KEEPS.matcher(call.getNameAsString()).matches()
+              || isStoredBy(call, (Expression) at, uses);
         }
       }
       at = outer;

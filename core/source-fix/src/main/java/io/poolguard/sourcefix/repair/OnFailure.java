@@ -28,6 +28,12 @@ final class OnFailure {
     this.finding = finding;
   }
 
+  /** Whether what its own statement does with it may bring it to a handler around. */
+  static boolean reachesHandlers(Acquisition acquisition, Uses uses) {
+    return Keeping.isHandedOn(acquisition.call(), uses)
+        && Handlers.areAround(acquisition.statement(), acquisition.body());
+  }
+
   boolean fits(Plan plan) {
     return fits(plan, false);
   }

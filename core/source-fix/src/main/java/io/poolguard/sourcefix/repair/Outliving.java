@@ -1,9 +1,11 @@
 package io.poolguard.sourcefix.repair;
 
 import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.nodeTypes.NodeWithBody;
 import com.github.javaparser.ast.stmt.Statement;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -32,12 +34,39 @@ final class Outliving {
    */
   boolean any(Set<String> names, String own, List<Statement> region) {
     boolean again = isRepeated();
+    Set<String> users = new HashSet<>(names);
+    users.addAll(givenTo(names, own, region));
     return acquisition.body().findAll(NameExpr.class).stream()
-        .filter(name -> names.contains(name.getNameAsString()))
+        .filter(name -> users.contains(name.getNameAsString()))
         .filter(name -> !name.getNameAsString().equals(own))
         .filter(name -> !isWithin(name, region))
         .filter(name -> again || isBehind(name))
         .anyMatch(name -> !isOnlyClosed(name));
+  }
+
+  /**
+   * The variables on whose objects a call is given it: they may keep it, unless the program itself
+   * closes it before it uses them once more.
+   */
+  private Set<String> givenTo(Set<String> names, String own, List<Statement> region) {
+    Set<String> found = new HashSet<>();
+    Closings closings = new Closings(Set.of(own), List.of());
+    if (region.stream()
+        .flatMap(statement -> statement.findAll(Statement.class).stream())
+        .anyMatch(closings::isReleasing)) {
+      return found;
+    }
+    for (Statement statement : region) {
+      for (MethodCallExpr call : statement.findAll(MethodCallExpr.class)) {
+        if (Keeping.holdsOne(call.getArguments(), names)) {
+          call.getScope()
+              .flatMap(scope -> scope.findFirst(NameExpr.class))
+              .filter(name -> Uses.declaration(name).isPresent())
+              .ifPresent(name -> found.add(name.getNameAsString()));
+        }
+      }
+    }
+    return found;
   }
 
   private boolean isWithin(NameExpr name, List<Statement> region) {

@@ -183,6 +183,12 @@ final class Uses {
     return false;
   }
 
+  /** Whether a call or a field may keep one of these names. */
+  boolean keep(Set<String> names, List<Statement> statements) {
+    return store(names, statements)
+        || statements.stream().anyMatch(statement -> Keeping.happensIn(statement, names, this));
+  }
+
   /** Whether one of these names is put where other methods find it: in a field, an element. */
   boolean store(Set<String> names, List<Statement> statements) {
     return statements.stream()

@@ -122,7 +122,7 @@ class BlocksAroundTest {
         .get()
         .asString()
         .contains("    c.commit();\n    } catch".replace("    c.", "      c."))
-        .contains("log(e);\n    } finally {\n      if (c != null) {\n        c.close();\n");
+        .contains("log(e);\n    } finally {\n      c.close();\n    }\n");
   }
 
   @Test
@@ -224,6 +224,81 @@ class BlocksAroundTest {
     String text = method(OPEN, starts, "f.get(50, MILLISECONDS);", "c.close();");
 
     assertThat(titles(text, leak(text, ExitKind.CHECKED))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"q.on(c).sql(\"q\");", "q.of(1, c);", "q.next().on(c);"})
+  void whatMayKeepItAndIsUsedBehindHasIt(String gives) {
+    String text =
+        method(
+            "Q q = new Q();",
+            "try {",
+            "  " + OPEN,
+            "  c.setReadOnly(true);",
+            "  " + gives,
+            "} catch (SQLException e) { log(e); }",
+            "return q.run();");
+    String closed = text.replace(gives, gives + " c.close();");
+
+    assertThat(titles(text, leak(text, ExitKind.NORMAL, ExitKind.CHECKED)))
+        .doesNotContain(WITH_RESOURCES);
+    assertThat(titles(closed, leak(closed, ExitKind.CHECKED))).contains(WITH_RESOURCES);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"slots[0] = c;", "HELD.set(c);", "all.add(c);"})
+  void aMethodMayKeepItForHandlers(String keeps) {
+    String text =
+        method(
+                "try {",
+                "  " + OPEN,
+                "  keep(c);",
+                "  c.commit();",
+                "  c.close();",
+                "} catch (SQLException e) {",
+                "  " + keeps.replaceAll("\\W.*", "") + ".undo();",
+                "}")
+            .replaceFirst(
+                "\\}\n\\}\n$", "}\n  void keep(Connection c) {\n    " + keeps + "\n  }\n}\n");
+
+    assertThat(titles(text, leak(text, ExitKind.CHECKED))).isEmpty();
+  }
+
+  @Test
+  void aMethodThatGivesItBackMayKeepIt() {
+    String text =
+        method(
+                "try {",
+                "  Connection c = begin(pool.getConnection());",
+                "  c.commit();",
+                "} catch (SQLException e) {",
+                "  HELD.get().rollback();",
+                "}")
+            .replaceFirst(
+                "\\}\n\\}\n$",
+                "}\n  Connection begin(Connection c) {\n    HELD.set(c);\n    return c;\n  }\n}\n");
+
+    assertThat(titles(text, leak(text, ExitKind.NORMAL))).isEmpty();
+    String plain = text.replace("HELD.set(c);", "c.setReadOnly(true);");
+    assertThat(titles(plain, leak(plain, ExitKind.NORMAL))).isNotEmpty();
+  }
+
+  @Test
+  void whatMayBeAnotherIsNotClosedInFinally() {
+    String text =
+        method(
+            "Connection c = null;",
+            "try {",
+            "  c = pool.getConnection();",
+            "  c.commit();",
+            "} catch (SQLException e) {",
+            "  if (c != null) c.close();",
+            "  c = pool.open();",
+            "  c.commit();",
+            "  c.close();",
+            "}");
+
+    assertThat(titles(text, leak(text, ExitKind.CHECKED))).doesNotContain(IN_FINALLY);
   }
 
   @Test
