@@ -6,6 +6,7 @@ import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.VariableDeclarationExpr;
 import com.github.javaparser.ast.stmt.BlockStmt;
 import com.github.javaparser.ast.stmt.BreakStmt;
+import com.github.javaparser.ast.stmt.CatchClause;
 import com.github.javaparser.ast.stmt.ContinueStmt;
 import com.github.javaparser.ast.stmt.ExpressionStmt;
 import com.github.javaparser.ast.stmt.LocalClassDeclarationStmt;
@@ -77,6 +78,7 @@ final class CloseInFinally {
           if (i > from
               && before.stream().noneMatch(each -> Keeping.isGivenToTask(each, held))
               && !isAnother(before, all.get(i), closings.names())
+              && (isBehindFailures(block, body) || !isKept(before, held))
               && (acquiredHere || before.stream().noneMatch(CloseInFinally::leaves))
               && canBeWritten(before, all.subList(i, all.size()))) {
             places.add(new Place(before, all.get(i)));
@@ -85,6 +87,27 @@ final class CloseInFinally {
       }
     }
     return places;
+  }
+
+  /** Whether a block is come to when something is thrown, as things are. */
+  private static boolean isBehindFailures(BlockStmt block, Node body) {
+    Node below = block;
+    while (below != body && below.getParentNode().isPresent()) {
+      Node above = below.getParentNode().get();
+      Node at = below;
+      if (above instanceof CatchClause
+          || (above instanceof TryStmt attempt
+              && attempt.getFinallyBlock().filter(last -> last == at).isPresent())) {
+        return true;
+      }
+      below = above;
+    }
+    return false;
+  }
+
+  /** Whether some statements give it to what a caller's handler may reach it by. */
+  private boolean isKept(List<Statement> statements, Set<String> held) {
+    return uses.keep(held, statements);
   }
 
   /** Whether the variable gets what is closed on the way, and may have nothing before. */

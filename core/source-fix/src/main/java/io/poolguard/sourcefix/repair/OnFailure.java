@@ -56,6 +56,7 @@ final class OnFailure {
         && plan.region().stream().noneMatch(each -> Keeping.isGivenToTask(each, held))
         && !Handlers.need(plan.head(), acquisition.body(), held, uses)
         && !(handled && uses.store(held, plan.region()))
+        && (alone || !isKeptOnTheWay(plan, held))
         && (uses.isKnown(finding.acquirer().resultType()) || !released)
         && (plan.form() == Plan.Form.UNNAMED || released || alone || !goesOnBehind(plan))
         && plan.head().getParentNode().filter(BlockStmt.class::isInstance).isPresent();
@@ -74,11 +75,26 @@ final class OnFailure {
                 self -> self.getParentNode().filter(FieldAccessExpr.class::isInstance).isPresent());
   }
 
+  /** Whether something may be thrown behind what gives it to others, whose handlers may need it. */
+  private boolean isKeptOnTheWay(Plan plan, Set<String> held) {
+    List<Statement> region = plan.region();
+    for (int i = 0; i < region.size(); i++) {
+      if (uses.keep(held, List.of(region.get(i)))) {
+        return mayThrow(region.subList(i + 1, region.size()));
+      }
+    }
+    return false;
+  }
+
   /** Whether something may be thrown behind the last use, which may be what hands it on. */
   private static boolean goesOnBehind(Plan plan) {
     List<Statement> region = plan.region();
     int last = Uses.last(region, 0, Set.of(plan.name()));
-    return region.subList(last + 1, region.size()).stream()
+    return mayThrow(region.subList(last + 1, region.size()));
+  }
+
+  private static boolean mayThrow(List<Statement> statements) {
+    return statements.stream()
         .anyMatch(
             behind ->
                 behind.findFirst(MethodCallExpr.class).isPresent()

@@ -284,6 +284,24 @@ class BlocksAroundTest {
   }
 
   @Test
+  void aCallersHandlersMayFindWhatIsKept() {
+    String text = method(OPEN, "c.setReadOnly(true);", "Tx.set(c);", "work();", "c.close();");
+    String inFinally =
+        method(
+            OPEN,
+            "try {",
+            "  Tx.set(c);",
+            "  work();",
+            "} finally {",
+            "  Tx.end();",
+            "  c.close();",
+            "}");
+
+    assertThat(titles(text, leak(text, ExitKind.CHECKED))).isEmpty();
+    assertThat(titles(inFinally, leak(inFinally, ExitKind.CLOSE))).contains(IN_FINALLY);
+  }
+
+  @Test
   void whatMayBeAnotherIsNotClosedInFinally() {
     String text =
         method(
