@@ -13,6 +13,8 @@ import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +29,7 @@ public final class Main {
   private final Auditor auditor;
   private final Fixer fixer;
   private final Surroundings surroundings;
+  private final Map<Path, Policy> policies = new HashMap<>();
 
   Main(Auditor auditor, Fixer fixer, Surroundings surroundings) {
     this.auditor = auditor;
@@ -89,6 +92,7 @@ public final class Main {
 
   private int audit(CommandLine line) throws InputException {
     long start = System.nanoTime();
+    policies.clear();
     FailOn failOn = FailOn.parse(line.value("--fail-on").orElse("warning"));
     String reason = line.value("--reason").orElse("");
     if (line.has("--accept")) {
@@ -149,9 +153,13 @@ public final class Main {
         line.file("--policy").isPresent()
             ? Optional.empty()
             : Nearest.upwards(module.folder(), Policy.FILE);
-    return own.isEmpty()
-        ? config(request)
-        : new ConfigAuditor(PolicyFiles.policy(own, module.folder()), request.accepted(), root());
+    if (own.isEmpty()) {
+      return config(request);
+    }
+    Policy known = policies.get(own.get());
+    Policy policy = known == null ? PolicyFiles.policy(own, module.folder()) : known;
+    policies.put(own.get(), policy);
+    return new ConfigAuditor(policy, request.accepted(), root());
   }
 
   private AuditResult settings(
@@ -159,9 +167,16 @@ public final class Main {
       throws InputException {
     AuditResult result = code;
     PoolWorkspace workspace = new PoolWorkspace(modules);
+    Map<PoolModule, ConfigAuditor> auditors = new LinkedHashMap<>();
     for (PoolModule module : modules) {
-      ConfigAuditor config = config(line, request, module);
-      result = result.plus(config.audit(module, workspace, code.work().statistics()));
+      auditors.put(module, config(line, request, module));
+    }
+    List<AuditResult> results =
+        auditors.entrySet().parallelStream()
+            .map(e -> e.getValue().audit(e.getKey(), workspace, code.work().statistics()))
+            .toList();
+    for (AuditResult each : results) {
+      result = result.plus(each);
     }
     // Databases' limits are the first module's: all are counted together.
     return modules.isEmpty()

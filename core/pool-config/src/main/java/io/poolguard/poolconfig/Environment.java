@@ -83,7 +83,7 @@ final class Environment {
 
   /** A name without what separates its parts: most names are told apart by that alone. */
   static String flat(String name) {
-    return name.toLowerCase(Locale.ROOT).replaceAll("[._\\[\\]-]", "");
+    return Property.without(name.toLowerCase(Locale.ROOT), "._[]-");
   }
 
   /** The property that Spring Boot takes a variable for, if one sets it. */

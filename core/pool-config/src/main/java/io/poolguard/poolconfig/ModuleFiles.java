@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /** What stands in the files of one module, each of them read once. */
@@ -31,6 +32,7 @@ final class ModuleFiles {
   private final List<SourceText> application = new ArrayList<>();
   private final List<Datasource> poolFiles = new ArrayList<>();
   private final AutoConfigurations autoConfigurations = new AutoConfigurations();
+  private final Map<Program.Loaded.From, Program.Loaded> loads = new ConcurrentHashMap<>();
   private boolean namesWeb;
   private boolean hasSources;
 
@@ -67,6 +69,11 @@ final class ModuleFiles {
   /** Whether a file of some name is a pool's own. */
   static boolean isPoolFile(String name) {
     return name.startsWith("hikari") && name.endsWith(".properties");
+  }
+
+  /** What Spring Boot's loader has made of the module's files so far; it takes its time. */
+  Map<Program.Loaded.From, Program.Loaded> loads() {
+    return loads;
   }
 
   HikariVersion version() {

@@ -8,7 +8,6 @@ import io.poolguard.policy.PolicyPlace;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -35,7 +34,6 @@ final class Program {
   private final List<PoolConfigResult.Pool> pools = new ArrayList<>();
   private final Set<PoolConfigResult.Pool> supposed = new HashSet<>();
   private final Set<PolicyPlace> used = new LinkedHashSet<>();
-  private final Map<List<String>, Loaded> loaded = new HashMap<>();
 
   Program(ModuleFiles files, Policy policy, CheckContext context, Collector findings) {
     this.files = files;
@@ -67,9 +65,15 @@ final class Program {
     }
   }
 
-  /** What Spring Boot made of the files under some profiles, or why it did not. */
-  private record Loaded(
-      Map<String, Property> properties, Optional<SpringLoader.LoadException> failure) {}
+  /** What Spring Boot made of files in some surroundings, or why it did not. */
+  record Loaded(Map<String, Property> properties, Optional<SpringLoader.LoadException> failure) {
+    /** What it makes something of. */
+    record From(
+        List<List<SourceText>> layers,
+        List<String> profiles,
+        Map<String, SpringLoader.Variable> variables,
+        Map<String, SpringLoader.Variable> options) {}
+  }
 
   /**
    * Surroundings of a program.
@@ -148,8 +152,11 @@ final class Program {
 
   /** The pools that the program's own files configure. */
   List<PoolConfigResult.Pool> own(SpringLoader loader, Surroundings around) {
+    // Whatever variables there are, none of them changes what the files say.
     return around.options().isEmpty()
-        ? pools(around, loaded.computeIfAbsent(around.profiles(), p -> load(loader, around)))
+        ? pools(
+            around,
+            load(loader, new Surroundings("", around.profiles(), Map.of(), around.options())))
         : with(loader, around);
   }
 
@@ -158,7 +165,13 @@ final class Program {
     return pools(around, load(loader, around));
   }
 
-  private static Loaded load(SpringLoader loader, Surroundings around) {
+  private Loaded load(SpringLoader loader, Surroundings around) {
+    Loaded.From from =
+        new Loaded.From(loader.layers(), around.profiles(), around.variables(), around.options());
+    return files.loads().computeIfAbsent(from, key -> loaded(loader, around));
+  }
+
+  private static Loaded loaded(SpringLoader loader, Surroundings around) {
     try {
       return new Loaded(
           loader.load(around.profiles(), around.variables(), around.options()), Optional.empty());

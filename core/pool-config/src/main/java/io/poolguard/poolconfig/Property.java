@@ -75,7 +75,19 @@ public record Property(
 
   /** A name in the form in which all spellings of it are equal. */
   public static String key(String name) {
-    return name.toLowerCase(Locale.ROOT).replaceAll("[-_\"\\[\\]]", "");
+    return without(name.toLowerCase(Locale.ROOT), "-_\"[]");
+  }
+
+  /** A text without some characters; done for each name of each file, so no pattern does it. */
+  static String without(String text, String unwanted) {
+    int kept = 0;
+    char[] chars = text.toCharArray();
+    for (char c : chars) {
+      if (unwanted.indexOf(c) < 0) {
+        chars[kept++] = c;
+      }
+    }
+    return kept == chars.length ? text : new String(chars, 0, kept);
   }
 
   /** What stands in the name, as it is written, above a rest of so many parts. */

@@ -49,12 +49,14 @@ final class SpringLoader {
   /** So many placeholders one behind the other are looked into. */
   private static final int DEPTH = 20;
 
+  private final List<List<SourceText>> layers = new ArrayList<>();
   private final List<TextClassPath.Folder> folders = new ArrayList<>();
   private final Map<String, SourceText> byLocation = new LinkedHashMap<>();
   private final YamlNumbers numbers = new YamlNumbers();
 
   /** Adds files that lie in one folder; those of later folders count more. */
   void add(List<SourceText> texts) {
+    layers.add(List.copyOf(texts));
     Map<String, TextResource> files = new HashMap<>();
     for (SourceText text : texts) {
       String name = StringUtils.cleanPath(text.name());
@@ -65,6 +67,11 @@ final class SpringLoader {
       }
     }
     folders.add(new TextClassPath.Folder(Map.copyOf(files)));
+  }
+
+  /** What it has been given. */
+  List<List<SourceText>> layers() {
+    return List.copyOf(layers);
   }
 
   /**
