@@ -11,12 +11,28 @@ import com.github.javaparser.ast.expr.MemberValuePair;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.NormalAnnotationExpr;
 import com.github.javaparser.ast.expr.SingleMemberAnnotationExpr;
+import com.github.javaparser.ast.stmt.CatchClause;
+import com.github.javaparser.ast.stmt.ForEachStmt;
+import com.github.javaparser.ast.stmt.ForStmt;
+import com.github.javaparser.ast.stmt.IfStmt;
+import com.github.javaparser.ast.stmt.SwitchEntry;
+import com.github.javaparser.ast.stmt.WhileStmt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Where in a source file a piece of it stands. */
 final class JavaSyntax {
+  private static final Set<Class<? extends Node>> SKIPPING =
+      Set.of(
+          IfStmt.class,
+          SwitchEntry.class,
+          ForStmt.class,
+          ForEachStmt.class,
+          WhileStmt.class,
+          CatchClause.class);
+
   private JavaSyntax() {}
 
   /** The method, constructor or initializer around a node, or the type of a field. */
@@ -40,6 +56,25 @@ final class JavaSyntax {
       at = at.get().getParentNode();
     }
     return at.map(type::cast);
+  }
+
+  /** Whether a node stands in a branch, a loop or a handler around which control may go. */
+  static boolean mayBeSkipped(Node node, Node before) {
+    Node below = node;
+    Optional<Node> at = node.getParentNode();
+    while (at.isPresent() && !(at.get() instanceof BodyDeclaration<?>)) {
+      Node above = at.get();
+      if (above.isAncestorOf(before)) {
+        return false;
+      }
+      boolean condition = above instanceof IfStmt branch && branch.getCondition().equals(below);
+      if (!condition && SKIPPING.stream().anyMatch(kind -> kind.isInstance(above))) {
+        return true;
+      }
+      below = above;
+      at = above.getParentNode();
+    }
+    return false;
   }
 
   /** {@code Class.method}, or the class alone. */

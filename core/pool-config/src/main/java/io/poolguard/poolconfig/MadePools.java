@@ -178,7 +178,7 @@ final class MadePools {
                     member ->
                         member.findAll(MethodCallExpr.class).stream()
                             .filter(call -> call.getScope().isEmpty())
-                            .forEach(call -> setter(call, made))));
+                            .forEach(call -> setter(call, made, false))));
     return Optional.of(made);
   }
 
@@ -332,26 +332,35 @@ final class MadePools {
       around = JavaSyntax.ancestor(expression, TypeDeclaration.class).map(Node.class::cast);
     }
     if (around.isPresent()) {
-      JavaSyntax.callsOn(around.get(), variable).forEach(call -> setter(call, made));
+      JavaSyntax.callsOn(around.get(), variable)
+          .forEach(call -> setter(call, made, JavaSyntax.mayBeSkipped(call, expression)));
       made.escapes |= new Escape(types, made.dialect).of(around.get(), variable);
     }
   }
 
-  private void setter(MethodCallExpr call, Made made) {
+  /** A call that may be skipped leaves open which value counts, its own or the one before. */
+  private void setter(MethodCallExpr call, Made made, boolean maybe) {
     String method = call.getNameAsString();
     if (!method.startsWith("set") || call.getArguments().size() != 1) {
       return;
     }
     Optional<PoolName> name = made.dialect.name(Property.key(method.substring(3)));
     if (name.isPresent() && call.getName().getBegin().isPresent()) {
-      made.settings.put(
-          name.get().setting(),
+      Property set =
           property(
               call,
               made.place + "." + name.get().property(),
               call.getArgument(0),
-              !name.get().setting().isNumber()));
+              !name.get().setting().isNumber());
+      made.settings.merge(
+          name.get().setting(), set, (before, after) -> maybe ? either(before, after) : after);
     }
+  }
+
+  private static Property either(Property a, Property b) {
+    return a.text().equals(b.text())
+        ? b
+        : new Property(b.name(), a.text() + " or " + b.text(), false, b.origin(), b.written());
   }
 
   private Property property(MethodCallExpr call, String name, Expression value, boolean text) {

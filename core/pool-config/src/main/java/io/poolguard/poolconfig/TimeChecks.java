@@ -36,7 +36,8 @@ final class TimeChecks {
     if (test == null
         || wait == null
         || test < wait
-        || check.isReported(Setting.VALIDATION_TIMEOUT)) {
+        || check.isReported(Setting.VALIDATION_TIMEOUT)
+        || check.isReported(Setting.ACQUIRE_TIMEOUT)) {
       return;
     }
     Property at =

@@ -45,6 +45,36 @@ class JavaPoolsTest {
     assertThat(effective()).containsEntry(Setting.MAX_SIZE, 7L);
   }
 
+  /** Which of them counts is not known here, unless one is set whatever happens. */
+  @Test
+  void valuesOfBranches() throws Exception {
+    String start =
+        "HikariDataSource d = new HikariDataSource(); d.setLeakDetectionThreshold(60000);";
+    body(
+        HIKARI,
+        "HikariDataSource a(boolean big) {"
+            + start
+            + " if (big) d.setMaximumPoolSize(50); else d.setMaximumPoolSize(5);"
+            + " d.setMinimumIdle(10); return d; }");
+    assertThat(project.lines())
+        .singleElement()
+        .asString()
+        .contains("maximumPoolSize 50 or 5: the program computes the value, which is unknown here");
+    body(
+        HIKARI,
+        "HikariDataSource a(boolean big) {"
+            + start
+            + " if (big) { d.setMaximumPoolSize(50); } d.setMaximumPoolSize(5);"
+            + " d.setMinimumIdle(10); return d; }");
+    assertThat(project.lines()).singleElement().asString().contains("than max-size (5)");
+    body(
+        HIKARI,
+        "HikariDataSource a(boolean big) { if (big) {"
+            + start
+            + " d.setMaximumPoolSize(7); d.setMaximumPoolSize(5); d.setMinimumIdle(10); return d; } return null; }");
+    assertThat(project.lines()).singleElement().asString().contains("than max-size (5)");
+  }
+
   @Test
   void propertiesThatAreFilledHere() throws Exception {
     body(
