@@ -125,7 +125,7 @@ final class MadePools {
     }
     Made made = new Made(dialect.get(), JavaSyntax.place(variable.getName()));
     JavaSyntax.callsOn(around.get(), variable.getNameAsString())
-        .forEach(call -> setter(call, made));
+        .forEach(call -> setter(call, made, JavaSyntax.mayBeSkipped(call, variable.getName())));
     made.settings.values().removeIf(property -> !property.known());
     if (!made.settings.isEmpty()) {
       found.add(
