@@ -1,6 +1,7 @@
 package io.poolguard.sourcefix.repair;
 
 import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.expr.AssignExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.nodeTypes.NodeWithBody;
@@ -45,8 +46,8 @@ final class Outliving {
   }
 
   /**
-   * The variables on whose objects a call is given it: they may keep it, unless the program itself
-   * closes it before it uses them once more.
+   * The variables on whose objects a call is given it, or that get what a call makes of an object
+   * around it: they may keep it, unless the program itself closes it before it uses them once more.
    */
   private Set<String> givenTo(Set<String> names, String own, List<Statement> region) {
     Set<String> found = new HashSet<>();
@@ -63,6 +64,14 @@ final class Outliving {
               .flatMap(scope -> scope.findFirst(NameExpr.class))
               .filter(name -> Uses.declaration(name).isPresent())
               .ifPresent(name -> found.add(name.getNameAsString()));
+        }
+      }
+      for (AssignExpr assign : statement.findAll(AssignExpr.class)) {
+        if (assign.getTarget() instanceof NameExpr target
+            && assign.getValue().findAll(MethodCallExpr.class).stream()
+                .flatMap(call -> call.getArguments().stream())
+                .anyMatch(argument -> Keeping.isAround(argument, names))) {
+          found.add(target.getNameAsString());
         }
       }
     }

@@ -227,7 +227,13 @@ class BlocksAroundTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"q.on(c).sql(\"q\");", "q.of(1, c);", "q.next().on(c);"})
+  @ValueSource(
+      strings = {
+        "q.on(c).sql(\"q\");",
+        "q.of(1, c);",
+        "q.next().on(c);",
+        "q = q.with(new P(c)).done();"
+      })
   void whatMayKeepItAndIsUsedBehindHasIt(String gives) {
     String text =
         method(
