@@ -232,7 +232,7 @@ class BlocksAroundTest {
         "q.on(c).sql(\"q\");",
         "q.of(1, c);",
         "q.next().on(c);",
-        "q = q.with(new P(c)).done();"
+        "q = q.derive(new P(c)).done();"
       })
   void whatMayKeepItAndIsUsedBehindHasIt(String gives) {
     String text =
