@@ -237,7 +237,7 @@ class BlocksAroundTest {
   void whatMayKeepItAndIsUsedBehindHasIt(String gives) {
     String text =
         method(
-            "Q q = new Q();",
+            "Loader q = new Loader();",
             "try {",
             "  " + OPEN,
             "  c.setReadOnly(true);",
