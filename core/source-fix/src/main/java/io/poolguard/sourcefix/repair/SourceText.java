@@ -125,6 +125,16 @@ final class SourceText {
     return line + 1 < lineStarts.size() ? lineStarts.get(line + 1) : text.length();
   }
 
+  /** Whether some statements stand in one line, and no comment behind them. */
+  boolean isInOneLine(Node first, Node last) {
+    return behindComment(end(last)) == end(last) && lineStart(start(first)) == lineStart(end(last));
+  }
+
+  /** Whether other text stands in the line of some statements. */
+  boolean sharesItsLine(Node first, Node last) {
+    return !startsItsLine(start(first)) || !endsItsLine(end(last));
+  }
+
   /** The blanks with which the line of an offset starts. */
   String indentation(int offset) {
     int start = lineStart(offset);

@@ -46,10 +46,11 @@ final class TryAround {
 
   private List<TextEdit> around(Plan plan, List<String> handler) {
     Statement head = plan.head();
-    String indentation = source.indentation(source.start(head));
-    String step = step(plan);
-    String nl = source.newLine();
     Statement last = plan.region().get(plan.region().size() - 1);
+    boolean oneLine = source.isInOneLine(head, last) && source.sharesItsLine(head, last);
+    // What follows starts a line of its own, unless all stands in one.
+    String gap = oneLine ? " " : source.newLine() + source.indentation(source.start(head));
+    String step = oneLine ? "" : step(plan);
     int to = source.behindComment(source.end(last));
     int from;
     if (plan.form() == Plan.Form.UNNAMED) {
@@ -63,20 +64,18 @@ final class TryAround {
               + " = "
               + source.of(call)
               + ";"
-              + nl
-              + indentation
-              + declaredBefore(plan).map(declaration -> declaration + nl + indentation).orElse("")
+              + gap
+              + declaredBefore(plan).map(declaration -> declaration + gap).orElse("")
               + "try {"
-              + nl
-              + indentation
+              + gap
               + step);
       edits.replace(source.start(call), source.end(call), plan.name());
     } else {
       from = source.behindComment(source.end(head));
-      edits.insert(behindBlankLines(from), nl + indentation + "try {");
+      edits.insert(behindBlankLines(from), gap + "try {");
     }
     edits.indent(source.indent(source.nextLine(from), to, step));
-    handler.forEach(line -> edits.insert(to, nl + indentation + line));
+    handler.forEach(line -> edits.insert(to, gap + (oneLine ? line.strip() : line)));
     return edits.edits();
   }
 

@@ -97,17 +97,11 @@ final class TryWithResources {
     }
   }
 
-  /** Whether all that it holds stands in one line that holds more. */
+  /** Whether all that it holds stands in one line, and stays there. */
   private boolean isInOneLine(Plan plan) {
     Statement last = plan.region().get(plan.region().size() - 1);
-    int start = source.start(plan.head());
-    boolean alone =
-        plan.form() == Plan.Form.UNNAMED
-            && source.startsItsLine(start)
-            && source.endsItsLine(source.behindComment(source.end(last)));
-    return source.behindComment(source.end(last)) == source.end(last)
-        && source.lineStart(start) == source.lineStart(source.end(last))
-        && !alone;
+    return source.isInOneLine(plan.head(), last)
+        && (plan.form() != Plan.Form.UNNAMED || source.sharesItsLine(plan.head(), last));
   }
 
   /**

@@ -326,6 +326,21 @@ class BlocksAroundTest {
   }
 
   @Test
+  void whatStandsInOneLineStaysThere() {
+    String text =
+        "class A { Connection run() throws Exception { "
+            + OPEN
+            + " c.setReadOnly(true); return c; } }\n";
+
+    assertThat(applied(ON_FAILURE, text, leak(text, ExitKind.CHECKED)))
+        .contains(
+            "class A { Connection run() throws Exception { "
+                + OPEN
+                + " try { c.setReadOnly(true); return c; } catch (Throwable e) { try { c.close(); }"
+                + " catch (Throwable suppressed) { e.addSuppressed(suppressed); } throw e; } } }\n");
+  }
+
+  @Test
   void commentsStay() {
     String text =
         method(
