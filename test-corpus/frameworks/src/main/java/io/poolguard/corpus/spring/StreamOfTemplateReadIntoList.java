@@ -1,7 +1,6 @@
 package io.poolguard.corpus.spring;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcOperations;
 
@@ -11,15 +10,6 @@ public class StreamOfTemplateReadIntoList {
     try (Stream<String> names =
         template.queryForStream("select name from customers", (rows, n) -> rows.getString(1))) {
       return names.toList();
-    }
-  }
-
-  public Optional<String> longest(JdbcOperations template) {
-    try (Stream<String> names =
-        template
-            .queryForStream("select name from customers", (rows, n) -> rows.getString(1))
-            .map(String::trim)) {
-      return names.max(String.CASE_INSENSITIVE_ORDER);
     }
   }
 }
