@@ -7,6 +7,8 @@ import com.github.javaparser.ast.CompilationUnit;
 import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.body.BodyDeclaration;
 import com.github.javaparser.ast.body.TypeDeclaration;
+import com.github.javaparser.ast.expr.MethodReferenceExpr;
+import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.expr.TextBlockLiteralExpr;
 import com.github.javaparser.ast.stmt.BlockStmt;
 import com.github.javaparser.ast.stmt.TryStmt;
@@ -53,7 +55,25 @@ final class SourceText {
             .setLanguageLevel(LanguageLevel.BLEEDING_EDGE)
             .setTabSize(1)
             .setAttributeComments(true);
-    return JavaText.whole(text, configuration).map(unit -> new SourceText(text, unit));
+    Optional<CompilationUnit> parsed = JavaText.whole(text, configuration);
+    parsed.ifPresent(SourceText::nameVariables);
+    return parsed.map(unit -> new SourceText(text, unit));
+  }
+
+  /**
+   * What stands before {@code ::} is parsed as a type, also where it is a variable: such names
+   * start with a small letter.
+   */
+  private static void nameVariables(CompilationUnit unit) {
+    for (MethodReferenceExpr reference : unit.findAll(MethodReferenceExpr.class)) {
+      String name = reference.getScope().toString();
+      if (reference.getScope().isTypeExpr() && name.matches("\\p{Ll}\\w*")) {
+        NameExpr variable = new NameExpr(name);
+        reference.getScope().getRange().ifPresent(variable::setRange);
+        reference.getScope().getTokenRange().ifPresent(variable::setTokenRange);
+        reference.setScope(variable);
+      }
+    }
   }
 
   /** This text with edits made, or without if it would be no Java any more. */

@@ -252,7 +252,7 @@ class BlocksAroundTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"slots[0] = c;", "HELD.set(c);", "all.add(c);"})
+  @ValueSource(strings = {"slots[0] = c;", "HELD.set(c);", "all.add(c);", "undo.add(c::rollback);"})
   void aMethodMayKeepItForHandlers(String keeps) {
     String text =
         method(
