@@ -233,7 +233,7 @@ final class SummaryBuilder implements Exits {
   /**
    * What is null needs no release: where another case releases it, null counts as released, so that
    * the null tests of close helpers are no guards; except that the release of null does not fail,
-   * and where fields tell whether there was something to release.
+   * and that fields may tell whether there was something of the caller's to release.
    */
   private void forgetNullOfReleased() {
     Set<Integer> released = new LinkedHashSet<>();
@@ -263,8 +263,14 @@ final class SummaryBuilder implements Exits {
     }
   }
 
-  /** Whether some case that releases the symbol leaves all else as it is here. */
+  /**
+   * Whether some case that releases the symbol leaves all else as it is here; what is no argument
+   * is told by nothing else.
+   */
   private boolean isReleasedAlike(State post, int symbol) {
+    if (post.symbols.get(symbol).kind() != Symbol.Kind.PARAMETER) {
+      return true;
+    }
     return cases.stream()
         .map(Summary.Case::post)
         .anyMatch(
