@@ -326,6 +326,28 @@ class BlocksAroundTest {
   }
 
   @Test
+  void aMethodReferenceIsAUse() {
+    String last = method(OPEN, "c.setReadOnly(true);", "return timed(\"x\", c::getSchema);");
+    String behind =
+        method(
+            "Preparer p = null;",
+            "try {",
+            "  " + OPEN,
+            "  c.setReadOnly(true);",
+            "  p = c::prepareStatement;",
+            "} catch (SQLException e) { log(e); }",
+            "return p.prepare(sql);");
+    String kept = method(OPEN, "c.setReadOnly(true);", "context.onRollback(c::rollback);");
+
+    assertThat(applied(WITH_RESOURCES, last, leak(last, ExitKind.NORMAL)))
+        .get()
+        .asString()
+        .contains("      return timed(\"x\", c::getSchema);\n    }\n");
+    assertThat(titles(behind, leak(behind, ExitKind.NORMAL))).doesNotContain(WITH_RESOURCES);
+    assertThat(titles(kept, leak(kept, ExitKind.NORMAL))).doesNotContain(WITH_RESOURCES);
+  }
+
+  @Test
   void whatStandsInOneLineStaysThere() {
     String text =
         "class A { Connection run() throws Exception { "
