@@ -90,7 +90,7 @@ class HtmlReportTest {
     assertThat(page)
         .contains("seen 12× at run time")
         .contains("b&lt;c&gt;")
-        .contains("id=\"repaired\"")
+        .contains("id=\"repair\"")
         .contains("id=\"finding-0\" data-index=\"0\" data-level=\"note\"");
     assertThat(data(page).get(0).getAsJsonObject().get("diff").getAsString()).contains("+<b>");
   }

@@ -10,6 +10,7 @@ import com.github.javaparser.ast.expr.FieldAccessExpr;
 import com.github.javaparser.ast.expr.LambdaExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.NameExpr;
+import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import com.github.javaparser.ast.expr.StringLiteralExpr;
 import com.github.javaparser.ast.expr.ThisExpr;
 import com.github.javaparser.ast.stmt.BlockStmt;
@@ -26,7 +27,7 @@ final class JavaEdits {
   private final Optional<MethodCallExpr> call;
 
   /**
-   * @param origin where the name of a call stands that sets something
+   * @param origin where the name of a call stands that sets something, or where the pool is made
    */
   JavaEdits(String text, Origin origin) {
     this.text = text;
@@ -37,7 +38,34 @@ final class JavaEdits {
   private static Optional<MethodCallExpr> call(CompilationUnit unit, Position at) {
     return unit.findAll(MethodCallExpr.class).stream()
         .filter(call -> call.getName().getBegin().filter(at::equals).isPresent())
-        .findFirst();
+        .findFirst()
+        .or(() -> callOnMade(unit, at));
+  }
+
+  /** The first call that sets something of what a pool is made of there, or of the pool itself. */
+  private static Optional<MethodCallExpr> callOnMade(CompilationUnit unit, Position at) {
+    Optional<ObjectCreationExpr> made =
+        unit.findAll(ObjectCreationExpr.class).stream()
+            .filter(
+                creation -> creation.getType().getName().getBegin().filter(at::equals).isPresent())
+            .findFirst();
+    Optional<Node> around = made.flatMap(JavaSyntax::enclosing);
+    if (around.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<String> variable =
+        made.get()
+            .findFirst(NameExpr.class)
+            .map(NameExpr::getNameAsString)
+            .or(
+                () ->
+                    made.get()
+                        .getParentNode()
+                        .filter(VariableDeclarator.class::isInstance)
+                        .map(declared -> ((VariableDeclarator) declared).getNameAsString()));
+    return variable.flatMap(
+        name ->
+            JavaSyntax.callsOn(around.get(), name).stream().filter(JavaEdits::isOf).findFirst());
   }
 
   /** Another name in {@code setProperty("name", ..)}. */
