@@ -1,4 +1,4 @@
-package io.poolguard.corpus.ownership;
+package io.poolguard.corpus.closers;
 
 import java.sql.Connection;
 import java.sql.SQLException;
