@@ -1,4 +1,4 @@
-package io.poolguard.corpus.closers;
+package io.poolguard.corpus.ownership;
 
 import java.sql.Connection;
 import java.sql.SQLException;
