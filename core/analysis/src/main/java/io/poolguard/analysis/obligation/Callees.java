@@ -70,6 +70,12 @@ public interface Callees {
    */
   boolean mayBeBoth(String left, String right);
 
+  /** Whether what a method gives, by its declaration, may be a resource or hold one. */
+  default boolean mayGiveResource(MethodRef method) {
+    String declared = method.resultType();
+    return declared.length() > 1 && mayHoldResource(Types.nameOf(declared));
+  }
+
   /** Whether what is stored in the field is released or handed on by the class that declares it. */
   boolean isManaged(FieldRef field);
 

@@ -263,10 +263,9 @@ final class Instantiation {
 
   /** The declared type of what the call gives: the best name for a resource of no known type. */
   private String resultType(Invocation at) {
-    String declared = at.method().resultType();
-    boolean holds =
-        declared.length() > 1 && machine.callees.mayHoldResource(Types.nameOf(declared));
-    return holds ? Types.nameOf(declared) : "java/lang/AutoCloseable";
+    return machine.callees.mayGiveResource(at.method())
+        ? Types.nameOf(at.method().resultType())
+        : "java/lang/AutoCloseable";
   }
 
   /** Finds the caller's name for each of the callee's symbols. */

@@ -86,12 +86,10 @@ final class Lenders {
 
   /** Whether the call gave something that may be a resource. */
   private boolean isGiven(State state, Invocation at) {
-    String declared = at.method().resultType();
     int result = state.locals[at.call().target()];
-    return declared.length() > 1
-        && result >= 0
+    return result >= 0
         && state.fact(result).nullness() != Nullness.NULL
-        && machine.callees.mayHoldResource(Types.nameOf(declared));
+        && machine.callees.mayGiveResource(at.method());
   }
 
   private static boolean opens(State state, Invocation at) {

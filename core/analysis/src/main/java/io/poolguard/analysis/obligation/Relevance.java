@@ -28,14 +28,9 @@ final class Relevance {
    * may yield one, or runs a function object.
    */
   boolean mayYield(Invocation at, State state) {
-    String result = at.method().resultType();
-    if (result.length() > 1 && machine.callees.mayHoldResource(Types.nameOf(result))) {
-      return true;
-    }
-    if (at.method().isConstructor() && machine.callees.mayHoldResource(at.method().owner())) {
-      return true;
-    }
-    return runsFunction(at, state);
+    return machine.callees.mayGiveResource(at.method())
+        || (at.method().isConstructor() && machine.callees.mayHoldResource(at.method().owner()))
+        || runsFunction(at, state);
   }
 
   private boolean runsFunction(Invocation at, State state) {

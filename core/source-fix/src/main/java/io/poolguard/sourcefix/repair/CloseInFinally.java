@@ -78,7 +78,8 @@ final class CloseInFinally {
           if (i > from
               && before.stream().noneMatch(each -> Keeping.isGivenToTask(each, held))
               && !isAnother(before, all.get(i), closings.names())
-              && (isBehindFailures(block, body) || !isKept(before, held))
+              // A caller's handler may reach what is kept.
+              && (isBehindFailures(block, body) || !uses.keep(held, before))
               && (acquiredHere || before.stream().noneMatch(CloseInFinally::leaves))
               && canBeWritten(before, all.subList(i, all.size()))) {
             places.add(new Place(before, all.get(i)));
@@ -103,11 +104,6 @@ final class CloseInFinally {
       below = above;
     }
     return false;
-  }
-
-  /** Whether some statements give it to what a caller's handler may reach it by. */
-  private boolean isKept(List<Statement> statements, Set<String> held) {
-    return uses.keep(held, statements);
   }
 
   /** Whether the variable gets what is closed on the way, and may have nothing before. */

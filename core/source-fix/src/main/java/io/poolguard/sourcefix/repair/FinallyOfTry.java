@@ -124,12 +124,7 @@ final class FinallyOfTry {
   }
 
   private static boolean leavesAtLast(CatchClause clause) {
-    return clause
-        .getBody()
-        .getStatements()
-        .getLast()
-        .filter(s -> s.isReturnStmt() || s.isThrowStmt() || s.isBreakStmt() || s.isContinueStmt())
-        .isPresent();
+    return clause.getBody().getStatements().getLast().filter(FinallyOfTry::leaves).isPresent();
   }
 
   private static boolean closesAtLast(TryStmt attempt, Closings closings) {
@@ -179,17 +174,15 @@ final class FinallyOfTry {
     return statement instanceof TryStmt inner
         ? inner.getResources().isEmpty()
             && inner.getFinallyBlock().isEmpty()
-            && inner.getCatchClauses().stream().noneMatch(FinallyOfTry::leaves)
+            && inner.getCatchClauses().stream()
+                .allMatch(
+                    clause -> clause.findFirst(Statement.class, FinallyOfTry::leaves).isEmpty())
             && isOnlyClosing(inner.getTryBlock(), closings)
         : closings.isClosing(statement);
   }
 
-  private static boolean leaves(CatchClause clause) {
-    return clause
-        .findFirst(
-            Statement.class,
-            s -> s.isReturnStmt() || s.isThrowStmt() || s.isBreakStmt() || s.isContinueStmt())
-        .isPresent();
+  private static boolean leaves(Statement s) {
+    return s.isReturnStmt() || s.isThrowStmt() || s.isBreakStmt() || s.isContinueStmt();
   }
 
   /** The nearest try statement around an assignment that the variable outlives. */
@@ -285,10 +278,7 @@ final class FinallyOfTry {
     int start = source.start(statements.get(0));
     int end = source.behindComment(source.end(statements.get(statements.size() - 1)));
     if (source.startsItsLine(start) && source.startsItsLine(brace)) {
-      String outer = source.newLine() + source.indentation(start);
-      edits.insert(start, "try {" + outer + step);
-      edits.indent(source.indent(source.nextLine(start), end, step));
-      edits.insert(end, outer + "} finally {" + text(lines, outer + step, step) + outer + "}");
+      TryAround.inTry(source, edits, start, end, step, lines);
     } else {
       String closing =
           lines.stream()

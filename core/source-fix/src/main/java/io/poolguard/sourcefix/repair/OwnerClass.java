@@ -266,12 +266,7 @@ final class OwnerClass {
     if (!statements.isEmpty() && source.startsItsLine(source.start(statements.get(0)))) {
       int first = source.start(statements.get(0));
       int last = source.behindComment(source.end(statements.get(statements.size() - 1)));
-      String inner = source.newLine() + indentation + step;
-      edits.insert(first, "try {" + inner + step);
-      edits.indent(source.indent(source.nextLine(first), last, step));
-      StringBuilder text = new StringBuilder(inner + "} finally {");
-      lines.forEach(line -> text.append(inner).append(step).append(line));
-      edits.insert(last, text + inner + "}");
+      TryAround.inTry(source, edits, first, last, step, lines);
     } else {
       beforeBrace(edits, brace, text(lines, indentation + step), indentation);
     }

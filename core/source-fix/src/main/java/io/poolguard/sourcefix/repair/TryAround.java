@@ -34,6 +34,23 @@ final class TryAround {
     return closing(plan);
   }
 
+  /**
+   * Puts whole lines into a {@code try} and others into its {@code finally}.
+   *
+   * @param start where the first of them starts, behind its indentation
+   * @param end behind the last of them
+   * @param closing what comes last; a tab stands for one step
+   */
+  static void inTry(
+      SourceText source, EditList edits, int start, int end, String step, List<String> closing) {
+    String outer = source.newLine() + source.indentation(start);
+    StringBuilder text = new StringBuilder(outer + "} finally {");
+    closing.forEach(line -> text.append(outer + step + line.replace("\t", step)));
+    edits.insert(start, "try {" + outer + step);
+    edits.indent(source.indent(source.nextLine(start), end, step));
+    edits.insert(end, text + outer + "}");
+  }
+
   /** Closes it only when something is thrown. */
   List<TextEdit> closingOnFailure(Plan plan) {
     return around(plan, handler(plan, step(plan)));
