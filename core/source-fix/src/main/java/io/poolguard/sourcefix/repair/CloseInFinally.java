@@ -76,7 +76,7 @@ final class CloseInFinally {
           boolean acquiredHere = head.isPresent() && from > 0;
           List<Statement> before = all.subList(from, i);
           if (i > from
-              && before.stream().noneMatch(each -> Keeping.isGivenToTask(each, held))
+              && before.stream().noneMatch(each -> Keeping.isGivenAway(each, held))
               && !isAnother(before, all.get(i), closings.names())
               // A caller's handler may reach what is kept.
               && (isBehindFailures(block, body) || !uses.keep(held, before))
@@ -128,7 +128,7 @@ final class CloseInFinally {
             && call.getArguments().isEmpty()
             && call.getScope().filter(scope -> Uses.isName(scope, name)).isPresent()
             && !Handlers.need(statements.get(last), body, held, uses)
-            && statements.stream().noneMatch(each -> Keeping.isGivenToTask(each, held))
+            && statements.stream().noneMatch(each -> Keeping.isGivenAway(each, held))
             && canBeWritten(
                 statements.subList(0, last), statements.subList(last, statements.size()));
     return fits

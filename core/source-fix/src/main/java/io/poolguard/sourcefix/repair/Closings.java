@@ -120,6 +120,12 @@ final class Closings {
         && call.getArguments().stream().anyMatch(this::isOurs);
   }
 
+  /** Whether a statement gives more than the one to a method that closes. */
+  static boolean isOfSeveral(ExpressionStmt statement) {
+    return statement.getExpression() instanceof MethodCallExpr call
+        && call.getArguments().size() > 1;
+  }
+
   /** Whether a statement closes one of the variables and does nothing else. */
   boolean isClosing(Statement statement) {
     if (statement instanceof ExpressionStmt expression) {

@@ -6,6 +6,7 @@ import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.FieldAccessExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.NameExpr;
+import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import com.github.javaparser.ast.stmt.CatchClause;
 import com.github.javaparser.ast.stmt.TryStmt;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The handlers that what is thrown may come to: what they roll back must not be closed before. They
@@ -27,6 +29,12 @@ final class Handlers {
 
   /** How fields are called that only tell what happens. */
   private static final Pattern LOGS = Pattern.compile("(?i)log(?:ger)?|system");
+
+  /** Types of values, which keep nothing. */
+  private static final Pattern PLAIN =
+      Pattern.compile(
+          "(?:final )?(?:boolean|byte|short|char|int|long|float|double|Boolean|Byte|Short|Character|Integer|Long|Float|Double"
+              + "|String|BigDecimal|BigInteger|UUID|Duration|Instant|Local\\w+|Date|Timestamp|Exception|\\w+Exception)(?:\\[\\])*");
 
   private Handlers() {}
 
@@ -70,7 +78,8 @@ final class Handlers {
   }
 
   /**
-   * The fields, and the objects that a call is made on, that a body gives one of some variables.
+   * The fields, and the objects that a call is made on or that are given beside it, that a body
+   * gives one of some variables.
    */
   private static Set<String> keepers(Node body, Set<String> names, Uses uses) {
     Set<String> keepers = new HashSet<>();
@@ -85,9 +94,34 @@ final class Handlers {
     for (MethodCallExpr call : body.findAll(MethodCallExpr.class)) {
       if (Keeping.keeps(call, names, uses)) {
         keepers.add(call.getScope().map(Handlers::root).orElse(SELF));
+        keepers.addAll(beside(call.getArguments(), names));
+      }
+    }
+    for (ObjectCreationExpr made : body.findAll(ObjectCreationExpr.class)) {
+      if (Keeping.holdsOne(made.getArguments(), names)) {
+        keepers.addAll(beside(made.getArguments(), names));
       }
     }
     return keepers;
+  }
+
+  /** The objects that are given to the same call, which may tell them of it. */
+  private static Set<String> beside(List<Expression> arguments, Set<String> names) {
+    return arguments.stream()
+        .filter(NameExpr.class::isInstance)
+        .map(NameExpr.class::cast)
+        .filter(name -> !names.contains(name.getNameAsString()))
+        .filter(name -> !isLog(name) && Uses.declaredType(name).filter(Handlers::isPlain).isEmpty())
+        .map(NameExpr::getNameAsString)
+        .collect(Collectors.toSet());
+  }
+
+  private static boolean isPlain(String type) {
+    return PLAIN.matcher(type).matches();
+  }
+
+  private static boolean isLog(NameExpr name) {
+    return LOGS.matcher(name.getNameAsString()).matches();
   }
 
   private static String root(Expression expression) {
@@ -100,11 +134,7 @@ final class Handlers {
   /** Whether a node names what is no variable of the method: a field that a method may have set. */
   private static boolean namesField(Node node) {
     return node.findAll(NameExpr.class).stream()
-        .anyMatch(
-            name ->
-                !Uses.isOfMethod(name)
-                    && !isCaught(name)
-                    && !LOGS.matcher(name.getNameAsString()).matches());
+        .anyMatch(name -> !Uses.isOfMethod(name) && !isCaught(name) && !isLog(name));
   }
 
   private static boolean isCaught(NameExpr name) {

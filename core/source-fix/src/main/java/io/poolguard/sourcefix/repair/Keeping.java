@@ -15,6 +15,7 @@ import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import com.github.javaparser.ast.stmt.ReturnStmt;
 import com.github.javaparser.ast.stmt.Statement;
+import com.github.javaparser.ast.stmt.ThrowStmt;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -94,14 +95,18 @@ final class Keeping {
    */
   static boolean happensIn(Node node, Set<String> names, Uses uses) {
     return node.findAll(MethodCallExpr.class).stream().anyMatch(call -> keeps(call, names, uses))
-        || isGivenToTask(node, names);
+        || isGivenAway(node, names);
   }
 
-  /** Whether a node starts what runs beside it, or later, with one of some variables. */
-  static boolean isGivenToTask(Node node, Set<String> names) {
+  /**
+   * Whether a node starts what runs beside it, or later, with one of some variables, or throws it.
+   */
+  static boolean isGivenAway(Node node, Set<String> names) {
     return node.findAll(MethodCallExpr.class).stream().anyMatch(call -> isRunLater(call, names))
         || node.findAll(ObjectCreationExpr.class).stream()
-            .anyMatch(made -> isThread(made) && holdsOne(made.getArguments(), names));
+            .anyMatch(made -> isThread(made) && holdsOne(made.getArguments(), names))
+        || node.findAll(ThrowStmt.class).stream()
+            .anyMatch(thrown -> holds(thrown.getExpression(), names));
   }
 
   private static boolean isRunLater(MethodCallExpr call, Set<String> names) {

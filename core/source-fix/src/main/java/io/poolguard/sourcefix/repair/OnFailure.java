@@ -53,7 +53,7 @@ final class OnFailure {
     // What is thrown and handled here may lose it on a way that ends well.
     return (!finding.exits().contains(ExitKind.NORMAL) || handled)
         && !plan.region().isEmpty()
-        && plan.region().stream().noneMatch(each -> Keeping.isGivenToTask(each, held))
+        && plan.region().stream().noneMatch(each -> Keeping.isGivenAway(each, held))
         && !Handlers.need(plan.head(), acquisition.body(), held, uses)
         && !(handled && uses.store(held, plan.region()))
         && (alone || !isKeptOnTheWay(plan, held))

@@ -6,11 +6,14 @@ import com.github.javaparser.ast.body.VariableDeclarator;
 import com.github.javaparser.ast.expr.AssignExpr;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.FieldAccessExpr;
+import com.github.javaparser.ast.expr.InstanceOfExpr;
 import com.github.javaparser.ast.expr.LambdaExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
+import com.github.javaparser.ast.expr.TypePatternExpr;
 import com.github.javaparser.ast.expr.UnaryExpr;
+import com.github.javaparser.ast.nodeTypes.SwitchNode;
 import com.github.javaparser.ast.stmt.ReturnStmt;
 import com.github.javaparser.ast.stmt.Statement;
 import com.github.javaparser.ast.type.Type;
@@ -132,7 +135,7 @@ final class Uses {
           boolean hangs =
               v.getInitializer()
                   .filter(init -> mentions(init, names))
-                  .filter(init -> isResource(v.getType()) || Keeping.isAround(init, names))
+                  .filter(init -> isResource(v.getType()) || Keeping.holds(init, names))
                   .isPresent();
           grown |= hangs && names.add(v.getNameAsString());
         }
@@ -143,9 +146,34 @@ final class Uses {
                   && (declaredAsResource(assign) || Keeping.holds(assign.getValue(), names));
           grown |= hangs && names.add(assign.getTarget().toString());
         }
+        for (TypePatternExpr pattern : statement.findAll(TypePatternExpr.class)) {
+          boolean hangs =
+              matched(pattern)
+                  .filter(
+                      value ->
+                          Keeping.holds(value, names)
+                              || (isResource(pattern.getType()) && mentions(value, names)))
+                  .isPresent();
+          grown |= hangs && names.add(pattern.getNameAsString());
+        }
       }
     }
     return names;
+  }
+
+  /** The value that a pattern is tried on, or that it takes apart. */
+  private static Optional<Expression> matched(TypePatternExpr pattern) {
+    Node at = pattern;
+    while (at.getParentNode().isPresent()) {
+      at = at.getParentNode().get();
+      if (at instanceof InstanceOfExpr test) {
+        return Optional.of(test.getExpression());
+      }
+      if (at instanceof SwitchNode choice) {
+        return Optional.of(choice.getSelector());
+      }
+    }
+    return Optional.empty();
   }
 
   /** The last of some statements that names one of these, or -1. */
@@ -159,7 +187,9 @@ final class Uses {
     return last;
   }
 
-  /** Whether one of these names is handed on: returned, stored, or kept by a lambda that is. */
+  /**
+   * Whether one of these names is handed on: returned, thrown, stored, or kept by a lambda that is.
+   */
   boolean escape(Set<String> names, List<Statement> statements, Optional<Type> returned) {
     for (Statement statement : statements) {
       if (Keeping.happensIn(statement, names, this)) {

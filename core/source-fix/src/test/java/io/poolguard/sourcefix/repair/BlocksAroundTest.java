@@ -192,6 +192,40 @@ class BlocksAroundTest {
   }
 
   @Test
+  void aMethodThatClosesSeveralMayStopEarly() {
+    String text =
+        method(
+            "Connection c = null;",
+            "ResultSet r = null;",
+            "try {",
+            "  c = pool.getConnection();",
+            "  r = c.createStatement().executeQuery(q);",
+            "} finally {",
+            "  Db.closeAll(r, c); // both",
+            "}");
+    String one = text.replace("closeAll(r, c)", "closeQuietly(c)");
+
+    assertThat(applied(IN_FINALLY, text, leak(text, ExitKind.CLOSE)))
+        .contains(
+            method(
+                "Connection c = null;",
+                "ResultSet r = null;",
+                "try {",
+                "  c = pool.getConnection();",
+                "  r = c.createStatement().executeQuery(q);",
+                "} finally {",
+                "  try {",
+                "    Db.closeAll(r, c); // both",
+                "  } finally {",
+                "    if (c != null) {",
+                "      c.close();",
+                "    }",
+                "  }",
+                "}"));
+    assertThat(titles(one, leak(one, ExitKind.CLOSE))).doesNotContain(IN_FINALLY);
+  }
+
+  @Test
   void whatStandsInOneLineStaysThere() {
     String text =
         "class A { Connection run() throws Exception { "

@@ -192,4 +192,65 @@ class StillReachedTest {
     assertThat(titles(reads, leak(reads, ExitKind.CHECKED))).contains(WITH_RESOURCES);
     assertThat(titles(keeps, leak(keeps, ExitKind.CHECKED))).doesNotContain(WITH_RESOURCES);
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Dao dao = new Dao(c); Dao other = dao; out = other;",
+        "Object any = c; if (any instanceof Connection it) out = it;",
+        "switch (wrap(new Dao(c), c)) { case Connection it -> out = it; default -> {} }"
+      })
+  void anotherNameForItIsIt(String renames) {
+    String text =
+        method(
+            "Object out = null;",
+            "try {",
+            "  " + OPEN,
+            "  c.setReadOnly(true);",
+            "  " + renames,
+            "} catch (SQLException e) { log(e); }",
+            "return run(out);");
+
+    assertThat(titles(text, leak(text, ExitKind.NORMAL, ExitKind.CHECKED)))
+        .doesNotContain(WITH_RESOURCES, IN_FINALLY);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"new Watch(context, c);", "Tx.bind(context, c);"})
+  void whatIsGivenBesideItMayTellHandlers(String gives) {
+    String text =
+        method(
+            "Context context = new Context();",
+            "try {",
+            "  " + OPEN,
+            "  " + gives,
+            "  c.commit();",
+            "  c.close();",
+            "} catch (SQLException e) {",
+            "  context.abort();",
+            "}");
+    String name = text.replace("Context context = new Context()", "String context = name()");
+
+    assertThat(titles(text, leak(text, ExitKind.CHECKED))).isEmpty();
+    if (gives.startsWith("new")) {
+      assertThat(titles(name, leak(name, ExitKind.CHECKED))).contains(WITH_RESOURCES);
+    }
+  }
+
+  @Test
+  void anExceptionMayCarryIt() {
+    String text =
+        method(
+            OPEN,
+            "try {",
+            "  c.commit();",
+            "} catch (SQLException e) {",
+            "  throw new TxException(c, e);",
+            "}",
+            "c.close();");
+    String told = text.replace("(c, e)", "(e)");
+
+    assertThat(titles(text, leak(text, ExitKind.CHECKED))).isEmpty();
+    assertThat(titles(told, leak(told, ExitKind.CHECKED))).contains(WITH_RESOURCES);
+  }
 }
