@@ -52,13 +52,18 @@ final class HeldPaths {
   /** What holds a connection, at a block. */
   private record State(int block, Facts.@Nullable Event holder) {}
 
+  /** Whether the body may hold a connection at all, by a cheap look. */
+  boolean mayHold(Facts facts, boolean transactional) {
+    return transactional || facts.events().stream().anyMatch(this::acquires);
+  }
+
   /**
    * Tells the visitor of the calls that the body makes while a connection is held.
    *
    * @param transactional whether the whole body runs in a transaction
    */
   void walk(Facts facts, boolean transactional, Visitor visitor) {
-    if (!transactional && facts.events().stream().noneMatch(this::acquires)) {
+    if (!mayHold(facts, transactional)) {
       return;
     }
     Map<Integer, Facts.Event> events = new HashMap<>();

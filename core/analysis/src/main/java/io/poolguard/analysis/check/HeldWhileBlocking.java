@@ -111,8 +111,9 @@ final class HeldWhileBlocking implements Check {
   }
 
   private void look(Facts facts, boolean transactional, List<Draft> drafts) {
-    if (facts.events().stream().noneMatch(waits::leads)) {
-      return; // What holds a connection is dearer to find out than what waits.
+    // What holds a transaction's connection is dearer to find out than what waits.
+    if (!paths.mayHold(facts, transactional) || facts.events().stream().noneMatch(waits::leads)) {
+      return;
     }
     Set<Site> told = new HashSet<>();
     paths.walk(
