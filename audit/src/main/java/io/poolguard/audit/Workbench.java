@@ -31,7 +31,7 @@ final class Workbench implements AutoCloseable {
   private Workbench(ClassFileProgram program, Policy policy) throws InputException {
     this.program = program;
     this.catalogue = Catalogues.standardWith(policy.catalogue());
-    this.rules = policy.wanted(Rules.all());
+    this.rules = Rules.judging(policy.wanted(Rules.all()));
   }
 
   /**

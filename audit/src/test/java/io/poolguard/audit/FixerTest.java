@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FixerTest {
@@ -235,6 +236,53 @@ class FixerTest {
     assertThat(fixes.refused().values()).containsExactly(Refusal.RELEASE);
     assertThat(fixes.refused().keySet())
         .allMatch(finding -> finding.advice().contains("that somebody else closes"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"out = in.copy();,false", "out = Held.like(in);,false", "name = in.name();,true"})
+  void whatStillHoldsItBehindIsSeen(String takes, boolean repaired) throws Exception {
+    Path held = file.resolveSibling("Held.java");
+    Files.writeString(
+        held,
+        """
+        package com.acme;
+        import java.sql.*;
+        class Held {
+          private final Connection connection;
+          Held(Connection connection) { this.connection = connection; }
+          Held copy() { return new Held(connection); }
+          static Held like(Held other) { return other == null ? null : other.copy(); }
+          String name() throws SQLException { return connection.getSchema(); }
+        }
+        """);
+    Path user = file.resolveSibling("User.java");
+    Files.writeString(
+        user,
+        """
+        package com.acme;
+        import java.sql.*;
+        import javax.sql.DataSource;
+        class User {
+          String run(DataSource pool) throws SQLException {
+            Held out = null;
+            String name = "";
+            try {
+              Connection connection = pool.getConnection();
+              connection.setReadOnly(true);
+              Held in = new Held(connection);
+              %s
+            } catch (SQLException e) {
+              System.err.println(e);
+            }
+            return out == null ? name : out.name();
+          }
+        }
+        """
+            .formatted(takes));
+
+    FixResult fixes = fix(held, user);
+
+    assertThat(fixes.fixed()).hasSize(repaired ? 1 : 0);
   }
 
   @Test

@@ -119,9 +119,9 @@ final class CompilationAnalysis {
   }
 
   /** An analysis of a compilation for all rules, whatever checks are on. */
-  static CompilationAnalysis ofAllRules(Context context) {
+  static CompilationAnalysis judging(Context context) {
     return new CompilationAnalysis(
-        context, Set.copyOf(Rules.all()), false, UnaryOperator.identity());
+        context, Rules.judging(Rules.all()), false, UnaryOperator.identity());
   }
 
   /** What repairs this compilation; made when it is first asked for. */

@@ -60,7 +60,7 @@ final class Recompilation {
   }
 
   /**
-   * What all rules find in the changed file.
+   * What is found in the changed file, by all that repairs are judged by.
    *
    * @param text its text
    * @return empty if it does not compile
@@ -131,7 +131,7 @@ final class Recompilation {
   }
 
   private static List<Finding> findings(Context nested, JCCompilationUnit unit) {
-    CompilationAnalysis analysis = CompilationAnalysis.ofAllRules(nested);
+    CompilationAnalysis analysis = CompilationAnalysis.judging(nested);
     analysis.program().sources().index(unit);
     List<Finding> findings = new ArrayList<>();
     new TreeScanner() {

@@ -17,6 +17,7 @@ import io.poolguard.analysis.dataflow.Solver;
 import io.poolguard.analysis.ir.MethodRef;
 import io.poolguard.analysis.rule.Diagnostic;
 import io.poolguard.analysis.rule.Finding;
+import io.poolguard.analysis.rule.Rule;
 import io.poolguard.analysis.rule.Rules;
 import io.poolguard.intellij.lowering.Bodies;
 import io.poolguard.intellij.lowering.Member;
@@ -47,15 +48,10 @@ final class FileAnalysis {
   private final List<Diagnostic> failures = new ArrayList<>();
   private final Map<Member, Positions> numbered = new HashMap<>();
 
-  private FileAnalysis(ProjectPolicy policy, PsiProgram program) {
+  private FileAnalysis(ProjectPolicy policy, PsiProgram program, Set<Rule> rules) {
     this.policy = policy;
     this.program = program;
-    this.analyzer =
-        new Analyzer(
-            program,
-            policy.catalogue(),
-            Solver.Limits.STANDARD,
-            policy.policy().wanted(Rules.all()));
+    this.analyzer = new Analyzer(program, policy.catalogue(), Solver.Limits.STANDARD, rules);
   }
 
   /**
@@ -95,9 +91,19 @@ final class FileAnalysis {
   /** Analyses a file now. */
   static Result analyse(PsiJavaFile file) {
     ProjectPolicy policy = ProjectPolicies.of(file);
+    return analyse(file, policy, policy.policy().wanted(Rules.all()));
+  }
+
+  /** Analyses a file now, for what repairs in it are judged by. */
+  static List<PlacedFinding> judged(PsiJavaFile file) {
+    ProjectPolicy policy = ProjectPolicies.of(file);
+    return analyse(file, policy, Rules.judging(policy.policy().wanted(Rules.all()))).findings();
+  }
+
+  private static Result analyse(PsiJavaFile file, ProjectPolicy policy, Set<Rule> rules) {
     try (PsiProgram program =
         new PsiProgram(file.getProject(), file.getResolveScope(), List.of(file))) {
-      FileAnalysis run = new FileAnalysis(policy, program);
+      FileAnalysis run = new FileAnalysis(policy, program, rules);
       run.analyseAll(file);
       program.diagnostics().stream()
           .filter(diagnostic -> diagnostic.kind() == Diagnostic.Kind.INTERNAL_ERROR)

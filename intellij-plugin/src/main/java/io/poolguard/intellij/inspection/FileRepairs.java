@@ -60,10 +60,10 @@ final class FileRepairs {
   }
 
   private Optional<Repairs.Proposal> look(Finding finding) {
-    List<Finding> before = findings(FileAnalysis.of(file));
-    if (!before.contains(finding)) {
+    if (!findings(FileAnalysis.of(file)).contains(finding)) {
       return Optional.empty();
     }
+    List<Finding> before = findings(FileAnalysis.judged(file));
     String text = file.getText();
     Repairer repairer = new Repairer(ProjectPolicies.of(file).catalogue());
     Faults old = Faults.of(file);
@@ -73,8 +73,7 @@ final class FileRepairs {
       ProgressManager.checkCanceled();
       PsiJavaFile copy = copy(TextEdit.apply(text, proposal.edits()));
       if (Faults.of(copy).isNoMoreThan(old)
-          && Judgement.of(finding, before, findings(FileAnalysis.analyse(copy).findings()))
-              .isEmpty()) {
+          && Judgement.of(finding, before, findings(FileAnalysis.judged(copy))).isEmpty()) {
         return Optional.of(proposal);
       }
     }

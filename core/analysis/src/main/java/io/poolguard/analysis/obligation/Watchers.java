@@ -23,6 +23,10 @@ final class Watchers {
 
   /** Whether some watch asks for calls, whatever the types of their results. */
   boolean looksAtCalls() {
+    return looksAtClosed() || rules.contains(Rules.REACHED_AFTER_CLOSE);
+  }
+
+  private boolean looksAtClosed() {
     return rules.contains(Rules.USE_AFTER_CLOSE) || rules.contains(Rules.DOUBLE_CLOSE);
   }
 
@@ -42,8 +46,11 @@ final class Watchers {
 
   /** Lets the watches hear a run. */
   void watch(Machine machine) {
-    if (looksAtCalls()) {
+    if (looksAtClosed()) {
       machine.watches.add(new ClosedUses(machine, firstUses, rules));
+    }
+    if (rules.contains(Rules.REACHED_AFTER_CLOSE)) {
+      machine.watches.add(new ReachedAfterClose(machine));
     }
     if (rules.contains(Rules.NESTED_CONNECTION_ACQUIRE)) {
       machine.watches.add(new NestedAcquires(machine, demands, false));

@@ -1,7 +1,10 @@
 package io.poolguard.analysis.rule;
 
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** All rules, sorted by id. */
 public final class Rules {
@@ -97,6 +100,17 @@ public final class Rules {
               + " service is slow, as many calls as the pool has connections are enough to stop the whole application. Do the waiting before"
               + " the connection is taken, or after it was given back.");
 
+  /**
+   * An object around a closed resource, still in use. Far from certain, and so for nobody to see:
+   * what repairs are judged by, beside all rules. No host offers it.
+   */
+  public static final Rule REACHED_AFTER_CLOSE =
+      new Rule(
+          "ReachedAfterClose",
+          Level.NOTE,
+          "What a connection, statement or result set was given to may be used after it was closed.",
+          "Close it when nothing that holds it is used any more.");
+
   private static final List<Rule> ALL =
       List.of(
           CONNECTION_HELD_WHILE_BLOCKING,
@@ -114,6 +128,17 @@ public final class Rules {
   /** All rules, sorted by id. */
   public static List<Rule> all() {
     return ALL;
+  }
+
+  /**
+   * What repairs are judged by: the rules that are wanted, and {@link #REACHED_AFTER_CLOSE}.
+   *
+   * @param wanted rules whose findings a repair must not bring
+   */
+  public static Set<Rule> judging(Collection<Rule> wanted) {
+    Set<Rule> all = new HashSet<>(wanted);
+    all.add(REACHED_AFTER_CLOSE);
+    return Set.copyOf(all);
   }
 
   /** The rule with this id. */
