@@ -98,7 +98,7 @@ final class EngineFile {
       case "row" -> rows.add(text);
       case "rules" -> {
         rules.clear();
-        Stream.of(text.split(",")).forEach(id -> rules.add(Rules.find(id.strip()).orElseThrow()));
+        Stream.of(text.split(",")).forEach(id -> rules.add(rule(id.strip())));
       }
       case "diagnostic" -> diagnostics.add(text.strip());
       case "analyse" -> wanted.add(text.strip());
@@ -116,6 +116,13 @@ final class EngineFile {
       case "step" -> details.get(details.size() - 1).add("step: " + text.strip());
       default -> throw new IllegalArgumentException("unknown expectation '" + word + "'");
     }
+  }
+
+  private static Rule rule(String id) {
+    return Rules.judging(Rules.all()).stream()
+        .filter(rule -> rule.id().equals(id))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static String withSite(String line, int number) {
