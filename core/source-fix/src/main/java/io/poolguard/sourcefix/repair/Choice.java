@@ -169,6 +169,7 @@ final class Choice {
       unclosed(plan);
     }
     inFinally(name, after);
+    new BehindHelper(source, uses, acquisition).propose(name, proposals);
     onFailure(plan(Plan.Form.DECLARED, name, type, acquisition.region(after, Set.of(name))));
     byOwnMethod(name);
     return escapes || isHandedOn(name) ? Refusal.ESCAPES : Refusal.SHAPE;
@@ -258,6 +259,7 @@ final class Choice {
     }
     if (assign.getTarget() instanceof NameExpr local) {
       inFinally(name, after);
+      new BehindHelper(source, uses, acquisition).propose(name, proposals);
       assigned(Uses.declaration(local), AssignedLocal::proposeInPart);
     }
     new OwnerClass(source, uses, finding)
@@ -355,13 +357,10 @@ final class Choice {
     Closings closings = new Closings(Set.of(name), List.of());
     boolean releasedHere =
         acquisition.body().findAll(Statement.class).stream()
-            .anyMatch(each -> !isInside(each) && closings.isReleasing(each));
+            .anyMatch(
+                each ->
+                    !Closings.isInFunction(each, acquisition.body()) && closings.isReleasing(each));
     return !finding.exits().contains(ExitKind.NORMAL) && !releasedHere;
-  }
-
-  /** Whether a statement runs in a function or class inside the method. */
-  private boolean isInside(Statement statement) {
-    return Closings.isInFunction(statement, acquisition.body());
   }
 
   private void propose(String title, Supplier<List<TextEdit>> edits) {

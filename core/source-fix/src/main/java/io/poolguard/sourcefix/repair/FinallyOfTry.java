@@ -9,7 +9,6 @@ import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.nodeTypes.NodeWithBody;
 import com.github.javaparser.ast.stmt.BlockStmt;
 import com.github.javaparser.ast.stmt.CatchClause;
-import com.github.javaparser.ast.stmt.ExpressionStmt;
 import com.github.javaparser.ast.stmt.IfStmt;
 import com.github.javaparser.ast.stmt.Statement;
 import com.github.javaparser.ast.stmt.TryStmt;
@@ -128,14 +127,10 @@ final class FinallyOfTry {
     return clause.getBody().getStatements().getLast().filter(FinallyOfTry::leaves).isPresent();
   }
 
-  /** Whether it is closed there already, by itself: a method that closes several may stop early. */
   private static boolean closesAtLast(TryStmt attempt, Closings closings) {
     return attempt
         .getFinallyBlock()
-        .filter(
-            last ->
-                last.findAll(ExpressionStmt.class).stream()
-                    .anyMatch(each -> closings.isReleasing(each) && !Closings.isOfSeveral(each)))
+        .filter(last -> last.findAll(Statement.class).stream().anyMatch(closings::isReleasing))
         .isPresent();
   }
 

@@ -203,6 +203,8 @@ class BlocksAroundTest {
             "} finally {",
             "  Db.closeAll(r, c); // both",
             "}");
+    String declared =
+        text.replace("Connection c = null;", OPEN).replace("  c = pool.getConnection();\n    ", "");
     String one = text.replace("closeAll(r, c)", "closeQuietly(c)");
 
     assertThat(applied(IN_FINALLY, text, leak(text, ExitKind.CLOSE)))
@@ -217,11 +219,15 @@ class BlocksAroundTest {
                 "  try {",
                 "    Db.closeAll(r, c); // both",
                 "  } finally {",
-                "    if (c != null) {",
+                "    if (c != null && !c.isClosed()) {",
                 "      c.close();",
                 "    }",
                 "  }",
                 "}"));
+    assertThat(applied(IN_FINALLY, declared, leak(declared, ExitKind.CLOSE)))
+        .get()
+        .asString()
+        .contains("  } finally {\n        if (!c.isClosed()) {\n          c.close();\n");
     assertThat(titles(one, leak(one, ExitKind.CLOSE))).doesNotContain(IN_FINALLY);
   }
 
