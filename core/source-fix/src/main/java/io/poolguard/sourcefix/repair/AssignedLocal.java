@@ -51,6 +51,8 @@ final class AssignedLocal {
       asResource(proposals, false);
       FinallyOfTry.of(source, acquisition, variable, names)
           .ifPresent(shape -> shape.propose(proposals));
+      HelperIntoFinally.of(source, acquisition, variable, names)
+          .ifPresent(shape -> shape.propose(proposals));
     }
   }
 

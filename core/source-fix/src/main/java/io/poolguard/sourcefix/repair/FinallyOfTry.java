@@ -186,7 +186,7 @@ final class FinallyOfTry {
   }
 
   /** The nearest try statement around an assignment that the variable outlives. */
-  private static Optional<TryStmt> around(Acquisition acquisition, VariableDeclarator variable) {
+  static Optional<TryStmt> around(Acquisition acquisition, VariableDeclarator variable) {
     Node below = acquisition.statement();
     while (below != acquisition.body()) {
       Node above = below.getParentNode().orElse(acquisition.body());
@@ -255,18 +255,13 @@ final class FinallyOfTry {
   }
 
   private List<TextEdit> edits(List<String> lines) {
+    Optional<BlockStmt> last = attempt.getFinallyBlock();
+    if (last.isEmpty()) {
+      return added(source, attempt, closings, lines);
+    }
     EditList edits = new EditList();
     source.without(closings).forEach(edits::add);
     String step = source.stepInside(attempt);
-    Optional<BlockStmt> last = attempt.getFinallyBlock();
-    if (last.isEmpty()) {
-      Node before = attempt.getCatchClauses().get(attempt.getCatchClauses().size() - 1);
-      String outer = source.newLine() + source.indentation(source.start(attempt));
-      String gap = source.startsItsLine(source.start(before)) ? outer : " ";
-      String block = gap + "finally {" + text(lines, outer + step, step) + outer + "}";
-      edits.insert(source.end(before), block);
-      return edits.edits();
-    }
     NodeList<Statement> statements = last.get().getStatements();
     int brace = source.end(last.get()) - 1;
     if (statements.isEmpty()) {
@@ -288,6 +283,25 @@ final class FinallyOfTry {
       edits.insert(start, "try { ");
       edits.insert(end, " } finally { " + closing + " }");
     }
+    return edits.edits();
+  }
+
+  /**
+   * A block of its own behind the last handler.
+   *
+   * @param gone statements that go
+   * @param lines what stands in it; a tab stands for one step
+   */
+  static List<TextEdit> added(
+      SourceText source, TryStmt attempt, List<Statement> gone, List<String> lines) {
+    EditList edits = new EditList();
+    source.without(gone).forEach(edits::add);
+    String step = source.stepInside(attempt);
+    Node before = attempt.getCatchClauses().get(attempt.getCatchClauses().size() - 1);
+    String outer = source.newLine() + source.indentation(source.start(attempt));
+    String gap = source.startsItsLine(source.start(before)) ? outer : " ";
+    String block = gap + "finally {" + text(lines, outer + step, step) + outer + "}";
+    edits.insert(source.end(before), block);
     return edits.edits();
   }
 

@@ -232,6 +232,49 @@ class BlocksAroundTest {
   }
 
   @Test
+  void aHelpersCallsInTheBlockAndItsHandlersBecomeOne() {
+    String text =
+        method(
+            "Connection c = null; ResultSet r = null;",
+            "int n = 0;",
+            "try {",
+            "  c = pool.getConnection();",
+            "  r = c.createStatement().executeQuery(q);",
+            "  while (r.next()) {",
+            "    if (r.getInt(1) > 5) return;",
+            "  }",
+            "  Db.closeAll(r, c);",
+            "} catch (SQLException e) {",
+            "  c.rollback();",
+            "  Db.closeAll(r, c);",
+            "  n = -1;",
+            "}",
+            "log(n);");
+    String used = text.replace("n = -1;", "log(c);");
+
+    assertThat(applied("Add finally to the try statement", text, leak(text, ExitKind.NORMAL)))
+        .contains(
+            method(
+                "Connection c = null; ResultSet r = null;",
+                "int n = 0;",
+                "try {",
+                "  c = pool.getConnection();",
+                "  r = c.createStatement().executeQuery(q);",
+                "  while (r.next()) {",
+                "    if (r.getInt(1) > 5) return;",
+                "  }",
+                "} catch (SQLException e) {",
+                "  c.rollback();",
+                "  n = -1;",
+                "} finally {",
+                "  Db.closeAll(r, c);",
+                "}",
+                "log(n);"));
+    assertThat(titles(used, leak(used, ExitKind.NORMAL)))
+        .doesNotContain("Add finally to the try statement");
+  }
+
+  @Test
   void whatStandsInOneLineStaysThere() {
     String text =
         "class A { Connection run() throws Exception { "
