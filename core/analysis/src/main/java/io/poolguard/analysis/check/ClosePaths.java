@@ -33,6 +33,7 @@ final class ClosePaths {
   private final Conduct conduct;
   private final Facts facts;
   private final FieldRef field;
+  private final FieldFlow flow;
   private final Map<Integer, Facts.Event> events = new HashMap<>();
   private final int[] firstNumber;
 
@@ -40,6 +41,7 @@ final class ClosePaths {
     this.conduct = conduct;
     this.facts = facts;
     this.field = field;
+    this.flow = new FieldFlow(conduct, facts, field);
     facts.events().forEach(event -> events.put(event.number(), event));
     firstNumber = new int[facts.body().blocks().size()];
     int number = 0;
@@ -69,14 +71,14 @@ final class ClosePaths {
 
   /** Whether the body itself releases the field, on some path. */
   boolean releasesDirectly() {
-    return facts.events().stream().anyMatch(this::isReleaseOfField);
+    return facts.events().stream().anyMatch(flow::isReleasedBy);
   }
 
   /** Whether the body itself releases the field, or another method of the object may. */
   boolean mayRelease() {
     return facts.events().stream()
         .anyMatch(
-            event -> isReleaseOfField(event) || event.receiver().stream().anyMatch(facts::isThis));
+            event -> flow.isReleasedBy(event) || event.receiver().stream().anyMatch(facts::isThis));
   }
 
   /**
@@ -86,9 +88,10 @@ final class ClosePaths {
    *     the concern of a base class, or of what else it closes
    */
   Optional<Fault> fault(boolean filled) {
-    boolean ever = facts.events().stream().anyMatch(event -> releases(event, 0)) || movesField();
+    boolean ever =
+        facts.events().stream().anyMatch(event -> releases(event, 0)) || flow.movesAtAll();
     boolean inherited = !facts.body().method().owner().equals(field.owner());
-    boolean otherwise = facts.events().stream().anyMatch(this::releasesOther);
+    boolean otherwise = facts.events().stream().anyMatch(flow::releasesOther);
     if ((inherited || !filled) && (otherwise || (inherited && ever))) {
       return Optional.empty();
     }
@@ -109,7 +112,7 @@ final class ClosePaths {
     int number = firstNumber[state.block()];
     for (Statement statement : block.statements()) {
       Facts.Event event = events.get(number++);
-      if (moves(statement)) {
+      if (flow.isMovedBy(statement)) {
         return;
       }
       if (event == null) {
@@ -118,7 +121,8 @@ final class ClosePaths {
       if (releases(event, 0)) {
         return;
       }
-      if (mayThrow(event) && !state.excused()) {
+      // A test excuses that nothing is released, not that what follows it is never come to.
+      if (mayThrow(event) && (!state.excused() || leadsToRelease(state.block(), number))) {
         thrown(event, block, ever, found);
       }
     }
@@ -131,6 +135,35 @@ final class ClosePaths {
     }
     State next = afterTest(block, state);
     Uses.successors(end).forEach(to -> open.add(new State(to, next.excused(), next.test())));
+  }
+
+  /** Whether a release of the field follows, in the block from a statement on or behind it. */
+  private boolean leadsToRelease(int index, int from) {
+    Set<Integer> seen = new HashSet<>();
+    Deque<Integer> open = new ArrayDeque<>(List.of(index));
+    int at = from;
+    while (!open.isEmpty()) {
+      int next = open.poll();
+      Block block = facts.body().blocks().get(next);
+      int end = firstNumber[next] + block.statements().size();
+      for (; at < end; at++) {
+        if (isReleaseAt(at)) {
+          return true;
+        }
+      }
+      for (int to : Uses.successors(block.terminator())) {
+        if (seen.add(to)) {
+          open.add(to);
+        }
+      }
+      at = open.isEmpty() ? 0 : firstNumber[open.peek()];
+    }
+    return false;
+  }
+
+  private boolean isReleaseAt(int number) {
+    Facts.Event event = events.get(number);
+    return event != null && flow.isReleasedBy(event);
   }
 
   private static Fault left(State state, boolean ever, Terminator.Return exit) {
@@ -168,7 +201,7 @@ final class ClosePaths {
       Statement statement = block.statements().get(i);
       if (Uses.written(statement) == local) {
         return statement instanceof Statement.LoadField load
-            && !isField(load.field())
+            && !flow.is(load.field())
             && Descriptors.isReference(load.field().type())
             && conduct.isResource(Types.nameOf(load.field().type()));
       }
@@ -203,7 +236,7 @@ final class ClosePaths {
     int number = firstNumber[index];
     for (Statement statement : block.statements()) {
       Facts.Event event = events.get(number++);
-      if (moves(statement) || (event != null && releases(event, 0))) {
+      if (flow.isMovedBy(statement) || (event != null && releases(event, 0))) {
         return true;
       }
     }
@@ -234,105 +267,30 @@ final class ClosePaths {
             .anyMatch(type -> !conduct.types().isUnchecked(type));
   }
 
-  private boolean movesField() {
-    return facts.body().blocks().stream()
-        .flatMap(block -> block.statements().stream())
-        .anyMatch(this::moves);
-  }
-
-  /** What is captured or stored elsewhere is somebody else's to release. */
-  private boolean moves(Statement statement) {
-    if (statement instanceof Statement.MakeFunction function) {
-      return function.captures().stream().anyMatch(local -> local == 0 || loads(local));
-    }
-    if (statement instanceof Statement.StoreField store) {
-      return loads(store.source());
-    }
-    return statement instanceof Statement.StoreArray store && loads(store.source());
-  }
-
-  private boolean loads(int local) {
-    for (Block block : facts.body().blocks()) {
-      for (Statement statement : block.statements()) {
-        if (statement instanceof Statement.LoadField load
-            && load.target() == local
-            && isField(load.field())) {
-          return true;
-        }
-      }
-    }
-    return false;
-  }
-
-  private boolean isField(FieldRef other) {
-    return other.name().equals(field.name()) && other.owner().equals(field.owner());
-  }
-
-  private boolean holdsField(Set<Value> values) {
-    return facts.withContents(values).stream()
-        .anyMatch(
-            value ->
-                (value instanceof Value.Loaded loaded && isField(loaded.field()))
-                    || (value instanceof Value.Result result && isGiven(result)));
-  }
-
-  /** Whether a call answers with the field, as a getter does. */
-  private boolean isGiven(Value.Result result) {
-    return facts.statements().get(result.number()) instanceof Statement.Call call
-        && conduct.targets(call).stream()
-            .flatMap(target -> conduct.facts(target).stream())
-            .flatMap(getter -> getter.returned().stream())
-            .anyMatch(value -> value instanceof Value.Loaded loaded && isField(loaded.field()));
-  }
-
-  private boolean isReleaseOfField(Facts.Event event) {
-    return conduct
-        .row(event.call().method())
-        .filter(
-            row ->
-                row.effects().stream()
-                    .anyMatch(
-                        e ->
-                            e instanceof Effect.Release release
-                                && holdsField(FactsReader.operand(event, release.resource()))))
-        .isPresent();
-  }
-
   /** Whether the body of a base class releases what that class holds: the same, under its name. */
   private boolean releasesItsOwn(Facts.Event event) {
-    return !facts.body().method().owner().equals(field.owner()) && releasesOther(event);
-  }
-
-  private boolean releasesOther(Facts.Event event) {
-    boolean release =
-        conduct.row(event.call().method()).filter(row -> row.has(Effect.Release.class)).isPresent();
-    return release
-        && event.receiver().stream()
-            .anyMatch(
-                value ->
-                    value instanceof Value.Loaded loaded
-                        && !isField(loaded.field())
-                        && Descriptors.isReference(loaded.field().type())
-                        && conduct.isOfSameKind(
-                            Types.nameOf(loaded.field().type()), Types.nameOf(field.type())));
+    return !facts.body().method().owner().equals(field.owner()) && flow.releasesOther(event);
   }
 
   /** Whether the call releases the field, or hands it or the object on. */
   private boolean releases(Facts.Event event, int depth) {
-    if (isReleaseOfField(event)) {
+    if (flow.isReleasedBy(event)) {
       return true;
     }
     Statement.Call call = event.call();
     boolean handedOn =
         event.arguments().stream()
-            .anyMatch(values -> holdsField(values) || values.stream().anyMatch(facts::isThis));
+            .anyMatch(values -> flow.isAmong(values) || values.stream().anyMatch(facts::isThis));
     if (handedOn) {
       return true;
     }
-    boolean onField = holdsField(event.receiver());
+    boolean onField = flow.isAmong(event.receiver());
     boolean onSelf = event.receiver().stream().anyMatch(facts::isThis);
     if (onField) {
-      return conduct.row(call.method()).isEmpty() && !conduct.isInSight(call);
+      // Which calls release what must be released, the catalogue knows.
+      return conduct.row(call.method()).isEmpty()
+          && !conduct.isInSight(call)
+          && !conduct.isResource(call.method().owner());
     }
     return onSelf && !call.method().isConstructor() && releasesInside(call, depth);
   }
@@ -352,7 +310,7 @@ final class ClosePaths {
       }
       ClosePaths paths = new ClosePaths(conduct, inside.get(), field);
       boolean found =
-          paths.movesField()
+          paths.flow.movesAtAll()
               || inside.get().events().stream()
                   .anyMatch(e -> paths.releases(e, depth + 1) || paths.releasesItsOwn(e));
       if (found) {

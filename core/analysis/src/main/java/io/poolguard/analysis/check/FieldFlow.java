@@ -1,0 +1,122 @@
+package io.poolguard.analysis.check;
+
+import io.poolguard.analysis.catalogue.Effect;
+import io.poolguard.analysis.ir.Block;
+import io.poolguard.analysis.ir.Descriptors;
+import io.poolguard.analysis.ir.FieldRef;
+import io.poolguard.analysis.ir.Statement;
+import io.poolguard.analysis.program.Types;
+import java.util.HashSet;
+import java.util.Set;
+
+/** What one body does with what one field of its object holds. */
+final class FieldFlow {
+  private final Conduct conduct;
+  private final Facts facts;
+  private final FieldRef field;
+
+  FieldFlow(Conduct conduct, Facts facts, FieldRef field) {
+    this.conduct = conduct;
+    this.facts = facts;
+    this.field = field;
+  }
+
+  /** Whether some statement moves it. */
+  boolean movesAtAll() {
+    return facts.body().blocks().stream()
+        .flatMap(block -> block.statements().stream())
+        .anyMatch(this::isMovedBy);
+  }
+
+  /** What is captured or stored elsewhere is somebody else's to release. */
+  boolean isMovedBy(Statement statement) {
+    if (statement instanceof Statement.MakeFunction function) {
+      return function.captures().stream().anyMatch(local -> local == 0 || loads(local));
+    }
+    if (statement instanceof Statement.StoreField store) {
+      return loads(store.source());
+    }
+    return statement instanceof Statement.StoreArray store && loads(store.source());
+  }
+
+  private boolean loads(int local) {
+    for (Block block : facts.body().blocks()) {
+      for (Statement statement : block.statements()) {
+        if (statement instanceof Statement.LoadField load
+            && load.target() == local
+            && is(load.field())) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Whether a field is this one. */
+  boolean is(FieldRef other) {
+    return other.name().equals(field.name()) && other.owner().equals(field.owner());
+  }
+
+  /** Whether values, or what they contain, may be what the field holds. */
+  boolean isAmong(Set<Value> values) {
+    return facts.withContents(values).stream()
+        .anyMatch(
+            value ->
+                (value instanceof Value.Loaded loaded && is(loaded.field()))
+                    || (value instanceof Value.Result result && isGiven(result)));
+  }
+
+  /** Whether a call answers with the field, as a getter does. */
+  private boolean isGiven(Value.Result result) {
+    return facts.statements().get(result.number()) instanceof Statement.Call call
+        && conduct.targets(call).stream()
+            .flatMap(target -> conduct.facts(target).stream())
+            .flatMap(getter -> getter.returned().stream())
+            .anyMatch(value -> value instanceof Value.Loaded loaded && is(loaded.field()));
+  }
+
+  /** Whether a call releases it by a row of the catalogue. */
+  boolean isReleasedBy(Facts.Event event) {
+    return conduct
+        .row(event.call().method())
+        .filter(
+            row ->
+                row.effects().stream()
+                    .anyMatch(
+                        e ->
+                            e instanceof Effect.Release release
+                                && isAmong(
+                                    unlessAcquired(
+                                        FactsReader.operand(event, release.resource())))))
+        .isPresent();
+  }
+
+  /** What was opened from the field is not the field: a statement's close leaves the connection. */
+  private Set<Value> unlessAcquired(Set<Value> values) {
+    Set<Value> others = new HashSet<>(values);
+    others.removeIf(
+        value ->
+            value instanceof Value.Result result
+                && facts.statements().get(result.number()) instanceof Statement.Call call
+                && conduct
+                    .row(call.method())
+                    .filter(row -> row.has(Effect.Acquire.class))
+                    .isPresent());
+    return others;
+  }
+
+  /** Whether a call releases what another field of the same kind holds. */
+  boolean releasesOther(Facts.Event event) {
+    boolean release =
+        conduct.row(event.call().method()).filter(row -> row.has(Effect.Release.class)).isPresent();
+    return release
+        && event.receiver().stream()
+            .anyMatch(
+                value ->
+                    value instanceof Value.Loaded loaded
+                        && !is(loaded.field())
+                        && Descriptors.isReference(loaded.field().type())
+                        && conduct.isOfSameKind(
+                            Types.nameOf(loaded.field().type()), Types.nameOf(field.type())));
+  }
+}
