@@ -19,12 +19,28 @@ final class Advisor {
     this.scenario = scenario;
   }
 
-  /** To set what the scenario says, else a value that works; nothing without either. */
+  /**
+   * To set a value that works, or the one next to it that the scenario allows; of several, that is
+   * the smallest change. Nothing without either.
+   */
   Advice set(Setting setting, OptionalLong otherwise) {
+    return set(setting, otherwise, otherwise);
+  }
+
+  /**
+   * To set what the scenario says, else a value that works.
+   *
+   * @param near what the scenario's value is to be close to
+   */
+  Advice set(Setting setting, OptionalLong otherwise, OptionalLong near) {
     Optional<PoolName> name = name(setting);
     Optional<Bound> bound = scenario.flatMap(s -> s.bound(setting));
     if (name.isPresent() && bound.isPresent()) {
-      String value = Values.written(name.get(), bound.get().recommended());
+      long wanted =
+          near.isPresent()
+              ? Limits.nearest(bound.get(), setting, near.getAsLong())
+              : bound.get().recommended();
+      String value = Values.written(name.get(), wanted);
       return set(name.get(), value, "(scenario " + scenario.get().name() + ")");
     }
     return name.isEmpty() || otherwise.isEmpty()
@@ -37,12 +53,13 @@ final class Advisor {
    * that; to wait longer where neither can be.
    *
    * @param wait how long a request waits
+   * @param now how long the test may take now
    */
-  Advice testWithin(long wait) {
+  Advice testWithin(long wait, long now) {
     long fits = Math.max(SHORTEST, wait / 2);
     Optional<Bound> bound = scenario.flatMap(s -> s.bound(Setting.VALIDATION_TIMEOUT));
     if (bound.filter(b -> b.recommended() < wait).isPresent()) {
-      return set(Setting.VALIDATION_TIMEOUT, OptionalLong.empty());
+      return set(Setting.VALIDATION_TIMEOUT, OptionalLong.of(now));
     }
     long test = bound.map(b -> b.nearest(fits)).orElse(fits);
     return test < wait
@@ -52,9 +69,12 @@ final class Advisor {
         : atLeast(Setting.ACQUIRE_TIMEOUT, 2 * test);
   }
 
-  /** The number that the scenario says, else another. */
+  /** A number, or the one next to it that the scenario allows. */
   long wanted(Setting setting, long otherwise) {
-    return scenario.flatMap(s -> s.bound(setting)).map(Bound::recommended).orElse(otherwise);
+    return scenario
+        .flatMap(s -> s.bound(setting))
+        .map(bound -> bound.nearest(otherwise))
+        .orElse(otherwise);
   }
 
   /** To set a number or a greater one. */

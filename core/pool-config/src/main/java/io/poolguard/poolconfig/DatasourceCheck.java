@@ -168,8 +168,16 @@ final class DatasourceCheck {
   /** Only a time can be told from a text with a unit. */
   private Advice convertible(PoolName name, Property property) {
     boolean time = name.setting().kind() == Setting.Kind.DURATION;
-    return advisor.set(
-        name.setting(), time ? Durations.millis(property.text().strip()) : OptionalLong.empty());
+    OptionalLong meant =
+        time ? Durations.millis(property.text().strip()) : OptionalLong.empty();
+    return advisor.set(name.setting(), meant, meant.isPresent() ? meant : unset(name));
+  }
+
+  /** What the pool does with a number that nobody sets, as far as that is known. */
+  private OptionalLong unset(PoolName name) {
+    return source.dialect().isHikari()
+        ? OptionalLong.of(new HikariModel(context.hikari()).fallback(name.setting()))
+        : name.unset();
   }
 
   private static String unit(PoolName name) {
@@ -237,14 +245,15 @@ final class DatasourceCheck {
             Collector.subject(source, property, setting),
             property.said(),
             "HikariCP " + named,
-            advice(setting));
+            advice(change));
     findings.add(finding);
     if (change.given() != change.effective()) {
       reported.add(setting);
     }
   }
 
-  private Advice advice(Setting setting) {
+  private Advice advice(HikariModel.Change change) {
+    Setting setting = change.setting();
     long life = effective.getOrDefault(Setting.MAX_LIFETIME, 0L);
     long threshold = advisor.wanted(setting, Math.min(60_000, life));
     // No threshold above the lifetime has an effect.
@@ -253,16 +262,10 @@ final class DatasourceCheck {
           ? advisor.atLeast(Setting.MAX_LIFETIME, threshold)
           : advisor.set(setting, OptionalLong.of(threshold));
     }
-    return advisor.set(setting, suggestion(setting));
-  }
-
-  private static OptionalLong suggestion(Setting setting) {
-    return switch (setting) {
-      case LEAK_THRESHOLD -> OptionalLong.of(60_000);
-      case ACQUIRE_TIMEOUT -> OptionalLong.of(30_000);
-      case MAX_LIFETIME -> OptionalLong.of(1_800_000);
-      default -> OptionalLong.empty();
-    };
+    boolean time = setting == Setting.ACQUIRE_TIMEOUT || setting == Setting.MAX_LIFETIME;
+    OptionalLong usual = time ? Limits.usual(setting) : OptionalLong.empty();
+    return advisor.set(
+        setting, usual, usual.isPresent() ? usual : OptionalLong.of(change.effective()));
   }
 
   /** While the pool does not start, of what is set alone: that is no less wrong. */
@@ -297,18 +300,18 @@ final class DatasourceCheck {
                     + Limits.meaning(setting, value)
                     + ", the policy wants "
                     + Limits.wanted(name.get(), bound.get()),
-                demanded(setting)));
+                demanded(setting, value)));
       }
     }
   }
 
   /** What the scenario wants, and what goes with the other settings. */
-  private Advice demanded(Setting setting) {
+  private Advice demanded(Setting setting, long value) {
     long wait = effective.getOrDefault(Setting.ACQUIRE_TIMEOUT, Long.MAX_VALUE);
     boolean test = setting == Setting.VALIDATION_TIMEOUT && source.dialect().isHikari();
     return test && !reported.contains(Setting.ACQUIRE_TIMEOUT)
-        ? advisor.testWithin(wait)
-        : advisor.set(setting, OptionalLong.empty());
+        ? advisor.testWithin(wait, value)
+        : advisor.set(setting, OptionalLong.of(value));
   }
 
   private void unknownName(Property property) {

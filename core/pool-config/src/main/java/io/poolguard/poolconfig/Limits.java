@@ -2,6 +2,7 @@ package io.poolguard.poolconfig;
 
 import io.poolguard.policy.Bound;
 import io.poolguard.policy.Setting;
+import java.util.OptionalLong;
 
 /** Numbers that mean that there is no limit, or that something is switched off, in every pool. */
 final class Limits {
@@ -37,6 +38,27 @@ final class Limits {
     String max =
         bound.max().isPresent() ? "at most " + Values.shown(name, bound.max().getAsLong()) : "";
     return min.isEmpty() || max.isEmpty() ? min + max : min + " and " + max;
+  }
+
+  /** The allowed value nearest to a given one; to no limit, nearest to one that is usual. */
+  static long nearest(Bound bound, Setting setting, long value) {
+    if (!isNone(setting, value) && !isOff(setting, value)) {
+      return bound.nearest(value);
+    }
+    OptionalLong usual = usual(setting);
+    return usual.isPresent() ? bound.nearest(usual.getAsLong()) : bound.recommended();
+  }
+
+  /** What PoolGuard recommends of a time for which nothing better is known. */
+  static OptionalLong usual(Setting setting) {
+    return switch (setting) {
+      case LEAK_THRESHOLD -> OptionalLong.of(60_000);
+      case ACQUIRE_TIMEOUT -> OptionalLong.of(30_000);
+      case MAX_LIFETIME -> OptionalLong.of(1_800_000);
+      case IDLE_TIMEOUT -> OptionalLong.of(600_000);
+      case KEEPALIVE -> OptionalLong.of(120_000);
+      default -> OptionalLong.empty();
+    };
   }
 
   private static boolean isNone(Setting setting, long value) {

@@ -95,9 +95,7 @@ final class OtherPoolCheck {
     if (value != null) {
       return OptionalLong.of(value);
     }
-    return name.fallback().isEmpty() || !name.setting().isNumber()
-        ? OptionalLong.empty()
-        : OptionalLong.of(Long.parseLong(name.fallback()));
+    return name.unset();
   }
 
   private void change(

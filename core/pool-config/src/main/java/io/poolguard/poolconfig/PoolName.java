@@ -1,6 +1,7 @@
 package io.poolguard.poolconfig;
 
 import io.poolguard.policy.Setting;
+import java.util.OptionalLong;
 
 /**
  * One property of a pool.
@@ -25,6 +26,13 @@ record PoolName(String property, Setting setting, Unit unit, String fallback) {
     QUARKUS,
     FLAG,
     TEXT
+  }
+
+  /** The number that the pool has without it. */
+  OptionalLong unset() {
+    return fallback.isEmpty() || !setting.isNumber()
+        ? OptionalLong.empty()
+        : OptionalLong.of(Long.parseLong(fallback));
   }
 
   /** Whether a value of another property means the same here. */

@@ -54,7 +54,7 @@ final class TimeChecks {
             + " ms, while a request waits "
             + wait
             + " ms in all",
-        check.advisor().testWithin(wait));
+        check.advisor().testWithin(wait, test));
   }
 
   private void lifetime(Map<Setting, Long> effective) {

@@ -42,6 +42,10 @@ class AdviceTest {
         "spring.datasource.hikari:\n  leak-detection-threshold: 60000\n" + settings.indent(2));
   }
 
+  private void hikariAlone(String settings) throws Exception {
+    project.file(Project.APPLICATION, "spring.datasource.hikari:\n" + settings.indent(2));
+  }
+
   @Test
   void poolsOwnFileHasThePoolsOwnNames() throws Exception {
     project.file(HIKARI_FILE, "jdbcUrl=jdbc:h2:mem:a\nmaximumPoolSize=0\n");
@@ -90,6 +94,58 @@ class AdviceTest {
     assertThat(advice()).containsExactly("Set log-abandoned to true.");
     assertThat(repaired(Project.APPLICATION))
         .endsWith("    log-abandoned: true\n    remove-abandoned: true\n");
+  }
+
+  /** The bounds leave a choice; the smallest change is advised. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "connection-timeout: 3000 | connection-timeout to 5000",
+        "connection-timeout: 90000 | connection-timeout to 60000",
+        "connection-timeout: 100 | connection-timeout to 30000",
+        "connection-timeout: 0 | connection-timeout to 30000",
+        "connection-timeout: soon | connection-timeout to 30000",
+        "connection-timeout: 2s | connection-timeout to 5000",
+        "maximum-pool-size: 3 | maximum-pool-size to 4",
+        "maximum-pool-size: 50 | maximum-pool-size to 8",
+        "maximum-pool-size: 0 | maximum-pool-size to 8",
+        "minimum-idle: 7 | minimum-idle to 6",
+        "leak-detection-threshold: 60 | leak-detection-threshold to 60000",
+        "leak-detection-threshold: 3000 | leak-detection-threshold to 10000",
+        "leak-detection-threshold: 0 | leak-detection-threshold to 60000",
+        "max-lifetime: 0 | max-lifetime to 1200000"
+      })
+  void ofABoundTheNearestValueIsAdvised(String setting, String advice) throws Exception {
+    project.file(
+        "poolguard.yml",
+        "version: 1\nscenarios: {default: {max-size: {min: 4, max: 8}, acquire-timeout: {min: 5s, max: 60s}, leak-threshold: {min: 10s, max: 2m}, min-idle: {max: 6}, max-lifetime: {max: 20m}}}\n");
+    String name = setting.replaceFirst(":.*", "");
+    String others =
+        java.util.stream.Stream.of(
+                "maximum-pool-size: 6",
+                "minimum-idle: 2",
+                "max-lifetime: 900000",
+                "validation-timeout: 2000",
+                "leak-detection-threshold: 20000")
+            .filter(line -> !line.startsWith(name))
+            .collect(java.util.stream.Collectors.joining("\n"));
+    hikariAlone(others + "\n" + setting);
+    assertThat(advice()).containsExactly("Set " + advice + " (scenario default).");
+    project.file(Project.APPLICATION, repaired(Project.APPLICATION));
+    assertThat(project.lines()).isEmpty();
+  }
+
+  @Test
+  void whatIsNotSetIsSetToTheValueNextToTheDefault() throws Exception {
+    project.file(
+        "poolguard.yml",
+        "version: 1\nscenarios: {default: {max-size: {min: 16, max: 32}, acquire-timeout: {max: 20s}}}\n");
+    hikari("pool-name: a");
+    assertThat(advice())
+        .containsExactlyInAnyOrder(
+            "Set maximum-pool-size to 16 (scenario default).",
+            "Set connection-timeout to 20000 (scenario default).");
   }
 
   /** Half a minute is no size. */
