@@ -48,10 +48,11 @@ record CommandLine(Map<String, List<String>> options, Set<String> flags, List<Pa
 
   static final String HELP =
       """
-      Usage: java -jar poolguard-audit.jar [option...] PATH...
+      Usage: java -jar poolguard-audit.jar [option...] [PATH...]
 
       Finds the ways in which compiled Java or Kotlin code loses database connections.
-      PATH is a folder of class files or a jar; an argument @FILE stands for the lines of FILE.
+      PATH is a folder of class files or a jar, which --config alone needs none of; an argument
+      @FILE stands for the lines of FILE.
 
         --classpath LIST         folders and jars that the code needs, as for java; may be repeated
         --source LIST            source folders, to quote lines and honour @SuppressWarnings

@@ -200,7 +200,7 @@ class MainTest {
     Path empty = Files.createDirectories(folder.resolve("empty"));
     Path blocked = Files.writeString(folder.resolve("blocked"), "a file");
 
-    complains("name a folder of class files or a jar; see --help");
+    complains("name a folder of class files or a jar, or a project with --config; see --help");
     complains("unknown option --fast; see --help", "--fast", classes);
     complains("--sarif needs a value; see --help", classes, "--sarif");
     complains("`fatal` is no level to fail on", "--fail-on", "fatal", classes);

@@ -55,7 +55,7 @@ public final class PolicyReader {
           .toList();
 
   /** The policy that comes with PoolGuard. */
-  private static final String RECOMMENDED = "poolguard:recommended";
+  static final String RECOMMENDED = "poolguard:recommended";
 
   /** What the name of a policy in an artifact begins with. */
   private static final String MAVEN = "maven:";

@@ -85,9 +85,16 @@ final class PoolPolicyReader {
             "`database`",
             "key",
             List.of("max-connections", "reserved", "session-limit", "idle-limit"));
+    OptionalLong most = number(entries.get("max-connections"), Setting.Kind.COUNT);
+    Node reserve = entries.get("reserved");
+    long reserved = number(reserve, Setting.Kind.COUNT).orElse(0);
+    if (reserve != null && most.isPresent() && reserved >= most.getAsLong()) {
+      throw yaml.error(
+          reserve, "`reserved` is not less than `max-connections`, so that nobody gets a connection");
+    }
     return new DatabaseLimits(
-        number(entries.get("max-connections"), Setting.Kind.COUNT),
-        number(entries.get("reserved"), Setting.Kind.COUNT).orElse(0),
+        most,
+        reserved,
         number(entries.get("session-limit"), Setting.Kind.DURATION),
         number(entries.get("idle-limit"), Setting.Kind.DURATION));
   }
@@ -123,7 +130,7 @@ final class PoolPolicyReader {
     if (parent != null) {
       String from = yaml.text(parent, "`inherits`");
       if (!all.containsKey(from) && !base.scenarios().containsKey(from)) {
-        throw yaml.error(parent, unknown("scenario", from, names(all)));
+        throw yaml.error(parent, unknownScenario(from, all));
       }
       Scenario inherited = scenario(from, all, read, open);
       bounds.putAll(inherited.bounds());
@@ -141,6 +148,22 @@ final class PoolPolicyReader {
         new Scenario(name, bounds, levels, reason == null ? "" : yaml.text(reason, "`reason`"));
     read.put(name, scenario);
     return scenario;
+  }
+
+  /** One that comes with PoolGuard is known once the policy extends PoolGuard's. */
+  private String unknownScenario(String name, Map<String, ?> own) throws InputException {
+    String recommended = PolicyReader.RECOMMENDED;
+    boolean ours =
+        new PolicyReader()
+            .parse(PolicyReader.recommended(), recommended)
+            .pools()
+            .scenarios()
+            .containsKey(name);
+    String known = names(own).isEmpty() ? "" : "; known: " + String.join(", ", names(own));
+    return "unknown scenario `"
+        + name
+        + "`"
+        + (ours ? "; add `extends: " + recommended + "`, which has it" : known);
   }
 
   private Set<String> names(Map<String, ?> own) {
@@ -205,7 +228,7 @@ final class PoolPolicyReader {
     }
     String name = yaml.text(scenario, "`scenario`");
     if (!names(own).contains(name)) {
-      throw yaml.error(scenario, unknown("scenario", name, names(own)));
+      throw yaml.error(scenario, unknownScenario(name, own));
     }
     Node pool = entries.get("pool");
     if (pool != null && !POOLS.contains(yaml.text(pool, "`pool`"))) {
