@@ -141,8 +141,8 @@ final class DatasourceCheck {
           ConfigRules.UNKNOWN_VALUE,
           property,
           setting,
-          source.form() == Datasource.Form.CODE
-              ? "the program computes the value, which is unknown here"
+          property.isComputed()
+              ? "the program computes the value, which is not evaluated here"
               : "the value is decided outside these files and is unknown here",
           Advice.NONE);
     }

@@ -231,9 +231,11 @@ final class MadePools {
         return false;
       }
       String property = constants.text(call.getArgument(0)).orElseThrow();
+      Optional<PoolName> known = made.dialect.name(Property.key(property));
+      boolean text = known.isEmpty() || known.get().unit() == PoolName.Unit.TEXT;
       HikariFiles.put(
           made.dialect,
-          property(call, property, call.getArgument(1), true),
+          property(call, property, call.getArgument(1), text),
           made.settings,
           made.unknown);
     }

@@ -134,6 +134,13 @@ public record Property(
     return text.isBlank() || isSecret() ? written : written + " " + quoted.strip();
   }
 
+  /** Whether it is an expression of a program, and not a value from outside its files. */
+  boolean isComputed() {
+    return !known
+        && String.valueOf(origin.file()).endsWith(".java")
+        && Placeholder.of(text).isEmpty();
+  }
+
   /** Whether more placeholders stand in a value than are looked at. */
   boolean isTooDeep() {
     return !known && text.split("\\$\\{", MOST_PLACEHOLDERS + 1).length > MOST_PLACEHOLDERS;

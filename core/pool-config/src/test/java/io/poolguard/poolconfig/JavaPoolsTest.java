@@ -59,7 +59,7 @@ class JavaPoolsTest {
     assertThat(project.lines())
         .singleElement()
         .asString()
-        .contains("maximumPoolSize 50 or 5: the program computes the value, which is unknown here");
+        .contains("maximumPoolSize 50 or 5: the program computes the value, which is not evaluated here");
     body(
         HIKARI,
         "HikariDataSource a(boolean big) {"
@@ -85,6 +85,22 @@ class JavaPoolsTest {
     assertThat(effective()).containsEntry(Setting.MAX_SIZE, 6L);
     assertThat(project.lines())
         .anyMatch(line -> line.contains("maxPoolSize 3: HikariCP does not have this property"));
+  }
+
+  /** No text of an expression is a value. */
+  @Test
+  void propertiesThatTheProgramComputes() throws Exception {
+    body(
+        HIKARI,
+        "HikariDataSource make() { Properties p = new Properties(); p.setProperty(\"poolName\", name());"
+            + " p.setProperty(\"leakDetectionThreshold\", \"60000\");"
+            + " p.setProperty(\"maximumPoolSize\", String.valueOf(Math.min(4, 2)));"
+            + " return new HikariDataSource(new HikariConfig(p)); }");
+    assertThat(project.lines())
+        .singleElement()
+        .asString()
+        .endsWith(
+            "maximumPoolSize String.valueOf(Math.min(4, 2)): the program computes the value, which is not evaluated here. [RiskyPoolConfig/unknown-value]");
   }
 
   @Test

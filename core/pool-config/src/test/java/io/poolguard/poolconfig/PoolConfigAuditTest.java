@@ -184,7 +184,7 @@ class PoolConfigAuditTest {
 
     assertThat(project.lines())
         .containsExactly(
-            "note src/main/java/com/acme/Reports.java:10:12 minimumIdle size: the program computes the value, which is unknown here. [RiskyPoolConfig/unknown-value]",
+            "note src/main/java/com/acme/Reports.java:10:12 minimumIdle size: the program computes the value, which is not evaluated here. [RiskyPoolConfig/unknown-value]",
             "error src/main/java/com/acme/Reports.java:11:12 connectionTimeout 100: HikariCP refuses less than 250 ms and the application does not start. Set connectionTimeout to 30000. [RiskyPoolConfig/setting-refused]",
             "error src/main/java/com/acme/Reports.java:12:12 leakDetectionThreshold 1000: HikariCP switches leak detection off below 2000 ms. Set leakDetectionThreshold to 60000. [RiskyPoolConfig/leak-threshold-ignored]");
   }
