@@ -7,13 +7,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
 import org.springframework.boot.origin.PropertySourceOrigin;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
@@ -23,10 +27,9 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
  * Spring Boot itself.
  */
 final class Environment {
-  /** Keys of properties with names of anybody's choice below them. */
+  /** Properties with names of anybody's choice below them. */
   private static final List<String> MAPS =
-      List.of(
-          "datasourceproperties", "healthcheckproperties", "connectionproperties", "dbproperties");
+      List.of("data-source-properties", "health-check-properties", "db-properties");
 
   /** The binder takes it for a property of its own, see spring-boot#34024, #51363. */
   private static final String CONNECTION = "CONNECTION_";
@@ -91,18 +94,21 @@ final class Environment {
     if (binder.isEmpty() || !ConfigurationPropertyName.isValid(name)) {
       return Optional.empty();
     }
-    ConfigurationProperty found =
-        binder.get().getConfigurationProperty(ConfigurationPropertyName.of(name));
-    if (found == null || !(found.getOrigin() instanceof PropertySourceOrigin origin)) {
-      return Optional.empty();
-    }
-    String variable = origin.getPropertyName();
-    return Optional.ofNullable(variables.get(variable))
+    return variable(ConfigurationPropertyName.of(name))
         .map(
-            value -> {
+            variable -> {
               read.add(variable);
-              return property(name, variable, value);
+              return property(name, variable, Objects.requireNonNull(variables.get(variable)));
             });
+  }
+
+  /** The variable that the binder takes for a property. */
+  private Optional<String> variable(ConfigurationPropertyName name) {
+    ConfigurationProperty found =
+        binder.map(source -> source.getConfigurationProperty(name)).orElse(null);
+    return found != null && found.getOrigin() instanceof PropertySourceOrigin origin
+        ? Optional.of(origin.getPropertyName()).filter(variables::containsKey)
+        : Optional.empty();
   }
 
   private static Property property(String name, String variable, SpringLoader.Variable value) {
@@ -122,6 +128,7 @@ final class Environment {
       boolean starts,
       Predicate<Property> readElsewhere,
       Collector findings) {
+    Set<String> besides = besides(place);
     variables.forEach(
         (name, value) -> {
           Optional<String> rest = below(name, place);
@@ -133,9 +140,10 @@ final class Environment {
           }
           Property property = property(place.name() + "." + dashed(rest.get()), name, value);
           if (place.prefix().strict()
-              && !isRead(name, rest.get(), place)
+              && !read.contains(name)
+              && !besides.contains(name)
               && !readElsewhere.test(property)) {
-            unread(property, place, findings);
+            unread(property, place, rest.get(), findings);
           }
         });
   }
@@ -154,11 +162,23 @@ final class Environment {
     return rest.toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  private boolean isRead(String variable, String rest, DatasourceFinder.Place place) {
-    String key = Property.key(rest);
-    return read.contains(variable)
-        || place.prefix().dialect().hasOther(key)
-        || MAPS.stream().anyMatch(key::startsWith);
+  /** The variables that set what is not looked at: other properties, and what maps hold. */
+  private Set<String> besides(DatasourceFinder.Place place) {
+    Set<String> besides = new HashSet<>();
+    if (binder.isEmpty() || !ConfigurationPropertyName.isValid(place.name())) {
+      return besides;
+    }
+    ConfigurationPropertyName prefix = ConfigurationPropertyName.of(place.name());
+    for (String other : place.prefix().dialect().others()) {
+      variable(prefix.append(other)).ifPresent(besides::add);
+    }
+    if (binder.get() instanceof IterableConfigurationPropertySource all) {
+      List<ConfigurationPropertyName> maps = MAPS.stream().map(prefix::append).toList();
+      all.stream()
+          .filter(name -> maps.stream().anyMatch(map -> map.isAncestorOf(name)))
+          .forEach(name -> variable(name).ifPresent(besides::add));
+    }
+    return besides;
   }
 
   private static void startsPool(
@@ -175,16 +195,35 @@ final class Environment {
             new Advice.Rename(property, right)));
   }
 
-  private static void unread(Property property, DatasourceFinder.Place place, Collector findings) {
+  private static void unread(
+      Property property, DatasourceFinder.Place place, String rest, Collector findings) {
     Dialect dialect = place.prefix().dialect();
+    Optional<String> right =
+        inMap(rest, dialect)
+            .or(() -> dialect.nearest(property.lastName()).map(Environment::variable));
     findings.add(
         ConfigRules.UNKNOWN_PROPERTY,
         property,
         new ConfigFinding.Subject(place.name(), "", property.name(), Optional.empty()),
         dialect.pool() + " does not have this property, and nothing else reads it",
-        dialect
-            .nearest(property.lastName())
-            .<Advice>map(name -> new Advice.Rename(property, variable(place.name() + "." + name)))
+        right
+            .<Advice>map(
+                name -> new Advice.Rename(property, variable(place.name()) + "_" + name))
             .orElse(Advice.NONE));
+  }
+
+  /** What is meant for a map, whose name has to be one part of the variable's. */
+  private static Optional<String> inMap(String rest, Dialect dialect) {
+    return MAPS.stream()
+        .filter(map -> dialect.hasOther(Property.key(map)))
+        .flatMap(map -> below(rest, map).map(key -> variable(map) + "_" + key).stream())
+        .findFirst();
+  }
+
+  /** What of a text in capitals comes after a name whose parts stand apart in it. */
+  private static Optional<String> below(String rest, String map) {
+    Matcher below =
+        Pattern.compile(variable(map).replaceAll("(.)(?!$)", "$1_?") + "_(.+)").matcher(rest);
+    return below.matches() ? Optional.of(below.group(1)) : Optional.empty();
   }
 }
