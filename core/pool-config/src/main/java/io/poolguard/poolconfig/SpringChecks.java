@@ -3,6 +3,7 @@ package io.poolguard.poolconfig;
 import io.poolguard.analysis.rule.Level;
 import io.poolguard.policy.ConfigRules;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,8 @@ final class SpringChecks {
   private static final String OPEN_IN_VIEW = "spring.jpa.open-in-view";
 
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^:{}$]+)");
+
+  private static final Pattern ELEMENT = Pattern.compile("([^\\[]+)\\[\\d+]\\..+");
 
   private final Collector findings;
 
@@ -37,11 +40,41 @@ final class SpringChecks {
                     subject(property, profile),
                     "nothing reads it at this level",
                     advice));
+    listed(properties, finder, profile);
     properties.values().stream().filter(Property::isTooDeep).forEach(this::tooDeep);
     cyclic(properties);
     if (files.mayRenderViews()) {
       openInView(properties, profile);
     }
+  }
+
+  /** Settings of a pool that stand in a list, of which none is read: told once for each pool. */
+  private void listed(
+      Map<String, Property> properties, DatasourceFinder finder, String profile) {
+    Map<DatasourceFinder.Place, Property> first = new LinkedHashMap<>();
+    for (Property property : properties.values()) {
+      Matcher element = ELEMENT.matcher(property.name());
+      if (element.matches()) {
+        String list = Property.key(element.group(1));
+        finder.places(properties).stream()
+            .filter(place -> place.prefix().strict() && Property.key(place.name()).equals(list))
+            .forEach(place -> first.merge(place, property, SpringChecks::before));
+      }
+    }
+    first.forEach(
+        (place, property) ->
+            findings.add(
+                ConfigRules.UNKNOWN_PROPERTY,
+                property,
+                subject(property, profile),
+                "this and its neighbours stand in a list, of which "
+                    + place.prefix().dialect().pool()
+                    + " reads nothing",
+                new Advice.Words("Write them below " + place.name() + " without the list.")));
+  }
+
+  private static Property before(Property a, Property b) {
+    return a.origin().compareTo(b.origin()) <= 0 ? a : b;
   }
 
   private void tooDeep(Property property) {

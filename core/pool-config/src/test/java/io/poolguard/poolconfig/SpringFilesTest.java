@@ -2,6 +2,7 @@ package io.poolguard.poolconfig;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.zaxxer.hikari.HikariConfig;
 import io.poolguard.policy.Setting;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,6 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 /** Where Spring Boot's settings come from. */
 class SpringFilesTest {
@@ -172,5 +176,25 @@ class SpringFilesTest {
         .containsExactly(
             "warning src/main/resources/application.yml:3:49 minimum-idle 5: HikariCP keeps no more idle connections than max-size (4), in profile local. [RiskyPoolConfig/setting-changed]",
             "error src/main/resources/application.yml:3:72 connection-timeout 3s: the application does not start: HikariCP takes a whole number of milliseconds. Set connection-timeout to 3000. [RiskyPoolConfig/bind-failure]");
+  }
+
+  /** The dash before a name makes it an element of a list, which the binder finds no name in. */
+  @Test
+  void settingsInAList() throws Exception {
+    java.util.Map<String, String> flat =
+        java.util.Map.of(
+            "p[0].maximum-pool-size", "7", "p[1].minimum-idle", "3", "p[0].pool-name", "a");
+    HikariConfig bound = new HikariConfig();
+    new Binder(new MapConfigurationPropertySource(flat)).bind("p", Bindable.ofInstance(bound));
+    assertThat(bound.getMaximumPoolSize()).isEqualTo(new HikariConfig().getMaximumPoolSize());
+    project.file(
+        Project.APPLICATION,
+        "spring:\n  datasource:\n    url: jdbc:h2:mem:a\n    hikari:\n      - maximum-pool-size: 7\n        pool-name: a\n      - minimum-idle: 3\n");
+    assertThat(project.lines())
+        .filteredOn(line -> line.endsWith("/unknown-property]"))
+        .containsExactly(
+            "error src/main/resources/application.yml:5:28 maximum-pool-size 7: this and its neighbours stand in a list, of which HikariCP reads nothing. Write them below spring.datasource.hikari without the list. [RiskyPoolConfig/unknown-property]");
+    assertThat(project.pool("spring.datasource.hikari").orElseThrow().effective())
+        .containsEntry(Setting.MAX_SIZE, 10L);
   }
 }
