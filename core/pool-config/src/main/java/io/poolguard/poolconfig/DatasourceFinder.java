@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -31,12 +32,14 @@ final class DatasourceFinder {
 
   private final Vocabulary vocabulary;
   private final Map<String, String> without = new LinkedHashMap<>();
+  private final ToldPrefixes told;
   private final Map<String, Vocabulary.Prefix> custom = new LinkedHashMap<>();
   private final Map<String, String> keys = new HashMap<>();
   private final Map<String, Pattern> patterns = new HashMap<>();
 
-  DatasourceFinder(Vocabulary vocabulary) {
+  DatasourceFinder(Vocabulary vocabulary, ToldPrefixes told) {
     this.vocabulary = vocabulary;
+    this.told = told;
   }
 
   /**
@@ -51,6 +54,21 @@ final class DatasourceFinder {
             .dialect(dialect)
             .orElseGet(() -> key.endsWith(".hikari") ? vocabulary.hikari() : Dialect.UNKNOWN);
     custom.put(key, new Vocabulary.Prefix(found, prefix, strict));
+  }
+
+  /** Adds a prefix behind which the policy says that a pool stands; code counts more. */
+  void tell(String prefix, String dialect) {
+    String key = Property.key(prefix);
+    Vocabulary.Prefix ofCode = custom.get(key);
+    if (ofCode == null || ofCode.dialect().equals(Dialect.UNKNOWN)) {
+      add(prefix, dialect, false);
+      told.add(Objects.requireNonNull(custom.get(key)));
+    }
+  }
+
+  /** Whether the policy alone says that a pool stands there. */
+  boolean isTold(Place place) {
+    return told.has(place.prefix());
   }
 
   /** Adds a prefix at which HikariCP is known to stand behind names of others besides. */
@@ -89,7 +107,8 @@ final class DatasourceFinder {
     Map<String, Place> places = new LinkedHashMap<>();
     for (Vocabulary.Prefix prefix : known()) {
       if (!prefix.prefix().contains("*")) {
-        places.putIfAbsent(Property.key(prefix.prefix()), new Place(prefix.prefix(), prefix));
+        String at = Property.key(prefix.prefix());
+        places.putIfAbsent(at, new Place(prefix.prefix(), told.counting(at, prefix, properties)));
       }
     }
     prefixes(properties)
@@ -152,6 +171,7 @@ final class DatasourceFinder {
             named.group(1), new Vocabulary.Prefix(vocabulary.hikari(), named.group(1), false));
       }
     }
+    prefixes.replaceAll((at, prefix) -> told.counting(at, prefix, properties));
     return prefixes;
   }
 

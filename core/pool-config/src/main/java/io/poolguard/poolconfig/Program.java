@@ -39,10 +39,9 @@ final class Program {
     this.files = files;
     this.context = context;
     this.findings = findings;
-    this.finder = new DatasourceFinder(files.vocabulary());
-    for (DatasourceRule rule : policy.pools().datasources()) {
-      rule.pool().ifPresent(pool -> finder.add(rule.match(), pool, false));
-    }
+    ToldPrefixes told = new ToldPrefixes();
+    told.addOfProperties(files.code().ofProperties());
+    this.finder = new DatasourceFinder(files.vocabulary(), told);
     files
         .code()
         .bound()
@@ -52,6 +51,9 @@ final class Program {
               boolean own = b.built() && dialect.equals(files.vocabulary().hikari().id());
               finder.add(b.prefix(), dialect, b.strict() || own);
             });
+    for (DatasourceRule rule : policy.pools().datasources()) {
+      rule.pool().ifPresent(pool -> finder.tell(rule.match(), pool));
+    }
     if (files.module().libraries().has(MICRONAUT)) {
       finder.addNear("datasources.*");
     }
@@ -225,6 +227,7 @@ final class Program {
       environment.check(
           place,
           place.prefix().strict()
+              && !finder.isTold(place)
               && place.prefix().dialect().isHikari()
               && !files.code().bindsConfig(place.name()),
           property -> files.readers().read(property, files.code().owned()),
