@@ -163,7 +163,16 @@ final class Constants {
       String unit = scope.toString().replaceAll(".*\\.", "").toLowerCase(Locale.ROOT);
       return scaled(unit, call.getArgument(0), depth);
     }
-    if (scope instanceof MethodCallExpr of
+    return duration(scope, depth);
+  }
+
+  /** The milliseconds of {@code Duration.ofSeconds(30)}. */
+  Optional<Long> duration(Expression expression) {
+    return duration(expression, 0);
+  }
+
+  private Optional<Long> duration(Expression expression, int depth) {
+    if (expression instanceof MethodCallExpr of
         && of.getNameAsString().startsWith("of")
         && of.getArguments().size() == 1) {
       String unit = of.getNameAsString().substring(2).toLowerCase(Locale.ROOT);

@@ -84,7 +84,7 @@ record Datasource(
   boolean hasPlaceholders() {
     return form != Form.SPRING
         && settings.values().stream()
-            .anyMatch(p -> !p.known() && Placeholder.of(p.text()).isPresent());
+            .anyMatch(p -> !p.known() && InJava.of(p.text()).isPresent());
   }
 
   /** The same with the values that the environment has. */
@@ -101,11 +101,18 @@ record Datasource(
       Property property,
       Map<String, Property> properties,
       Program.Surroundings around) {
+    Optional<InJava> asked = property.known() ? Optional.empty() : InJava.of(property.text());
+    if (asked.isEmpty()) {
+      return property;
+    }
     Property resolved =
-        property.known() ? property : Placeholder.resolved(property, properties, around);
-    return setting.isNumber() && !property.known() && !resolved.text().strip().matches("-?\\d+")
-        ? property
-        : resolved;
+        Placeholder.resolved(property.with(asked.get().text()), properties, around);
+    return Optional.of(resolved)
+        .filter(Property::known)
+        .flatMap(found -> asked.get().converted(found.text()))
+        .filter(text -> !setting.isNumber() || text.strip().matches("-?\\d+"))
+        .map(resolved::with)
+        .orElse(property);
   }
 
   Optional<Property> property(Setting setting) {

@@ -32,14 +32,20 @@ final class InjectedValues {
 
   private final CompilationUnit unit;
   private final Constants constants;
+  private final PropertyObjects objects;
 
-  InjectedValues(CompilationUnit unit, Constants constants) {
+  InjectedValues(CompilationUnit unit, Constants constants, PropertyObjects objects) {
     this.unit = unit;
     this.constants = constants;
+    this.objects = objects;
   }
 
   /** The placeholder that an expression stands for. */
   Optional<String> placeholder(Expression expression) {
+    return injected(expression).or(() -> objects.placeholder(expression));
+  }
+
+  private Optional<String> injected(Expression expression) {
     if (expression instanceof MethodCallExpr call) {
       return asked(call);
     }

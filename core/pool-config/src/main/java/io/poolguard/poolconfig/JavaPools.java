@@ -25,6 +25,7 @@ final class JavaPools {
   private final Vocabulary vocabulary;
   private final Resources resources;
   private final SharedConstants shared = new SharedConstants();
+  private final PropertyTypes types;
   private final List<Datasource> made = new ArrayList<>();
   private final List<Datasource> handed = new ArrayList<>();
   private final List<Bound> bound = new ArrayList<>();
@@ -62,6 +63,7 @@ final class JavaPools {
   JavaPools(Vocabulary vocabulary, Resources resources) {
     this.vocabulary = vocabulary;
     this.resources = resources;
+    this.types = new PropertyTypes(resources);
   }
 
   List<Datasource> made() {
@@ -151,9 +153,12 @@ final class JavaPools {
     return text.contains(DATA_SOURCE + "Builder") || vocabulary.namesType(text);
   }
 
-  /** Notes the constants of a source file; to be done for all files before any is read. */
-  void addConstants(SharedConstants constants) {
-    shared.addAll(constants);
+  /** Notes what there is in a source file; to be done for all files before any is read. */
+  void note(Path file, SourceFacts facts) {
+    shared.addAll(facts.constants());
+    if (file.toString().endsWith(".java")) {
+      types.add(file);
+    }
   }
 
   /** Reads a Kotlin file, as text. */
@@ -204,13 +209,16 @@ final class JavaPools {
   private void read(Path file, JavaText.Parsed parsed) {
     CompilationUnit unit = parsed.unit();
     Constants constants = new Constants(unit, shared);
-    MadePools pools = new MadePools(file, parsed, constants, vocabulary, resources, filesRead);
+    InjectedValues injected =
+        new InjectedValues(unit, constants, new PropertyObjects(unit, types, shared));
+    MadePools pools =
+        new MadePools(file, parsed, constants, injected, vocabulary, resources, filesRead);
     made.addAll(pools.find());
     handed.addAll(pools.handed());
-    PoolTypes types = new PoolTypes(unit, vocabulary);
+    PoolTypes pool = new PoolTypes(unit, vocabulary);
     for (MethodDeclaration method : unit.findAll(MethodDeclaration.class)) {
       if (method.getAnnotationByName("Bean").isPresent()) {
-        bean(types, method, constants);
+        bean(pool, method, constants);
       }
     }
   }

@@ -55,6 +55,7 @@ final class MadePools {
       Path file,
       JavaText.Parsed parsed,
       Constants constants,
+      InjectedValues injected,
       Vocabulary vocabulary,
       Resources resources,
       Set<Path> filesRead) {
@@ -63,7 +64,7 @@ final class MadePools {
     this.isWhole = parsed.isWhole();
     this.vocabulary = vocabulary;
     this.types = new PoolTypes(parsed.unit(), vocabulary);
-    this.injected = new InjectedValues(parsed.unit(), constants);
+    this.injected = injected;
     this.constants = constants;
     this.resources = resources;
     this.filesRead = filesRead;

@@ -170,7 +170,7 @@ final class ModuleFiles {
                     code.declareProperties();
                   }
                   namesWeb |= facts.namesWeb();
-                  code.addConstants(facts.constants());
+                  code.note(file, facts);
                   if (facts.text().isPresent()) {
                     making.put(file, facts);
                   }

@@ -142,10 +142,12 @@ final class Program {
   /** The pools that code or files of their own configure, whatever the surroundings. */
   List<PoolConfigResult.Pool> fixed(String workload) {
     int before = pools.size();
+    Surroundings nothing = new Surroundings("", List.of(), Map.of(), Map.of());
     boolean alone = elsewhere() == 1 && !files.maySetPools(context.policy());
     DatasourceCheck.Around around = new DatasourceCheck.Around(alone, Optional.empty());
     files.code().made().stream()
         .filter(source -> application().isEmpty() || !source.hasPlaceholders())
+        .map(source -> source.in(Map.of(), nothing, ""))
         .forEach(source -> check(source, workload, around));
     files.poolFiles().forEach(source -> check(source, workload, around));
     files.code().handed().forEach(this::checkPart);

@@ -108,6 +108,11 @@ public record Property(
         .orElse(this);
   }
 
+  /** The same with another value. */
+  Property with(String other) {
+    return new Property(name, other, known, origin, written, quoted, elsewhere);
+  }
+
   /** The same with what gives its placeholder the value. */
   Property from(Optional<Stand> giving) {
     return new Property(name, text, known, origin, written, quoted, giving);
@@ -138,7 +143,7 @@ public record Property(
   boolean isComputed() {
     return !known
         && String.valueOf(origin.file()).endsWith(".java")
-        && Placeholder.of(text).isEmpty();
+        && InJava.of(text).isEmpty();
   }
 
   /** Whether more placeholders stand in a value than are looked at. */

@@ -69,7 +69,8 @@ final class Values {
     }
   }
 
-  private static OptionalLong duration(String text) {
+  /** As Spring has it: a bare number is of milliseconds. */
+  static OptionalLong duration(String text) {
     if (Durations.millis(text).isPresent()) {
       return Durations.millis(text);
     }
