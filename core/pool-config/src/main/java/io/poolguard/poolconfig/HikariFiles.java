@@ -34,13 +34,18 @@ final class HikariFiles {
 
   /** The pool that a file configures. */
   Datasource read(Path file, String text) {
+    return read(new SourceText(file, String.valueOf(file.getFileName()), text));
+  }
+
+  /** The pool that a file configures, which may stand in another. */
+  Datasource read(SourceText source) {
     Map<Setting, Property> settings = new EnumMap<>(Setting.class);
     List<Property> unknown = new ArrayList<>();
-    for (Property property : properties(file, text)) {
+    for (Property property : properties(source)) {
       put(hikari, property, settings, unknown);
     }
     return new Datasource(
-        String.valueOf(file.getFileName()),
+        source.name(),
         hikari,
         "",
         Datasource.Form.HIKARI_FILE,
@@ -61,18 +66,19 @@ final class HikariFiles {
     }
   }
 
-  private List<Property> properties(Path file, String text) {
+  private List<Property> properties(SourceText source) {
+    String text = source.text();
     Properties values = new Properties();
     List<Property> properties = new ArrayList<>();
     try {
       values.load(new java.io.StringReader(text));
       ByteArrayResource resource = new ByteArrayResource(text.getBytes(StandardCharsets.UTF_8));
       for (PropertySource<?> document :
-          new PropertiesPropertySourceLoader().load(String.valueOf(file), resource)) {
+          new PropertiesPropertySourceLoader().load(source.name(), resource)) {
         for (String name : ((EnumerablePropertySource<?>) document).getPropertyNames()) {
           String value = values.getProperty(name);
           if (value != null) {
-            properties.add(new Property(name, value, true, origin(file, document, name)));
+            properties.add(new Property(name, value, true, origin(source, document, name)));
           }
         }
       }
@@ -80,27 +86,25 @@ final class HikariFiles {
     } catch (IOException e) {
       throw new UncheckedIOException("text in memory", e);
     } catch (IllegalArgumentException | IllegalStateException e) {
-      String name = String.valueOf(file.getFileName());
-      Origin start = new Origin(file, 1, 1);
       findings.add(
           ConfigRules.BROKEN,
-          UnicodeEscapes.malformed(new SourceText(file, name, text)).orElse(start),
-          name,
+          UnicodeEscapes.malformed(source).orElse(source.origin(1, 1)),
+          source.name(),
           UnicodeEscapes.PROBLEM + "; the file cannot be read");
       return List.of();
     }
   }
 
-  private static Origin origin(Path file, PropertySource<?> document, String name) {
+  private static Origin origin(SourceText source, PropertySource<?> document, String name) {
     if (OriginLookup.getOrigin(document, name) instanceof TextResourceOrigin origin
         && origin.getLocation() != null) {
       TextResourceOrigin.Location at = origin.getLocation();
       // A value that is missing at the end of a line is put before the next.
       return at.getColumn() < 0
-          ? new Origin(file, Math.max(at.getLine(), 1), 1)
-          : new Origin(file, at.getLine() + 1, at.getColumn() + 1);
+          ? source.origin(Math.max(at.getLine(), 1), 1)
+          : source.origin(at.getLine() + 1, at.getColumn() + 1);
     }
-    return new Origin(file, 1, 1);
+    return source.origin(1, 1);
   }
 
   /** The name of a bean's property that Spring writes with dashes. */

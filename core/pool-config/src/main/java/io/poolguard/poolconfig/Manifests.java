@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -34,6 +33,7 @@ final class Manifests {
   private final Collector findings;
   private final Set<KubernetesObject> referred = new HashSet<>();
   private final Map<KubernetesObject, List<SourceText>> files = new LinkedHashMap<>();
+  private final Map<KubernetesObject, List<SourceText>> poolFiles = new LinkedHashMap<>();
   private final Map<KubernetesObject, Map<String, SpringLoader.Variable>> variables =
       new LinkedHashMap<>();
   private final List<Scaler> scalers = new ArrayList<>();
@@ -64,12 +64,17 @@ final class Manifests {
 
   /** Whether a text may be a manifest. */
   static boolean mayBe(String text) {
-    return text.contains("apiVersion:") && text.contains("kind:");
+    return (text.contains("apiVersion:") && text.contains("kind:"))
+        || (text.contains("\"apiVersion\"") && text.contains("\"kind\""));
   }
 
   /** Reads a file if it is a manifest. */
   void add(Path file, String text) {
     if (!mayBe(text)) {
+      return;
+    }
+    if (file.toString().endsWith(".json")) {
+      json(file, text);
       return;
     }
     if (text.contains("{{")) {
@@ -93,10 +98,21 @@ final class Manifests {
     read.documents().forEach(document -> object(file, text, document));
   }
 
+  /** Most JSON is none of ours, and what a strict reader refuses of it is nobody's manifest. */
+  private void json(Path file, String text) {
+    // YAML knows no tabs before what it reads; in JSON they stand nowhere else.
+    String plain = text.replace('\t', ' ');
+    manifests.put(file, text.split("\n", -1));
+    YamlText.Read read = YamlText.read(plain);
+    if (read.problems().isEmpty()) {
+      read.documents().forEach(document -> object(file, plain, document));
+    }
+  }
+
   private void object(Path file, String text, Node node) {
     String kind = YamlText.text(YamlText.get(node, "kind"));
     String name = YamlText.text(YamlText.at(node, "metadata", "name"));
-    if (kind.equals("List")) {
+    if (kind.endsWith("List")) {
       YamlText.items(YamlText.get(node, "items")).forEach(item -> object(file, text, item));
     } else if (kind.equals(CONFIG_MAP)) {
       objects.add(name);
@@ -131,8 +147,8 @@ final class Manifests {
       if (!(tuple.getValueNode() instanceof ScalarNode value)) {
         continue;
       }
-      if (ModuleFiles.isApplication(key)) {
-        files
+      if (ModuleFiles.isApplication(key) || ModuleFiles.isPoolFile(key)) {
+        (ModuleFiles.isPoolFile(key) ? poolFiles : files)
             .computeIfAbsent(configMap, n -> new ArrayList<>())
             .add(
                 new SourceText(
@@ -178,9 +194,15 @@ final class Manifests {
     return files.getOrDefault(configMap, List.of());
   }
 
+  /** The pools' own files in a ConfigMap. */
+  List<SourceText> poolFiles(KubernetesObject configMap) {
+    return poolFiles.getOrDefault(configMap, List.of());
+  }
+
   /** The ConfigMaps with application files or other entries. */
   Set<KubernetesObject> configMaps() {
     Set<KubernetesObject> maps = new LinkedHashSet<>(files.keySet());
+    maps.addAll(poolFiles.keySet());
     variables.keySet().stream().filter(o -> o.kind().equals(CONFIG_MAP)).forEach(maps::add);
     return maps;
   }
@@ -235,15 +257,21 @@ final class Manifests {
       String image = YamlText.text(YamlText.get(container, "image"));
       Map<String, SpringLoader.Variable> environment = new LinkedHashMap<>();
       environment(placed, container, environment);
+      Map<String, SpringLoader.Variable> options = options(placed, container, environment);
+      Map<String, SpringLoader.Variable> given = new LinkedHashMap<>(environment);
+      given.putAll(options);
+      Mounts mounts = new Mounts(pod, container);
       containers.add(
           new Workload.Container(
               called,
               image.replaceFirst(".*/", "").replaceFirst("[:@].*", ""),
               !chosen.isEmpty() && called.equals(chosen),
               environment,
-              options(placed, container, environment),
-              mounted(placed, pod, container),
-              missing(placed, container)));
+              options,
+              mounts.configMaps().stream()
+                  .flatMap(map -> placed.refersTo(CONFIG_MAP, map).among(configMaps()).stream())
+                  .toList(),
+              missing(placed, mounts.needed(given))));
     }
     Node at = YamlText.at(node, "spec", "replicas").orElse(node);
     Origin origin = new Origin(placed.file(), YamlText.line(at), YamlText.column(at));
@@ -274,29 +302,6 @@ final class Manifests {
         .toList();
   }
 
-  /** The ConfigMaps that a container mounts; where none mounts a volume, any may see it. */
-  private List<KubernetesObject> mounted(Placed placed, Optional<Node> pod, Node container) {
-    Set<String> here = mounts(container);
-    Set<String> somewhere = new HashSet<>();
-    YamlText.items(pod.flatMap(p -> YamlText.get(p, "containers")))
-        .forEach(any -> somewhere.addAll(mounts(any)));
-    List<KubernetesObject> mounted = new ArrayList<>();
-    for (Node volume : YamlText.items(pod.flatMap(p -> YamlText.get(p, "volumes")))) {
-      String name = YamlText.text(YamlText.get(volume, "name"));
-      String map = YamlText.text(YamlText.at(volume, "configMap", "name"));
-      if (!map.isEmpty() && (here.contains(name) || !somewhere.contains(name))) {
-        mounted.addAll(placed.refersTo(CONFIG_MAP, map).among(configMaps()));
-      }
-    }
-    return mounted;
-  }
-
-  private static Set<String> mounts(Node container) {
-    return YamlText.items(YamlText.get(container, "volumeMounts")).stream()
-        .map(mount -> YamlText.text(YamlText.get(mount, "name")))
-        .collect(Collectors.toSet());
-  }
-
   private void environment(
       Placed placed, Node container, Map<String, SpringLoader.Variable> environment) {
     Path file = placed.file();
@@ -321,23 +326,17 @@ final class Manifests {
     }
   }
 
-  /** What may be missing is none of these. */
-  private List<Workload.Container.Missing> missing(Placed placed, Node container) {
-    List<Workload.Container.Missing> missing = new ArrayList<>();
-    for (Node from : YamlText.items(YamlText.get(container, "envFrom"))) {
-      Optional<Node> reference = YamlText.get(from, "configMapRef");
-      Optional<Node> name = reference.flatMap(r -> YamlText.get(r, "name"));
-      boolean optional =
-          YamlText.text(reference.flatMap(r -> YamlText.get(r, "optional"))).equals("true");
-      if (!optional && name.isPresent() && !has(YamlText.text(name))) {
-        Node at = name.get();
-        missing.add(
-            new Workload.Container.Missing(
-                YamlText.text(name),
-                new Origin(placed.file(), YamlText.line(at), YamlText.column(at))));
-      }
-    }
-    return missing;
+  private List<Workload.Container.Missing> missing(Placed placed, List<Mounts.Needed> needed) {
+    return needed.stream()
+        .filter(map -> !has(YamlText.text(Optional.of(map.name()))))
+        .map(
+            map ->
+                new Workload.Container.Missing(
+                    YamlText.text(Optional.of(map.name())),
+                    map.variables(),
+                    new Origin(
+                        placed.file(), YamlText.line(map.name()), YamlText.column(map.name()))))
+        .toList();
   }
 
   /** Whether a manifest has a ConfigMap of some name. */

@@ -213,7 +213,7 @@ final class ModuleFiles {
   private void readManifests() {
     List<Path> elsewhere = new ArrayList<>(module.sources());
     elsewhere.addAll(module.resources());
-    for (Path file : TextFiles.below(module.folder(), elsewhere, ".yml", ".yaml")) {
+    for (Path file : TextFiles.below(module.folder(), elsewhere, ".yml", ".yaml", ".json")) {
       if (!isApplication(String.valueOf(file.getFileName()))) {
         // Many a YAML file is none of ours: what cannot be read is said of manifests only.
         unsaved.read(file, new Collector()).ifPresent(text -> manifests.add(file, text));

@@ -121,6 +121,7 @@ public final class PoolConfigAudit {
       }
       for (KubernetesObject configMap : files.manifests().configMaps()) {
         if (!mounted.contains(configMap)) {
+          pools.addAll(own.files(files.manifests().poolFiles(configMap), configMap.name()));
           configMap(configMap, loader, texts(files.manifests(), texts, configMap));
         }
       }
@@ -238,9 +239,13 @@ public final class PoolConfigAudit {
         if (!effective.isEmpty()) {
           running.container().missing().forEach(this::missing);
         }
+        List<PoolConfigResult.Pool> files = files(running, runs);
         if (running.module().isPresent()) {
-          all.addAll(here ? fixed : runs.fixed(workload.name()));
+          (here ? fixed : runs.fixed(workload.name()))
+              .stream().filter(pool -> files.stream().noneMatch(pool::isNamedAs)).forEach(all::add);
         }
+        pools.addAll(files);
+        all.addAll(files);
 
         there.drop(finding -> finding.origin().file().startsWith(module.folder()));
         findings.addAll(there);
@@ -251,7 +256,17 @@ public final class PoolConfigAudit {
       Budget.shares(workload, all).forEach(workspace::add);
     }
 
-    /** Says that variables come from a ConfigMap that nobody here has. */
+    /** The pools of files that a container mounts, in place of the program's files of their names. */
+    private List<PoolConfigResult.Pool> files(PoolWorkspace.Running running, Program program) {
+      Manifests manifests = workspace.files(running.here()).manifests();
+      return program.files(
+          running.container().configMaps().stream()
+              .flatMap(map -> manifests.poolFiles(map).stream())
+              .toList(),
+          running.workload().name());
+    }
+
+    /** Says that variables or files come from a ConfigMap that nobody here has. */
     private void missing(Workload.Container.Missing map) {
       boolean elsewhere =
           workspace.modules().stream()
@@ -260,8 +275,10 @@ public final class PoolConfigAudit {
         findings.add(
             ConfigRules.UNKNOWN_VALUE,
             map.origin(),
-            "envFrom " + map.name(),
-            "no ConfigMap of that name is in these files, so the variables that it sets are unknown here and what they change is not seen",
+            (map.variables() ? "envFrom " : "volume ") + map.name(),
+            "no ConfigMap of that name is in these files, so the "
+                + (map.variables() ? "variables that it sets" : "files that it holds")
+                + " are unknown here and what they change is not seen",
             new Advice.Words(
                 "Give it, or the output of kustomize or `helm template`, to PoolGuard."));
       }

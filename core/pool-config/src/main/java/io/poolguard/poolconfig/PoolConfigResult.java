@@ -62,6 +62,11 @@ public record PoolConfigResult(
           && effective.equals(other.effective);
     }
 
+    /** Whether another is made of the same prefix, or of a file of the same name. */
+    boolean isNamedAs(Pool other) {
+      return datasource.equals(other.datasource);
+    }
+
     /** False when the pool, or the application around it, refuses these settings. */
     public boolean starts() {
       return outcome.starts();

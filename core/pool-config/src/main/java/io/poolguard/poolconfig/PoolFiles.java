@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,8 +53,8 @@ public final class PoolFiles {
     if (ModuleFiles.isApplication(name) || ModuleFiles.isPoolFile(name)) {
       return true;
     }
-    boolean yaml = name.endsWith(".yml") || name.endsWith(".yaml");
-    return yaml && Manifests.mayBe(text);
+    boolean manifest = Stream.of(".yml", ".yaml", ".json").anyMatch(name::endsWith);
+    return manifest && Manifests.mayBe(text);
   }
 
   /** Full names of the classes of HikariCP, by which a host may find its jar. */

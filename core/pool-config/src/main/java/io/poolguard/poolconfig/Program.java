@@ -154,6 +154,21 @@ final class Program {
     return List.copyOf(pools.subList(before, pools.size()));
   }
 
+  /**
+   * The pools that files of their own in ConfigMaps configure.
+   *
+   * @param workload who sees them
+   */
+  List<PoolConfigResult.Pool> files(List<SourceText> poolFiles, String workload) {
+    int before = pools.size();
+    DatasourceCheck.Around around = new DatasourceCheck.Around(false, Optional.empty());
+    poolFiles.stream()
+        .map(new HikariFiles(files.vocabulary().hikari(), findings)::read)
+        .filter(source -> source.origin().isPresent())
+        .forEach(source -> check(source, workload, around));
+    return List.copyOf(pools.subList(before, pools.size()));
+  }
+
   /** The pools that the program's own files configure. */
   List<PoolConfigResult.Pool> own(SpringLoader loader, Surroundings around) {
     // Whatever variables there are, none of them changes what the files say.

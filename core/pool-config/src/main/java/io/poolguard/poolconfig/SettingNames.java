@@ -52,8 +52,9 @@ final class SettingNames {
   }
 
   private boolean read(String file, String text, String prefix) {
-    if (file.endsWith(".yml") || file.endsWith(".yaml")) {
-      YamlText.Read read = YamlText.read(text);
+    boolean json = file.endsWith(".json");
+    if (json || file.endsWith(".yml") || file.endsWith(".yaml")) {
+      YamlText.Read read = YamlText.read(json ? text.replace('\t', ' ') : text);
       problems += read.problems().size();
       for (int i = 0; i < read.documents().size(); i++) {
         node(read.documents().get(i), prefix + i + ":");

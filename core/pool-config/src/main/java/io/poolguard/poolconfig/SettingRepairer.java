@@ -74,6 +74,9 @@ public final class SettingRepairer {
   public Optional<Repairs.Proposal> suppression(String text, ConfigFinding finding) {
     String id = finding.rule().id();
     String part = id.substring(id.indexOf('/') + 1);
+    if (isJson(finding)) {
+      return Optional.empty();
+    }
     return new ConfigLines(text, finding.origin())
         .comment("poolguard:ignore " + part)
         .map(edit -> new Repairs.Proposal("Suppress " + part + " here", List.of(edit)));
@@ -151,6 +154,9 @@ public final class SettingRepairer {
   }
 
   private static Optional<TextEdit> set(String text, ConfigFinding finding, Advice.Set set) {
+    if (set.present().isEmpty() && isJson(finding)) {
+      return Optional.empty();
+    }
     if (set.present().isEmpty()) {
       return new ConfigLines(text, finding.origin()).line(set.property(), set.value());
     }
@@ -162,6 +168,11 @@ public final class SettingRepairer {
     return present.origin().file().equals(finding.origin().file())
         ? new ConfigLines(text, present.origin()).value(present.quoted(), set.value())
         : Optional.empty();
+  }
+
+  /** JSON has no comments, and its lines end in ways of their own. */
+  private static boolean isJson(ConfigFinding finding) {
+    return finding.origin().file().toString().endsWith(".json");
   }
 
   private static Optional<TextEdit> renamed(String text, Advice.Rename rename) {

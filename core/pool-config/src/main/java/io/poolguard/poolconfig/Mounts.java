@@ -1,0 +1,122 @@
+package io.poolguard.poolconfig;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.yaml.snakeyaml.nodes.Node;
+
+/** The ConfigMaps that a container is given: as files in volumes, or all of one as variables. */
+final class Mounts {
+  private static final String CONFIG_MAP = "configMap";
+
+  private final Optional<Node> pod;
+  private final Node container;
+
+  Mounts(Optional<Node> pod, Node container) {
+    this.pod = pod;
+    this.container = container;
+  }
+
+  /** The names of those it mounts; where no container mounts a volume, any may see it. */
+  List<String> configMaps() {
+    Set<String> here = mounted(container);
+    Set<String> somewhere = new HashSet<>();
+    YamlText.items(pod.flatMap(p -> YamlText.get(p, "containers")))
+        .forEach(any -> somewhere.addAll(mounted(any)));
+    return volumes()
+        .filter(
+            volume -> {
+              String name = YamlText.text(YamlText.get(volume, "name"));
+              return here.contains(name) || !somewhere.contains(name);
+            })
+        .flatMap(volume -> sources(volume).stream())
+        .map(source -> YamlText.text(YamlText.get(source, "name")))
+        .filter(name -> !name.isEmpty())
+        .toList();
+  }
+
+  private Stream<Node> volumes() {
+    return YamlText.items(pod.flatMap(p -> YamlText.get(p, "volumes"))).stream();
+  }
+
+  /** What of a volume comes from ConfigMaps. */
+  private static List<Node> sources(Node volume) {
+    List<Node> sources = new ArrayList<>();
+    YamlText.get(volume, CONFIG_MAP).ifPresent(sources::add);
+    for (Node source : YamlText.items(YamlText.at(volume, "projected", "sources"))) {
+      YamlText.get(source, CONFIG_MAP).ifPresent(sources::add);
+    }
+    return sources;
+  }
+
+  private static Set<String> mounted(Node container) {
+    return YamlText.items(YamlText.get(container, "volumeMounts")).stream()
+        .map(mount -> YamlText.text(YamlText.get(mount, "name")))
+        .collect(Collectors.toSet());
+  }
+
+  /**
+   * A reference to a ConfigMap without which the container does not start.
+   *
+   * @param name the node of its name
+   * @param variables whether it gives variables, or files
+   */
+  record Needed(Node name, boolean variables) {}
+
+  /**
+   * The ConfigMaps that all variables come from, and those mounted where the program looks for its
+   * configuration: whatever else is mounted says nothing of pools.
+   *
+   * @param given the variables and options that the process is given
+   */
+  List<Needed> needed(Map<String, SpringLoader.Variable> given) {
+    List<Needed> needed = new ArrayList<>();
+    for (Node from : YamlText.items(YamlText.get(container, "envFrom"))) {
+      YamlText.get(from, "configMapRef")
+          .flatMap(Mounts::name)
+          .ifPresent(name -> needed.add(new Needed(name, true)));
+    }
+    for (Node mount : YamlText.items(YamlText.get(container, "volumeMounts"))) {
+      String volume = YamlText.text(YamlText.get(mount, "name"));
+      volumes()
+          .filter(v -> YamlText.text(YamlText.get(v, "name")).equals(volume))
+          .flatMap(v -> sources(v).stream())
+          .filter(source -> isConfiguration(mount, source, given))
+          .flatMap(source -> name(source).stream())
+          .forEach(name -> needed.add(new Needed(name, false)));
+    }
+    return needed;
+  }
+
+  /** The name in a reference that has to lead somewhere. */
+  private static Optional<Node> name(Node reference) {
+    return YamlText.text(YamlText.get(reference, "optional")).equals("true")
+        ? Optional.empty()
+        : YamlText.get(reference, "name");
+  }
+
+  private static boolean isConfiguration(
+      Node mount, Node source, Map<String, SpringLoader.Variable> given) {
+    String path = YamlText.text(YamlText.get(mount, "mountPath")).replaceAll("/+$", "");
+    Stream<String> files =
+        Stream.concat(
+            Stream.of(path, YamlText.text(YamlText.get(mount, "subPath"))),
+            YamlText.items(YamlText.get(source, "items")).stream()
+                .map(item -> YamlText.text(YamlText.get(item, "path"))));
+    boolean looked =
+        given.entrySet().stream()
+            .filter(variable -> Environment.flat(variable.getKey()).startsWith("springconfig"))
+            .anyMatch(variable -> variable.getValue().text().contains(path));
+    // Spring Boot looks into the folder `config` beside the program by itself.
+    return path.endsWith("/config")
+        || (looked && !path.isEmpty())
+        || files
+            .map(file -> file.substring(file.lastIndexOf('/') + 1))
+            .anyMatch(file -> ModuleFiles.isApplication(file) || ModuleFiles.isPoolFile(file));
+  }
+}
