@@ -5,11 +5,22 @@ import io.poolguard.policy.Scenario;
 import io.poolguard.policy.Setting;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** What to advise about the settings of one data source. */
 final class Advisor {
   /** No test of a connection is shorter. */
   private static final long SHORTEST = 250;
+
+  /** Hibernate's own names for settings of c3p0. */
+  private static final Set<String> HIBERNATES =
+      Set.of(
+          "max-size",
+          "min-size",
+          "timeout",
+          "max-statements",
+          "acquire-increment",
+          "idle-test-period");
 
   private final Datasource source;
   private final Optional<Scenario> scenario;
@@ -95,7 +106,7 @@ final class Advisor {
     if (nearest.isEmpty()) {
       return Advice.NONE;
     }
-    String right = source.form().named(nearest.get());
+    String right = named(nearest.get());
     // In another file the right name may be there to be overridden; in this one, perhaps.
     Optional<Property> meant =
         source
@@ -108,6 +119,14 @@ final class Advisor {
           "Write " + right + ", which line " + meant.get().origin().line() + " sets too.");
     }
     return new Advice.Rename(unknown, right);
+  }
+
+  /** Hibernate hands on to c3p0 what is spelt as one of the two has it. */
+  private String named(String dashed) {
+    if (!Datasource.isHibernates(source.name()) || source.dialect().isHikari()) {
+      return source.form().named(dashed);
+    }
+    return HIBERNATES.contains(dashed) ? dashed.replace('-', '_') : HikariFiles.bean(dashed);
   }
 
   /** How a setting is called where it is set, or would be. */

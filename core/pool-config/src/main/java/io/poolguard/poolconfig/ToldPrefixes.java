@@ -26,7 +26,7 @@ final class ToldPrefixes {
 
   /**
    * A prefix as it counts beside some properties: where HikariCP is said to stand and a name of its
-   * stands, no other name is read. Above a block for the pool, and for Spring Boot's
+   * stands, no other name is read; of other pools, none that is nearly theirs. Above a block for the pool, and for Spring Boot's
    * class, stands no pool.
    *
    * @param at the key of the prefix
@@ -41,11 +41,13 @@ final class ToldPrefixes {
         || properties.keySet().stream().anyMatch(key -> key.startsWith(at + ".hikari."))) {
       return new Vocabulary.Prefix(Dialect.UNKNOWN, prefix.prefix(), false);
     }
-    boolean strict =
-        dialect.isHikari()
-            && dialect
-                .properties()
-                .anyMatch(name -> properties.containsKey(at + "." + Property.key(name)));
-    return strict ? new Vocabulary.Prefix(dialect, prefix.prefix(), true) : prefix;
+    boolean sure =
+        dialect
+            .properties()
+            .anyMatch(name -> properties.containsKey(at + "." + Property.key(name)));
+    return sure
+        ? new Vocabulary.Prefix(
+            dialect, prefix.prefix(), dialect.isHikari(), !dialect.isHikari())
+        : prefix;
   }
 }

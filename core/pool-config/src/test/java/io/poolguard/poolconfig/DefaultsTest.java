@@ -107,6 +107,8 @@ class DefaultsTest {
     assertThat(unknownSetters("hikari", com.zaxxer.hikari.HikariDataSource.class)).isEmpty();
     assertThat(unknownSetters("tomcat", org.apache.tomcat.jdbc.pool.DataSource.class)).isEmpty();
     assertThat(unknownSetters("dbcp2", BasicDataSource.class)).isEmpty();
+    assertThat(unknownSetters("vibur", ViburDBCPDataSource.class)).isEmpty();
+    assertThat(unknownSetters("c3p0", ComboPooledDataSource.class)).isEmpty();
   }
 
   private static List<String> unknownSetters(String id, Class<?> pool) {
