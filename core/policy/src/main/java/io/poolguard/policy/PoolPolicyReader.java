@@ -90,7 +90,8 @@ final class PoolPolicyReader {
     long reserved = number(reserve, Setting.Kind.COUNT).orElse(0);
     if (reserve != null && most.isPresent() && reserved >= most.getAsLong()) {
       throw yaml.error(
-          reserve, "`reserved` is not less than `max-connections`, so that nobody gets a connection");
+          reserve,
+          "`reserved` is not less than `max-connections`, so that nobody gets a connection");
     }
     return new DatabaseLimits(
         most,

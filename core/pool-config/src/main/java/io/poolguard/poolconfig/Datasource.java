@@ -83,8 +83,7 @@ record Datasource(
   /** Whether values of a program's settings come from Spring's environment. */
   boolean hasPlaceholders() {
     return form != Form.SPRING
-        && settings.values().stream()
-            .anyMatch(p -> !p.known() && InJava.of(p.text()).isPresent());
+        && settings.values().stream().anyMatch(p -> !p.known() && InJava.of(p.text()).isPresent());
   }
 
   /** The same with the values that the environment has. */
@@ -105,8 +104,7 @@ record Datasource(
     if (asked.isEmpty()) {
       return property;
     }
-    Property resolved =
-        Placeholder.resolved(property.with(asked.get().text()), properties, around);
+    Property resolved = Placeholder.resolved(property.with(asked.get().text()), properties, around);
     return Optional.of(resolved)
         .filter(Property::known)
         .flatMap(found -> asked.get().converted(found.text()))

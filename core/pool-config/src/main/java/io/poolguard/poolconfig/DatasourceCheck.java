@@ -168,8 +168,7 @@ final class DatasourceCheck {
   /** Only a time can be told from a text with a unit. */
   private Advice convertible(PoolName name, Property property) {
     boolean time = name.setting().kind() == Setting.Kind.DURATION;
-    OptionalLong meant =
-        time ? Durations.millis(property.text().strip()) : OptionalLong.empty();
+    OptionalLong meant = time ? Durations.millis(property.text().strip()) : OptionalLong.empty();
     return advisor.set(name.setting(), meant, meant.isPresent() ? meant : unset(name));
   }
 

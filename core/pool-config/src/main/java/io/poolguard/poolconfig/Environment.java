@@ -207,8 +207,7 @@ final class Environment {
         new ConfigFinding.Subject(place.name(), "", property.name(), Optional.empty()),
         dialect.pool() + " does not have this property, and nothing else reads it",
         right
-            .<Advice>map(
-                name -> new Advice.Rename(property, variable(place.name()) + "_" + name))
+            .<Advice>map(name -> new Advice.Rename(property, variable(place.name()) + "_" + name))
             .orElse(Advice.NONE));
   }
 

@@ -45,12 +45,7 @@ final class HikariFiles {
       put(hikari, property, settings, unknown);
     }
     return new Datasource(
-        source.name(),
-        hikari,
-        "",
-        Datasource.Form.HIKARI_FILE,
-        settings,
-        unknown);
+        source.name(), hikari, "", Datasource.Form.HIKARI_FILE, settings, unknown);
   }
 
   /** Sorts a property in. Names are bean names here, and case matters. */

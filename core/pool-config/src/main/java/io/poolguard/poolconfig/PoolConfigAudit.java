@@ -256,7 +256,9 @@ public final class PoolConfigAudit {
       Budget.shares(workload, all).forEach(workspace::add);
     }
 
-    /** The pools of files that a container mounts, in place of the program's files of their names. */
+    /**
+     * The pools of files that a container mounts, in place of the program's files of their names.
+     */
     private List<PoolConfigResult.Pool> files(PoolWorkspace.Running running, Program program) {
       Manifests manifests = workspace.files(running.here()).manifests();
       return program.files(

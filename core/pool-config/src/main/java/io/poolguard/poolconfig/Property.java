@@ -141,9 +141,7 @@ public record Property(
 
   /** Whether it is an expression of a program, and not a value from outside its files. */
   boolean isComputed() {
-    return !known
-        && String.valueOf(origin.file()).endsWith(".java")
-        && InJava.of(text).isEmpty();
+    return !known && String.valueOf(origin.file()).endsWith(".java") && InJava.of(text).isEmpty();
   }
 
   /** Whether more placeholders stand in a value than are looked at. */

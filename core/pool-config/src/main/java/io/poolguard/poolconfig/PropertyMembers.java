@@ -26,7 +26,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What Spring Boot binds to one object: to components, to a constructor's parameters, by setters. */
+/**
+ * What Spring Boot binds to one object: to components, to a constructor's parameters, by setters.
+ */
 final class PropertyMembers {
   private final TypeDeclaration<?> type;
   private final PropertyObjects.Bound object;
@@ -178,8 +180,7 @@ final class PropertyMembers {
         ? all.stream()
             .filter(c -> !c.getParameters().isEmpty())
             .filter(c -> c.getAnnotationByName("Autowired").isEmpty())
-            .filter(
-                c -> all.size() == 1 || c.getAnnotationByName("ConstructorBinding").isPresent())
+            .filter(c -> all.size() == 1 || c.getAnnotationByName("ConstructorBinding").isPresent())
             .findFirst()
         : Optional.empty();
   }
@@ -190,8 +191,7 @@ final class PropertyMembers {
         .filter(m -> m.getNameAsString().matches("set[A-Z].*") && m.getParameters().size() == 1)
         .filter(m -> type.getMethodsByName(m.getNameAsString()).size() == 1)
         .filter(m -> m.getBody().filter(body -> body.getStatements().size() == 1).isPresent())
-        .filter(
-            m -> assigns(m.getBody().orElseThrow().getStatements(), field, m.getParameter(0)))
+        .filter(m -> assigns(m.getBody().orElseThrow().getStatements(), field, m.getParameter(0)))
         .map(m -> Introspector.decapitalize(m.getNameAsString().substring(3)))
         .findFirst();
   }
@@ -215,7 +215,8 @@ final class PropertyMembers {
 
   /** The field that a method returns and does no more. */
   private static Optional<String> returned(MethodDeclaration method) {
-    List<Statement> body = method.getBody().map(BlockStmt::getStatements).map(List::copyOf).orElse(List.of());
+    List<Statement> body =
+        method.getBody().map(BlockStmt::getStatements).map(List::copyOf).orElse(List.of());
     return body.size() == 1 && body.get(0) instanceof ReturnStmt returns
         ? returns
             .getExpression()

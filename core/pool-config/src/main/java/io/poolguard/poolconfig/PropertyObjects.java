@@ -54,8 +54,7 @@ final class PropertyObjects {
    * @param otherwise the value without one
    * @param beans whether it is bound by setters, whatever the constructors
    */
-  record Bound(
-      String name, String type, Node from, Optional<String> otherwise, boolean beans) {}
+  record Bound(String name, String type, Node from, Optional<String> otherwise, boolean beans) {}
 
   /** The placeholder that an expression stands for. */
   Optional<String> placeholder(Expression expression) {
@@ -64,8 +63,7 @@ final class PropertyObjects {
         value instanceof MethodCallExpr call
             && call.getNameAsString().equals("toMillis")
             && call.getArguments().isEmpty();
-    Optional<Expression> asked =
-        millis ? ((MethodCallExpr) value).getScope() : Optional.of(value);
+    Optional<Expression> asked = millis ? ((MethodCallExpr) value).getScope() : Optional.of(value);
     return asked
         .flatMap(of -> bound(stripped(of), 0))
         .filter(bound -> millis ? bound.type().endsWith("Duration") : TYPES.contains(bound.type()))
@@ -125,9 +123,7 @@ final class PropertyObjects {
   private Optional<Bound> member(Bound object, String method) {
     return types
         .find(object.type(), object.from())
-        .flatMap(
-            type ->
-                new PropertyMembers(type, object, types, shared).returnedBy(method));
+        .flatMap(type -> new PropertyMembers(type, object, types, shared).returnedBy(method));
   }
 
   private Optional<Bound> variable(NameExpr use, String name, int depth) {

@@ -49,8 +49,7 @@ final class SpringChecks {
   }
 
   /** Settings of a pool that stand in a list, of which none is read: told once for each pool. */
-  private void listed(
-      Map<String, Property> properties, DatasourceFinder finder, String profile) {
+  private void listed(Map<String, Property> properties, DatasourceFinder finder, String profile) {
     Map<DatasourceFinder.Place, Property> first = new LinkedHashMap<>();
     for (Property property : properties.values()) {
       Matcher element = ELEMENT.matcher(property.name());

@@ -26,8 +26,8 @@ final class ToldPrefixes {
 
   /**
    * A prefix as it counts beside some properties: where HikariCP is said to stand and a name of its
-   * stands, no other name is read; of other pools, none that is nearly theirs. Above a block for the pool, and for Spring Boot's
-   * class, stands no pool.
+   * stands, no other name is read; of other pools, none that is nearly theirs. Above a block for
+   * the pool, and for Spring Boot's class, stands no pool.
    *
    * @param at the key of the prefix
    */
@@ -46,8 +46,7 @@ final class ToldPrefixes {
             .properties()
             .anyMatch(name -> properties.containsKey(at + "." + Property.key(name)));
     return sure
-        ? new Vocabulary.Prefix(
-            dialect, prefix.prefix(), dialect.isHikari(), !dialect.isHikari())
+        ? new Vocabulary.Prefix(dialect, prefix.prefix(), dialect.isHikari(), !dialect.isHikari())
         : prefix;
   }
 }

@@ -27,8 +27,8 @@ record Workload(String name, boolean job, Origin origin, List<Container> contain
    * @param environment the variables of its process
    * @param options what its command line and variables of several properties set, which counts more
    * @param configMaps the ConfigMaps whose files it sees
-   * @param missing the ConfigMaps that all its variables or its configuration are said to come from,
-   *     and that no manifest beside it has
+   * @param missing the ConfigMaps that all its variables or its configuration are said to come
+   *     from, and that no manifest beside it has
    */
   record Container(
       String name,

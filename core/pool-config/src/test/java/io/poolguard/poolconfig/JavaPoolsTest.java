@@ -59,7 +59,8 @@ class JavaPoolsTest {
     assertThat(project.lines())
         .singleElement()
         .asString()
-        .contains("maximumPoolSize 50 or 5: the program computes the value, which is not evaluated here");
+        .contains(
+            "maximumPoolSize 50 or 5: the program computes the value, which is not evaluated here");
     body(
         HIKARI,
         "HikariDataSource a(boolean big) {"

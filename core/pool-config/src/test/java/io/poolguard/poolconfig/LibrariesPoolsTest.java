@@ -69,16 +69,24 @@ class LibrariesPoolsTest {
   void misspeltNamesOfViburAndC3p0AreTold() throws Exception {
     String vibur =
         "spring.datasource:\n  type: org.vibur.dbcp.ViburDBCPDataSource\n  vibur:\n    connection-timeout-in-ms: 5000\n";
-    assertThat(lines(vibur + "    pool-max-siz: 5\n    maximum-pool-size: 9\n    pool-fare: true\n"))
+    assertThat(
+            lines(vibur + "    pool-max-siz: 5\n    maximum-pool-size: 9\n    pool-fare: true\n"))
         .hasSize(3)
-        .anyMatch(line -> line.contains("pool-max-siz 5: Vibur does not have this property, and nothing else reads it. Write pool-max-size."))
-        .anyMatch(line -> line.contains("maximum-pool-size 9") && line.contains("Write pool-max-size."))
+        .anyMatch(
+            line ->
+                line.contains(
+                    "pool-max-siz 5: Vibur does not have this property, and nothing else reads it. Write pool-max-size."))
+        .anyMatch(
+            line -> line.contains("maximum-pool-size 9") && line.contains("Write pool-max-size."))
         .anyMatch(line -> line.contains("Write pool-fair."));
     assertThat(lines(vibur + "    init-sql: a\n    enable-jmx: true\n    our-own: 7\n")).isEmpty();
     String c3p0 = "spring.jpa.properties.hibernate.c3p0:\n  checkoutTimeout: 5000\n";
     assertThat(lines(c3p0 + "  max_siz: 5\n  maximum-pool-size: 9\n  acquireIncremnt: 1\n"))
         .hasSize(3)
-        .anyMatch(line -> line.contains("max_siz 5: c3p0 does not have this property, and nothing else reads it. Write max_size."))
+        .anyMatch(
+            line ->
+                line.contains(
+                    "max_siz 5: c3p0 does not have this property, and nothing else reads it. Write max_size."))
         .anyMatch(line -> line.contains("Write maxPoolSize."))
         .anyMatch(line -> line.contains("Write acquire_increment."));
     assertThat(

@@ -47,8 +47,10 @@ class ManifestFormsTest {
         .hasSize(2)
         .anyMatch(
             line ->
-                line.startsWith("error deploy/all.json:4:123 SPRING_DATASOURCE_HIKARI_MAXPOOLSIZE 7: HikariCP does not have this property"))
-        .anyMatch(line -> line.startsWith("error deploy/all.json:5:") && line.contains("(shop 3 x 20)"));
+                line.startsWith(
+                    "error deploy/all.json:4:123 SPRING_DATASOURCE_HIKARI_MAXPOOLSIZE 7: HikariCP does not have this property"))
+        .anyMatch(
+            line -> line.startsWith("error deploy/all.json:5:") && line.contains("(shop 3 x 20)"));
   }
 
   /** A comment or a line of YAML in it is no JSON any more. */
@@ -67,8 +69,7 @@ class ManifestFormsTest {
         .singleElement()
         .satisfies(
             proposal ->
-                assertThat(
-                        io.poolguard.sourcefix.repair.TextEdit.apply(text, proposal.edits()))
+                assertThat(io.poolguard.sourcefix.repair.TextEdit.apply(text, proposal.edits()))
                     .isEqualTo(text.replace("MAXPOOLSIZE", "MAXIMUMPOOLSIZE")));
   }
 
@@ -113,7 +114,9 @@ class ManifestFormsTest {
   void poolFileOfAConfigMap() throws Exception {
     Files.delete(folder.resolve(Project.APPLICATION));
     project
-        .file("src/main/resources/hikari.properties", "jdbcUrl=jdbc:postgresql://db/a\nleakDetectionThreshold=60000\n")
+        .file(
+            "src/main/resources/hikari.properties",
+            "jdbcUrl=jdbc:postgresql://db/a\nleakDetectionThreshold=60000\n")
         .file("poolguard.yml", "version: 1\ndatabase: {max-connections: 13}\n")
         .file(
             "k8s/env.yml",
@@ -131,15 +134,22 @@ class ManifestFormsTest {
     List<String> found = mounting("[]", "/app/config", "configMap: {name: conf}");
     assertThat(found)
         .hasSize(3)
-        .anyMatch(line -> line.startsWith("error k8s/env.yml:8:28 leakDetectionThreshold 60: HikariCP switches"))
-        .anyMatch(line -> line.startsWith("error k8s/env.yml:9:13 minIdle 3: HikariCP does not have this property and refuses to start. Write minimumIdle."))
+        .anyMatch(
+            line ->
+                line.startsWith(
+                    "error k8s/env.yml:8:28 leakDetectionThreshold 60: HikariCP switches"))
+        .anyMatch(
+            line ->
+                line.startsWith(
+                    "error k8s/env.yml:9:13 minIdle 3: HikariCP does not have this property and refuses to start. Write minimumIdle."))
         .anyMatch(line -> line.contains("(shop 2 x 7)"));
     assertThat(project.audit().pools())
         .filteredOn(pool -> pool.workload().equals("shop"))
         .singleElement()
         .satisfies(pool -> assertThat(pool.effective()).containsEntry(Setting.MAX_SIZE, 7L));
     Files.delete(folder.resolve("k8s/shop.yml"));
-    assertThat(project.lines()).anyMatch(line -> line.contains("leakDetectionThreshold 60: HikariCP"));
+    assertThat(project.lines())
+        .anyMatch(line -> line.contains("leakDetectionThreshold 60: HikariCP"));
   }
 
   @Test

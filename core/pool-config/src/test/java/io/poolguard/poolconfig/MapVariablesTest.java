@@ -30,12 +30,12 @@ class MapVariablesTest {
       kinds = new String[] {"tomcat", "org.apache.tomcat.jdbc.pool.DataSource"};
     }
     return new Project(folder)
-        .file(
-            Project.APPLICATION,
-            "spring.datasource: {url: \"jdbc:h2:mem:a\", type: " + kinds[1] + "}\n")
-        .file(
-            "k.yml",
-            """
+            .file(
+                Project.APPLICATION,
+                "spring.datasource: {url: \"jdbc:h2:mem:a\", type: " + kinds[1] + "}\n")
+            .file(
+                "k.yml",
+                """
             apiVersion: apps/v1
             kind: Deployment
             metadata: {name: shop}
@@ -45,11 +45,11 @@ class MapVariablesTest {
                   containers:
                     - {name: shop, env: [{name: %s, value: "a=7"}]}
             """
-                .formatted(variable))
-        .lines()
-        .stream()
-        .filter(line -> line.endsWith("/unknown-property]"))
-        .toList();
+                    .formatted(variable))
+            .lines()
+            .stream()
+            .filter(line -> line.endsWith("/unknown-property]"))
+            .toList();
   }
 
   private static <T> T bound(String variable, T pool) {
@@ -97,8 +97,7 @@ class MapVariablesTest {
         "CONNECTIONPROPERTIES_CACHE"
       })
   void binderDecidesOnTomcats(String name) throws Exception {
-    var pool =
-        bound(PREFIX + "TOMCAT_" + name, new org.apache.tomcat.jdbc.pool.PoolProperties());
+    var pool = bound(PREFIX + "TOMCAT_" + name, new org.apache.tomcat.jdbc.pool.PoolProperties());
     boolean set = !pool.getDbProperties().isEmpty() || pool.getConnectionProperties() != null;
     assertThat(unknown(PREFIX + "TOMCAT_" + name)).hasSize(set ? 0 : 1);
   }

@@ -104,7 +104,8 @@ class PropertyObjectsTest {
     project.file(
         "k.yml",
         "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: app}\nspec:\n  template:\n    spec:\n      containers:\n        - {name: app, env: [{name: DB_DELAY, value: \"120\"}]}\n");
-    assertThat(project.lines()).anyMatch(line -> line.contains("k.yml:8:53 DB_DELAY 120: HikariCP"));
+    assertThat(project.lines())
+        .anyMatch(line -> line.contains("k.yml:8:53 DB_DELAY 120: HikariCP"));
   }
 
   /** Forms in which programs have such objects, all with a value of 100. */
@@ -164,7 +165,10 @@ class PropertyObjectsTest {
 
   @Test
   void objectsThatAreBoundElsewhere() throws Exception {
-    pool("package com.acme.settings;\npublic record DbSettings(long delay) {}\n", "DbSettings s", "s.delay()");
+    pool(
+        "package com.acme.settings;\npublic record DbSettings(long delay) {}\n",
+        "DbSettings s",
+        "s.delay()");
     assertThat(project.lines()).singleElement().asString().contains("is not evaluated here");
     pool(
         "package com.acme.settings;\n@Data public class DbSettings { private long delay; }\n",
@@ -202,7 +206,8 @@ class PropertyObjectsTest {
     assertThat(project.lines())
         .hasSize(2)
         .anyMatch(line -> line.contains("application.yml:1:10 db.size 0: HikariCP refuses"))
-        .anyMatch(line -> line.contains("A.java:5:") && line.contains("HikariCP refuses less than 250"));
+        .anyMatch(
+            line -> line.contains("A.java:5:") && line.contains("HikariCP refuses less than 250"));
   }
 
   @Test

@@ -9,7 +9,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Prefixes behind which the policy says that HikariCP stands, and names that nothing reads there. */
+/**
+ * Prefixes behind which the policy says that HikariCP stands, and names that nothing reads there.
+ */
 class ToldPrefixTest {
   private static final String PROPERTIES =
       """
@@ -61,7 +63,8 @@ class ToldPrefixTest {
   @Test
   void whereNoSettingOfAPoolStandsNothingIsTold() throws Exception {
     policy("app");
-    project.file(Project.APPLICATION, "app:\n  name: shop\n  timeout: 3\n" + "  orders: {size: 3}\n");
+    project.file(
+        Project.APPLICATION, "app:\n  name: shop\n  timeout: 3\n" + "  orders: {size: 3}\n");
     assertThat(project.lines()).noneMatch(line -> line.contains("/unknown-property]"));
   }
 
