@@ -199,7 +199,8 @@ public final class Main {
 
   private AuditRequest request(CommandLine line) throws InputException {
     if (line.paths().isEmpty() && line.values("--config").isEmpty()) {
-      throw new InputException("name a folder of class files or a jar, or a project with --config; see --help");
+      throw new InputException(
+          "name a folder of class files or a jar, or a project with --config; see --help");
     }
     Path here = surroundings.folder();
     Policy policy =

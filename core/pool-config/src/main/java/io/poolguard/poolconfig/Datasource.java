@@ -113,6 +113,18 @@ record Datasource(
         .orElse(property);
   }
 
+  /** The same without what is not known. */
+  Datasource known() {
+    Map<Setting, Property> known = new EnumMap<>(Setting.class);
+    settings.forEach(
+        (setting, property) -> {
+          if (property.known()) {
+            known.put(setting, property);
+          }
+        });
+    return new Datasource(name, dialect, profile, form, known, unknown, complete, flags, made);
+  }
+
   Optional<Property> property(Setting setting) {
     return Optional.ofNullable(settings.get(setting));
   }

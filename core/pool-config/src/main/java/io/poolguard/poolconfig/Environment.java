@@ -128,6 +128,9 @@ final class Environment {
       boolean starts,
       Predicate<Property> readElsewhere,
       Collector findings) {
+    if (variables.keySet().stream().noneMatch(name -> below(name, place).isPresent())) {
+      return;
+    }
     Set<String> besides = besides(place);
     variables.forEach(
         (name, value) -> {

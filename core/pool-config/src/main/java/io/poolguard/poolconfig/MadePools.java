@@ -127,7 +127,9 @@ final class MadePools {
     Made made = new Made(dialect.get(), JavaSyntax.place(variable.getName()));
     JavaSyntax.callsOn(around.get(), variable.getNameAsString())
         .forEach(call -> setter(call, made, JavaSyntax.mayBeSkipped(call, variable.getName())));
-    made.settings.values().removeIf(property -> !property.known());
+    made.settings
+        .values()
+        .removeIf(property -> !property.known() && InJava.of(property.text()).isEmpty());
     if (!made.settings.isEmpty()) {
       found.add(
           new Datasource(

@@ -18,13 +18,10 @@ import java.util.Set;
 
 /** The pools of one module's program in the surroundings in which it runs. */
 final class Program {
-  private static final String ACTIVE = "SPRING_PROFILES_ACTIVE";
-
   /** Of Micronaut's pools, the one that takes HikariCP's names. */
   private static final String MICRONAUT = "micronaut-jdbc-hikari";
 
   private static final String PLATFORM = "spring.main.cloud-platform";
-  private static final String ACTIVE_KEY = "spring.profiles.active";
 
   private final ModuleFiles files;
   private final CheckContext context;
@@ -93,7 +90,7 @@ final class Program {
     /** Those of a container. */
     static Surroundings of(String workload, Workload.Container container) {
       return new Surroundings(
-          workload, active(container), container.environment(), container.options());
+          workload, container.profiles(), container.environment(), container.options());
     }
 
     /**
@@ -105,7 +102,7 @@ final class Program {
           && variables.entrySet().stream()
               .filter(variable -> variable.getValue().known())
               .map(Map.Entry::getKey)
-              .allMatch(name -> name.equals(ACTIVE) || !readers.mayLoad(name));
+              .allMatch(name -> name.equals(Workload.ACTIVE) || !readers.mayLoad(name));
     }
 
     String profile() {
@@ -119,19 +116,6 @@ final class Program {
       told.putIfAbsent(PLATFORM, new SpringLoader.Variable(platform, true, nowhere));
       return new Surroundings(workload, profiles, variables, told);
     }
-  }
-
-  /** The profiles that a container switches on. */
-  private static List<String> active(Workload.Container container) {
-    SpringLoader.Variable active =
-        container.options().getOrDefault(ACTIVE_KEY, container.environment().get(ACTIVE));
-    if (active == null || !active.known()) {
-      return List.of();
-    }
-    return List.of(active.text().split(",", -1)).stream()
-        .map(String::strip)
-        .filter(profile -> !profile.isEmpty())
-        .toList();
   }
 
   /** The application's files. */
@@ -150,7 +134,10 @@ final class Program {
         .map(source -> source.in(Map.of(), nothing, ""))
         .forEach(source -> check(source, workload, around));
     files.poolFiles().forEach(source -> check(source, workload, around));
-    files.code().handed().forEach(this::checkPart);
+    files.code().handed().stream()
+        .filter(source -> application().isEmpty() || !source.hasPlaceholders())
+        .map(source -> source.in(Map.of(), nothing, ""))
+        .forEach(this::checkPart);
     return List.copyOf(pools.subList(before, pools.size()));
   }
 
@@ -289,6 +276,10 @@ final class Program {
         .filter(Datasource::hasPlaceholders)
         .map(source -> source.in(properties, around, profile))
         .forEach(source -> check(source, around.workload(), pool));
+    files.code().handed().stream()
+        .filter(Datasource::hasPlaceholders)
+        .map(source -> source.in(properties, around, profile))
+        .forEach(this::checkPart);
     return List.copyOf(pools.subList(before, pools.size()));
   }
 
@@ -326,7 +317,8 @@ final class Program {
   /**
    * What is set of a pool is looked at, but it is none of the program's: that is made elsewhere.
    */
-  private void checkPart(Datasource source) {
+  private void checkPart(Datasource part) {
+    Datasource source = part.known();
     context.rule(source).ifPresent(rule -> used.add(rule.place()));
     new DatasourceCheck(
             source, context, findings, new DatasourceCheck.Around(false, Optional.empty()))

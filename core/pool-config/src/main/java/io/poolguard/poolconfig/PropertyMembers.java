@@ -11,7 +11,6 @@ import com.github.javaparser.ast.body.Parameter;
 import com.github.javaparser.ast.body.RecordDeclaration;
 import com.github.javaparser.ast.body.TypeDeclaration;
 import com.github.javaparser.ast.body.VariableDeclarator;
-import com.github.javaparser.ast.expr.AnnotationExpr;
 import com.github.javaparser.ast.expr.AssignExpr;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
@@ -73,14 +72,20 @@ final class PropertyMembers {
     return above().flatMap(members -> members.returnedBy(method));
   }
 
-  /** The members of the class above. */
+  /** The members of the class above; of what a constructor binds, nothing is known there. */
   private Optional<PropertyMembers> above() {
-    return type instanceof ClassOrInterfaceDeclaration own && own.getExtendedTypes().size() == 1
-        ? types
-            .find(own.getExtendedTypes(0).getNameWithScope(), type)
-            .filter(up -> !up.equals(type))
-            .map(up -> new PropertyMembers(up, object, types, shared))
-        : Optional.empty();
+    if (!(type instanceof ClassOrInterfaceDeclaration own)
+        || own.getExtendedTypes().size() != 1
+        || binding().isPresent()) {
+      return Optional.empty();
+    }
+    PropertyObjects.Bound bySetters =
+        new PropertyObjects.Bound(
+            object.name(), object.type(), object.from(), object.otherwise(), true);
+    return types
+        .find(own.getExtendedTypes(0).getNameWithScope(), type)
+        .filter(up -> !up.equals(type))
+        .map(up -> new PropertyMembers(up, bySetters, types, shared));
   }
 
   private Optional<PropertyObjects.Bound> component(RecordDeclaration of, String name) {
@@ -226,16 +231,18 @@ final class PropertyMembers {
         : Optional.empty();
   }
 
-  /** Whether Lombok makes what the class does not show. */
+  /** Whether Lombok makes what the class does not show; what has a value may forbid it. */
   private boolean isMadeBy(FieldDeclaration field, List<String> annotations) {
-    return annotations.stream()
-        .anyMatch(
-            name ->
-                type.getAnnotationByName(name).isPresent()
-                    || field.getAnnotations().stream()
-                        .filter(a -> JavaSyntax.value(a, List.of("value")).isEmpty())
-                        .map(AnnotationExpr::getNameAsString)
-                        .anyMatch(name::equals));
+    boolean forbidden =
+        field.getAnnotations().stream()
+            .filter(a -> annotations.contains(a.getNameAsString()))
+            .anyMatch(a -> JavaSyntax.value(a, List.of("value")).isPresent());
+    return !forbidden
+        && annotations.stream()
+            .anyMatch(
+                name ->
+                    type.getAnnotationByName(name).isPresent()
+                        || field.getAnnotationByName(name).isPresent());
   }
 
   /** A value as it would be written in a file. */

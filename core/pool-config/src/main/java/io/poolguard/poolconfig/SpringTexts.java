@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -178,7 +179,8 @@ final class SpringTexts {
                 POOL_WORDS.stream().anyMatch(text::contains)
                     || (text.contains("import") && text.contains("config"))
                     || !code.bound().isEmpty()
-                    || code.made().stream().anyMatch(Datasource::hasPlaceholders)
+                    || Stream.concat(code.made().stream(), code.handed().stream())
+                        .anyMatch(Datasource::hasPlaceholders)
                     || policy.datasources().stream().anyMatch(r -> r.pool().isPresent()));
   }
 }

@@ -14,6 +14,11 @@ import java.util.Optional;
  * @param peak how many of its pods run at once at most, roll-outs included
  */
 record Workload(String name, boolean job, Origin origin, List<Container> containers, long peak) {
+  /** The variable that switches profiles on. */
+  static final String ACTIVE = "SPRING_PROFILES_ACTIVE";
+
+  private static final String ACTIVE_KEY = "spring.profiles.active";
+
   Workload {
     containers = List.copyOf(containers);
   }
@@ -43,6 +48,18 @@ record Workload(String name, boolean job, Origin origin, List<Container> contain
       options = Map.copyOf(options);
       configMaps = List.copyOf(configMaps);
       missing = List.copyOf(missing);
+    }
+
+    /** The profiles that it switches on. */
+    List<String> profiles() {
+      SpringLoader.Variable active = options.getOrDefault(ACTIVE_KEY, environment.get(ACTIVE));
+      if (active == null || !active.known()) {
+        return List.of();
+      }
+      return List.of(active.text().split(",", -1)).stream()
+          .map(String::strip)
+          .filter(profile -> !profile.isEmpty())
+          .toList();
     }
 
     /**

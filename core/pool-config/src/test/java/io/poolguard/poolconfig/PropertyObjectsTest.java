@@ -147,6 +147,8 @@ class PropertyObjectsTest {
         "class DbSettings { private long delay; long getDelay() { return delay * 10; } void setDelay(long delay) { this.delay = delay; } } | s.getDelay()",
         "class DbSettings { private long delay; long getDelay() { return delay; } void setDelay(long delay) { this.delay = delay * 10; } } | s.getDelay()",
         "class DbSettings { private long delay = 100; long getDelay() { return delay; } } | s.getDelay()",
+        "@Data class DbSettings { @Setter(AccessLevel.NONE) private long delay = 100; } | s.getDelay()",
+        "class DbSettings extends Base { DbSettings(int delay) { super(delay * 10L); } } class Base { private final long delay; Base(long delay) { this.delay = delay; } long getDelay() { return delay; } } | s.getDelay()",
         "class DbSettings { @DurationUnit(ChronoUnit.SECONDS) private Duration delay; Duration getDelay() { return delay; } void setDelay(Duration delay) { this.delay = delay; } } | s.getDelay().toMillis()",
         "class DbSettings { private String delay; String getDelay() { return delay; } void setDelay(String delay) { this.delay = delay; } } | 10 * Long.parseLong(s.getDelay())",
         "record DbSettings(long delay, long none) {} | s.none()",
@@ -208,6 +210,20 @@ class PropertyObjectsTest {
         .anyMatch(line -> line.contains("application.yml:1:10 db.size 0: HikariCP refuses"))
         .anyMatch(
             line -> line.contains("A.java:5:") && line.contains("HikariCP refuses less than 250"));
+  }
+
+  /** Of a pool that is made elsewhere, what is set here. */
+  @Test
+  void poolThatAMethodIsGiven() throws Exception {
+    project.file(
+        "src/main/java/A.java",
+        "import com.zaxxer.hikari.*;\n@ConfigurationProperties(\"db\") record A(long delay, int none) {}\n"
+            + "class B { void customize(HikariConfig c, A a) { c.setConnectionTimeout(a.delay()); c.setMaximumPoolSize(a.none()); } }\n");
+    project.file(Project.APPLICATION, "db.delay: 100\n");
+    assertThat(project.lines())
+        .singleElement()
+        .asString()
+        .contains("application.yml:1:11 db.delay 100: HikariCP refuses less than 250");
   }
 
   @Test
