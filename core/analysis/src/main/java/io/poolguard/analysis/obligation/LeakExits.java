@@ -34,14 +34,21 @@ final class LeakExits implements Exits {
   record Way(Trace newest, boolean grave) {
     /**
      * Of two paths a grave one, then the one on which fewer calls fail since the acquisition by the
-     * statement; this one, if that decides nothing.
+     * statement, then the one that leaves the straight way first in the text: all hosts tell the
+     * same, in whatever order their branches stand. This one, if that decides nothing.
      */
     private Way orSimpler(Way other, int site) {
       if (grave != other.grave) {
         return grave ? this : other;
       }
       int failures = Trace.failuresSince(newest, site);
-      return failures > 0 && Trace.failuresSince(other.newest, site) < failures ? other : this;
+      int others = Trace.failuresSince(other.newest, site);
+      if (failures != others) {
+        return others < failures ? other : this;
+      }
+      return Trace.IN_TEXT.compare(other.newest.turnSince(site), newest.turnSince(site)) < 0
+          ? other
+          : this;
     }
   }
 

@@ -3,6 +3,7 @@ package io.poolguard.analysis.obligation;
 import io.poolguard.analysis.ir.Site;
 import io.poolguard.analysis.rule.Step;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Supplier;
@@ -14,6 +15,24 @@ import org.jspecify.annotations.Nullable;
  */
 record Trace(
     @Nullable Trace before, Step.Kind kind, Site site, Supplier<String> text, int statement) {
+  /** By line, then by what is said. */
+  static final Comparator<Trace> IN_TEXT =
+      Comparator.comparingInt((Trace step) -> step.site.line())
+          .thenComparing(step -> step.text.get());
+
+  /** The newest step since an acquisition at which something failed, else this one. */
+  Trace turnSince(int statement) {
+    for (Trace step = this; step != null; step = step.before) {
+      if (step.kind == Step.Kind.THREW || step.kind == Step.Kind.RELEASE_FAILED) {
+        return step;
+      }
+      if (step.kind == Step.Kind.ACQUIRED && step.statement == statement) {
+        return this;
+      }
+    }
+    return this;
+  }
+
   /** The steps in order, from the newest acquisition by the statement on. */
   static List<Trace> since(@Nullable Trace newest, int statement) {
     Deque<Trace> steps = new ArrayDeque<>();
