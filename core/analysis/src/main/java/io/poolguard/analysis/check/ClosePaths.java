@@ -122,7 +122,7 @@ final class ClosePaths {
         return;
       }
       // A test excuses that nothing is released, not that what follows it is never come to.
-      if (mayThrow(event) && (!state.excused() || leadsToRelease(state.block(), number))) {
+      if (!state.excused() || leadsToRelease(state.block(), number)) {
         thrown(event, block, ever, found);
       }
     }
@@ -210,21 +210,25 @@ final class ClosePaths {
   }
 
   private void thrown(Facts.Event event, Block block, boolean ever, List<Fault> found) {
-    if (!ever) {
-      return;
-    }
-    if (block.handlers().isEmpty()) {
+    if (ever && declared(event).stream().anyMatch(type -> skipsRelease(type, block))) {
       found.add(
           new Fault(Kind.SKIPPED, event.call().site(), Texts.qualified(event.call().method())));
-      return;
     }
+  }
+
+  /** Whether an exception thrown in a block leaves, or comes to a handler, without a release. */
+  private boolean skipsRelease(String type, Block block) {
     for (Block.Handler handler : block.handlers()) {
-      if (!alwaysReleases(handler.target(), new HashSet<>())) {
-        found.add(
-            new Fault(Kind.SKIPPED, event.call().site(), Texts.qualified(event.call().method())));
-        return;
+      boolean must = conduct.types().isSubtype(type, handler.type());
+      if ((must || conduct.types().isSubtype(handler.type(), type))
+          && !alwaysReleases(handler.target(), new HashSet<>())) {
+        return true;
+      }
+      if (must) {
+        return false;
       }
     }
+    return true;
   }
 
   /** Whether what follows a handler releases before it leaves, tests of the object aside. */
@@ -254,17 +258,19 @@ final class ClosePaths {
     return next.stream().allMatch(to -> alwaysReleases(to, new HashSet<>(seen)));
   }
 
-  /** Calls that people expect to throw: those that declare a checked exception. */
-  private boolean mayThrow(Facts.Event event) {
+  /** What people expect a call to throw: the checked exceptions that it declares. */
+  private List<String> declared(Facts.Event event) {
     MethodRef method = event.call().method();
     boolean silent =
         conduct
             .row(method)
             .filter(row -> row.effects().stream().anyMatch(Effect.NoThrow.class::isInstance))
             .isPresent();
-    return !silent
-        && conduct.types().declaredExceptions(method).stream()
-            .anyMatch(type -> !conduct.types().isUnchecked(type));
+    return silent
+        ? List.of()
+        : conduct.types().declaredExceptions(method).stream()
+            .filter(type -> !conduct.types().isUnchecked(type))
+            .toList();
   }
 
   /** Whether the body of a base class releases what that class holds: the same, under its name. */
