@@ -1,6 +1,5 @@
 package io.poolguard.analysis.obligation;
 
-import io.poolguard.analysis.catalogue.Row;
 import io.poolguard.analysis.ir.MethodRef;
 import io.poolguard.analysis.ir.Site;
 import io.poolguard.analysis.ir.Statement;
@@ -19,6 +18,7 @@ import java.util.Optional;
  * may find it closed. The fact "is closed" is a resource of this method's own that has been
  * released on some path; the way to it are the places of objects. Errs towards telling, since it
  * judges repairs: what is told of the repaired text alone has been brought about by the repair.
+ * What the catalogue's calls do with an object, such as to take it out of a list, is no use of it.
  */
 final class ReachedAfterClose implements Watch {
   private final Machine machine;
@@ -77,10 +77,6 @@ final class ReachedAfterClose implements Watch {
   public void unknown(Invocation at, State state) {
     given(at, state);
   }
-
-  /** What the catalogue's calls do with an object, such as to take it out of a list, is no use. */
-  @Override
-  public void row(Row row, Invocation at, State state) {}
 
   @Override
   public void returns(int result, State state, Site site) {
