@@ -33,15 +33,17 @@ final class ClosePaths {
   private final Conduct conduct;
   private final Facts facts;
   private final FieldRef field;
+  private final ParentFields parents;
   private final FieldFlow flow;
   private final Map<Integer, Facts.Event> events = new HashMap<>();
   private final int[] firstNumber;
 
-  ClosePaths(Conduct conduct, Facts facts, FieldRef field) {
+  ClosePaths(Conduct conduct, Facts facts, FieldRef field, ParentFields parents) {
     this.conduct = conduct;
     this.facts = facts;
     this.field = field;
-    this.flow = new FieldFlow(conduct, facts, field);
+    this.parents = parents;
+    this.flow = new FieldFlow(conduct, facts, field, parents);
     facts.events().forEach(event -> events.put(event.number(), event));
     firstNumber = new int[facts.body().blocks().size()];
     int number = 0;
@@ -314,7 +316,7 @@ final class ClosePaths {
       if (inside.isEmpty()) {
         return true;
       }
-      ClosePaths paths = new ClosePaths(conduct, inside.get(), field);
+      ClosePaths paths = new ClosePaths(conduct, inside.get(), field, parents);
       boolean found =
           paths.flow.movesAtAll()
               || inside.get().events().stream()

@@ -62,7 +62,8 @@ final class Disagreements {
     if (facts.events().isEmpty() && facts.returned().equals(NO)) {
       return Optional.of(new Found(facts, site, "says that it is open even after it was closed"));
     }
-    return asksOnly(facts, field) && !new ClosePaths(conduct, close, field).mayRelease()
+    return asksOnly(facts, field)
+            && !new ClosePaths(conduct, close, field, ParentFields.NONE).mayRelease()
         ? Optional.of(
             new Found(
                 facts,

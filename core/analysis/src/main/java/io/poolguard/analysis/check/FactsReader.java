@@ -52,7 +52,7 @@ final class FactsReader {
 
   static Facts read(Conduct conduct, Body body) {
     FactsReader reader = new FactsReader(conduct, body);
-    State start = new State(new Object[body.locals().size()], false);
+    State start = new State(new Object[body.locals().size()], false, Set.of());
     for (int i = 0; i < body.parameters(); i++) {
       start.locals[i] = Set.of(new Value.Parameter(i));
     }
@@ -81,9 +81,13 @@ final class FactsReader {
     final Object[] locals;
     boolean inTransaction;
 
-    State(Object[] locals, boolean inTransaction) {
+    /** The connections that began it, as far as connections did. */
+    Set<Value> begunBy;
+
+    State(Object[] locals, boolean inTransaction, Set<Value> begunBy) {
       this.locals = locals;
       this.inTransaction = inTransaction;
+      this.begunBy = begunBy;
     }
 
     @SuppressWarnings("unchecked")
@@ -93,7 +97,7 @@ final class FactsReader {
     }
 
     State copy() {
-      return new State(Arrays.copyOf(locals, locals.length), inTransaction);
+      return new State(Arrays.copyOf(locals, locals.length), inTransaction, begunBy);
     }
   }
 
@@ -106,25 +110,36 @@ final class FactsReader {
     }
     grown |= state.inTransaction && !known.inTransaction;
     known.inTransaction |= state.inTransaction;
+    grown |= !known.begunBy.containsAll(state.begunBy);
+    known.begunBy = union(known.begunBy, state.begunBy);
     for (int i = 0; i < known.locals.length; i++) {
       Set<Value> more = state.of(i);
       if (!known.of(i).containsAll(more)) {
-        Set<Value> both = new LinkedHashSet<>(known.of(i));
-        both.addAll(more);
-        known.locals[i] = both;
+        known.locals[i] = union(known.of(i), more);
         grown = true;
       }
     }
+  }
+
+  private static Set<Value> union(Set<Value> one, Set<Value> other) {
+    Set<Value> both = new LinkedHashSet<>(one);
+    both.addAll(other);
+    return both;
   }
 
   private void run(int index, State state) {
     Block block = body.blocks().get(index);
     int number = firstNumber[index];
     for (Statement statement : block.statements()) {
-      if (statement instanceof Statement.Call) {
+      // A close that throws has closed.
+      boolean early = statement instanceof Statement.Call call && !isRelease(call);
+      if (early) {
         block.handlers().forEach(handler -> arrive(handler.target(), state));
       }
       apply(statement, number, state, index);
+      if (!early && statement instanceof Statement.Call) {
+        block.handlers().forEach(handler -> arrive(handler.target(), state));
+      }
       number++;
     }
     block.handlers().forEach(handler -> arrive(handler.target(), state));
@@ -132,6 +147,10 @@ final class FactsReader {
     if (block.terminator() instanceof Terminator.Return exit) {
       returned.addAll(state.of(exit.value()));
     }
+  }
+
+  private boolean isRelease(Statement.Call call) {
+    return conduct.row(call.method()).filter(row -> row.has(Effect.Release.class)).isPresent();
   }
 
   private void apply(Statement statement, int number, State state, int block) {
@@ -210,7 +229,8 @@ final class FactsReader {
     for (SideEffect effect : conduct.of(event)) {
       if (effect instanceof SideEffect.Begin) {
         state.inTransaction = true;
-      } else if (effect instanceof SideEffect.End) {
+        state.begunBy = conduct.isSession(call.method().owner()) ? receiver : Set.of();
+      } else if (effect instanceof SideEffect.End && endsIt(event, state)) {
         state.inTransaction = false;
       } else if (effect instanceof SideEffect.Carry carry) {
         contain(operand(event, carry.container()), operand(event, carry.task()));
@@ -220,6 +240,12 @@ final class FactsReader {
       boolean reference = Descriptors.isReference(call.method().resultType());
       state.locals[call.target()] = reference ? results : null;
     }
+  }
+
+  /** A connection ends only what it has begun itself. */
+  private boolean endsIt(Facts.Event event, State state) {
+    return !conduct.isSession(event.call().method().owner())
+        || event.receiver().stream().anyMatch(state.begunBy::contains);
   }
 
   private void contents(Row row, Facts.Event event) {

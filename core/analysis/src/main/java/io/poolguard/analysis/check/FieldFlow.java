@@ -6,7 +6,9 @@ import io.poolguard.analysis.ir.Descriptors;
 import io.poolguard.analysis.ir.FieldRef;
 import io.poolguard.analysis.ir.Statement;
 import io.poolguard.analysis.program.Types;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /** What one body does with what one field of its object holds. */
@@ -14,11 +16,18 @@ final class FieldFlow {
   private final Conduct conduct;
   private final Facts facts;
   private final FieldRef field;
+  private final Set<String> above;
+  private final List<String> below;
 
-  FieldFlow(Conduct conduct, Facts facts, FieldRef field) {
+  /**
+   * @param parents what hangs on what in the object
+   */
+  FieldFlow(Conduct conduct, Facts facts, FieldRef field, ParentFields parents) {
     this.conduct = conduct;
     this.facts = facts;
     this.field = field;
+    above = parents.above(field.name());
+    below = parents.below(field.name());
   }
 
   /** Whether some statement moves it. */
@@ -75,7 +84,7 @@ final class FieldFlow {
             .anyMatch(value -> value instanceof Value.Loaded loaded && is(loaded.field()));
   }
 
-  /** Whether a call releases it by a row of the catalogue. */
+  /** Whether a call releases it, or what it hangs on, by a row of the catalogue. */
   boolean isReleasedBy(Facts.Event event) {
     return conduct
         .row(event.call().method())
@@ -85,10 +94,29 @@ final class FieldFlow {
                     .anyMatch(
                         e ->
                             e instanceof Effect.Release release
-                                && isAmong(
-                                    unlessAcquired(
-                                        FactsReader.operand(event, release.resource())))))
+                                && isClosedWith(FactsReader.operand(event, release.resource()))))
         .isPresent();
+  }
+
+  private boolean isClosedWith(Set<Value> released) {
+    return isAmong(unlessAcquired(released))
+        || released.stream().anyMatch(value -> isLoaded(value, above) || isParentOf(value));
+  }
+
+  private boolean isLoaded(Value value, Collection<String> names) {
+    return value instanceof Value.Loaded loaded
+        && loaded.field().owner().equals(field.owner())
+        && names.contains(loaded.field().name());
+  }
+
+  /**
+   * Whether a value is what something that hangs on it answers with: {@code rows.getStatement()}.
+   */
+  private boolean isParentOf(Value value) {
+    return value instanceof Value.Result result
+        && facts.statements().get(result.number()) instanceof Statement.Call call
+        && conduct.row(call.method()).filter(row -> row.has(Effect.ParentOf.class)).isPresent()
+        && facts.withContents(Set.of(value)).stream().anyMatch(each -> isLoaded(each, below));
   }
 
   /** What was opened from the field is not the field: a statement's close leaves the connection. */

@@ -50,11 +50,15 @@ final class Wrappers implements Check {
       return List.of();
     }
     List<Draft> drafts = new ArrayList<>();
+    List<TypeDeclaration.Field> all =
+        type.fields().stream().filter(f -> mayBeOwned(f) && isOwned(type, f)).toList();
+    ParentFields parents = new ParentFields(conduct, type);
     for (MethodRef closer : closers(type)) {
-      for (TypeDeclaration.Field field : type.fields()) {
-        if (mayBeOwned(field) && isOwned(type, field)) {
+      for (TypeDeclaration.Field field : all) {
+        // What hangs on another field of the object goes with it, on whatever path.
+        if (all.stream().noneMatch(f -> parents.above(field.name()).contains(f.name()))) {
           FieldRef owned = new FieldRef(name, field.name(), field.type());
-          Optional<Draft> fault = look(type, owned, closer);
+          Optional<Draft> fault = look(type, owned, closer, parents);
           fault.ifPresent(drafts::add);
           if (fault.isEmpty() && conduct.isOfSameKind(name, Types.nameOf(field.type()))) {
             disagree(type, owned, closer, drafts);
@@ -184,12 +188,13 @@ final class Wrappers implements Check {
         && conduct.row(call.method()).filter(row -> row.has(Effect.Acquire.class)).isPresent();
   }
 
-  private Optional<Draft> look(TypeDeclaration type, FieldRef field, MethodRef closer) {
+  private Optional<Draft> look(
+      TypeDeclaration type, FieldRef field, MethodRef closer, ParentFields parents) {
     Optional<Facts> facts = conduct.facts(closer);
     if (facts.isEmpty() || isReleasedElsewhere(type, field, closer)) {
       return Optional.empty();
     }
-    ClosePaths paths = new ClosePaths(conduct, facts.get(), field);
+    ClosePaths paths = new ClosePaths(conduct, facts.get(), field, parents);
     boolean filled = type.field(field.name()).filter(f -> isFilledHere(type, f)).isPresent();
     return paths.fault(filled).map(fault -> draft(type, field, closer, facts.get().body(), fault));
   }
@@ -200,7 +205,8 @@ final class Wrappers implements Check {
       MethodRef ref = new MethodRef(type.name(), method.name(), method.descriptor());
       if (method.hasBody() && !ref.equals(closer) && !ref.isConstructor()) {
         Optional<Facts> facts = conduct.facts(ref);
-        if (facts.isPresent() && new ClosePaths(conduct, facts.get(), field).releasesDirectly()) {
+        if (facts.isPresent()
+            && new ClosePaths(conduct, facts.get(), field, ParentFields.NONE).releasesDirectly()) {
           return !conduct.facts(closer).map(f -> calls(f, ref)).orElse(false);
         }
       }

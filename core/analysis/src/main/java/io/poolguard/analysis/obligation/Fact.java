@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param exact whether {@code type} is its very class
  * @param is further types it has, by instanceof
  * @param isNot types it has not, and constants that it is not equal to
- * @param wasClosed whether the resource was closed when the method began, as far as a test has
- *     shown
+ * @param wasClosed whether the resource, if there is one, was closed when the method began, as far
+ *     as a test has shown
  */
 public record Fact(
     Nullness nullness,
@@ -147,7 +147,15 @@ public record Fact(
         sameType && exact && other.exact,
         names(is).and(names(other.is)),
         names(isNot).and(names(other.isNot)),
-        Objects.equals(wasClosed, other.wasClosed) ? wasClosed : null);
+        joinClosed(other));
+  }
+
+  /** What is null was neither. */
+  private @Nullable Boolean joinClosed(Fact other) {
+    if ((nullness == Nullness.NULL) == (other.nullness == Nullness.NULL)) {
+      return Objects.equals(wasClosed, other.wasClosed) ? wasClosed : null;
+    }
+    return nullness == Nullness.NULL ? other.wasClosed : wasClosed;
   }
 
   private @Nullable String joinType(Fact other) {

@@ -128,12 +128,15 @@ final class Instantiation {
   private boolean guardOne(Fact wanted, int symbol, State state) {
     Resource resource = state.resource(symbol);
     Boolean closed = wanted.wasClosed();
-    if (closed != null && resource != null && resource.status() != Resource.Status.TRANSFERRED) {
-      if (closed != (resource.status() == Resource.Status.RELEASED)) {
-        return false;
-      }
-    }
     Fact known = state.fact(symbol);
+    if (closed != null
+        && resource != null
+        && resource.status() != Resource.Status.TRANSFERRED
+        && closed != (resource.status() == Resource.Status.RELEASED)) {
+      // Otherwise there is nothing that could be closed.
+      return wanted.nullness() != Nullness.NON_NULL
+          && branches.know(state, symbol, Fact.NULL) != null;
+    }
     if (!typesAgree(wanted, known)) {
       return false;
     }
