@@ -165,6 +165,16 @@ record Acquisition(Expression call, Statement statement, List<Statement> sibling
         : Optional.empty();
   }
 
+  /** The statements of its block from its own on. */
+  List<Statement> from() {
+    return siblings.subList(index(), siblings.size());
+  }
+
+  /** The statements of its block behind its own. */
+  List<Statement> after() {
+    return siblings.subList(index() + 1, siblings.size());
+  }
+
   /** Up to the last use, and on while what is declared on the way is used behind it. */
   List<Statement> region(List<Statement> statements, Set<String> names) {
     int last = Uses.last(statements, 0, names);

@@ -41,8 +41,7 @@ final class AssignedLocal {
     this.returned = returned;
     this.variable = variable;
     this.name = variable.getNameAsString();
-    this.after =
-        acquisition.siblings().subList(acquisition.index() + 1, acquisition.siblings().size());
+    this.after = acquisition.after();
     this.names = uses.dependents(name, after);
   }
 

@@ -5,6 +5,7 @@ import com.github.javaparser.ast.stmt.BlockStmt;
 import com.github.javaparser.ast.stmt.ExpressionStmt;
 import com.github.javaparser.ast.stmt.Statement;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -27,8 +28,10 @@ final class BehindHelper {
    * Proposes it for each such call.
    *
    * @param name the variable that holds the resource
+   * @param type its descriptor
    */
-  void propose(String name, Proposals proposals) {
+  void propose(String name, String type, Proposals proposals) {
+    Optional<String> closed = uses.testOf(type).map(test -> "!%s.%s()".formatted(name, test));
     boolean nullable =
         acquisition.declared().isEmpty() || MayBeNull.isGivenBy(acquisition.call(), source.unit());
     Closings closings = new Closings(Set.of(name), List.of());
@@ -40,7 +43,7 @@ final class BehindHelper {
           && !Closings.isInFunction(call, body)
           && !closings.isGuarded(call)
           && !Handlers.need(call, body, Set.of(name), uses)) {
-        for (String test : List.of("!" + name + ".isClosed()", "")) {
+        for (String test : closed.map(c -> List.of(c, "")).orElse(List.of(""))) {
           proposals.add("Close it in finally", () -> edits(call, closing(name, nullable, test)));
         }
       }

@@ -96,7 +96,7 @@ final class Choice {
                         .map(AssignExpr::getTarget)
                         .filter(NameExpr.class::isInstance)
                         .map(Expression::toString));
-    name.ifPresent(held -> inFinally(held, after()));
+    name.ifPresent(held -> inFinally(held, acquisition.after()));
     return proposals.repairs(Refusal.FRAMEWORK);
   }
 
@@ -107,11 +107,11 @@ final class Choice {
       acquisition
           .assigned()
           .filter(assign -> assign.getTarget() instanceof NameExpr)
-          .ifPresent(assign -> inFinally(assign.getTarget().toString(), after()));
+          .ifPresent(assign -> inFinally(assign.getTarget().toString(), acquisition.after()));
       return proposals.repairs(Refusal.FRAMEWORK);
     }
     String name = declared.get().getNameAsString();
-    List<Statement> after = after();
+    List<Statement> after = acquisition.after();
     if (!Uses.assignments(acquisition.body(), name).isEmpty()) {
       return Repairs.refused(Refusal.REASSIGNED);
     }
@@ -150,7 +150,7 @@ final class Choice {
 
   private Refusal declared(VariableDeclarator variable) {
     String name = variable.getNameAsString();
-    List<Statement> after = after();
+    List<Statement> after = acquisition.after();
     if (!Uses.assignments(acquisition.body(), name).isEmpty()) {
       inFinally(name, after);
       return Refusal.REASSIGNED;
@@ -162,14 +162,14 @@ final class Choice {
             || new Outliving(uses, acquisition).any(names, name, acquisition.region(after, names));
     if (!escapes
         && !isHandedOn(name)
-        && (uses.isKnown(finding.acquirer().resultType())
+        && (uses.isKnown(type())
             || new Closings(Set.of(name), acquisition.region(after, names)).allGo())) {
       Plan plan = plan(Plan.Form.DECLARED, name, type, acquisition.region(after, names));
       tryWithResources(plan);
       unclosed(plan);
     }
     inFinally(name, after);
-    new BehindHelper(source, uses, acquisition).propose(name, proposals);
+    new BehindHelper(source, uses, acquisition).propose(name, type(), proposals);
     onFailure(plan(Plan.Form.DECLARED, name, type, acquisition.region(after, Set.of(name))));
     byOwnMethod(name);
     return escapes || isHandedOn(name) ? Refusal.ESCAPES : Refusal.SHAPE;
@@ -221,11 +221,10 @@ final class Choice {
 
   /** For an object whose class has a method of its own that releases: what it is called is free. */
   private void byOwnMethod(String name) {
-    if (!finding.exits().contains(ExitKind.NORMAL)
-        && !uses.isKnown(finding.acquirer().resultType())) {
+    if (!finding.exits().contains(ExitKind.NORMAL) && !uses.isKnown(type())) {
       CloseInFinally shape = new CloseInFinally(source, uses);
       shape
-          .lastCall(acquisition.body(), after(), name)
+          .lastCall(acquisition.body(), acquisition.after(), name)
           .ifPresent(place -> propose("Release it in finally", () -> shape.write(place)));
     }
   }
@@ -240,7 +239,7 @@ final class Choice {
   }
 
   private Refusal assigned(AssignExpr assign) {
-    List<Statement> after = after();
+    List<Statement> after = acquisition.after();
     String name = assign.getTarget().toString();
     if (assign.getTarget() instanceof NameExpr local) {
       Optional<VariableDeclarator> declaration = Uses.declaration(local);
@@ -259,7 +258,7 @@ final class Choice {
     }
     if (assign.getTarget() instanceof NameExpr local) {
       inFinally(name, after);
-      new BehindHelper(source, uses, acquisition).propose(name, proposals);
+      new BehindHelper(source, uses, acquisition).propose(name, type(), proposals);
       assigned(Uses.declaration(local), AssignedLocal::proposeInPart);
     }
     new OwnerClass(source, uses, finding)
@@ -292,13 +291,13 @@ final class Choice {
     if (acquisition.isBehindEffects(acquisition.statement(), source)) {
       return Refusal.ORDER;
     }
-    List<Statement> from = from();
+    List<Statement> from = acquisition.from();
     String name = newName();
     Set<String> names = uses.dependents("", List.of());
     names.add(name);
     Optional<VariableDeclarator> made = acquisition.made();
     Destination goes = Destination.of(acquisition.call(), uses, returned());
-    List<Statement> after = after();
+    List<Statement> after = acquisition.after();
     goes.local()
         .or(
             () ->
@@ -371,19 +370,14 @@ final class Choice {
     return new Plan(acquisition, form, name, type, release.orElse(Plan.CLOSE), region);
   }
 
-  private List<Statement> from() {
-    return acquisition.siblings().subList(acquisition.index(), acquisition.siblings().size());
-  }
-
-  private List<Statement> after() {
-    List<Statement> from = from();
-    return from.subList(1, from.size());
-  }
-
   private Optional<Type> returned() {
     return acquisition.body() instanceof MethodDeclaration method
         ? Optional.of(method.getType())
         : Optional.empty();
+  }
+
+  private String type() {
+    return finding.acquirer().resultType();
   }
 
   private String newType() {

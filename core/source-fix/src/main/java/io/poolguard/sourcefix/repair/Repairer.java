@@ -2,12 +2,16 @@ package io.poolguard.sourcefix.repair;
 
 import com.github.javaparser.ast.expr.Expression;
 import io.poolguard.analysis.catalogue.Catalogue;
+import io.poolguard.analysis.catalogue.Effect;
 import io.poolguard.analysis.catalogue.ResourceType;
+import io.poolguard.analysis.catalogue.Row;
 import io.poolguard.analysis.rule.Finding;
 import io.poolguard.analysis.rule.Rule;
 import io.poolguard.analysis.rule.Rules;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -20,6 +24,22 @@ public final class Repairer {
   private final Catalogue catalogue;
   private final Uses uses;
 
+  /** By which methods the types that must be closed tell that they are. */
+  private static Map<String, String> tests(Catalogue catalogue) {
+    Map<String, String> tests = new HashMap<>();
+    for (Row row : catalogue.rows()) {
+      boolean tells =
+          row.effects().stream()
+              .anyMatch(
+                  effect ->
+                      effect instanceof Effect.TrueIff iff && iff.test() == Effect.Test.CLOSED);
+      if (tells) {
+        tests.put(row.owner(), row.name());
+      }
+    }
+    return Map.copyOf(tests);
+  }
+
   /**
    * @param catalogue which types must be closed
    */
@@ -27,7 +47,7 @@ public final class Repairer {
     this.catalogue = catalogue;
     Set<String> types =
         catalogue.resources().stream().map(ResourceType::type).collect(Collectors.toSet());
-    this.uses = new Uses(types);
+    this.uses = new Uses(types, tests(catalogue));
   }
 
   /**

@@ -20,6 +20,7 @@ import com.github.javaparser.ast.type.Type;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -63,22 +64,26 @@ final class Uses {
   private final Set<String> resourceTypes;
 
   private final Set<String> known;
+  private final Map<String, String> tests;
   private final int depth;
 
   /**
    * @param known internal names of the types that must be closed
+   * @param tests of these, by what method they tell that they are closed
    */
-  Uses(Set<String> known) {
+  Uses(Set<String> known, Map<String, String> tests) {
     this(
         known,
+        tests,
         known.stream()
             .map(type -> type.substring(Math.max(type.lastIndexOf('/'), type.lastIndexOf('$')) + 1))
             .collect(Collectors.toSet()),
         0);
   }
 
-  private Uses(Set<String> known, Set<String> resourceTypes, int depth) {
+  private Uses(Set<String> known, Map<String, String> tests, Set<String> resourceTypes, int depth) {
     this.known = known;
+    this.tests = tests;
     this.resourceTypes = resourceTypes;
     this.depth = depth;
   }
@@ -87,7 +92,7 @@ final class Uses {
   Optional<Uses> ofCalled() {
     return depth == CALLS
         ? Optional.empty()
-        : Optional.of(new Uses(known, resourceTypes, depth + 1));
+        : Optional.of(new Uses(known, tests, resourceTypes, depth + 1));
   }
 
   static boolean mentions(Node node, Collection<String> names) {
@@ -339,6 +344,13 @@ final class Uses {
     return descriptor.startsWith("L")
         ? known.contains(descriptor.substring(1, descriptor.length() - 1))
         : known.contains(descriptor);
+  }
+
+  /** The method by which a type, given by its descriptor, tells that it is closed. */
+  Optional<String> testOf(String descriptor) {
+    return descriptor.startsWith("L")
+        ? Optional.ofNullable(tests.get(descriptor.substring(1, descriptor.length() - 1)))
+        : Optional.empty();
   }
 
   /** Whether a variable's type is one that must be closed, or is left to what it is given. */
