@@ -54,6 +54,25 @@ class SettingRepairsTest {
     return "spring:\n  datasource:\n    hikari:\n" + settings.indent(6);
   }
 
+  /** What is said of another setting quotes the size: with another number it is nothing new. */
+  @Test
+  void aNeighboursSentenceMayQuoteWhatIsMended() throws Exception {
+    file(
+        "poolguard.yml",
+        """
+        version: 1
+        extends: poolguard:recommended
+        datasources:
+          - {match: "**", scenario: order-strong-consistency}
+        """);
+    policy = new PolicyReader().read(folder.resolve("poolguard.yml"));
+    file(
+        BASE,
+        hikari("leak-detection-threshold: 60000\nmaximum-pool-size: 50\nminimum-idle: 99"));
+
+    assertThat(fixed(BASE)).contains("maximum-pool-size: 16\n").contains("minimum-idle: ");
+  }
+
   /** A profile whose file overrides the right name does not see that it is set here. */
   @Test
   void noNameIsGivenTwiceWhicheverProfileTellsIt() throws Exception {

@@ -64,9 +64,12 @@ class PluginFilesTest {
         .isNotEmpty();
   }
 
-  /** The platform offers to suppress only what it finds again under the name to be written. */
+  /**
+   * The platform offers to suppress only what it finds again under the name to be written, and asks
+   * the descriptor alone whether a change in one method is to be looked at in the whole file.
+   */
   @Test
-  void thePlatformRegistersEachInspectionUnderTheNameThatUsersWrite() throws Exception {
+  void thePlatformRegistersEachInspectionAsItsClassSays() throws Exception {
     List<LocalInspectionTool> tools = new ArrayList<>();
     for (Element each : inspections()) {
       LocalInspectionEP point = new LocalInspectionEP();
@@ -74,12 +77,13 @@ class PluginFilesTest {
       point.displayName = each.getAttribute("displayName");
       point.implementationClass = each.getAttribute("implementationClass");
       point.id = each.hasAttribute("suppressId") ? each.getAttribute("suppressId") : null;
+      point.runForWholeFile = Boolean.parseBoolean(each.getAttribute("runForWholeFile"));
       LocalInspectionTool tool =
           (LocalInspectionTool)
               Class.forName(point.implementationClass).getDeclaredConstructor().newInstance();
-      assertThat(new LocalInspectionToolWrapper(point).getID())
-          .isEqualTo(tool.getID())
-          .isEqualTo(tool.getSuppressId());
+      LocalInspectionToolWrapper registered = new LocalInspectionToolWrapper(point);
+      assertThat(registered.getID()).isEqualTo(tool.getID()).isEqualTo(tool.getSuppressId());
+      assertThat(registered.runForWholeFile()).isEqualTo(tool.runForWholeFile());
       tools.add(tool);
     }
 

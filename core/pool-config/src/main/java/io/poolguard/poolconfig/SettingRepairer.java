@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -23,6 +24,9 @@ public final class SettingRepairer {
   /** While these are there, the pool may not start, and nothing more is said of it. */
   private static final Set<Rule> STOPPING =
       Set.of(ConfigRules.REFUSED, ConfigRules.BIND_FAILURE, ConfigRules.UNKNOWN_PROPERTY);
+
+  private static final Pattern NUMBER =
+      Pattern.compile("\\d[\\d.,_]*(?:\\s?(?:ms|s|min|h|d|milliseconds?|seconds?|minutes?|hours?))?\\b");
 
   /** And while this is, nothing is said of all pools of a file. */
   private static final Set<Rule> NEVER = Set.of(ConfigRules.BROKEN);
@@ -141,7 +145,12 @@ public final class SettingRepairer {
 
   private static Map<String, Long> counts(List<ConfigFinding> findings) {
     return findings.stream()
-        .collect(Collectors.groupingBy(SettingRepairer::key, Collectors.counting()));
+        .collect(Collectors.groupingBy(SettingRepairer::sentence, Collectors.counting()));
+  }
+
+  /** The key without numbers: what is said of a neighbour may quote the value that was changed. */
+  private static String sentence(ConfigFinding finding) {
+    return print(finding) + "|" + NUMBER.matcher(finding.message()).replaceAll("0");
   }
 
   /** All that says what is wrong, but not where in its file. */

@@ -28,6 +28,8 @@ public final class PluginFiles {
   /** The platform registers inspections by the descriptor, not by what their class answers. */
   private static final String SUPPRESS_ID = "suppressId";
 
+  private static final String WHOLE_FILE = "runForWholeFile";
+
   private final Path docs;
   private final Path folder;
 
@@ -75,6 +77,8 @@ public final class PluginFiles {
           FindingInspection.shortName(rule),
           SUPPRESS_ID,
           rule.id(),
+          WHOLE_FILE,
+          "true",
           "displayName",
           FindingInspection.displayName(rule),
           "groupPath",
@@ -94,6 +98,8 @@ public final class PluginFiles {
         FindingInspection.shortName(ConfigRules.ALL_PARTS),
         SUPPRESS_ID,
         ConfigRules.ALL_PARTS.id(),
+        WHOLE_FILE,
+        "true",
         "displayName",
         FindingInspection.displayName(ConfigRules.ALL_PARTS),
         "groupName",

@@ -70,7 +70,7 @@ final class Adaptation {
     if (created != null) {
       return lowering.creations.newObject(created, method, arguments, tree);
     }
-    if (method == null) {
+    if (method == null || (hasReceiver && values.isEmpty())) {
       return frame.unknown("unresolved method reference", values, tree);
     }
     int receiver = isSuper ? Instances.THIS : hasReceiver ? values.get(0) : Statement.NONE;
@@ -97,6 +97,9 @@ final class Adaptation {
       PsiType from = types.get(first + i + skipped);
       arguments.add(
           lowering.conversions.convert(values.get(first + i), from, formals.get(i), site));
+    }
+    while (arguments.size() < fixed) {
+      arguments.add(frame.unknown("missing argument", List.of(), tree));
     }
     if (reference.varargs()) {
       PsiType array = formals.get(fixed);

@@ -67,8 +67,7 @@ final class Assignments {
     if (tree == null) {
       return List.of();
     }
-    int value = lowering.expressions.value(tree);
-    return value == Statement.NONE ? List.of() : List.of(value);
+    return List.of(lowering.expressions.value(tree));
   }
 
   private @Nullable Place place(@Nullable PsiExpression tree) {
@@ -129,9 +128,6 @@ final class Assignments {
 
   private int write(Place place, int value, PsiElement tree) {
     Site site = frame.site(tree);
-    if (value == Statement.NONE) {
-      return frame.unknown("no value", List.of(), tree);
-    }
     if (place.variable instanceof PsiField field) {
       frame.builder.add(
           new Statement.StoreField(

@@ -289,16 +289,14 @@ public final class Bodies {
   }
 
   private void store(Frame frame, PsiField field, int value) {
-    if (value != Statement.NONE) {
-      boolean isStatic = field.hasModifierProperty(PsiModifier.STATIC);
-      frame.builder.add(
-          new Statement.StoreField(
-              isStatic ? Statement.NONE : Instances.THIS,
-              language.names().field(field),
-              value,
-              Instances.isVolatile(field),
-              frame.site(field)));
-    }
+    boolean isStatic = field.hasModifierProperty(PsiModifier.STATIC);
+    frame.builder.add(
+        new Statement.StoreField(
+            isStatic ? Statement.NONE : Instances.THIS,
+            language.names().field(field),
+            value,
+            Instances.isVolatile(field),
+            frame.site(field)));
   }
 
   private Body staticInitialiser(SourceClass source, Member member) {

@@ -86,21 +86,23 @@ final class Calls {
         mentioned.add(lowering.expressions.value(argument));
       }
     }
-    mentioned.removeIf(local -> local == Statement.NONE);
     return frame.unknown("unresolved call", mentioned, tree);
   }
 
   private int receiver(PsiReferenceExpression named, PsiMethod method) {
     boolean isStatic = method.hasModifierProperty(PsiModifier.STATIC);
     PsiExpression qualifier = named.getQualifierExpression();
+    int value = Statement.NONE;
     if (qualifier == null) {
-      return isStatic ? Statement.NONE : lowering.instances.owning(method, frame.site(named));
+      value = isStatic ? value : lowering.instances.owning(method, frame.site(named));
+    } else if (!Instances.isTypeName(qualifier)) {
+      value = lowering.expressions.stable(lowering.expressions.value(qualifier), qualifier);
     }
-    if (Instances.isTypeName(qualifier)) {
+    if (isStatic) {
       return Statement.NONE;
     }
-    int value = lowering.expressions.value(qualifier);
-    return isStatic ? Statement.NONE : lowering.expressions.stable(value, qualifier);
+    // An instance method named through its class or in static code: it is not finished.
+    return value == Statement.NONE ? frame.unknown("no receiver", List.of(), named) : value;
   }
 
   private MethodRef called(PsiReferenceExpression named, PsiMethod method) {
@@ -204,11 +206,6 @@ final class Calls {
       List<Integer> others = values.subList(wanted, values.size());
       frame.unknown("argument without a parameter", others, place);
       others.clear();
-    }
-    for (int i = 0; i < values.size(); i++) {
-      if (values.get(i) == Statement.NONE) {
-        values.set(i, frame.unknown("no value", List.of(), place));
-      }
     }
     while (values.size() < wanted) {
       values.add(frame.unknown("missing argument", List.of(), place));

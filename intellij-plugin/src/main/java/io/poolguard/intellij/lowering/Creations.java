@@ -296,9 +296,7 @@ final class Creations {
     List<PsiExpression> elements = Arrays.asList(tree.getInitializers());
     List<PsiType> targets = new ArrayList<>();
     elements.forEach(element -> targets.add(elementType));
-    List<Integer> values = new ArrayList<>(lowering.expressions.values(elements, targets));
-    values.removeIf(value -> value == Statement.NONE);
-    return filledArray(type, values, frame.site(tree));
+    return filledArray(type, lowering.expressions.values(elements, targets), frame.site(tree));
   }
 
   /** A new array with the given elements. */

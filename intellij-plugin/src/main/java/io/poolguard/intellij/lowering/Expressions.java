@@ -43,9 +43,13 @@ final class Expressions {
     this.frame = lowering.frame;
   }
 
-  /** The value of an expression; {@link Statement#NONE} for a call of a void method. */
+  /**
+   * The value of an expression. What has none, a call of a void method or the name of a class, is
+   * unknown: it stands there while somebody types.
+   */
   int value(PsiExpression tree) {
-    return evaluate(tree, true);
+    int value = evaluate(tree, true);
+    return value == Statement.NONE ? frame.unknown("no value", List.of(), tree) : value;
   }
 
   /** Evaluates an expression whose value nobody reads. */
@@ -84,9 +88,7 @@ final class Expressions {
 
   /** A local that keeps the value whatever is assigned to variables later. */
   int stable(int value, PsiElement tree) {
-    if (value == Statement.NONE
-        || !frame.owner.positions().hasNestedAssignments()
-        || frame.builder.isLatestTemp(value)) {
+    if (!frame.owner.positions().hasNestedAssignments() || frame.builder.isLatestTemp(value)) {
       return value;
     }
     int copy = frame.builder.temp();

@@ -148,9 +148,7 @@ final class Frame {
   /** Something that this lowering does not know, or that is not finished yet. */
   int unknown(String what, List<Integer> mentioned, PsiElement element) {
     int target = builder.temp();
-    // What is not finished may have no value.
-    List<Integer> values = mentioned.stream().filter(local -> local != Statement.NONE).toList();
-    builder.add(new Statement.Unknown(target, values, what, site(element)));
+    builder.add(new Statement.Unknown(target, mentioned, what, site(element)));
     return target;
   }
 

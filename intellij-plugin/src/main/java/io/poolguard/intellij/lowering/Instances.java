@@ -209,6 +209,11 @@ final class Instances {
 
   /** The instance around this one that a new object of an inner class is made in. */
   int enclosingFor(PsiClass created, Site site) {
+    if (frame.owner.isStatic()) {
+      int none = frame.builder.temp();
+      frame.builder.add(new Statement.Unknown(none, List.of(), "no instance around", site));
+      return none;
+    }
     PsiClass wanted = Classes.enclosing(created);
     PsiClass at = frame.owner.type();
     int local = THIS;

@@ -139,7 +139,8 @@ final class Loops {
   private void overIterable(PsiForeachStatement tree, PsiExpression over) {
     Site site = frame.addedSite(over);
     int from = lowering.expressions.value(over);
-    int iterator = lowering.calls.plainCall(from, over.getType(), "iterator", tree, site);
+    int given = lowering.calls.plainCall(from, over.getType(), "iterator", tree, site);
+    int iterator = given == Statement.NONE ? frame.unknown("no value", List.of(), over) : given;
     int test = frame.newBlock();
     int body = frame.newBlock();
     int end = frame.newBlock();

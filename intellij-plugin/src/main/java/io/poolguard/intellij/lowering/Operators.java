@@ -195,8 +195,7 @@ final class Operators {
         primitive(type) == null
             && type != null
             && !Language.isNull(type)
-            && !isString(type)
-            && value != Statement.NONE;
+            && !isString(type);
     if (!converted) {
       return value;
     }

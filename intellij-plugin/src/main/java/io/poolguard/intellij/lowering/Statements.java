@@ -177,10 +177,7 @@ final class Statements {
     if (value != null) {
       int local = frame.declare(variable);
       int given = lowering.expressions.value(value, variable.getType());
-      frame.builder.assign(
-          local,
-          given == Statement.NONE ? frame.unknown("no value", List.of(), value) : given,
-          frame.site(variable));
+      frame.builder.assign(local, given, frame.site(variable));
     }
   }
 
@@ -261,9 +258,7 @@ final class Statements {
     if (target != null) {
       PsiType type = expression instanceof PsiSwitchExpression chosen ? chosen.getType() : null;
       int given = lowering.expressions.value(value, type);
-      if (given != Statement.NONE) {
-        frame.builder.assign(target.result(), given, frame.site(tree));
-      }
+      frame.builder.assign(target.result(), given, frame.site(tree));
       lowering.tries.unwind(target.target());
       if (frame.builder.isOpen()) {
         frame.builder.jump(target.breakTo(), frame.site(tree));

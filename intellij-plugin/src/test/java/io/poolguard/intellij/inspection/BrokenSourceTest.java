@@ -3,9 +3,13 @@ package io.poolguard.intellij.inspection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.intellij.psi.PsiJavaFile;
+import io.poolguard.analysis.ir.BodyValidator;
 import io.poolguard.analysis.rule.Diagnostic;
 import io.poolguard.intellij.CorpusFiles;
 import io.poolguard.intellij.headless.HeadlessJava;
+import io.poolguard.intellij.lowering.Member;
+import io.poolguard.intellij.lowering.SourceClass;
+import io.poolguard.intellij.program.PsiProgram;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,7 +45,16 @@ class BrokenSourceTest {
     java.close();
   }
 
-  private record Variant(BrokenTexts source, BrokenTexts.Cut cut) {}
+  private record Variant(BrokenTexts source, BrokenTexts.Cut cut) {
+    PsiJavaFile parsed() {
+      return java.parse(source.name(), source.with(cut));
+    }
+
+    @Override
+    public String toString() {
+      return source.name() + " with " + cut;
+    }
+  }
 
   @Test
   void noneMakesTheAnalysisFail() {
@@ -50,22 +63,87 @@ class BrokenSourceTest {
       BrokenTexts texts = BrokenTexts.of(tree);
       texts.cuts().forEach(cut -> variants.add(new Variant(texts, cut)));
     }
-    Collections.shuffle(variants, new Random(SEED));
-    int wanted = Integer.getInteger("broken.texts", 200);
-    List<Variant> tried =
-        wanted == 0 ? variants : variants.subList(0, Math.min(wanted, variants.size()));
     List<String> failures = new ArrayList<>();
-    for (Variant variant : tried) {
-      String text = variant.source().without(variant.cut());
-      PsiJavaFile file = java.parse(variant.source().name(), text);
+    for (Variant variant : some(variants, Integer.getInteger("broken.texts", 200))) {
+      PsiJavaFile file = variant.parsed();
       for (Diagnostic failure : FileAnalysis.analyse(file).failures()) {
-        failures.add(variant.source().name() + " without " + variant.cut() + ": " + failure);
+        failures.add(variant + ": " + failure);
       }
     }
-    System.out.println("broken texts: " + tried.size() + " of " + variants.size());
 
-    assertThat(tried).isNotEmpty();
     assertThat(failures).isEmpty();
+  }
+
+  @Test
+  void halfAStatementTypedBeforeAnotherLeavesSoundBodies() {
+    List<String> failures = new ArrayList<>();
+    List<Variant> variants = new ArrayList<>();
+    for (PsiJavaFile tree : trees) {
+      BrokenTexts texts = BrokenTexts.typedInto(tree);
+      texts.cuts().forEach(cut -> variants.add(new Variant(texts, cut)));
+    }
+    for (Variant variant : some(variants, Integer.getInteger("broken.texts", 300))) {
+      PsiJavaFile file = variant.parsed();
+      FileAnalysis.Result result = FileAnalysis.analyse(file);
+      result.failures().forEach(failure -> failures.add(variant + ": " + failure));
+      unsound(file).forEach(fault -> failures.add(variant + ": " + fault));
+    }
+
+    assertThat(failures).isEmpty();
+  }
+
+  @Test
+  void halfAStatementCostsTheFindingsOfNoOtherMethod() {
+    String leak = "(DataSource pool) throws SQLException { pool.getConnection().commit(); }\n";
+    List<String> failures = new ArrayList<>();
+    for (String half : BrokenTexts.HALVES) {
+      if (half.matches(".*([{}\"@]|/\\*).*")) {
+        continue; // What it opens may take in the methods behind it.
+      }
+      String text =
+          "import java.sql.*;\nimport javax.sql.DataSource;\nclass Typing {\n  void first"
+              + leak
+              + "  void typing(DataSource pool) throws SQLException {\n"
+              + "    Connection connection = pool.getConnection();\n    "
+              + half
+              + "\n    connection.commit();\n    connection.close();\n  }\n  void last"
+              + leak
+              + "}\n";
+      FileAnalysis.Result result = FileAnalysis.analyse(java.parse("Typing.java", text));
+      List<String> found =
+          result.findings().stream().map(placed -> placed.finding().method().name()).toList();
+      if (!result.failures().isEmpty() || !found.containsAll(List.of("first", "last"))) {
+        failures.add(half + ": " + found + " " + result.failures());
+      }
+    }
+
+    assertThat(failures).isEmpty();
+  }
+
+  /** The faults of the bodies of a file; variables that nothing is assigned to are none here. */
+  private static List<String> unsound(PsiJavaFile file) {
+    List<String> faults = new ArrayList<>();
+    try (PsiProgram program =
+        new PsiProgram(file.getProject(), file.getResolveScope(), List.of(file))) {
+      for (SourceClass source : program.classesOf(file)) {
+        for (Member member : program.membersOf(source)) {
+          program
+              .body(member.method())
+              .ifPresent(body -> faults.addAll(BodyValidator.faults(body)));
+        }
+      }
+    }
+    faults.removeIf(fault -> fault.contains(" is never assigned: "));
+    return faults;
+  }
+
+  private static List<Variant> some(List<Variant> variants, int wanted) {
+    Collections.shuffle(variants, new Random(SEED));
+    List<Variant> tried =
+        wanted == 0 ? variants : variants.subList(0, Math.min(wanted, variants.size()));
+    System.out.println("broken texts: " + tried.size() + " of " + variants.size());
+    assertThat(tried).isNotEmpty();
+    return tried;
   }
 
   @Test

@@ -192,6 +192,66 @@ class FixesTest {
     assertThat(FileAnalysis.analyse(java.parse("Several.java", now)).findings()).as(now).isEmpty();
   }
 
+  /** Two findings of one method about different resources: each is mended where it is shown. */
+  @Test
+  void aRepairMendsItsOwnFinding() throws Exception {
+    String text =
+        """
+        package acme;
+
+        import java.sql.*;
+        import javax.sql.DataSource;
+
+        class Three implements AutoCloseable {
+          private final Connection c;
+          private final PreparedStatement ps;
+          private final ResultSet rs;
+
+          Three(DataSource ds, String sql) throws SQLException {
+            this.c = ds.getConnection();
+            this.ps = c.prepareStatement(sql);
+            this.rs = ps.executeQuery();
+          }
+
+          @Override
+          public void close() {
+            try {
+              rs.close();
+              ps.close();
+            } catch (SQLException e) {
+              System.err.println(e);
+            }
+          }
+        }
+        """;
+    PsiJavaFile three = java.file(Files.writeString(folder.resolve("acme/Three.java"), text));
+    List<Finding> found = closing(three);
+    assertThat(found).hasSize(2);
+    for (Finding each : found) {
+      ActionContext context =
+          new ActionContext(java.project(), three, 0, TextRange.EMPTY_RANGE, three);
+      ModCommand command = new RepairAction(each).perform(context);
+      assertThat(command).as(each.message()).isInstanceOf(ModUpdateFileText.class);
+      String now = ((ModUpdateFileText) command).newText();
+      assertThat(closing(java.parse("Three.java", now)))
+          .as(now)
+          .extracting(FixesTest::sentence)
+          .doesNotContain(sentence(each))
+          .hasSize(1);
+    }
+  }
+
+  private static List<Finding> closing(PsiJavaFile file) {
+    return FileAnalysis.of(file).stream()
+        .map(PlacedFinding::finding)
+        .filter(each -> each.method().name().equals("close"))
+        .toList();
+  }
+
+  private static String sentence(Finding finding) {
+    return finding.message().replaceAll("\\d+", "");
+  }
+
   @Test
   void nobodyGoesToAStepInABatch() {
     ProblemDescriptor[] problems =

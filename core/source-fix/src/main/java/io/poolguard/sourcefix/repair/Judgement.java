@@ -11,7 +11,8 @@ public final class Judgement {
   private Judgement() {}
 
   /**
-   * Judges an edit.
+   * Judges an edit. That some finding of the method is gone does not do: a close of two resources
+   * has two, and each has a repair of its own.
    *
    * @param repaired the finding that was to go
    * @param before the findings in the text as it was
@@ -22,7 +23,9 @@ public final class Judgement {
     Map<String, Long> old = counts(before);
     Map<String, Long> now = counts(after);
     String key = key(repaired);
-    if (now.getOrDefault(key, 0L) >= old.getOrDefault(key, 0L)) {
+    String own = own(repaired);
+    if (now.getOrDefault(key, 0L) >= old.getOrDefault(key, 0L)
+        || count(own, after) >= count(own, before)) {
       return Optional.of(Refusal.REMAINS);
     }
     return isNoMore(old, now) ? Optional.empty() : Optional.of(Refusal.NEW_FINDING);
@@ -48,6 +51,21 @@ public final class Judgement {
   public static boolean isNoMore(Map<String, Long> before, Map<String, Long> now) {
     return now.entrySet().stream()
         .allMatch(e -> e.getValue() <= before.getOrDefault(e.getKey(), 0L));
+  }
+
+  private static long count(String own, List<Finding> findings) {
+    return findings.stream().filter(finding -> own(finding).equals(own)).count();
+  }
+
+  /**
+   * What tells a finding from the others of its key, wherever its lines are. Acquisitions keep
+   * their numbers when one of them is released; other findings are numbered anew when one goes, but
+   * each says what it is about.
+   */
+  private static String own(Finding finding) {
+    return finding.isLeak()
+        ? finding.fingerprint()
+        : key(finding) + "|" + finding.message().replaceAll("\\d+", "");
   }
 
   /** What a finding keeps when others of its method go: all but the ordinal. */
