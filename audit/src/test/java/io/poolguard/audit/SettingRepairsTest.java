@@ -15,6 +15,9 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What mending a setting does to the file around it. */
 class SettingRepairsTest {
@@ -148,6 +151,70 @@ class SettingRepairsTest {
     assertThat(outcome.refused()).isEmpty();
     assertThat(outcome.changes().get(0).after())
         .contains("connection-timeout: 3000\n", "validation-timeout: 1500\n");
+  }
+
+  /** What the program computes is as well known as what it writes down. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      value = {
+        "setMaximumPoolSize(-4) ~ setMaximumPoolSize(",
+        "setLeakDetectionThreshold(Duration.ofSeconds(1).toMillis()) ~ setLeakDetectionThreshold(60000)",
+        "setLeakDetectionThreshold(TimeUnit.SECONDS.toMillis(1)) ~ setLeakDetectionThreshold(60000)",
+        "setLeakDetectionThreshold(1_000 /* ms */) ~ setLeakDetectionThreshold(60000 /* ms */)",
+        "setLeakDetectionThreshold((long) (10 * 10)) ~ setLeakDetectionThreshold(60000)",
+      })
+  void valuesThatAreComputedAreReplacedAsAWhole(String call, String wanted) throws Exception {
+    file(
+        JAVA,
+        """
+        import com.zaxxer.hikari.*;
+        import java.time.Duration;
+        import java.util.concurrent.TimeUnit;
+
+        class P {
+          HikariDataSource source() {
+            HikariConfig config = new HikariConfig();
+            config.setJdbcUrl("jdbc:h2:mem:a");
+            config.%s;
+            return new HikariDataSource(config);
+          }
+        }
+        """
+            .formatted(call));
+
+    assertThat(fixed(JAVA)).contains("config." + wanted).doesNotContain(call);
+  }
+
+  @Test
+  void whatABuilderHasMadeGetsACallBehindTheOthers() throws Exception {
+    file(
+        JAVA,
+        """
+        import com.zaxxer.hikari.*;
+        import org.springframework.boot.jdbc.DataSourceBuilder;
+
+        class P {
+          HikariDataSource source() {
+            HikariDataSource ds =
+                DataSourceBuilder.create().type(HikariDataSource.class).url("jdbc:h2:mem:x").build();
+            ds.setMaximumPoolSize(5);
+            return ds;
+          }
+        }
+        """);
+
+    assertThat(fixed(JAVA))
+        .contains("    ds.setMaximumPoolSize(5);\n    ds.setLeakDetectionThreshold(60000);\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"${LEAK:1000}", "'${LEAK:1000}'", "${LEAK:${OLD_LEAK:1000}}"})
+  void theDefaultInAPlaceholderIsReplaced(String value) throws Exception {
+    file(BASE, hikari("leak-detection-threshold: " + value + " # why"));
+
+    assertThat(fixed(BASE))
+        .contains("leak-detection-threshold: " + value.replace("1000", "60000") + " # why\n");
   }
 
   @Test

@@ -13,8 +13,9 @@ final class ConfigLines {
       Pattern.compile("(\\s*)([\"']?)([\\w.\\-\\[\\]]+)\\2\\s*:(?:\\s.*|$)");
   private static final Pattern PROPERTY_KEY = Pattern.compile("\\s*([\\w.\\-\\[\\]]+)\\s*[:=].*");
   private static final Pattern EMBEDDED = Pattern.compile("[ \\t]*[\\w.][\\w.\\-\\[\\]]*[ \\t]*=");
-  private static final Pattern CALL =
-      Pattern.compile("(?:\\w+)\\s*\\((?:\\s*\"[^\"]*\"\\s*,)?\\s*(\"[^\"]*\"|[\\w.+*]+)\\s*\\).*");
+  private static final Pattern NEXT_OPTION = Pattern.compile("\\s+-");
+  private static final Pattern WORD_END = Pattern.compile("[\\s\"']");
+  private static final Pattern OPTION = Pattern.compile(".*?((?:-D|--)[\\w.\\-\\[\\]]+=)");
 
   private final String text;
   private final Origin origin;
@@ -53,13 +54,7 @@ final class ConfigLines {
     int at = column();
     String rest = line.substring(at);
     if (isJava()) {
-      Matcher call = CALL.matcher(rest);
-      if (!call.matches()) {
-        return Optional.empty();
-      }
-      boolean quoted = call.group(1).startsWith("\"");
-      return Optional.of(
-          edit(at + call.start(1), at + call.end(1), quoted ? '"' + wanted + '"' : wanted));
+      return new JavaEdits(text, origin).argument(wanted);
     }
     if (!isProperties() && !rest.isEmpty() && "&*!".indexOf(rest.charAt(0)) >= 0) {
       // A value that other lines share, or that has a type.
@@ -67,9 +62,23 @@ final class ConfigLines {
     }
     boolean quoted = !rest.isEmpty() && "\"'".indexOf(rest.charAt(0)) >= 0;
     int from = quoted ? at + 1 : at;
-    // What stands there is not what the pool gets: a placeholder, or another file's.
+    // Where what stands there is not what the pool gets, it may be a placeholder with a default.
     return line.startsWith(written, from) && !written.isEmpty()
         ? Optional.of(edit(from, from + written.length(), wanted))
+        : otherwise(written, wanted);
+  }
+
+  /** Another default in the placeholder that is written. */
+  Optional<TextEdit> otherwise(String written, String wanted) {
+    if (isJava() || written.isEmpty()) {
+      return Optional.empty();
+    }
+    Matcher placeholder =
+        Pattern.compile("[\"']?(?:\\$\\{[^:${}]+:)+(" + Pattern.quote(written) + ")\\s*}")
+            .matcher(line)
+            .region(column(), line.length());
+    return placeholder.lookingAt()
+        ? Optional.of(edit(placeholder.start(1), placeholder.end(1), wanted))
         : Optional.empty();
   }
 
@@ -212,13 +221,37 @@ final class ConfigLines {
         return scalar.get().content(text);
       }
       int end = scalar.filter(around -> !around.isBlock()).map(this::end).orElse(line.length());
-      length = within(line.substring(at, Math.max(at, end)));
+      String inside = line.substring(at, Math.max(at, end));
+      length = option(scalar).map(alone -> word(inside, alone)).orElseGet(() -> within(inside));
     }
     if (length == 0) {
       at = line.length() - line.stripLeading().length();
       length = line.strip().length();
     }
     return new int[] {lineStart + at, lineStart + at + length};
+  }
+
+  /**
+   * Of the value of an option of a command line, whether its scalar begins with the option;
+   * nothing if no option stands before the column.
+   */
+  private Optional<Boolean> option(Optional<YamlScalar> scalar) {
+    Matcher option = OPTION.matcher(line.substring(0, column()));
+    if (!option.matches()) {
+      return Optional.empty();
+    }
+    int start = lineStart + option.start(1);
+    return Optional.of(
+        scalar.filter(s -> start == s.start() + (s.isQuoted() ? 1 : 0)).isPresent());
+  }
+
+  /**
+   * How long an option's value is: a word, or all that no other option follows where the scalar is
+   * one word of the command line.
+   */
+  private static int word(String inside, boolean alone) {
+    Matcher end = (alone ? NEXT_OPTION : WORD_END).matcher(inside);
+    return inside.substring(0, end.find() ? end.start() : inside.length()).stripTrailing().length();
   }
 
   /** Where a value ends on the line, without its quotation mark. */

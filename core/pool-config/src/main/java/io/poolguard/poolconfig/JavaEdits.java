@@ -5,6 +5,8 @@ import com.github.javaparser.ast.CompilationUnit;
 import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.body.BodyDeclaration;
 import com.github.javaparser.ast.body.VariableDeclarator;
+import com.github.javaparser.ast.expr.CastExpr;
+import com.github.javaparser.ast.expr.ConditionalExpr;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.FieldAccessExpr;
 import com.github.javaparser.ast.expr.LambdaExpr;
@@ -18,11 +20,14 @@ import com.github.javaparser.ast.stmt.ExpressionStmt;
 import com.github.javaparser.ast.stmt.Statement;
 import com.github.javaparser.ast.stmt.TryStmt;
 import io.poolguard.sourcefix.repair.TextEdit;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /** Edits of settings that a program makes by calls on one variable. */
 final class JavaEdits {
+  private static final String ANY = "DataSource";
+
   private final String text;
   private final Optional<MethodCallExpr> call;
 
@@ -49,6 +54,9 @@ final class JavaEdits {
             .filter(
                 creation -> creation.getType().getName().getBegin().filter(at::equals).isPresent())
             .findFirst();
+    if (made.isEmpty()) {
+      return callOnBuilt(unit, at);
+    }
     Optional<Node> around = made.flatMap(JavaSyntax::enclosing);
     if (around.isEmpty()) {
       return Optional.empty();
@@ -66,6 +74,58 @@ final class JavaEdits {
     return variable.flatMap(
         name ->
             JavaSyntax.callsOn(around.get(), name).stream().filter(JavaEdits::isOf).findFirst());
+  }
+
+  /** The same where a builder is named whose chain of calls makes the pool. */
+  private static Optional<MethodCallExpr> callOnBuilt(CompilationUnit unit, Position at) {
+    return unit.findAll(VariableDeclarator.class).stream()
+        .filter(declared -> declared.getInitializer().filter(i -> beginsAt(i, at)).isPresent())
+        // What every DataSource has does not show that it is a pool.
+        .filter(declared -> !declared.getTypeAsString().replaceFirst(".*\\.", "").equals(ANY))
+        .flatMap(
+            declared ->
+                JavaSyntax.enclosing(declared).stream()
+                    .flatMap(
+                        around ->
+                            JavaSyntax.callsOn(around, declared.getNameAsString()).stream()))
+        .filter(JavaEdits::isOf)
+        .findFirst();
+  }
+
+  private static boolean beginsAt(Expression value, Position at) {
+    Expression made = value instanceof CastExpr cast ? cast.getExpression() : value;
+    List<MethodCallExpr> chain = JavaSyntax.chain(made);
+    return !chain.isEmpty()
+        && chain
+            .get(chain.size() - 1)
+            .getScope()
+            .flatMap(Node::getBegin)
+            .filter(at::equals)
+            .isPresent();
+  }
+
+  /** Another value in place of the one that is given, unless it depends on what is not known. */
+  Optional<TextEdit> argument(String wanted) {
+    boolean whole = wanted.matches("-?\\d+|true|false");
+    return call.filter(found -> found.getArguments().size() == 1 || isProperty(found))
+        .flatMap(
+            found -> {
+              Expression given = found.getArgument(found.getArguments().size() - 1);
+              boolean quoted = given instanceof StringLiteralExpr || isProperty(found);
+              boolean known = given.findFirst(ConditionalExpr.class).isEmpty();
+              String value = quoted ? '"' + wanted + '"' : literal(wanted);
+              return known && (quoted || whole) ? replaced(given, value) : Optional.empty();
+            });
+  }
+
+  private Optional<TextEdit> replaced(Node node, String written) {
+    return node.getRange()
+        .map(range -> new TextEdit(offset(range.begin), offset(range.end) + 1, written));
+  }
+
+  /** A number that is too long for an int. */
+  private static String literal(String value) {
+    return value.matches("\\d{10,}") ? value + "L" : value;
   }
 
   /** Another name in {@code setProperty("name", ..)}. */
@@ -99,14 +159,12 @@ final class JavaEdits {
     if (isProperty(one)) {
       return scope + one.getNameAsString() + "(\"" + property + "\", \"" + value + "\");";
     }
-    boolean big = value.matches("\\d{10,}");
     return scope
         + "set"
         + property.substring(0, 1).toUpperCase(Locale.ROOT)
         + property.substring(1)
         + "("
-        + value
-        + (big ? "L" : "")
+        + literal(value)
         + ");";
   }
 

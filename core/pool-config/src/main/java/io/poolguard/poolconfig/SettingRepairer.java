@@ -170,13 +170,13 @@ public final class SettingRepairer {
       return new ConfigLines(text, finding.origin()).line(set.property(), set.value());
     }
     Property present = set.present().get();
-    if (present.elsewhere().filter(e -> e.origin().equals(present.origin())).isPresent()) {
-      // The default of a placeholder.
+    if (!present.origin().file().equals(finding.origin().file())) {
       return Optional.empty();
     }
-    return present.origin().file().equals(finding.origin().file())
-        ? new ConfigLines(text, present.origin()).value(present.quoted(), set.value())
-        : Optional.empty();
+    if (present.elsewhere().filter(e -> e.origin().equals(present.origin())).isPresent()) {
+      return new ConfigLines(text, present.origin()).otherwise(present.quoted(), set.value());
+    }
+    return new ConfigLines(text, present.origin()).value(present.quoted(), set.value());
   }
 
   /** JSON has no comments, and its lines end in ways of their own. */

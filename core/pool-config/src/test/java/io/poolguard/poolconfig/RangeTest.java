@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The characters that an editor marks. */
 class RangeTest {
@@ -42,6 +43,46 @@ class RangeTest {
 
     assertThat(marked(Project.APPLICATION, yaml)).contains(wanted);
     assertThat(marked(Project.APPLICATION, yaml.replace("\n", "\r\n"))).contains(wanted);
+  }
+
+  /** What a JVM is given is a word among others. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "%s -Xmx1g",
+        "\"-Xms1g %s -Xmx1g\"",
+        "'%s -Xmx1g'",
+        "%s # short",
+      })
+  void ofAnOptionOfTheJvmTheValueAlone(String options) throws Exception {
+    String option = "-Dspring.datasource.hikari.connectionTimeout=50";
+    String text =
+        """
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata: {name: shop}
+        spec:
+          template:
+            spec:
+              containers:
+                - name: shop
+                  image: shop
+                  env:
+                    - name: JAVA_TOOL_OPTIONS
+                      value: %s
+        """
+            .formatted(options.formatted(option));
+    Project project =
+        new Project(folder)
+            .file(Project.APPLICATION, "spring.datasource.hikari:\n  maximum-pool-size: 5\n")
+            .file("k8s/shop.yaml", text);
+
+    assertThat(project.audit().findings())
+        .filteredOn(finding -> finding.origin().file().endsWith("shop.yaml"))
+        .isNotEmpty()
+        .extracting(finding -> finding.range(text))
+        .extracting(range -> text.substring(range[0], range[1]))
+        .containsOnly("50");
   }
 
   @Test
