@@ -6,6 +6,7 @@ import com.intellij.openapi.progress.ProgressManager;
 import com.intellij.openapi.project.IndexNotReadyException;
 import com.intellij.openapi.util.TextRange;
 import com.intellij.openapi.vfs.VirtualFileManager;
+import com.intellij.psi.PsiCodeBlock;
 import com.intellij.psi.PsiElement;
 import com.intellij.psi.PsiJavaFile;
 import com.intellij.psi.PsiNameIdentifierOwner;
@@ -178,13 +179,21 @@ final class FileAnalysis {
               member, key -> new Positions(source.lines(), Bodies.roots(source, key)));
       Optional<PsiElement> found = positions.element(finding.site().position());
       if (found.isPresent() && positions.isOn(found.get(), line)) {
-        return found.get().getTextRange();
+        return shown(found.get(), source, line);
       }
       if (found.isPresent() && around == null && isAround(found.get(), source, line)) {
-        around = found.get().getTextRange();
+        around = shown(found.get(), source, line);
       }
     }
     return around == null ? nameOn(source, members, line) : around;
+  }
+
+  /** What falls off the end of a body is shown at its brace, as the line that is told says. */
+  private static TextRange shown(PsiElement element, SourceClass source, int line) {
+    PsiElement brace = element instanceof PsiCodeBlock body ? body.getRBrace() : null;
+    boolean atEnd =
+        brace != null && source.lines().line(brace.getTextRange().getStartOffset()) == line;
+    return (atEnd ? brace : element).getTextRange();
   }
 
   private static Stream<Member> ownFirst(List<Member> members, Finding finding) {

@@ -10,7 +10,9 @@ import com.github.javaparser.ast.expr.AssignExpr;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.FieldAccessExpr;
 import com.github.javaparser.ast.expr.NameExpr;
+import com.github.javaparser.ast.expr.ThisExpr;
 import com.github.javaparser.ast.expr.UnaryExpr;
+import com.github.javaparser.ast.nodeTypes.NodeWithSimpleName;
 import com.github.javaparser.ast.stmt.ExpressionStmt;
 import io.poolguard.analysis.rule.Finding;
 import java.util.ArrayList;
@@ -107,21 +109,32 @@ final class AtomicCount {
 
   private List<Expression> uses(VariableDeclarator field) throws RefusedException {
     String name = field.getNameAsString();
-    boolean hidden =
-        source.unit().findAll(VariableDeclarator.class).stream()
-                .anyMatch(other -> other != field && other.getNameAsString().equals(name))
-            || source.unit().findAll(Parameter.class).stream()
-                .anyMatch(other -> other.getNameAsString().equals(name));
-    if (hidden) {
-      throw new RefusedException(Refusal.ENTANGLED);
-    }
     Node type =
         Ancestors.nearest(field, TypeDeclaration.class).orElseThrow(IllegalStateException::new);
     Node top = type;
     while (Ancestors.nearest(top, TypeDeclaration.class).isPresent()) {
       top = Ancestors.nearest(top, TypeDeclaration.class).get();
     }
-    return uses(top, name);
+    List<Node> others = new ArrayList<>(source.unit().findAll(VariableDeclarator.class));
+    others.addAll(source.unit().findAll(Parameter.class));
+    others.removeIf(
+        other -> other == field || !((NodeWithSimpleName<?>) other).getNameAsString().equals(name));
+    if (others.isEmpty()) {
+      return uses(top, name);
+    }
+    // Outside its class the name alone is another's, yet whose it is behind a dot is not known.
+    boolean hidden =
+        others.stream().anyMatch(type::isAncestorOf)
+            || uses(source.unit(), name).stream().anyMatch(AtomicCount::isOfAnother);
+    if (hidden) {
+      throw new RefusedException(Refusal.ENTANGLED);
+    }
+    return uses(type, name);
+  }
+
+  private static boolean isOfAnother(Expression use) {
+    return use instanceof FieldAccessExpr access
+        && !(access.getScope() instanceof ThisExpr self && self.getTypeName().isEmpty());
   }
 
   /** The names of a field, alone or behind what it is a field of. */

@@ -2,6 +2,7 @@ package io.poolguard.sourcefix.repair;
 
 import static io.poolguard.sourcefix.repair.Repairing.applied;
 import static io.poolguard.sourcefix.repair.Repairing.finding;
+import static io.poolguard.sourcefix.repair.Repairing.line;
 import static io.poolguard.sourcefix.repair.Repairing.repairs;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -55,6 +56,53 @@ class CountWritesTest {
         .contains(body("boolean last = users.updateAndGet(n -> Math.max(0, n - 1)) == 0;"));
     assertThat(repaired("users.getAndAdd(-n);", "boolean last = users.get() <= 0;"))
         .contains(body("boolean last = users.addAndGet(-n) <= 0;"));
+  }
+
+  private static final String TWO_CLASSES =
+      """
+      class Outer {
+        static class A {
+          private int users;
+          void add() {
+            users++;
+          }
+        }
+        static class Other {
+          private long users;
+          long read(long users) {
+            return this.users + users;
+          }
+        }
+      }
+      """;
+
+  @Test
+  void eachOfSeveralClassesHasACountOfItsOwn() {
+    Optional<String> now = repairedCount(TWO_CLASSES);
+
+    assertThat(now.orElseThrow())
+        .contains("AtomicInteger users = new ")
+        .contains("users.incrementAndGet();")
+        .contains("private long users;", "return this.users + users;");
+  }
+
+  @Test
+  void whoseCountItIsBehindADotIsNotKnown() {
+    String text = TWO_CLASSES.replace("long read(long users)", "long read(A a, long users)");
+
+    assertThat(repairedCount(text)).isPresent();
+    assertThat(repairedCount(text.replace("this.users", "a.users"))).isEmpty();
+    assertThat(repairedCount(TWO_CLASSES.replace("void add()", "void add(int users)"))).isEmpty();
+  }
+
+  private static Optional<String> repairedCount(String text) {
+    Finding count =
+        finding(
+            Rules.NON_ATOMIC_REF_COUNT,
+            line(text, "users++"),
+            new MethodRef("A", "add", "()V"),
+            Set.of());
+    return applied("Count in one atomic operation", text, count);
   }
 
   @Test
