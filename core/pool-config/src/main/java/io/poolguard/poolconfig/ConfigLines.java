@@ -232,8 +232,8 @@ final class ConfigLines {
   }
 
   /**
-   * Of the value of an option of a command line, whether its scalar begins with the option;
-   * nothing if no option stands before the column.
+   * Of the value of an option of a command line, whether its scalar begins with the option; nothing
+   * if no option stands before the column.
    */
   private Optional<Boolean> option(Optional<YamlScalar> scalar) {
     Matcher option = OPTION.matcher(line.substring(0, column()));
@@ -241,8 +241,7 @@ final class ConfigLines {
       return Optional.empty();
     }
     int start = lineStart + option.start(1);
-    return Optional.of(
-        scalar.filter(s -> start == s.start() + (s.isQuoted() ? 1 : 0)).isPresent());
+    return Optional.of(scalar.filter(s -> start == s.start() + (s.isQuoted() ? 1 : 0)).isPresent());
   }
 
   /**

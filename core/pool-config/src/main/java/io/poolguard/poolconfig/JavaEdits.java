@@ -86,8 +86,7 @@ final class JavaEdits {
             declared ->
                 JavaSyntax.enclosing(declared).stream()
                     .flatMap(
-                        around ->
-                            JavaSyntax.callsOn(around, declared.getNameAsString()).stream()))
+                        around -> JavaSyntax.callsOn(around, declared.getNameAsString()).stream()))
         .filter(JavaEdits::isOf)
         .findFirst();
   }

@@ -26,7 +26,8 @@ public final class SettingRepairer {
       Set.of(ConfigRules.REFUSED, ConfigRules.BIND_FAILURE, ConfigRules.UNKNOWN_PROPERTY);
 
   private static final Pattern NUMBER =
-      Pattern.compile("\\d[\\d.,_]*(?:\\s?(?:ms|s|min|h|d|milliseconds?|seconds?|minutes?|hours?))?\\b");
+      Pattern.compile(
+          "\\b\\d[\\d.,_]*(?:\\s?(?:ms|s|min|h|d|milliseconds?|seconds?|minutes?|hours?))?\\b");
 
   /** And while this is, nothing is said of all pools of a file. */
   private static final Set<Rule> NEVER = Set.of(ConfigRules.BROKEN);

@@ -23,7 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Sources that do not compile, as they are while somebody types. {@code -Dbroken.texts=0} tries the
- * corpus with everything that can be cut away, one at a time; another number, as many of them.
+ * corpus with everything that can be cut away, one at a time; another number, as many of them;
+ * {@code -Dbroken.halves} with as many halves of statements typed into it.
  */
 class BrokenSourceTest {
   private static final int SEED = 6;
@@ -82,7 +83,7 @@ class BrokenSourceTest {
       BrokenTexts texts = BrokenTexts.typedInto(tree);
       texts.cuts().forEach(cut -> variants.add(new Variant(texts, cut)));
     }
-    for (Variant variant : some(variants, Integer.getInteger("broken.texts", 300))) {
+    for (Variant variant : some(variants, Integer.getInteger("broken.halves", 300))) {
       PsiJavaFile file = variant.parsed();
       FileAnalysis.Result result = FileAnalysis.analyse(file);
       result.failures().forEach(failure -> failures.add(variant + ": " + failure));

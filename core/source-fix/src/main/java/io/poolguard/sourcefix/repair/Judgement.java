@@ -65,7 +65,7 @@ public final class Judgement {
   private static String own(Finding finding) {
     return finding.isLeak()
         ? finding.fingerprint()
-        : key(finding) + "|" + finding.message().replaceAll("\\d+", "");
+        : key(finding) + "|" + finding.message().replaceAll("\\b\\d+\\b", "");
   }
 
   /** What a finding keeps when others of its method go: all but the ordinal. */

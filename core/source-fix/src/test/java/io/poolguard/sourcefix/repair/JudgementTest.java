@@ -14,12 +14,12 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class JudgementTest {
-  private static final Finding FIRST = wrapper(1, 40, "Field a is not closed at line 40.");
-  private static final Finding SECOND = wrapper(2, 41, "Field b is not closed at line 41.");
+  private static final Finding FIRST = wrapper(1, 40, "Field a1 is not closed at line 40.");
+  private static final Finding SECOND = wrapper(2, 41, "Field a2 is not closed at line 41.");
 
   @Test
   void aRepairThatMendsAnotherFindingOfTheMethodIsNone() {
-    Finding left = wrapper(1, 44, "Field a is not closed at line 44.");
+    Finding left = wrapper(1, 44, "Field a1 is not closed at line 44.");
 
     assertThat(Judgement.of(FIRST, List.of(FIRST, SECOND), List.of(left)))
         .contains(Refusal.REMAINS);
@@ -28,8 +28,8 @@ class JudgementTest {
 
   @Test
   void ofTwoThatSayTheSameOneLessIsEnough() {
-    Finding other = wrapper(2, 50, "Field a is not closed at line 50.");
-    Finding left = wrapper(1, 52, "Field a is not closed at line 52.");
+    Finding other = wrapper(2, 50, "Field a1 is not closed at line 50.");
+    Finding left = wrapper(1, 52, "Field a1 is not closed at line 52.");
 
     assertThat(Judgement.of(FIRST, List.of(FIRST, other), List.of(left))).isEmpty();
   }
@@ -47,7 +47,7 @@ class JudgementTest {
 
   @Test
   void linesThatMoveAreNoNewFindings() {
-    Finding moved = wrapper(1, 60, "Field b is not closed at line 60.");
+    Finding moved = wrapper(1, 60, "Field a2 is not closed at line 60.");
 
     assertThat(Judgement.of(FIRST, List.of(FIRST, SECOND), List.of(moved))).isEmpty();
     assertThat(Judgement.first(List.of(FIRST, SECOND), List.of(moved))).isEmpty();
@@ -58,8 +58,7 @@ class JudgementTest {
   }
 
   private static Finding leak(int ordinal, int line, String message) {
-    return finding(
-        Rules.JDBC_RESOURCE_LEAK, ordinal, line, message, Set.of(ExitKind.CHECKED));
+    return finding(Rules.JDBC_RESOURCE_LEAK, ordinal, line, message, Set.of(ExitKind.CHECKED));
   }
 
   private static Finding finding(

@@ -26,10 +26,7 @@ class OneLineCloseTest {
         """;
     Finding finding =
         Repairing.finding(
-            Rules.WRAPPER_MISSING_CLOSE,
-            8,
-            new MethodRef("A", "close", "()V"),
-            Set.of());
+            Rules.WRAPPER_MISSING_CLOSE, 8, new MethodRef("A", "close", "()V"), Set.of());
 
     assertThat(Repairing.applied("Release it in close()", text, finding).orElseThrow())
         .contains(
