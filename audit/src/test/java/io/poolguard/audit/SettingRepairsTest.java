@@ -69,9 +69,7 @@ class SettingRepairsTest {
           - {match: "**", scenario: order-strong-consistency}
         """);
     policy = new PolicyReader().read(folder.resolve("poolguard.yml"));
-    file(
-        BASE,
-        hikari("leak-detection-threshold: 60000\nmaximum-pool-size: 50\nminimum-idle: 99"));
+    file(BASE, hikari("leak-detection-threshold: 60000\nmaximum-pool-size: 50\nminimum-idle: 99"));
 
     assertThat(fixed(BASE)).contains("maximum-pool-size: 16\n").contains("minimum-idle: ");
   }

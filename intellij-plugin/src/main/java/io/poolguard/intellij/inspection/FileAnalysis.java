@@ -191,9 +191,9 @@ final class FileAnalysis {
   /** What falls off the end of a body is shown at its brace, as the line that is told says. */
   private static TextRange shown(PsiElement element, SourceClass source, int line) {
     PsiElement brace = element instanceof PsiCodeBlock body ? body.getRBrace() : null;
-    boolean atEnd =
-        brace != null && source.lines().line(brace.getTextRange().getStartOffset()) == line;
-    return (atEnd ? brace : element).getTextRange();
+    return brace != null && source.lines().line(brace.getTextRange().getStartOffset()) == line
+        ? brace.getTextRange()
+        : element.getTextRange();
   }
 
   private static Stream<Member> ownFirst(List<Member> members, Finding finding) {

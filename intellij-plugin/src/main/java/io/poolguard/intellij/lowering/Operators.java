@@ -192,10 +192,7 @@ final class Operators {
   private int asText(int value, PsiExpression tree) {
     PsiType type = tree.getType();
     boolean converted =
-        primitive(type) == null
-            && type != null
-            && !Language.isNull(type)
-            && !isString(type);
+        primitive(type) == null && type != null && !Language.isNull(type) && !isString(type);
     if (!converted) {
       return value;
     }

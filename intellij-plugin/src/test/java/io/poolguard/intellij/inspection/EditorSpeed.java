@@ -210,8 +210,7 @@ public final class EditorSpeed {
         } catch (ProcessCanceledException e) {
           long cpu = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
           answers.add(
-              new Cost(
-                  (cpu - used.get()) / 1e6, (System.nanoTime() - cancelled.get()) / 1e6));
+              new Cost((cpu - used.get()) / 1e6, (System.nanoTime() - cancelled.get()) / 1e6));
         }
       }
     } finally {

@@ -1,6 +1,8 @@
 package io.poolguard.intellij.inspection;
 
-/** A service as applications have them: some 270 lines of JDBC, right and wrong, and what is around. */
+/**
+ * A service as applications have them: some 270 lines of JDBC, right and wrong, and what is around.
+ */
 final class ServiceSource {
   private static final String HEAD =
       """
