@@ -18,6 +18,7 @@ import io.poolguard.analysis.rule.Finding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Makes a count of users atomic: a plain number becomes an atomic one with the same operations, and
@@ -122,19 +123,38 @@ final class AtomicCount {
     if (others.isEmpty()) {
       return uses(top, name);
     }
-    // Outside its class the name alone is another's, yet whose it is behind a dot is not known.
-    boolean hidden =
-        others.stream().anyMatch(type::isAncestorOf)
-            || uses(source.unit(), name).stream().anyMatch(AtomicCount::isOfAnother);
+    List<Expression> own = new ArrayList<>();
+    boolean hidden = others.stream().anyMatch(type::isAncestorOf);
+    String owner = ((TypeDeclaration<?>) type).getNameAsString();
+    for (Expression use : uses(top, name)) {
+      // Outside its class the name alone is another's; behind a dot the declared type says whose.
+      Optional<String> of = scope(use);
+      hidden |= of.filter(declared -> declared.isEmpty() || declared.equals("var")).isPresent();
+      if (of.map(owner::equals).orElseGet(() -> type.isAncestorOf(use))) {
+        own.add(use);
+      }
+    }
     if (hidden) {
       throw new RefusedException(Refusal.ENTANGLED);
     }
-    return uses(type, name);
+    return own;
   }
 
-  private static boolean isOfAnother(Expression use) {
-    return use instanceof FieldAccessExpr access
-        && !(access.getScope() instanceof ThisExpr self && self.getTypeName().isEmpty());
+  /**
+   * The simple name of the type behind whose variable a field is named, or an empty text if it is
+   * not known; nothing where it is named alone or by {@code this}.
+   */
+  private static Optional<String> scope(Expression use) {
+    if (!(use instanceof FieldAccessExpr access)
+        || (access.getScope() instanceof ThisExpr self && self.getTypeName().isEmpty())) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        access.getScope() instanceof NameExpr variable
+            ? Uses.declaredType(variable)
+                .map(declared -> declared.replaceAll("<.*", "").replaceAll(".*\\.", ""))
+                .orElse("")
+            : "");
   }
 
   /** The names of a field, alone or behind what it is a field of. */

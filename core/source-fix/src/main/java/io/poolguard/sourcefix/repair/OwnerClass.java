@@ -268,9 +268,8 @@ final class OwnerClass {
       int last = source.behindComment(source.end(statements.get(statements.size() - 1)));
       TryAround.inTry(source, edits, first, last, step, lines);
     } else if (!statements.isEmpty() && source.of(body).lines().count() == 1) {
-      int first = source.start(statements.get(0));
       List<String> all = new ArrayList<>(List.of("try {"));
-      all.add(step + source.between(first, brace).strip());
+      all.add(step + source.between(source.start(body) + 1, brace).strip());
       all.add("} finally {");
       lines.forEach(line -> all.add(step + line));
       all.add("}");

@@ -87,11 +87,15 @@ class CountWritesTest {
   }
 
   @Test
-  void whoseCountItIsBehindADotIsNotKnown() {
+  void whoseCountItIsBehindADotItsTypeSays() {
     String text = TWO_CLASSES.replace("long read(long users)", "long read(A a, long users)");
 
     assertThat(repairedCount(text)).isPresent();
-    assertThat(repairedCount(text.replace("this.users", "a.users"))).isEmpty();
+    assertThat(repairedCount(text.replace("this.users", "a.users")).orElseThrow())
+        .contains("return a.users.get() + users;");
+    assertThat(repairedCount(text.replace("this.users", "new A().users"))).isEmpty();
+    assertThat(repairedCount(text.replace("A a", "Other a").replace("this.users", "a.users")))
+        .hasValueSatisfying(now -> assertThat(now).contains("return a.users + users;"));
     assertThat(repairedCount(TWO_CLASSES.replace("void add()", "void add(int users)"))).isEmpty();
   }
 

@@ -21,7 +21,7 @@ class OneLineCloseTest {
             b = pool.getConnection();
             a = b.createStatement();
           }
-          public void close() throws SQLException { a.close(); /* b? */ }
+          public void close() throws SQLException { /* a */ a.close(); /* b? */ }
         }
         """;
     Finding finding =
@@ -33,7 +33,7 @@ class OneLineCloseTest {
             """
               public void close() throws SQLException {
                 try {
-                  a.close(); /* b? */
+                  /* a */ a.close(); /* b? */
                 } finally {
             """)
         .endsWith(
