@@ -32,9 +32,15 @@ final class DatasourceCheck {
    * The program around a pool.
    *
    * @param alone whether it has no other pool, so that what the code shows is of this one
+   * @param driver whether Spring Boot gives the pool a driver class, whatever its settings are
    * @param threads the property that says how many threads it serves requests with, if one does
    */
-  record Around(boolean alone, Optional<Property> threads) {}
+  record Around(boolean alone, boolean driver, Optional<Property> threads) {
+    /** One that gives the pool nothing. */
+    Around(boolean alone) {
+      this(alone, false, Optional.empty());
+    }
+  }
 
   DatasourceCheck(Datasource source, CheckContext context, Collector findings, Around around) {
     this.source = source;
@@ -184,7 +190,7 @@ final class DatasourceCheck {
   }
 
   private boolean hikari() {
-    boolean texts = new HikariTexts(source, findings).start();
+    boolean texts = new HikariTexts(source, around.driver(), findings).start();
     HikariModel model = new HikariModel(context.hikari());
     HikariModel.Prediction prediction = model.predict(given, unusable);
     prediction

@@ -40,10 +40,15 @@ final class HikariTexts {
               Setting.HEALTH_REGISTRY, "name of a registry"));
 
   private final Datasource source;
+  private final boolean driven;
   private final Collector findings;
 
-  HikariTexts(Datasource source, Collector findings) {
+  /**
+   * @param driven whether Spring Boot gives the pool a driver class
+   */
+  HikariTexts(Datasource source, boolean driven, Collector findings) {
     this.source = source;
+    this.driven = driven;
     this.findings = findings;
   }
 
@@ -64,12 +69,23 @@ final class HikariTexts {
 
   private boolean driver() {
     Optional<Property> driver = source.property(Setting.DRIVER);
+    Optional<Property> made = given(Setting.DATASOURCE_CLASS).filter(Property::known);
+    if (driven && made.isPresent()) {
+      return refused(
+          made.get(),
+          Setting.DATASOURCE_CLASS,
+          "a data source class beside the driver class that Spring Boot sets",
+          "Leave it out and set a URL, or make the pool in code.");
+    }
     if (driver.isPresent() && given(Setting.DATASOURCE_CLASS).isPresent()) {
       return refused(
           driver.get(),
           Setting.DRIVER,
           "a driver class beside a data source class",
           "Leave one of them out.");
+    }
+    if (made.isPresent()) {
+      ignoredUrl();
     }
     String url = source.form().named("jdbc-url");
     if (driver.isPresent() && isEmptied(driver.get())) {
@@ -93,6 +109,25 @@ final class HikariTexts {
             Setting.DRIVER,
             "a driver class without " + url,
             "Set " + url + "; `url` is not a name of HikariCP.");
+  }
+
+  /** A pool with a class of its own to ask for connections asks no driver. */
+  private void ignoredUrl() {
+    source
+        .property(Setting.URL)
+        .filter(url -> Property.key(url.lastName()).equals("jdbcurl") && !url.text().isBlank())
+        .ifPresent(
+            url ->
+                findings.add(
+                    new ConfigFinding(
+                        ConfigRules.CHANGED,
+                        ConfigRules.CHANGED.level(),
+                        url.origin(),
+                        Collector.subject(source, url, Setting.URL),
+                        // A URL may have secrets in it.
+                        url.written(),
+                        "HikariCP takes the data source class and ignores it",
+                        new Advice.Words("Leave one of them out."))));
   }
 
   /** Whether a property is set to nothing, and that is what the pool gets. */

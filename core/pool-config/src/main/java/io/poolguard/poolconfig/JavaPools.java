@@ -31,6 +31,7 @@ final class JavaPools {
   private final List<Bound> bound = new ArrayList<>();
   private final List<Replacing> replacing = new ArrayList<>();
   private final List<String> annotated = new ArrayList<>();
+  private final Set<String> driven = new HashSet<>();
   private final List<String> ofProperties = new ArrayList<>();
   private boolean declaresProperties;
   private final Set<Path> filesRead = new HashSet<>();
@@ -105,6 +106,14 @@ final class JavaPools {
   /** Beans that take the place of the data source that Spring Boot would make. */
   List<Replacing> replacing() {
     return replacing;
+  }
+
+  /**
+   * Whether the pool that is bound from a prefix is made of Spring Boot's properties, which give it
+   * a driver class.
+   */
+  boolean drives(String prefix) {
+    return driven.contains(Property.key(prefix));
   }
 
   /** The keys of prefixes as annotations of pools have them in a text, once for each. */
@@ -248,6 +257,9 @@ final class JavaPools {
               method.getAnnotationByName("Primary").isPresent()));
     }
     if (prefix.isPresent()) {
+      if (returned.isOfProperties()) {
+        driven.add(Property.key(prefix.get()));
+      }
       String dialect = pool.map(Dialect::id).orElse("");
       bound.add(
           new Bound(

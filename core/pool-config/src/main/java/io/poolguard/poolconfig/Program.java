@@ -128,7 +128,7 @@ final class Program {
     int before = pools.size();
     Surroundings nothing = new Surroundings("", List.of(), Map.of(), Map.of());
     boolean alone = elsewhere() == 1 && !files.maySetPools(context.policy());
-    DatasourceCheck.Around around = new DatasourceCheck.Around(alone, Optional.empty());
+    DatasourceCheck.Around around = new DatasourceCheck.Around(alone);
     files.code().made().stream()
         .filter(source -> application().isEmpty() || !source.hasPlaceholders())
         .map(source -> source.in(Map.of(), nothing, ""))
@@ -270,8 +270,14 @@ final class Program {
                             || files.reads(property, prefix)));
     int before = pools.size();
     boolean alone = found.size() + elsewhere() == 1;
-    DatasourceCheck.Around pool = new DatasourceCheck.Around(alone, ServerThreads.of(properties));
-    found.forEach(source -> check(source, around.workload(), pool));
+    Optional<Property> threads = ServerThreads.of(properties);
+    for (Datasource source : found) {
+      check(
+          source,
+          around.workload(),
+          new DatasourceCheck.Around(alone, isDriven(source, spring), threads));
+    }
+    DatasourceCheck.Around pool = new DatasourceCheck.Around(alone, false, threads);
     files.code().made().stream()
         .filter(Datasource::hasPlaceholders)
         .map(source -> source.in(properties, around, profile))
@@ -281,6 +287,13 @@ final class Program {
         .map(source -> source.in(properties, around, profile))
         .forEach(this::checkPart);
     return List.copyOf(pools.subList(before, pools.size()));
+  }
+
+  /** Whether Spring Boot gives a pool a driver class. */
+  private boolean isDriven(Datasource source, SpringPool spring) {
+    return files.code().drives(source.name())
+        || (Property.key(source.name()).equals(DatasourceFinder.SPRING + "hikari")
+            && spring.isAutomatic(files));
   }
 
   private void broken(SpringLoader.LoadException failure) {
@@ -320,9 +333,7 @@ final class Program {
   private void checkPart(Datasource part) {
     Datasource source = part.known();
     context.rule(source).ifPresent(rule -> used.add(rule.place()));
-    new DatasourceCheck(
-            source, context, findings, new DatasourceCheck.Around(false, Optional.empty()))
-        .run();
+    new DatasourceCheck(source, context, findings, new DatasourceCheck.Around(false)).run();
   }
 
   private void check(Datasource source, String workload, DatasourceCheck.Around around) {

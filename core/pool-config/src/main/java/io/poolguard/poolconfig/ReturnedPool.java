@@ -22,6 +22,7 @@ import java.util.Optional;
  */
 final class ReturnedPool {
   private static final String BUILDER = "DataSourceBuilder";
+  private static final String OF_PROPERTIES = "initializeDataSourceBuilder";
 
   private final PoolTypes types;
   private final MethodDeclaration method;
@@ -44,6 +45,14 @@ final class ReturnedPool {
         && values.stream().allMatch(this::isBuild)
         && typeCalls().isEmpty()
         && method.toString().contains(BUILDER);
+  }
+
+  /** Whether it is made of Spring Boot's properties of a data source. */
+  boolean isOfProperties() {
+    List<Expression> values = values();
+    return !values.isEmpty()
+        && values.stream().allMatch(this::isBuild)
+        && values.stream().allMatch(value -> value.toString().contains("." + OF_PROPERTIES + "("));
   }
 
   /** The pool that {@code type(X.class)} of a builder names in the method. */

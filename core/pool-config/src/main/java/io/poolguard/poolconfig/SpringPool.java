@@ -53,7 +53,7 @@ record SpringPool(Maker maker, Optional<Dialect> pool, String because, String ad
   /** What there is to say of properties and the program around them. */
   static SpringPool of(Map<String, Property> properties, ModuleFiles files) {
     JavaPools code = files.code();
-    if (files.readers().name(DatasourceFinder.SPRING + "hikari", code.annotated())) {
+    if (isRead(files)) {
       return unknown(files);
     }
     if (!code.replacing().isEmpty()) {
@@ -69,6 +69,20 @@ record SpringPool(Maker maker, Optional<Dialect> pool, String because, String ad
                 Optional.ofNullable(properties.get(DatasourceFinder.SPRING + "type"))
                     .map(property -> typed(property, files))
                     .orElseGet(() -> untyped(files)));
+  }
+
+  /** Whether the program itself names the properties of the pool. */
+  private static boolean isRead(ModuleFiles files) {
+    return files.readers().name(DatasourceFinder.SPRING + "hikari", files.code().annotated());
+  }
+
+  /** Whether it is Spring Boot that makes the pool, when that runs: nothing here does. */
+  boolean isAutomatic(ModuleFiles files) {
+    return maker == Maker.SPRING_BOOT
+        || (maker == Maker.UNKNOWN
+            && files.hasSources()
+            && !isRead(files)
+            && !files.code().bindsSpring());
   }
 
   private static SpringPool made(JavaPools.Replacing bean) {
