@@ -55,7 +55,8 @@ final class DatasourceCheck {
    * What becomes of the data source.
    *
    * @param pool whether it starts, and with what
-   * @param effective what the pool runs with, as far as it is known
+   * @param effective what the pool runs with, as far as it is known; of one that does not start,
+   *     once what it refuses is mended
    */
   record Outcome(PoolConfigResult.Outcome pool, Map<Setting, Long> effective) {}
 
@@ -70,12 +71,9 @@ final class DatasourceCheck {
       starts = new OtherPoolCheck(source, findings, this).run(given, effective);
     }
     unusable.forEach(effective::remove);
-    baseline(starts);
-    if (starts) {
-      new TimeChecks(source, context, findings, this).run(effective);
-    } else if (source.dialect().isHikari()) {
-      effective.clear();
-    }
+    // A pool that does not start is mended next, and then runs with the other settings.
+    baseline();
+    new TimeChecks(source, context, findings, this).run(effective);
     source.unknown().forEach(this::unknownName);
     new DeadlockCheck(source, context, findings, this).run(effective);
     boolean refusesNames =
@@ -210,8 +208,7 @@ final class DatasourceCheck {
     for (HikariModel.Change change : others.changes()) {
       changed(change);
     }
-    if ((prediction.starts() || given.containsKey(Setting.LEAK_THRESHOLD))
-        && !unusable.contains(Setting.LEAK_THRESHOLD)
+    if (!unusable.contains(Setting.LEAK_THRESHOLD)
         && given.getOrDefault(Setting.LEAK_THRESHOLD, 0L) == 0
         && scenario.flatMap(s -> s.bound(Setting.LEAK_THRESHOLD)).isEmpty()) {
       missing(
@@ -273,8 +270,7 @@ final class DatasourceCheck {
         setting, usual, usual.isPresent() ? usual : OptionalLong.of(change.effective()));
   }
 
-  /** While the pool does not start, of what is set alone: that is no less wrong. */
-  private void baseline(boolean starts) {
+  private void baseline() {
     if (scenario.isEmpty()) {
       return;
     }
@@ -284,7 +280,6 @@ final class DatasourceCheck {
       Optional<PoolName> name = source.dialect().name(setting);
       if (bound.isPresent()
           && value != null
-          && (starts || given.containsKey(setting))
           && name.isPresent()
           && !Limits.allows(bound.get(), setting, value)
           && !reported.contains(setting)

@@ -87,7 +87,7 @@ final class OneInstance {
   }
 
   private static long size(PoolConfigResult.Pool pool) {
-    return pool.starts() ? pool.effective().getOrDefault(Setting.MAX_SIZE, 0L) : 0;
+    return pool.effective().getOrDefault(Setting.MAX_SIZE, 0L);
   }
 
   /** The server; of a pool without one, which may have any, the pool itself. */

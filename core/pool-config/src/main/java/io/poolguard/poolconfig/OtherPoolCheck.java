@@ -34,10 +34,8 @@ final class OtherPoolCheck {
     for (Dialect.Refusal refusal : source.dialect().refusals()) {
       refused |= refused(refusal, given, effective);
     }
-    if (!refused) {
-      never(effective);
-      reclaim();
-    }
+    never(effective);
+    reclaim();
     return !refused;
   }
 

@@ -168,7 +168,9 @@ class MadeHereTest {
   @Test
   void aLocalEnumIsNoFault() throws Exception {
     assertThat(findings(POOL.formatted("enum E { A, B }").replace("(0)", "(5)")))
-        .containsExactly("6 setConnectionTimeout: connectionTimeout 100");
+        .containsExactly(
+            "5 HikariDataSource: leakDetectionThreshold not set",
+            "6 setConnectionTimeout: connectionTimeout 100");
     assertThat(
             findings(
                 POOL.formatted("enum E { A, B }").replace("(0)", "(5)").replace("100", "9000")))
