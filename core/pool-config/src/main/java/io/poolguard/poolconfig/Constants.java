@@ -2,8 +2,6 @@ package io.poolguard.poolconfig;
 
 import com.github.javaparser.ast.CompilationUnit;
 import com.github.javaparser.ast.ImportDeclaration;
-import com.github.javaparser.ast.body.FieldDeclaration;
-import com.github.javaparser.ast.body.VariableDeclarator;
 import com.github.javaparser.ast.expr.BinaryExpr;
 import com.github.javaparser.ast.expr.BooleanLiteralExpr;
 import com.github.javaparser.ast.expr.CastExpr;
@@ -16,46 +14,31 @@ import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.expr.StringLiteralExpr;
 import com.github.javaparser.ast.expr.UnaryExpr;
-import java.util.HashMap;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The values of expressions, as far as the source file and constants of other types decide them.
  */
 final class Constants {
-  private static final Map<String, Long> MILLIS =
-      Map.of(
-          "millis",
-          1L,
-          "milliseconds",
-          1L,
-          "seconds",
-          1_000L,
-          "minutes",
-          60_000L,
-          "hours",
-          3_600_000L,
-          "days",
-          86_400_000L);
   private static final int DEPTH = 20;
-
-  private final Map<String, Expression> fields = new HashMap<>();
 
   private final CompilationUnit unit;
   private final SharedConstants shared;
+  private final Declarations declared;
 
+  /** Those of one file, which knows no type besides its own. */
   Constants(CompilationUnit unit, SharedConstants shared) {
+    this(unit, shared, Optional.empty());
+  }
+
+  /**
+   * @param types the program's, of which constants may be
+   */
+  Constants(CompilationUnit unit, SharedConstants shared, Optional<PropertyTypes> types) {
     this.unit = unit;
     this.shared = shared;
-    for (FieldDeclaration field : unit.findAll(FieldDeclaration.class)) {
-      if (field.isFinal()) {
-        for (VariableDeclarator variable : field.getVariables()) {
-          variable.getInitializer().ifPresent(i -> fields.put(variable.getNameAsString(), i));
-        }
-      }
-    }
+    this.declared = new Declarations(types);
   }
 
   /** The value as text; empty when it cannot be known. */
@@ -66,8 +49,9 @@ final class Constants {
     if (expression instanceof BooleanLiteralExpr literal) {
       return Optional.of(Boolean.toString(literal.getValue()));
     }
-    if (expression instanceof NameExpr name
-        && fields.get(name.getNameAsString()) instanceof StringLiteralExpr literal) {
+    if (expression instanceof NameExpr
+        && declared.initializer(expression).orElse(expression)
+            instanceof StringLiteralExpr literal) {
       return Optional.of(literal.asString());
     }
     Optional<String> elsewhere = elsewhere(expression);
@@ -82,7 +66,7 @@ final class Constants {
       String type = access.getScope().toString().replaceFirst(".*\\.", "");
       return shared.text(type, access.getNameAsString());
     }
-    if (!(expression instanceof NameExpr name) || fields.containsKey(name.getNameAsString())) {
+    if (!(expression instanceof NameExpr name) || declared.initializer(name).isPresent()) {
       return Optional.empty();
     }
     return unit.getImports().stream()
@@ -122,21 +106,27 @@ final class Constants {
     if (expression instanceof UnaryExpr unary && unary.getOperator() == UnaryExpr.Operator.MINUS) {
       return number(unary.getExpression(), depth + 1).map(value -> -value);
     }
-    if (expression instanceof NameExpr name) {
-      return field(name.getNameAsString(), depth);
-    }
-    if (expression instanceof FieldAccessExpr access) {
-      return field(access.getNameAsString(), depth);
+    if (expression instanceof NameExpr || expression instanceof FieldAccessExpr) {
+      return declared.initializer(expression).flatMap(value -> number(value, depth + 1));
     }
     if (expression instanceof BinaryExpr binary) {
       return binary(binary, depth);
     }
-    return expression instanceof MethodCallExpr call ? time(call, depth) : Optional.empty();
+    return expression instanceof MethodCallExpr call ? called(call, depth) : Optional.empty();
   }
 
-  private Optional<Long> field(String name, int depth) {
-    Expression initializer = fields.get(name);
-    return initializer == null ? Optional.empty() : number(initializer, depth + 1);
+  /** A time, or what leaves a number what it is. */
+  private Optional<Long> called(MethodCallExpr call, int depth) {
+    boolean exact =
+        call.getNameAsString().equals("toIntExact")
+            && call.getScope().filter(scope -> scope.toString().equals("Math")).isPresent()
+            && call.getArguments().size() == 1;
+    return exact ? number(call.getArgument(0), depth + 1) : times(depth).number(call);
+  }
+
+  private JavaTimes times(int depth) {
+    return new JavaTimes(
+        expression -> number(expression, depth + 1), this::text, declared::initializer);
   }
 
   private Optional<Long> binary(BinaryExpr binary, int depth) {
@@ -149,40 +139,13 @@ final class Constants {
       case MULTIPLY -> Optional.of(left.get() * right.get());
       case PLUS -> Optional.of(left.get() + right.get());
       case MINUS -> Optional.of(left.get() - right.get());
+      case DIVIDE -> right.get() == 0 ? Optional.empty() : Optional.of(left.get() / right.get());
       default -> Optional.empty();
     };
   }
 
-  /** {@code SECONDS.toMillis(30)} and {@code Duration.ofSeconds(30).toMillis()}. */
-  private Optional<Long> time(MethodCallExpr call, int depth) {
-    if (!call.getNameAsString().equals("toMillis") || call.getScope().isEmpty()) {
-      return Optional.empty();
-    }
-    Expression scope = call.getScope().get();
-    if (call.getArguments().size() == 1) {
-      String unit = scope.toString().replaceAll(".*\\.", "").toLowerCase(Locale.ROOT);
-      return scaled(unit, call.getArgument(0), depth);
-    }
-    return duration(scope, depth);
-  }
-
   /** The milliseconds of {@code Duration.ofSeconds(30)}. */
   Optional<Long> duration(Expression expression) {
-    return duration(expression, 0);
-  }
-
-  private Optional<Long> duration(Expression expression, int depth) {
-    if (expression instanceof MethodCallExpr of
-        && of.getNameAsString().startsWith("of")
-        && of.getArguments().size() == 1) {
-      String unit = of.getNameAsString().substring(2).toLowerCase(Locale.ROOT);
-      return scaled(unit, of.getArgument(0), depth);
-    }
-    return Optional.empty();
-  }
-
-  private Optional<Long> scaled(String unit, Expression count, int depth) {
-    Long length = MILLIS.get(unit);
-    return length == null ? Optional.empty() : number(count, depth + 1).map(n -> n * length);
+    return times(0).duration(expression).map(TimeUnit.MILLISECONDS::convert);
   }
 }

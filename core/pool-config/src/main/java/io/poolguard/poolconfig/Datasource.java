@@ -109,7 +109,8 @@ record Datasource(
         .filter(Property::known)
         .flatMap(found -> asked.get().converted(found.text()))
         .filter(text -> !setting.isNumber() || text.strip().matches("-?\\d+"))
-        .map(resolved::with)
+        // In another unit it is the program that is wrong, whatever the value is.
+        .map(text -> asked.get().isAsWritten() ? resolved.with(text) : property.decided(text))
         .orElse(property);
   }
 

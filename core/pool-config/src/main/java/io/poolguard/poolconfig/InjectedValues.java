@@ -46,17 +46,28 @@ final class InjectedValues {
   }
 
   private Optional<String> injected(Expression expression) {
-    if (expression instanceof MethodCallExpr call) {
+    Optional<String> taken = JavaSyntax.taken(expression);
+    if (expression instanceof MethodCallExpr call && taken.isEmpty()) {
       return asked(call);
     }
-    Optional<String> name = variable(expression);
-    if (name.isEmpty()) {
-      return Optional.empty();
-    }
-    return declared(expression, name.get())
-        .filter(declaration -> TYPES.contains(declaration.type()))
+    Expression value =
+        taken.isPresent()
+            ? ((MethodCallExpr) expression).getScope().orElse(expression)
+            : expression;
+    return variable(value)
+        .flatMap(name -> declared(value, name))
+        .filter(
+            declaration ->
+                taken.isPresent() ? isDuration(declaration) : TYPES.contains(declaration.type()))
         .flatMap(declaration -> value(declaration.annotations()))
-        .filter(text -> Placeholder.of(text).isPresent());
+        .filter(text -> Placeholder.of(text).isPresent())
+        .map(text -> taken.map(method -> InJava.taken(text, method)).orElse(text));
+  }
+
+  /** A duration of which a bare number is of milliseconds. */
+  private static boolean isDuration(Declared declaration) {
+    return declaration.type().matches("(?:java\\.time\\.)?Duration")
+        && declaration.annotations().getAnnotationByName("DurationUnit").isEmpty();
   }
 
   private static Optional<String> variable(Expression expression) {

@@ -217,7 +217,7 @@ final class JavaPools {
 
   private void read(Path file, JavaText.Parsed parsed) {
     CompilationUnit unit = parsed.unit();
-    Constants constants = new Constants(unit, shared);
+    Constants constants = new Constants(unit, shared, Optional.of(types));
     InjectedValues injected =
         new InjectedValues(unit, constants, new PropertyObjects(unit, types, shared));
     MadePools pools =

@@ -109,6 +109,15 @@ final class JavaSyntax {
         : Optional.empty();
   }
 
+  /** The method by which an expression takes the number of a {@code Duration}. */
+  static Optional<String> taken(Expression expression) {
+    return expression instanceof MethodCallExpr call
+            && call.getArguments().isEmpty()
+            && call.getScope().isPresent()
+        ? Optional.of(call.getNameAsString()).filter(method -> JavaTimes.target(method).isPresent())
+        : Optional.empty();
+  }
+
   /** The calls on a variable below a node, in order. */
   static List<MethodCallExpr> callsOn(Node around, String variable) {
     return around.findAll(MethodCallExpr.class).stream()

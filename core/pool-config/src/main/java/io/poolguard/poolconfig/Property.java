@@ -113,6 +113,11 @@ public record Property(
     return new Property(name, other, known, origin, written, quoted, elsewhere);
   }
 
+  /** What an expression of a program comes to, where it stands. */
+  Property decided(String value) {
+    return new Property(name, value, true, origin, written);
+  }
+
   /** The same with what gives its placeholder the value. */
   Property from(Optional<Stand> giving) {
     return new Property(name, text, known, origin, written, quoted, giving);

@@ -59,21 +59,20 @@ final class PropertyObjects {
   /** The placeholder that an expression stands for. */
   Optional<String> placeholder(Expression expression) {
     Expression value = stripped(expression);
-    boolean millis =
-        value instanceof MethodCallExpr call
-            && call.getNameAsString().equals("toMillis")
-            && call.getArguments().isEmpty();
-    Optional<Expression> asked = millis ? ((MethodCallExpr) value).getScope() : Optional.of(value);
+    Optional<String> taken = JavaSyntax.taken(value);
+    Optional<Expression> asked =
+        taken.isPresent() ? ((MethodCallExpr) value).getScope() : Optional.of(value);
     return asked
         .flatMap(of -> bound(stripped(of), 0))
-        .filter(bound -> millis ? bound.type().endsWith("Duration") : TYPES.contains(bound.type()))
+        .filter(
+            bound ->
+                taken.isPresent()
+                    ? bound.type().endsWith("Duration")
+                    : TYPES.contains(bound.type()))
         .map(
             bound ->
-                "${"
-                    + bound.name()
-                    + bound.otherwise().map(text -> ":" + text).orElse("")
-                    + "}"
-                    + (millis ? InJava.MILLIS : ""));
+                "${" + bound.name() + bound.otherwise().map(text -> ":" + text).orElse("") + "}")
+        .map(text -> taken.map(method -> InJava.taken(text, method)).orElse(text));
   }
 
   /** Without what leaves a number what it is. */

@@ -151,8 +151,7 @@ class PropertyObjectsTest {
         "class DbSettings extends Base { DbSettings(int delay) { super(delay * 10L); } } class Base { private final long delay; Base(long delay) { this.delay = delay; } long getDelay() { return delay; } } | s.getDelay()",
         "class DbSettings { @DurationUnit(ChronoUnit.SECONDS) private Duration delay; Duration getDelay() { return delay; } void setDelay(Duration delay) { this.delay = delay; } } | s.getDelay().toMillis()",
         "class DbSettings { private String delay; String getDelay() { return delay; } void setDelay(String delay) { this.delay = delay; } } | 10 * Long.parseLong(s.getDelay())",
-        "record DbSettings(long delay, long none) {} | s.none()",
-        "record DbSettings(Duration delay) {} | s.delay().getSeconds()"
+        "record DbSettings(long delay, long none) {} | s.none()"
       })
   void otherwiseNothingIsKnown(String type, String value) throws Exception {
     pool(
