@@ -118,8 +118,7 @@ abstract class AbstractPoolGuardMojo extends AbstractMojo {
     } catch (InputException e) {
       getLog().debug(e);
       // Without the cause: Maven would append the cause's message, which may have many lines.
-      String message = String.valueOf(e.getMessage());
-      throw new MojoExecutionException(message.strip().replaceAll("\\s*\\R\\s*", " "));
+      throw new MojoExecutionException(String.join("\n", e.lines()));
     }
   }
 

@@ -7,19 +7,24 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Something that the user gave cannot be used: a file, an option, a class path. The message is one
- * line that says where and what, fit to be printed alone.
+ * line that says where and what, fit to be printed alone; of a file with several faults, one for
+ * each.
  */
 public final class InputException extends Exception {
   private static final long serialVersionUID = 1L;
+
+  private final String lines;
 
   /**
    * @param message one line, with {@code file:line} where there is one
    */
   public InputException(String message) {
     super(message);
+    this.lines = line(message);
   }
 
   /**
@@ -28,6 +33,28 @@ public final class InputException extends Exception {
    */
   public InputException(String message, Throwable cause) {
     super(message, cause);
+    this.lines = line(message);
+  }
+
+  private InputException(List<String> lines, Throwable cause) {
+    super(String.join("\n", lines), cause);
+    this.lines = String.join("\n", lines);
+  }
+
+  /** All that is wrong, each said once. */
+  static InputException of(List<InputException> faults) {
+    List<String> lines =
+        faults.stream().flatMap(fault -> fault.lines().stream()).distinct().toList();
+    return faults.size() == 1 ? faults.get(0) : new InputException(lines, faults.get(0));
+  }
+
+  /** What is wrong, in a line for each fault. */
+  public List<String> lines() {
+    return lines.lines().toList();
+  }
+
+  private static String line(String message) {
+    return message.strip().replaceAll("\\s*\\R\\s*", " ");
   }
 
   /**

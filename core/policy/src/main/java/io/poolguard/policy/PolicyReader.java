@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -136,6 +137,13 @@ public final class PolicyReader {
 
   private Policy parse(String text, String name, List<Path> from) throws InputException {
     YamlMapping yaml = new YamlMapping(name);
+    Optional<Policy> policy = yaml.faults().of(() -> parse(yaml, text, from));
+    yaml.faults().raise();
+    return policy.orElseThrow();
+  }
+
+  private Policy parse(YamlMapping yaml, String text, List<Path> from) throws InputException {
+    String name = yaml.file();
     Node root = compose(text, name);
     if (root == null) {
       throw new InputException(name + ":1: the file is empty; it needs at least `version: 1`");
@@ -148,19 +156,23 @@ public final class PolicyReader {
     if (ruleNode != null) {
       for (Map.Entry<String, Node> rule :
           yaml.entries(ruleNode, "`rules`", "rule", ruleIds).entrySet()) {
-        rules.put(rule.getKey(), levels(yaml, rule.getValue()));
+        yaml.faults()
+            .of(() -> levels(yaml, rule.getValue()))
+            .ifPresent(levels -> rules.put(rule.getKey(), levels));
       }
     }
     List<ClassPattern> includes = patterns(yaml, entries.get("includes"), "`includes`");
     List<ClassPattern> excludes = new ArrayList<>(base.excludes());
     excludes.addAll(patterns(yaml, entries.get("excludes"), "`excludes`"));
+    Pack rows =
+        with(
+            packs(yaml, entries.get("packs")),
+            catalogue(yaml, entries.get("catalogue"), base.catalogue()));
     return new Policy(
         rules,
         includes.isEmpty() ? base.includes() : includes,
         excludes,
-        with(
-            packs(yaml, entries.get("packs")),
-            catalogue(yaml, entries.get("catalogue"), base.catalogue())),
+        rows,
         new PoolPolicyReader(yaml, base.pools(), Set.copyOf(ruleIds), isInherited(name, from))
             .read(entries));
   }
@@ -307,14 +319,18 @@ public final class PolicyReader {
     List<ClassPattern> patterns = new ArrayList<>();
     if (node != null) {
       for (Node item : yaml.items(node, what)) {
-        String text = yaml.text(item, "a class pattern");
-        if (!ClassPattern.isLegal(text)) {
-          throw yaml.error(item, "`" + text + "` is no class pattern; write e.g. com.acme.**");
-        }
-        patterns.add(new ClassPattern(text));
+        yaml.faults().of(() -> pattern(yaml, item)).ifPresent(patterns::add);
       }
     }
     return patterns;
+  }
+
+  private static ClassPattern pattern(YamlMapping yaml, Node item) throws InputException {
+    String text = yaml.text(item, "a class pattern");
+    if (!ClassPattern.isLegal(text)) {
+      throw yaml.error(item, "`" + text + "` is no class pattern; write e.g. com.acme.**");
+    }
+    return new ClassPattern(text);
   }
 
   /** Packs of PoolGuard's that are off until they are named. */
@@ -322,19 +338,23 @@ public final class PolicyReader {
     List<Pack> packs = new ArrayList<>();
     if (node != null) {
       for (Node item : yaml.items(node, "`packs`")) {
-        String name = yaml.text(item, "a pack");
-        if (!Catalogues.OPTIONAL.contains(name)) {
-          throw yaml.error(
-              item,
-              "`"
-                  + name
-                  + "` is no pack that can be switched on; use "
-                  + String.join(", ", Catalogues.OPTIONAL));
-        }
-        packs.add(Catalogues.optionalPack(name));
+        yaml.faults().of(() -> pack(yaml, item)).ifPresent(packs::add);
       }
     }
     return packs;
+  }
+
+  private static Pack pack(YamlMapping yaml, Node item) throws InputException {
+    String name = yaml.text(item, "a pack");
+    if (!Catalogues.OPTIONAL.contains(name)) {
+      throw yaml.error(
+          item,
+          "`"
+              + name
+              + "` is no pack that can be switched on; use "
+              + String.join(", ", Catalogues.OPTIONAL));
+    }
+    return Catalogues.optionalPack(name);
   }
 
   /** The user's own rows go before those of the packs. */
@@ -360,8 +380,8 @@ public final class PolicyReader {
     List<Row> rows = new ArrayList<>(base.rows());
     if (node != null) {
       for (Node item : yaml.items(node, "`catalogue`")) {
-        String text = row(yaml, item).strip();
         try {
+          String text = row(yaml, item).strip();
           if (text.startsWith(RESOURCE)) {
             String rest = text.substring(RESOURCE.length());
             resources.add(CatalogueReader.parseResource(rest, yaml.origin(item)));
@@ -369,7 +389,9 @@ public final class PolicyReader {
             rows.add(CatalogueReader.parseRow(text, yaml.origin(item)));
           }
         } catch (CatalogueException e) {
-          throw new InputException(String.valueOf(e.getMessage()), e);
+          yaml.faults().add(new InputException(String.valueOf(e.getMessage()), e));
+        } catch (InputException e) {
+          yaml.faults().add(e);
         }
       }
     }

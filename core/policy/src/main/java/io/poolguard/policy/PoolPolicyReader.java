@@ -28,6 +28,7 @@ final class PoolPolicyReader {
       List.of("hikari", "tomcat", "dbcp2", "druid", "c3p0", "vibur", "agroal");
 
   private final YamlMapping yaml;
+  private final Faults faults;
   private final PoolPolicy base;
   private final Set<String> ruleIds;
   private final boolean inherited;
@@ -39,6 +40,7 @@ final class PoolPolicyReader {
    */
   PoolPolicyReader(YamlMapping yaml, PoolPolicy base, Set<String> ruleIds, boolean inherited) {
     this.yaml = yaml;
+    this.faults = yaml.faults();
     this.base = base;
     this.ruleIds = new TreeSet<>(ruleIds);
     this.inherited = inherited;
@@ -46,14 +48,15 @@ final class PoolPolicyReader {
 
   /** What the entries say, laid over the base. */
   PoolPolicy read(Map<String, Node> entries) throws InputException {
-    Map<String, Scenario> scenarios = scenarios(entries.get("scenarios"));
+    Map<String, Scenario> scenarios =
+        faults.of(() -> scenarios(entries.get("scenarios"))).orElse(Map.of());
     PoolPolicy own =
         new PoolPolicy(
-            profiles(entries.get("profiles")),
-            database(entries.get("database")),
+            faults.of(() -> profiles(entries.get("profiles"))).orElse(PoolPolicy.NONE.profiles()),
+            faults.of(() -> database(entries.get("database"))).orElse(DatabaseLimits.UNKNOWN),
             scenarios,
-            datasources(entries.get("datasources"), scenarios),
-            exemptions(entries.get("exceptions")));
+            faults.of(() -> datasources(entries.get("datasources"), scenarios)).orElse(List.of()),
+            faults.of(() -> exemptions(entries.get("exceptions"))).orElse(List.of()));
     return base.plus(own);
   }
 
@@ -89,9 +92,10 @@ final class PoolPolicyReader {
     Node reserve = entries.get("reserved");
     long reserved = number(reserve, Setting.Kind.COUNT).orElse(0);
     if (reserve != null && most.isPresent() && reserved >= most.getAsLong()) {
-      throw yaml.error(
-          reserve,
-          "`reserved` is not less than `max-connections`, so that nobody gets a connection");
+      faults.add(
+          yaml.error(
+              reserve,
+              "`reserved` is not less than `max-connections`, so that nobody gets a connection"));
     }
     return new DatabaseLimits(
         most,
@@ -105,7 +109,9 @@ final class PoolPolicyReader {
     if (node != null) {
       Map<String, Node> entries = yaml.entries(node, "`scenarios`");
       for (String name : entries.keySet()) {
-        scenario(name, entries, read, new LinkedHashSet<>());
+        faults.of(() -> scenario(name, entries, read, new LinkedHashSet<>()));
+        // It is there, whatever is wrong with it.
+        read.putIfAbsent(name, new Scenario(name, Map.of(), Map.of(), ""));
       }
     }
     return read;
@@ -127,28 +133,42 @@ final class PoolPolicyReader {
     Map<String, Node> entries = yaml.entries(node, "a scenario", "setting", known);
     Map<Setting, Bound> bounds = new EnumMap<>(Setting.class);
     Map<Setting, Level> levels = new EnumMap<>(Setting.class);
-    Node parent = entries.get("inherits");
-    if (parent != null) {
-      String from = yaml.text(parent, "`inherits`");
-      if (!all.containsKey(from) && !base.scenarios().containsKey(from)) {
-        throw yaml.error(parent, unknownScenario(from, all));
-      }
-      Scenario inherited = scenario(from, all, read, open);
-      bounds.putAll(inherited.bounds());
-      levels.putAll(inherited.levels());
-    }
+    inherits(entries.get("inherits"), all)
+        .flatMap(from -> faults.of(() -> scenario(from, all, read, open)))
+        .ifPresent(
+            inherited -> {
+              bounds.putAll(inherited.bounds());
+              levels.putAll(inherited.levels());
+            });
     for (Setting setting : Setting.values()) {
       Node value = entries.get(setting.word());
       if (value != null) {
-        bounds.put(setting, bound(value, setting));
+        faults
+            .of(() -> bound(value, setting))
+            .flatMap(bound -> bound)
+            .ifPresent(bound -> bounds.put(setting, bound));
       }
     }
-    levels.putAll(severities(entries.get("severity")));
+    faults.of(() -> severities(entries.get("severity"))).ifPresent(levels::putAll);
     Node reason = entries.get("reason");
     Scenario scenario =
         new Scenario(name, bounds, levels, reason == null ? "" : yaml.text(reason, "`reason`"));
     read.put(name, scenario);
     return scenario;
+  }
+
+  /** The name of the scenario that one inherits from, if there is one of that name. */
+  private Optional<String> inherits(@Nullable Node node, Map<String, Node> all)
+      throws InputException {
+    if (node == null) {
+      return Optional.empty();
+    }
+    String name = yaml.text(node, "`inherits`");
+    if (all.containsKey(name) || base.scenarios().containsKey(name)) {
+      return Optional.of(name);
+    }
+    faults.add(yaml.error(node, unknownScenario(name, all)));
+    return Optional.empty();
   }
 
   /** One that comes with PoolGuard is known once the policy extends PoolGuard's. */
@@ -178,17 +198,20 @@ final class PoolPolicyReader {
     if (node != null) {
       for (Map.Entry<String, Node> entry :
           yaml.entries(node, "`severity`", "setting", Setting.boundable()).entrySet()) {
-        Setting.of(entry.getKey());
-        levels.put(
-            Setting.of(entry.getKey()).orElseThrow(), PolicyReader.level(yaml, entry.getValue()));
+        Optional<Level> level = faults.of(() -> PolicyReader.level(yaml, entry.getValue()));
+        Optional<Setting> setting = Setting.of(entry.getKey());
+        if (setting.isPresent() && level.isPresent()) {
+          levels.put(setting.get(), level.get());
+        }
       }
     }
     return levels;
   }
 
-  private Bound bound(Node node, Setting setting) throws InputException {
+  private Optional<Bound> bound(Node node, Setting setting) throws InputException {
     if (!(node instanceof MappingNode)) {
-      return Bound.exactly(number(node, setting.kind()).orElseThrow());
+      OptionalLong number = number(node, setting.kind());
+      return number.isPresent() ? Optional.of(Bound.exactly(number.getAsLong())) : Optional.empty();
     }
     Map<String, Node> ends =
         yaml.entries(node, "`" + setting.word() + "`", "key", List.of("min", "max"));
@@ -202,7 +225,7 @@ final class PoolPolicyReader {
     if (ends.isEmpty()) {
       throw yaml.error(node, "give `min`, `max` or both");
     }
-    return bound;
+    return Optional.of(bound);
   }
 
   private List<DatasourceRule> datasources(@Nullable Node node, Map<String, Scenario> own)
@@ -210,7 +233,7 @@ final class PoolPolicyReader {
     List<DatasourceRule> rules = new ArrayList<>();
     if (node != null) {
       for (Node item : yaml.items(node, "`datasources`")) {
-        rules.add(datasource(item, own));
+        faults.of(() -> datasource(item, own)).ifPresent(rules::add);
       }
     }
     return rules;
@@ -229,11 +252,11 @@ final class PoolPolicyReader {
     }
     String name = yaml.text(scenario, "`scenario`");
     if (!names(own).contains(name)) {
-      throw yaml.error(scenario, unknownScenario(name, own));
+      faults.add(yaml.error(scenario, unknownScenario(name, own)));
     }
     Node pool = entries.get("pool");
     if (pool != null && !POOLS.contains(yaml.text(pool, "`pool`"))) {
-      throw yaml.error(pool, unknown("pool", yaml.text(pool, "`pool`"), POOLS));
+      faults.add(yaml.error(pool, unknown("pool", yaml.text(pool, "`pool`"), POOLS)));
     }
     return new DatasourceRule(
         text(entries.get("match"), "`match`"),
@@ -249,28 +272,31 @@ final class PoolPolicyReader {
     List<PolicyExemption> exemptions = new ArrayList<>();
     if (node != null) {
       for (Node item : yaml.items(node, "`exceptions`")) {
-        Map<String, Node> entries =
-            yaml.entries(
-                item,
-                "an exception",
-                "key",
-                List.of("rule", "datasource", "setting", "reason", "expires"));
-        String rule = required(item, entries, "rule");
-        if (!ruleIds.contains(rule)) {
-          throw yaml.error(item, unknown("rule", rule, ruleIds));
-        }
-        exemptions.add(
-            new PolicyExemption(
-                rule,
-                text(entries.get("datasource"), "`datasource`"),
-                setting(entries.get("setting")),
-                required(item, entries, "reason"),
-                date(item, required(item, entries, "expires")),
-                place(item),
-                place(Objects.requireNonNull(entries.get("expires")))));
+        faults.of(() -> exemption(item)).ifPresent(exemptions::add);
       }
     }
     return exemptions;
+  }
+
+  private PolicyExemption exemption(Node item) throws InputException {
+    Map<String, Node> entries =
+        yaml.entries(
+            item,
+            "an exception",
+            "key",
+            List.of("rule", "datasource", "setting", "reason", "expires"));
+    String rule = required(item, entries, "rule");
+    if (!rule.isBlank() && !ruleIds.contains(rule)) {
+      faults.add(yaml.error(item, unknown("rule", rule, ruleIds)));
+    }
+    return new PolicyExemption(
+        rule,
+        text(entries.get("datasource"), "`datasource`"),
+        faults.of(() -> setting(entries.get("setting"))).flatMap(setting -> setting),
+        required(item, entries, "reason"),
+        date(item, required(item, entries, "expires")),
+        place(item),
+        place(entries.getOrDefault("expires", item)));
   }
 
   private PolicyPlace place(Node node) {
@@ -290,19 +316,22 @@ final class PoolPolicyReader {
     return setting;
   }
 
-  private LocalDate date(Node item, String text) throws InputException {
+  private LocalDate date(Node item, String text) {
     try {
-      return LocalDate.parse(text);
+      return text.isBlank() ? LocalDate.MAX : LocalDate.parse(text);
     } catch (DateTimeParseException e) {
-      throw new InputException(
-          yaml.origin(item) + ": `expires: " + text + "` is no date; write e.g. 2027-03-01", e);
+      faults.add(
+          new InputException(
+              yaml.origin(item) + ": `expires: " + text + "` is no date; write e.g. 2027-03-01",
+              e));
+      return LocalDate.MAX;
     }
   }
 
   private String required(Node item, Map<String, Node> entries, String key) throws InputException {
     String text = text(entries.get(key), "`" + key + "`");
     if (text.isBlank()) {
-      throw yaml.error(item, "an exception needs `" + key + "`");
+      faults.add(yaml.error(item, "an exception needs `" + key + "`"));
     }
     return text;
   }
@@ -319,13 +348,16 @@ final class PoolPolicyReader {
     if (kind == Setting.Kind.DURATION) {
       OptionalLong millis = Durations.millis(text);
       if (millis.isEmpty()) {
-        throw yaml.error(
-            node, "`" + text + "` is no duration; write a number with ms, s, m, h or d: 1500ms");
+        faults.add(
+            yaml.error(
+                node,
+                "`" + text + "` is no duration; write a number with ms, s, m, h or d: 1500ms"));
       }
       return millis;
     }
     if (!text.matches("\\d{1,9}")) {
-      throw yaml.error(node, "`" + text + "` is no whole number");
+      faults.add(yaml.error(node, "`" + text + "` is no whole number"));
+      return OptionalLong.empty();
     }
     return OptionalLong.of(Long.parseLong(text));
   }

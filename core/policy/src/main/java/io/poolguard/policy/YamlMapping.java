@@ -16,8 +16,13 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
  * as the text in the file, so that {@code off} is not taken for a boolean.
  *
  * @param file how messages name the file
+ * @param faults takes what does not keep the rest from being read
  */
-record YamlMapping(String file) {
+record YamlMapping(String file, Faults faults) {
+  /** One of a file that nobody has read yet. */
+  YamlMapping(String file) {
+    this(file, new Faults());
+  }
 
   /** The entries of a mapping, in order; a key twice is an error. */
   Map<String, Node> entries(Node node, String what) throws InputException {
@@ -28,7 +33,7 @@ record YamlMapping(String file) {
     for (NodeTuple tuple : mapping.getValue()) {
       String key = text(tuple.getKeyNode(), "a key");
       if (entries.put(key, tuple.getValueNode()) != null) {
-        throw error(tuple.getKeyNode(), "`" + key + "` is given twice");
+        faults.add(error(tuple.getKeyNode(), "`" + key + "` is given twice"));
       }
     }
     return entries;
@@ -41,9 +46,10 @@ record YamlMapping(String file) {
     for (NodeTuple tuple : ((MappingNode) node).getValue()) {
       String key = text(tuple.getKeyNode(), "a key");
       if (!known.contains(key)) {
-        throw error(
-            tuple.getKeyNode(),
-            "unknown " + noun + " `" + key + "`; known: " + String.join(", ", known));
+        faults.add(
+            error(
+                tuple.getKeyNode(),
+                "unknown " + noun + " `" + key + "`; known: " + String.join(", ", known)));
       }
     }
     return entries;

@@ -209,4 +209,55 @@ class PoolPolicyReaderTest {
         .hasMessageStartingWith("p.yml:2: ")
         .hasMessageContaining(message.replaceFirst("^2: ", ""));
   }
+
+  @Test
+  void allFaultsAreTold() {
+    assertThatThrownBy(
+            () ->
+                reader.parse(
+                    """
+                    version: 1
+                    extends: poolguard:recommended
+                    rules: {RiskyPoolConfig/baseline: loud, none: off}
+                    profile: {}
+                    scenarios:
+                      x:
+                        inherits: y
+                        max-size: {min: 20, max: 10}
+                        leak-threshold: 60
+                        min-idle: 1
+                      y: {inherits: x, max-sise: 3, severity: {max-size: loud}}
+                      z: many
+                    datasources:
+                      - {match: spring.datasource.hikari, scenario: nope}
+                      - {match: a, scenario: z, pool: none, threads: many}
+                    exceptions:
+                      - {rule: RiskyPoolConfig/baseline, datasource: a, reason: "", expires: 2027-02-30}
+                      - {rule: none, setting: nothing, reason: r, expires: 2027-01-01}
+                    excludes: ["a b", com.acme.**]
+                    """,
+                    "p.yml"))
+        .isInstanceOfSatisfying(
+            InputException.class,
+            e ->
+                assertThat(e.lines().stream().map(line -> line.replaceFirst(";.*", "")).toList())
+                    .containsExactlyInAnyOrder(
+                        "p.yml:3: `loud` is no level",
+                        "p.yml:3: unknown rule `none`",
+                        "p.yml:4: unknown key `profile`",
+                        "p.yml:7: scenario `x` inherits from itself",
+                        "p.yml:8: `min` is greater than `max`",
+                        "p.yml:9: `60` is no duration",
+                        "p.yml:11: unknown setting `max-sise`",
+                        "p.yml:11: `loud` is no level",
+                        "p.yml:12: a scenario must be a mapping",
+                        "p.yml:14: unknown scenario `nope`",
+                        "p.yml:15: unknown pool `none`",
+                        "p.yml:15: `many` is no whole number",
+                        "p.yml:17: an exception needs `reason`",
+                        "p.yml:17: `expires: 2027-02-30` is no date",
+                        "p.yml:18: unknown rule `none`",
+                        "p.yml:18: unknown setting `nothing`",
+                        "p.yml:19: `a b` is no class pattern"));
+  }
 }

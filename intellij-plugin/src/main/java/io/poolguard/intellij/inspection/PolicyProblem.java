@@ -29,7 +29,7 @@ record PolicyProblem(TextRange range, String message) {
     return file.getName().equals(Policy.FILE);
   }
 
-  /** What is wrong with a policy as it stands in the editor; empty if it can be read. */
+  /** What is first wrong with a policy as it stands in the editor; empty if it can be read. */
   static Optional<PolicyProblem> of(PsiFile file) {
     return CachedValuesManager.getCachedValue(
         file,
@@ -47,7 +47,7 @@ record PolicyProblem(TextRange range, String message) {
       new PolicyReader().read(path, text);
       return Optional.empty();
     } catch (InputException e) {
-      return Optional.of(at(path, text, String.valueOf(e.getMessage())));
+      return Optional.of(at(path, text, e.lines().get(0)));
     }
   }
 
