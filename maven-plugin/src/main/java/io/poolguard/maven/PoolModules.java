@@ -77,14 +77,28 @@ final class PoolModules {
         jars.add(artifact.getFile().toPath());
       }
     }
+    Set<String> withoutHikari = new TreeSet<>();
     if (jars.isEmpty()) {
-      project.getDependencies().forEach(d -> names.add(d.getGroupId() + ":" + d.getArtifactId()));
+      project.getDependencies().stream()
+          .filter(dependency -> !"test".equals(dependency.getScope()))
+          .forEach(dependency -> declared(dependency, names, withoutHikari));
     }
     return new PoolModule.Libraries(
         version(project, HIKARI).flatMap(HikariVersion::parse),
         version(project, BOOT),
         names,
-        jars);
+        jars,
+        withoutHikari);
+  }
+
+  private static void declared(
+      Dependency dependency, Set<String> names, Set<String> withoutHikari) {
+    String name = dependency.getGroupId() + ":" + dependency.getArtifactId();
+    names.add(name);
+    if (dependency.getExclusions().stream()
+        .anyMatch(out -> PoolModule.excludesHikari(out.getGroupId(), out.getArtifactId()))) {
+      withoutHikari.add(name);
+    }
   }
 
   /** The version that is resolved, else that the project declares or manages. */

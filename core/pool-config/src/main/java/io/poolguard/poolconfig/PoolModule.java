@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A module whose pools are looked at. Nothing of it needs to be compiled.
@@ -49,6 +50,11 @@ public record PoolModule(
         libraries);
   }
 
+  /** Whether an exclusion in a Maven project takes HikariCP out. */
+  public static boolean excludesHikari(String group, String artifact) {
+    return DeclaredLibraries.excludesHikari(group, artifact);
+  }
+
   /** Whether a file may be one of those that say how its pools are configured. */
   boolean mayRead(Path file) {
     return file.startsWith(folder)
@@ -64,9 +70,14 @@ public record PoolModule(
    * @param names {@code group:artifact} of what is on the class path, or of what the project
    *     declares where nothing is resolved
    * @param jars the class path; empty where nothing is resolved
+   * @param withoutHikari those of the names whose declarations exclude HikariCP
    */
   public record Libraries(
-      Optional<HikariVersion> hikari, Optional<String> boot, Set<String> names, List<Path> jars) {
+      Optional<HikariVersion> hikari,
+      Optional<String> boot,
+      Set<String> names,
+      List<Path> jars,
+      Set<String> withoutHikari) {
     private static final String HIKARI = "HikariCP";
     private static final Pattern BOOT = Pattern.compile("(\\d{1,3})\\.(\\d{1,3})\\.");
 
@@ -76,9 +87,21 @@ public record PoolModule(
             "spring-boot-starter-data-jpa",
             "spring-boot-starter-data-jdbc");
 
+    /** What else, by a part of its name, may bring HikariCP with it. */
+    private static final Pattern BRINGING =
+        Pattern.compile(
+            ".*starter.*(?:jdbc|jpa|batch|jooq|flyway|liquibase|quartz).*|.*(?:mybatis|flowable|camunda|activiti).*");
+
     public Libraries {
       names = Set.copyOf(names);
       jars = List.copyOf(jars);
+      withoutHikari = Set.copyOf(withoutHikari);
+    }
+
+    /** Of which no declaration excludes anything, or what is excluded is not there. */
+    public Libraries(
+        Optional<HikariVersion> hikari, Optional<String> boot, Set<String> names, List<Path> jars) {
+      this(hikari, boot, names, jars, Set.of());
     }
 
     /** Nothing is known but perhaps the version of HikariCP. */
@@ -93,11 +116,12 @@ public record PoolModule(
      * @param hikari the version of HikariCP, if somebody has named it
      */
     public static Libraries declared(Path folder, Optional<HikariVersion> hikari) {
-      Set<String> names = new TreeSet<>(DeclaredLibraries.of(folder));
+      DeclaredLibraries declared = DeclaredLibraries.of(folder);
+      Set<String> names = new TreeSet<>(declared.names());
       if (hikari.isPresent() && !names.isEmpty()) {
         names.add(":" + HIKARI);
       }
-      return new Libraries(hikari, Optional.empty(), names, List.of());
+      return new Libraries(hikari, Optional.empty(), names, List.of(), declared.withoutHikari());
     }
 
     /**
@@ -127,7 +151,27 @@ public record PoolModule(
         return has(HIKARI);
       }
       boolean other = has("tomcat-jdbc") || has("commons-dbcp2");
-      return names.isEmpty() ? hikari.isPresent() : !other && STARTERS.stream().anyMatch(this::has);
+      return names.isEmpty()
+          ? hikari.isPresent()
+          : !other && bringing().anyMatch(name -> STARTERS.contains(artifact(name)));
+    }
+
+    /**
+     * Whether the build's declarations leave HikariCP out: one of them excludes it, and no other
+     * brings it.
+     */
+    boolean leaveHikariOut() {
+      return !withoutHikari.isEmpty()
+          && !has(HIKARI)
+          && bringing().noneMatch(name -> BRINGING.matcher(artifact(name)).matches());
+    }
+
+    private Stream<String> bringing() {
+      return names.stream().filter(name -> !withoutHikari.contains(name));
+    }
+
+    private static String artifact(String name) {
+      return name.substring(name.indexOf(':') + 1);
     }
 
     boolean areResolved() {

@@ -34,6 +34,8 @@ record SpringPool(Maker maker, Optional<Dialect> pool, String because, String ad
   /** The pools that Spring Boot itself knows, in the order in which it looks for them. */
   static final List<String> ORDER = List.of("hikari", "tomcat", "dbcp2");
 
+  private static final String DRUID_STARTER = "druid-spring-boot%s-starter";
+
   private static final String JNDI = DatasourceFinder.SPRING + "jndi-name";
   private static final String EXCLUDE = "spring.autoconfigure.exclude";
 
@@ -68,6 +70,7 @@ record SpringPool(Maker maker, Optional<Dialect> pool, String because, String ad
             () ->
                 Optional.ofNullable(properties.get(DatasourceFinder.SPRING + "type"))
                     .map(property -> typed(property, files))
+                    .or(() -> started(files))
                     .orElseGet(() -> untyped(files)));
   }
 
@@ -209,17 +212,63 @@ record SpringPool(Maker maker, Optional<Dialect> pool, String because, String ad
       }
     }
     // What is not resolved may bring a pool that comes first, or leave one out.
-    boolean sure = libraries.areResolved() ? !present.isEmpty() : libraries.bringHikari();
+    boolean sure =
+        (libraries.areResolved() || libraries.leaveHikariOut())
+            ? !present.isEmpty()
+            : libraries.bringHikari();
     if (!sure) {
       return unknown(files);
     }
-    return new SpringPool(
-        Maker.SPRING_BOOT,
-        Optional.of(present.get(0)),
-        "Spring Boot takes "
-            + present.get(0).pool()
-            + ", the first pool that it finds on the class path",
-        "Set " + DatasourceFinder.SPRING + "type, or delete them.");
+    Dialect first = present.get(0);
+    String takes = "Spring Boot takes " + first.pool();
+    return first.isHikari()
+        ? new SpringPool(
+            Maker.SPRING_BOOT,
+            Optional.of(first),
+            takes + ", the first pool that it finds on the class path",
+            "Set " + DatasourceFinder.SPRING + "type, or delete them.")
+        : new SpringPool(
+            Maker.SPRING_BOOT,
+            Optional.of(first),
+            takes + ", since HikariCP is not on the class path",
+            writeBelow(first));
+  }
+
+  private static String writeBelow(Dialect pool) {
+    return "Write them as "
+        + pool.pool()
+        + " has them below "
+        + DatasourceFinder.SPRING
+        + pool.id()
+        + ", or delete them.";
+  }
+
+  /** The pool that its own starter makes before Spring Boot comes to it. */
+  private static Optional<SpringPool> started(ModuleFiles files) {
+    PoolModule.Libraries libraries = files.module().libraries();
+    boolean three = libraries.has(DRUID_STARTER.formatted("-3"));
+    if (!three && !libraries.has(DRUID_STARTER.formatted(""))) {
+      return Optional.empty();
+    }
+    // Each is for some versions, and does nothing in others.
+    boolean fits =
+        libraries.boot().isEmpty()
+            || (three
+                ? !libraries.haveBootBefore(3, 0) && libraries.haveBootBefore(4, 0)
+                : libraries.haveBootBefore(3, 0));
+    return Optional.of(
+        files
+            .vocabulary()
+            .dialect("druid")
+            .filter(druid -> fits)
+            .map(
+                druid ->
+                    new SpringPool(
+                        Maker.SPRING_BOOT,
+                        Optional.of(druid),
+                        "the starter of Druid makes the data source",
+                        writeBelow(druid)))
+            .orElseGet(() -> unknown(files)));
   }
 
   /** The id of the pool that a builder makes that is told no type; empty if it is not known. */

@@ -22,6 +22,7 @@ final class Project {
   private Set<String> libraries = Set.of();
   private List<Path> classPath = List.of();
   private String version = "7.1.0";
+  private boolean declared;
   private @Nullable String boot;
   private ConnectionsHeld held = ConnectionsHeld.UNKNOWN;
 
@@ -43,6 +44,12 @@ final class Project {
 
   Project libraries(String... names) {
     libraries = Set.of(names);
+    return this;
+  }
+
+  /** With what its build file declares. */
+  Project asDeclared() {
+    declared = true;
     return this;
   }
 
@@ -80,8 +87,10 @@ final class Project {
             List.of(folder.resolve("src/main/resources")),
             List.of(folder.resolve("src/main/java"), folder.resolve("src/main/kotlin")),
             buildProperties,
-            new PoolModule.Libraries(
-                HikariVersion.parse(version), Optional.ofNullable(boot), libraries, classPath));
+            declared
+                ? PoolModule.Libraries.declared(folder, Optional.empty())
+                : new PoolModule.Libraries(
+                    HikariVersion.parse(version), Optional.ofNullable(boot), libraries, classPath));
     PoolWorkspace workspace = new PoolWorkspace(List.of(module));
     PoolConfigAudit audit = new PoolConfigAudit(policy, held, folder, LocalDate.of(2026, 11, 26));
     PoolConfigResult result = audit.audit(module, workspace);
