@@ -45,7 +45,7 @@ final class Budget {
           new Share(
               workload.name(),
               workload.job(),
-              workload.origin(),
+              workload.scale(),
               server,
               workload.peak(),
               known ? max : 0,
@@ -71,7 +71,7 @@ final class Budget {
     return new Share(
         a.workload(),
         a.job(),
-        a.origin(),
+        a.scale(),
         a.server(),
         a.peak(),
         a.max() + b.max(),
@@ -138,7 +138,7 @@ final class Budget {
     return new Share(
         greater.workload(),
         greater.job(),
-        greater.origin(),
+        greater.scale(),
         greater.server(),
         greater.peak(),
         greater.max(),
@@ -192,10 +192,10 @@ final class Budget {
         new ConfigFinding(
             rule,
             rule.level(),
-            share.origin(),
+            share.scale().origin(),
             new ConfigFinding.Subject(
                 share.workload(), "", "replicas", Optional.of(Setting.MAX_SIZE)),
-            "replicas of " + share.workload(),
+            share.scale().text() + " of " + share.workload(),
             message,
             advice));
   }

@@ -36,15 +36,12 @@ final class Manifests {
   private final Map<KubernetesObject, List<SourceText>> poolFiles = new LinkedHashMap<>();
   private final Map<KubernetesObject, Map<String, SpringLoader.Variable>> variables =
       new LinkedHashMap<>();
-  private final List<Scaler> scalers = new ArrayList<>();
+  private final Scalers scalers = new Scalers();
   private final Map<Path, String[]> manifests = new HashMap<>();
   private final Map<Origin, Written> texts = new HashMap<>();
   private final Set<String> objects = new HashSet<>();
   private final List<Placed> placed = new ArrayList<>();
   private final List<Workload> workloads = new ArrayList<>();
-
-  /** How many pods an autoscaler makes at most of what it refers to. */
-  private record Scaler(KubernetesObject target, long most) {}
 
   private record Placed(Path file, Node node) {
     KubernetesObject itself() {
@@ -126,10 +123,7 @@ final class Manifests {
       Optional<Node> target = YamlText.at(node, "spec", "scaleTargetRef");
       String ofKind = YamlText.text(target.flatMap(t -> YamlText.get(t, "kind")));
       String named = YamlText.text(target.flatMap(t -> YamlText.get(t, "name")));
-      scalers.add(
-          new Scaler(
-              object(file, node, ofKind, named),
-              number(YamlText.at(node, "spec", "maxReplicas"), 1)));
+      scalers.add(file, node, object(file, node, ofKind, named));
     } else if (WORKLOADS.contains(kind)) {
       placed.add(new Placed(file, node));
     }
@@ -273,12 +267,10 @@ final class Manifests {
                   .toList(),
               missing(placed, mounts.needed(given))));
     }
-    Node at = YamlText.at(node, "spec", "replicas").orElse(node);
-    Origin origin = new Origin(placed.file(), YamlText.line(at), YamlText.column(at));
     return new Workload(
         name,
         JOBS.contains(YamlText.text(YamlText.get(node, "kind"))),
-        origin,
+        scalers.scale(placed.itself(), scalable(), placed.file(), node),
         containers,
         peak(placed));
   }
@@ -352,22 +344,18 @@ final class Manifests {
     return there == null ? variable(placed.file(), entry, false) : there;
   }
 
+  private List<KubernetesObject> scalable() {
+    return placed.stream().map(Placed::itself).toList();
+  }
+
   private long peak(Placed placed) {
     Node node = placed.node();
-    List<KubernetesObject> all = this.placed.stream().map(Placed::itself).toList();
-    long scaled =
-        scalers.stream()
-            .filter(scaler -> scaler.target().among(all).contains(placed.itself()))
-            .mapToLong(Scaler::most)
-            .max()
-            .orElse(0);
     long atOnce =
-        number(
+        YamlText.number(
             YamlText.at(node, "spec", "jobTemplate", "spec", "parallelism")
                 .or(() -> YamlText.at(node, "spec", "parallelism")),
             1);
-    long replicas =
-        Math.max(Math.max(number(YamlText.at(node, "spec", "replicas"), 1), scaled), atOnce);
+    long replicas = Math.max(scalers.most(placed.itself(), scalable(), node), atOnce);
     boolean rolling =
         YamlText.text(YamlText.get(node, "kind")).equals("Deployment")
             && !YamlText.text(YamlText.at(node, "spec", "strategy", "type")).equals("Recreate");
@@ -382,10 +370,5 @@ final class Manifests {
     // Kubernetes takes 25 % unless told otherwise, rounded up.
     long percent = surge.matches("\\d{1,4}%") ? Long.parseLong(surge.replace("%", "")) : 25;
     return replicas + (replicas * percent + 99) / 100;
-  }
-
-  private static long number(Optional<Node> node, long otherwise) {
-    String text = YamlText.text(node);
-    return text.matches("\\d{1,9}") ? Long.parseLong(text) : otherwise;
   }
 }

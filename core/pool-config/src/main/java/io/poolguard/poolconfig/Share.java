@@ -7,19 +7,25 @@ import java.util.Comparator;
  *
  * @param workload its name
  * @param job whether it runs to an end
- * @param origin where its replicas are written
+ * @param scale what says how many of its pods there are
  * @param server which server
  * @param peak how many of its pods run at once at most
  * @param max how many connections the pools of one pod open at most, as far as that is known
  * @param known whether the sizes of all its pools are known
  */
 record Share(
-    String workload, boolean job, Origin origin, Server server, long peak, long max, boolean known)
+    String workload,
+    boolean job,
+    Workload.Scale scale,
+    Server server,
+    long peak,
+    long max,
+    boolean known)
     implements Comparable<Share> {
   private static final Comparator<Share> ORDER =
       Comparator.comparing(Share::workload)
           .thenComparing(Share::job)
-          .thenComparing(Share::origin)
+          .thenComparing(share -> share.scale().origin())
           .thenComparing(share -> share.server().name())
           .thenComparingLong(Share::max);
 
@@ -46,7 +52,7 @@ record Share(
   }
 
   Share to(Server other) {
-    return new Share(workload, job, origin, other, peak, max, known);
+    return new Share(workload, job, scale, other, peak, max, known);
   }
 
   @Override

@@ -9,11 +9,19 @@ import java.util.Optional;
  *
  * @param name its name
  * @param job whether it runs to an end: one of the same name that does not is another one
- * @param origin where it is written
+ * @param scale what says how many of its pods there are
  * @param containers of one pod, without those that only run before the others
  * @param peak how many of its pods run at once at most, roll-outs included
  */
-record Workload(String name, boolean job, Origin origin, List<Container> containers, long peak) {
+record Workload(String name, boolean job, Scale scale, List<Container> containers, long peak) {
+  /**
+   * What says how many pods there are.
+   *
+   * @param text what it is, for messages
+   * @param origin where the number is written, else the workload
+   */
+  record Scale(String text, Origin origin) {}
+
   /** The variable that switches profiles on. */
   static final String ACTIVE = "SPRING_PROFILES_ACTIVE";
 

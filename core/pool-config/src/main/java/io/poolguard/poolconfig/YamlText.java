@@ -146,4 +146,10 @@ final class YamlText {
   static int column(Node node) {
     return node.getStartMark().getColumn() + 1;
   }
+
+  /** The whole number that a node is, if it is one. */
+  static long number(Optional<Node> node, long otherwise) {
+    String text = text(node);
+    return text.matches("\\d{1,9}") ? Long.parseLong(text) : otherwise;
+  }
 }

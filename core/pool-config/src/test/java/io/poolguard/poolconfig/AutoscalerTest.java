@@ -74,4 +74,21 @@ class AutoscalerTest {
         .asString()
         .contains("up to 70 connections during a roll-out (app 5 x 10 + app (job) 2 x 10)");
   }
+
+  /** Fewer replicas would not help there. */
+  @Test
+  void autoscalerIsNamedWhereItDecides() throws Exception {
+    project.file("k.yml", workload("Deployment", "") + scaler("Deployment", "", 9));
+    assertThat(project.lines())
+        .containsExactly(
+            "error k.yml:15:16 maxReplicas (autoscaler any) of app: up to 90 connections during a roll-out (app 9 x 10), the database has 60 to give. Set smaller pools or fewer replicas. [RiskyPoolConfig/connection-budget]");
+    project.file(
+        "k.yml",
+        workload("Deployment", "").replace("replicas: 1", "replicas: 12")
+            + scaler("Deployment", "", 9));
+    assertThat(project.lines())
+        .singleElement()
+        .asString()
+        .startsWith("error k.yml:5:13 replicas of app: up to 120 connections");
+  }
 }
