@@ -31,6 +31,15 @@ abstract class AbstractPoolsMojo extends AbstractPoolGuardMojo {
     return results().stream().flatMap(result -> result.pools().stream()).toList();
   }
 
+  /** Tells what the goal is called for, also where Maven's log is quiet ({@code -q}). */
+  void tell(List<String> lines) {
+    if (getLog().isInfoEnabled()) {
+      print(lines);
+    } else {
+      lines.forEach(System.out::println);
+    }
+  }
+
   /** Writes a file for the user and says where. */
   void write(Path file, String text) throws InputException {
     try {
@@ -39,7 +48,7 @@ abstract class AbstractPoolsMojo extends AbstractPoolGuardMojo {
         Files.createDirectories(folder);
       }
       Files.writeString(file, text, StandardCharsets.UTF_8);
-      getLog().info("Written: " + file);
+      tell(List.of("Written: " + file));
     } catch (IOException e) {
       throw new InputException(file + ": cannot be written: " + InputException.reason(e), e);
     }

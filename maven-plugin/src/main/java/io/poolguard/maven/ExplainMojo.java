@@ -40,7 +40,7 @@ public final class ExplainMojo extends AbstractPoolsMojo {
         known.add(pool.datasource());
         if (datasource.isBlank() || pool.datasource().equals(datasource.strip())) {
           found = true;
-          print(explanation.lines(pool, result.findings()));
+          tell(explanation.lines(pool, result.findings()));
         }
       }
     }
