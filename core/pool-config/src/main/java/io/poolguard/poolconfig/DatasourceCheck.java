@@ -191,6 +191,9 @@ final class DatasourceCheck {
     boolean texts = new HikariTexts(source, around.driver(), findings).start();
     HikariModel model = new HikariModel(context.hikari());
     HikariModel.Prediction prediction = model.predict(given, unusable);
+    Map<Setting, Long> taken = new EnumMap<>(Setting.class);
+    taken.putAll(given);
+    taken.keySet().removeAll(prediction.refused().keySet());
     prediction
         .refused()
         .forEach(
@@ -200,9 +203,11 @@ final class DatasourceCheck {
                     property(setting),
                     setting,
                     "HikariCP refuses " + reason + " and the application does not start",
-                    advisor.set(setting, OptionalLong.of(model.sane(setting, given)))));
+                    advisor.set(setting, OptionalLong.of(model.sane(setting, taken)))));
     HikariModel.Prediction others =
-        prediction.starts() ? prediction : without(prediction.refused().keySet(), model);
+        prediction.starts()
+            ? prediction
+            : model.predict(taken, either(unusable, prediction.refused().keySet()));
     effective.putAll(others.effective());
     effective.keySet().removeAll(prediction.refused().keySet());
     for (HikariModel.Change change : others.changes()) {
@@ -220,14 +225,10 @@ final class DatasourceCheck {
     return texts && prediction.starts();
   }
 
-  /** What the pool does with the other settings, once these have values that it takes. */
-  private HikariModel.Prediction without(Set<Setting> refused, HikariModel model) {
-    Map<Setting, Long> others = new EnumMap<>(Setting.class);
-    others.putAll(given);
-    others.keySet().removeAll(refused);
-    Set<Setting> unknown = EnumSet.copyOf(refused);
-    unknown.addAll(unusable);
-    return model.predict(others, unknown);
+  private static Set<Setting> either(Set<Setting> a, Set<Setting> b) {
+    Set<Setting> either = EnumSet.copyOf(b);
+    either.addAll(a);
+    return either;
   }
 
   private void changed(HikariModel.Change change) {

@@ -123,7 +123,9 @@ class BadInputTest {
 
   @Test
   void placeholderThatLeadsBackToItself() throws Exception {
-    project.file(OTHER, "a: ${b}\nb: ${a}\nspring.datasource.hikari.pool-name: ${a}\n");
+    project.file(
+        OTHER,
+        "a: ${b}\nb: ${a}\nspring.datasource.hikari.pool-name: ${a}\nspring.datasource.hikari.leak-detection-threshold: 60000\n");
     assertThat(others())
         .containsExactly(
             "error "
@@ -195,7 +197,11 @@ class BadInputTest {
       value.append("${a" + i + ":");
     }
     value.append("8").append("}".repeat(3_000));
-    project.file(OTHER, "spring.datasource.hikari.minimum-idle: " + value + "\n");
+    project.file(
+        OTHER,
+        "spring.datasource.hikari.minimum-idle: "
+            + value
+            + "\nspring.datasource.hikari.leak-detection-threshold: 60000\n");
     onlyLine("note " + OTHER + ":1:40 minimum-idle: it has too many placeholders to be looked at.");
   }
 

@@ -92,4 +92,15 @@ class RefusedBesidesTest {
         .anyMatch(line -> line.contains("lets a request wait for ever"))
         .anyMatch(line -> line.contains("takes leaked connections back and says nothing"));
   }
+
+  /** What is refused is no measure for what to set. */
+  @Test
+  void adviceGoesWithWhatIsTaken() throws Exception {
+    project.file("poolguard.yml", "version: 1\n");
+    assertThat(lines("connection-timeout: 30\nvalidation-timeout: 100\nminimum-idle: -1\nmaximum-pool-size: 0\n"))
+        .anyMatch(line -> line.contains("Set connection-timeout to 30000."))
+        .anyMatch(line -> line.contains("Set validation-timeout to 5000."))
+        .anyMatch(line -> line.contains("Set minimum-idle to 10."))
+        .anyMatch(line -> line.contains("Set maximum-pool-size to 10."));
+  }
 }

@@ -38,7 +38,7 @@ class SpringFilesTest {
         .file(Project.APPLICATION, "spring.config.import: classpath:db/pool.yml\n")
         .file(
             "src/main/resources/db/pool.yml",
-            "spring.datasource.hikari:\n  maximum-pool-size: 0\n");
+            "spring.datasource.hikari:\n  maximum-pool-size: 0\n  leak-detection-threshold: 60000\n");
     assertThat(project.lines())
         .containsExactly(
             "error src/main/resources/db/pool.yml:2:22 maximum-pool-size 0: HikariCP refuses less than 1 and the application does not start. Set maximum-pool-size to 10. [RiskyPoolConfig/setting-refused]");
@@ -72,7 +72,7 @@ class SpringFilesTest {
   void importsFromElsewhereInPropertiesAreNotFollowed() throws Exception {
     project.file(
         "src/main/resources/application.properties",
-        "spring.config.import=optional:file:./x.yml,configserver:http://c\nspring.datasource.hikari.maximum-pool-size=0\n");
+        "spring.config.import=optional:file:./x.yml,configserver:http://c\nspring.datasource.hikari.maximum-pool-size=0\nspring.datasource.hikari.leak-detection-threshold=60000\n");
     assertThat(project.lines())
         .singleElement()
         .asString()
