@@ -50,7 +50,7 @@ public final class Alerts {
     rule(
         text,
         "PoolNeverIdle",
-        "min_over_time(hikaricp_connections_active[15m]) >= 0.8 * hikaricp_connections_max",
+        "hikaricp_connections_active >= 0.8 * hikaricp_connections_max",
         "15m",
         "{{ $labels.pool }} has had most of its connections out for a quarter of an hour: a leak, or too small a pool");
     Map<String, Long> thresholds = new TreeMap<>();

@@ -4,10 +4,12 @@ import io.poolguard.analysis.rule.Rule;
 import io.poolguard.policy.ConfigRules;
 import io.poolguard.policy.Setting;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** Gathers findings; the same thing said under several profiles is kept once. */
@@ -56,7 +58,8 @@ final class Collector {
 
   /**
    * Drops the advice to write a name where the same is said with the advice that the file has that
-   * name already, which is not seen under profiles whose files override it.
+   * name already, which is not seen under profiles whose files override it. Of several places that
+   * have it under several profiles, the first is told.
    */
   void dropOtherAdvice() {
     List<ConfigFinding> told =
@@ -64,6 +67,11 @@ final class Collector {
             .filter(finding -> finding.advice() instanceof Advice.Words)
             .filter(finding -> finding.rule().equals(ConfigRules.UNKNOWN_PROPERTY))
             .toList();
+    Set<String> said = new HashSet<>();
+    drop(
+        finding ->
+            told.contains(finding)
+                && !said.add(finding.origin() + finding.value() + finding.message()));
     drop(
         finding ->
             finding.advice() instanceof Advice.Rename

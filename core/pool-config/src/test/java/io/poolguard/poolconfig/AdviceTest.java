@@ -48,9 +48,10 @@ class AdviceTest {
 
   @Test
   void poolsOwnFileHasThePoolsOwnNames() throws Exception {
-    project.file(HIKARI_FILE, "jdbcUrl=jdbc:h2:mem:a\nmaximumPoolSize=0\n");
+    project.file(HIKARI_FILE, "maximumPoolSize=0\nleakDetectionThreshold=60000\n");
     assertThat(advice()).containsExactly("Set maximumPoolSize to 10.");
-    assertThat(repaired(HIKARI_FILE)).isEqualTo("jdbcUrl=jdbc:h2:mem:a\nmaximumPoolSize=10\n");
+    assertThat(repaired(HIKARI_FILE))
+        .isEqualTo("maximumPoolSize=10\nleakDetectionThreshold=60000\n");
     project.file(HIKARI_FILE, "jdbcUrl=jdbc:h2:mem:a\nmaximumPoolSize=5\n");
     assertThat(project.lines())
         .containsExactly(
@@ -183,6 +184,9 @@ class AdviceTest {
     assertThat(advice())
         .containsExactly(
             "Set leak-detection-threshold to 10000 (scenario log-async-write).",
+            "Set maximum-pool-size to 4 (scenario log-async-write).",
+            "Set minimum-idle to 1 (scenario log-async-write).",
+            "Set validation-timeout to 250 (scenario log-async-write).",
             "Set connection-timeout to 500 (scenario log-async-write).");
   }
 
@@ -216,6 +220,15 @@ class AdviceTest {
     hikari("maximum-pool-size: 5\nmax-pool-size: 9");
     assertThat(advice()).containsExactly("Write maximum-pool-size, which line 3 sets too.");
     assertThat(project.audit().findings().get(0).advice()).isInstanceOf(Advice.Words.class);
+  }
+
+  /** Other profiles may have the right name in other places. */
+  @Test
+  void misspeltNameIsToldOnceForAllProfiles() throws Exception {
+    project.file(
+        Project.APPLICATION,
+        "spring.datasource.hikari:\n  maxPoolSize: 3\n  maximum-pool-size: 4\n  leak-detection-threshold: 60000\n---\nspring.config.activate.on-profile: prod\nspring.datasource.hikari:\n  maximum-pool-size: 5\n");
+    assertThat(advice()).containsExactly("Write maximum-pool-size, which line 3 sets too.");
   }
 
   @Test
@@ -301,7 +314,8 @@ class AdviceTest {
         .anyMatch(line -> line.contains("switches leak detection off below 2000 ms"))
         .anyMatch(line -> line.contains("takes 30 minutes in place of less than 30 s"));
     assertThat(pool("maximum-pool-size: 0, minimum-idle: 20, connection-timeout: 0"))
-        .hasSize(2)
+        .hasSize(3)
+        .anyMatch(line -> line.contains("leak-detection-threshold not set"))
         .anyMatch(line -> line.contains("waits for ever"));
   }
 
