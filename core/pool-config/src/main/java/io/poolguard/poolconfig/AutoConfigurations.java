@@ -12,6 +12,9 @@ final class AutoConfigurations {
   /** The simple name of what makes the data source. */
   static final String DATA_SOURCE = "DataSourceAutoConfiguration";
 
+  /** The simple name of what makes the data source of Druid's starter. */
+  static final String DRUID = "DruidDataSourceAutoConfigure";
+
   private static final Pattern COMMENT = Pattern.compile("//[^\n]*|/\\*(?s:.*?)\\*/");
   private static final Pattern APPLICATION =
       Pattern.compile(
@@ -28,9 +31,11 @@ final class AutoConfigurations {
   private int applications;
   private int without;
   private boolean named;
+  private boolean druid;
 
   /** Reads a source file. */
   void add(String source) {
+    druid |= source.contains(DRUID);
     if (!source.contains("AutoConfiguration") && !source.contains("@SpringBootApplication")) {
       return;
     }
@@ -51,11 +56,17 @@ final class AutoConfigurations {
     applications += other.applications;
     without += other.without;
     named |= other.named;
+    druid |= other.druid;
   }
 
   /** Whether each application in the sources leaves the data source out. */
   boolean excludeDataSource() {
     return applications > 0 && without == applications && !named;
+  }
+
+  /** Whether the sources speak of what Druid's starter makes. */
+  boolean nameDruid() {
+    return druid;
   }
 
   /** Whether the sources bring it in, or out, by other ways too. */

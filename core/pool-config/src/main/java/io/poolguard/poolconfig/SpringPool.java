@@ -70,7 +70,7 @@ record SpringPool(Maker maker, Optional<Dialect> pool, String because, String ad
             () ->
                 Optional.ofNullable(properties.get(DatasourceFinder.SPRING + "type"))
                     .map(property -> typed(property, files))
-                    .or(() -> started(files))
+                    .or(() -> started(properties, files))
                     .orElseGet(() -> untyped(files)));
   }
 
@@ -244,7 +244,7 @@ record SpringPool(Maker maker, Optional<Dialect> pool, String because, String ad
   }
 
   /** The pool that its own starter makes before Spring Boot comes to it. */
-  private static Optional<SpringPool> started(ModuleFiles files) {
+  private static Optional<SpringPool> started(Map<String, Property> properties, ModuleFiles files) {
     PoolModule.Libraries libraries = files.module().libraries();
     boolean three = libraries.has(DRUID_STARTER.formatted("-3"));
     if (!three && !libraries.has(DRUID_STARTER.formatted(""))) {
@@ -256,11 +256,20 @@ record SpringPool(Maker maker, Optional<Dialect> pool, String because, String ad
             || (three
                 ? !libraries.haveBootBefore(3, 0) && libraries.haveBootBefore(4, 0)
                 : libraries.haveBootBefore(3, 0));
+    // Where it is named, it may be left out, as it must be beside dynamic-datasource.
+    boolean named =
+        files.autoConfigurations().nameDruid()
+            || libraries.names().stream().anyMatch(name -> name.contains(":dynamic-datasource"))
+            || properties.values().stream()
+                .filter(property -> property.name().startsWith(EXCLUDE))
+                .anyMatch(
+                    property ->
+                        !property.known() || property.text().contains(AutoConfigurations.DRUID));
     return Optional.of(
         files
             .vocabulary()
             .dialect("druid")
-            .filter(druid -> fits)
+            .filter(druid -> fits && !named)
             .map(
                 druid ->
                     new SpringPool(

@@ -184,4 +184,34 @@ class DeclaredLibrariesTest {
     assertThat(resolved.lines().stream().anyMatch(line -> line.contains("the starter of Druid")))
         .isEqualTo(makes);
   }
+
+  /** It is left out, or may be; dynamic-datasource makes one in its place. */
+  @Test
+  void starterOfDruidThatIsNamedMayMakeNone() throws Exception {
+    String starter = dependency("com.alibaba", "druid-spring-boot-starter", "");
+    String out = "com.alibaba.druid.spring.boot.autoconfigure.DruidDataSourceAutoConfigure";
+    pom(starter);
+    assertThat(druid()).isTrue();
+    pom(starter, dependency("com.baomidou", "dynamic-datasource-spring-boot-starter", ""));
+    assertThat(druid()).isFalse();
+    pom(starter);
+    project.file(
+        "src/main/java/App.java",
+        "@SpringBootApplication(exclude = DruidDataSourceAutoConfigure.class) class App {}");
+    assertThat(druid()).isFalse();
+    project.file("src/main/java/App.java", "@SpringBootApplication class App {}");
+    assertThat(druid()).isTrue();
+    project.file(
+        "src/main/resources/application.yml", "spring.autoconfigure.exclude: " + out + "\n");
+    assertThat(druid()).isFalse();
+    project.file(
+        "src/main/resources/application.yml", "spring.autoconfigure.exclude:\n  - " + out + "\n");
+    assertThat(druid()).isFalse();
+    project.file("src/main/resources/application.yml", "spring.autoconfigure.exclude: ${OUT}\n");
+    assertThat(druid()).isFalse();
+  }
+
+  private boolean druid() throws Exception {
+    return project.lines().stream().anyMatch(line -> line.contains("the starter of Druid"));
+  }
 }

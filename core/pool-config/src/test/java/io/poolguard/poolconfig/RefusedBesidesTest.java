@@ -97,7 +97,9 @@ class RefusedBesidesTest {
   @Test
   void adviceGoesWithWhatIsTaken() throws Exception {
     project.file("poolguard.yml", "version: 1\n");
-    assertThat(lines("connection-timeout: 30\nvalidation-timeout: 100\nminimum-idle: -1\nmaximum-pool-size: 0\n"))
+    assertThat(
+            lines(
+                "connection-timeout: 30\nvalidation-timeout: 100\nminimum-idle: -1\nmaximum-pool-size: 0\n"))
         .anyMatch(line -> line.contains("Set connection-timeout to 30000."))
         .anyMatch(line -> line.contains("Set validation-timeout to 5000."))
         .anyMatch(line -> line.contains("Set minimum-idle to 10."))
