@@ -1,11 +1,6 @@
 package io.poolguard.policy;
 
-import io.poolguard.analysis.catalogue.CatalogueException;
-import io.poolguard.analysis.catalogue.CatalogueReader;
-import io.poolguard.analysis.catalogue.Catalogues;
 import io.poolguard.analysis.catalogue.Pack;
-import io.poolguard.analysis.catalogue.ResourceType;
-import io.poolguard.analysis.catalogue.Row;
 import io.poolguard.analysis.rule.ExitKind;
 import io.poolguard.analysis.rule.Level;
 import io.poolguard.analysis.rule.Rule;
@@ -38,7 +33,6 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
-import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.representer.Representer;
@@ -60,9 +54,6 @@ public final class PolicyReader {
 
   /** What the name of a policy in an artifact begins with. */
   private static final String MAVEN = "maven:";
-
-  /** What a catalogue entry begins with that is not a row. */
-  private static final String RESOURCE = "resource ";
 
   private final Collection<String> ruleIds;
   private final PolicyArtifacts artifacts;
@@ -165,9 +156,7 @@ public final class PolicyReader {
     List<ClassPattern> excludes = new ArrayList<>(base.excludes());
     excludes.addAll(patterns(yaml, entries.get("excludes"), "`excludes`"));
     Pack rows =
-        with(
-            packs(yaml, entries.get("packs")),
-            catalogue(yaml, entries.get("catalogue"), base.catalogue()));
+        new PolicyRows(yaml).read(entries.get("packs"), entries.get("catalogue"), base.catalogue());
     return new Policy(
         rules,
         includes.isEmpty() ? base.includes() : includes,
@@ -331,80 +320,5 @@ public final class PolicyReader {
       throw yaml.error(item, "`" + text + "` is no class pattern; write e.g. com.acme.**");
     }
     return new ClassPattern(text);
-  }
-
-  /** Packs of PoolGuard's that are off until they are named. */
-  private static List<Pack> packs(YamlMapping yaml, @Nullable Node node) throws InputException {
-    List<Pack> packs = new ArrayList<>();
-    if (node != null) {
-      for (Node item : yaml.items(node, "`packs`")) {
-        yaml.faults().of(() -> pack(yaml, item)).ifPresent(packs::add);
-      }
-    }
-    return packs;
-  }
-
-  private static Pack pack(YamlMapping yaml, Node item) throws InputException {
-    String name = yaml.text(item, "a pack");
-    if (!Catalogues.OPTIONAL.contains(name)) {
-      throw yaml.error(
-          item,
-          "`"
-              + name
-              + "` is no pack that can be switched on; use "
-              + String.join(", ", Catalogues.OPTIONAL));
-    }
-    return Catalogues.optionalPack(name);
-  }
-
-  /** The user's own rows go before those of the packs. */
-  private static Pack with(List<Pack> packs, Pack own) {
-    List<ResourceType> resources = new ArrayList<>();
-    Map<String, Row> rows = new LinkedHashMap<>();
-    for (Pack pack : packs) {
-      resources.addAll(pack.resources());
-      pack.rows().forEach(row -> rows.put(key(row), row));
-    }
-    resources.addAll(own.resources());
-    own.rows().forEach(row -> rows.put(key(row), row));
-    return new Pack(own.name(), resources, List.copyOf(rows.values()));
-  }
-
-  private static String key(Row row) {
-    return row.owner() + "." + row.key() + (row.isOfSideEffects() ? " side effects" : "");
-  }
-
-  private static Pack catalogue(YamlMapping yaml, @Nullable Node node, Pack base)
-      throws InputException {
-    List<ResourceType> resources = new ArrayList<>(base.resources());
-    List<Row> rows = new ArrayList<>(base.rows());
-    if (node != null) {
-      for (Node item : yaml.items(node, "`catalogue`")) {
-        try {
-          String text = row(yaml, item).strip();
-          if (text.startsWith(RESOURCE)) {
-            String rest = text.substring(RESOURCE.length());
-            resources.add(CatalogueReader.parseResource(rest, yaml.origin(item)));
-          } else {
-            rows.add(CatalogueReader.parseRow(text, yaml.origin(item)));
-          }
-        } catch (CatalogueException e) {
-          yaml.faults().add(new InputException(String.valueOf(e.getMessage()), e));
-        } catch (InputException e) {
-          yaml.faults().add(e);
-        }
-      }
-    }
-    return new Pack(yaml.file(), resources, rows);
-  }
-
-  /** A row has a colon in it, so that YAML takes one without quotes for a mapping. */
-  private static String row(YamlMapping yaml, Node item) throws InputException {
-    if (item instanceof MappingNode mapping && mapping.getValue().size() == 1) {
-      Map.Entry<String, Node> entry =
-          yaml.entries(item, "a catalogue row").entrySet().iterator().next();
-      return entry.getKey() + " : " + yaml.text(entry.getValue(), "a catalogue row");
-    }
-    return yaml.text(item, "a catalogue row");
   }
 }
