@@ -77,6 +77,10 @@ final class PoolModules {
         jars.add(artifact.getFile().toPath());
       }
     }
+    // A pool may be needed at run time alone, which is not resolved for the goals.
+    project.getDependencies().stream()
+        .filter(dependency -> "runtime".equals(dependency.getScope()))
+        .forEach(dependency -> names.add(name(dependency)));
     Set<String> withoutHikari = new TreeSet<>();
     if (jars.isEmpty()) {
       project.getDependencies().stream()
@@ -93,12 +97,16 @@ final class PoolModules {
 
   private static void declared(
       Dependency dependency, Set<String> names, Set<String> withoutHikari) {
-    String name = dependency.getGroupId() + ":" + dependency.getArtifactId();
+    String name = name(dependency);
     names.add(name);
     if (dependency.getExclusions().stream()
         .anyMatch(out -> PoolModule.excludesHikari(out.getGroupId(), out.getArtifactId()))) {
       withoutHikari.add(name);
     }
+  }
+
+  private static String name(Dependency dependency) {
+    return dependency.getGroupId() + ":" + dependency.getArtifactId();
   }
 
   /** The version that is resolved, else that the project declares or manages. */
