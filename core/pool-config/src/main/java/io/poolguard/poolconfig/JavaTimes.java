@@ -102,8 +102,13 @@ final class JavaTimes {
           ? Optional.empty()
           : constants.apply(expression).flatMap(value -> duration(value, depth + 1));
     }
+    Optional<String> scope = call.getScope().map(Expression::toString);
+    // Without it, only a name that says what it is can be imported from there.
     boolean ofDuration =
-        call.getScope().map(Expression::toString).filter(s -> !s.endsWith("Duration")).isEmpty();
+        scope
+            .map(type -> type.matches("(?:java\\.time\\.)?Duration"))
+            .orElseGet(
+                () -> call.getNameAsString().startsWith("of") && call.getArguments().size() == 1);
     try {
       return ofDuration ? made(call.getNameAsString(), call.getArguments()) : Optional.empty();
     } catch (ArithmeticException e) {

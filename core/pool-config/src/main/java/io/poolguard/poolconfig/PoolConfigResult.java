@@ -39,8 +39,8 @@ public record PoolConfigResult(
    * @param where in which surroundings
    * @param outcome what becomes of it
    * @param set what is set
-   * @param effective what the pool runs with, times in milliseconds; settings of which that is not
-   *     known are missing
+   * @param effective what the pool runs with, times in milliseconds, or would once what it refuses
+   *     is mended; settings of which that is not known are missing
    */
   public record Pool(
       String datasource,

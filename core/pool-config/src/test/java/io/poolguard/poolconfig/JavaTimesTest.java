@@ -135,6 +135,8 @@ class JavaTimesTest {
         "'' | clock.SECONDS.toMillis(given)",
         "'' | Duration.ofDays(9_000_000_000_000_000L).toMillis()",
         "'' | Duration.parse(\"soon\").toMillis()",
+        "'' | parse(\"PT30S\").toMillis()",
+        "'' | OwnDuration.ofSeconds(30).toMillis()",
         "'' | 5 / 0"
       })
   void unknown(String members, String expression) throws Exception {
