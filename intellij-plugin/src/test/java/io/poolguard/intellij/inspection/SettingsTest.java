@@ -296,7 +296,7 @@ class SettingsTest {
     Path path =
         write(
             "src/main/resources/hikari.properties",
-            "connectionTimeout=100\njdbcUrl=jdbc:h2:mem:x\n");
+            "connectionTimeout=100\nleakDetectionThreshold=60000\njdbcUrl=jdbc:h2:mem:x\n");
     ProblemDescriptor problem = problems(java.any(path)).get(0);
     SettingSuppressor suppressor = new SettingSuppressor();
     String id = new RiskyPoolConfigInspection().getID();
