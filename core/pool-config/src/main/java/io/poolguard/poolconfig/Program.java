@@ -148,7 +148,7 @@ final class Program {
    */
   List<PoolConfigResult.Pool> files(List<SourceText> poolFiles, String workload) {
     int before = pools.size();
-    DatasourceCheck.Around around = new DatasourceCheck.Around(false, Optional.empty());
+    DatasourceCheck.Around around = new DatasourceCheck.Around(false);
     poolFiles.stream()
         .map(new HikariFiles(files.vocabulary().hikari(), findings)::read)
         .filter(source -> source.origin().isPresent())
