@@ -203,21 +203,21 @@ class FixesTest {
         import javax.sql.DataSource;
 
         class Three implements AutoCloseable {
-          private final Connection c;
-          private final PreparedStatement ps;
-          private final ResultSet rs;
+          private final Connection first;
+          private final Connection second;
+          private final Connection third;
 
-          Three(DataSource ds, String sql) throws SQLException {
-            this.c = ds.getConnection();
-            this.ps = c.prepareStatement(sql);
-            this.rs = ps.executeQuery();
+          Three(DataSource ds) throws SQLException {
+            this.first = ds.getConnection();
+            this.second = ds.getConnection();
+            this.third = ds.getConnection();
           }
 
           @Override
           public void close() {
             try {
-              rs.close();
-              ps.close();
+              first.close();
+              second.close();
             } catch (SQLException e) {
               System.err.println(e);
             }
