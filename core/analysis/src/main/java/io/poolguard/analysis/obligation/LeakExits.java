@@ -46,9 +46,8 @@ final class LeakExits implements Exits {
       if (failures != others) {
         return others < failures ? other : this;
       }
-      return Trace.IN_TEXT.compare(other.newest.turnSince(site), newest.turnSince(site)) < 0
-          ? other
-          : this;
+      int line = other.newest.turnSince(site);
+      return line > 0 && line < newest.turnSince(site) ? other : this;
     }
   }
 

@@ -3,7 +3,6 @@ package io.poolguard.analysis.obligation;
 import io.poolguard.analysis.ir.Site;
 import io.poolguard.analysis.rule.Step;
 import java.util.ArrayDeque;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Supplier;
@@ -15,22 +14,22 @@ import org.jspecify.annotations.Nullable;
  */
 record Trace(
     @Nullable Trace before, Step.Kind kind, Site site, Supplier<String> text, int statement) {
-  /** By line, then by what is said. */
-  static final Comparator<Trace> IN_TEXT =
-      Comparator.comparingInt((Trace step) -> step.site.line())
-          .thenComparing(step -> step.text.get());
-
-  /** The newest step since an acquisition at which something failed, else this one. */
-  Trace turnSince(int statement) {
+  /**
+   * The line at which the path fails last since an acquisition, or leaves if nothing fails; that of
+   * the acquiring call itself comes behind all others.
+   */
+  int turnSince(int statement) {
+    Site turn = null;
     for (Trace step = this; step != null; step = step.before) {
-      if (step.kind == Step.Kind.THREW || step.kind == Step.Kind.RELEASE_FAILED) {
-        return step;
-      }
-      if (step.kind == Step.Kind.ACQUIRED && step.statement == statement) {
-        return this;
+      if (turn == null && (step.kind == Step.Kind.THREW || step.kind == Step.Kind.RELEASE_FAILED)) {
+        turn = step.site;
+      } else if (step.kind == Step.Kind.ACQUIRED && step.statement == statement) {
+        return step.site.equals(turn)
+            ? Integer.MAX_VALUE
+            : turn == null ? site.line() : turn.line();
       }
     }
-    return this;
+    return turn == null ? site.line() : turn.line();
   }
 
   /** The steps in order, from the newest acquisition by the statement on. */
