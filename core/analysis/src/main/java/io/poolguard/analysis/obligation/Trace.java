@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 record Trace(
     @Nullable Trace before, Step.Kind kind, Site site, Supplier<String> text, int statement) {
   /**
-   * The line at which the path fails last since an acquisition, or leaves if nothing fails; that of
-   * the acquiring call itself comes behind all others.
+   * The line at which the path fails last since an acquisition, or leaves if nothing fails. That of
+   * the acquiring call itself, and those above it, which come in the next round of a loop, are
+   * behind all others.
    */
   int turnSince(int statement) {
     Site turn = null;
@@ -24,9 +25,8 @@ record Trace(
       if (turn == null && (step.kind == Step.Kind.THREW || step.kind == Step.Kind.RELEASE_FAILED)) {
         turn = step.site;
       } else if (step.kind == Step.Kind.ACQUIRED && step.statement == statement) {
-        return step.site.equals(turn)
-            ? Integer.MAX_VALUE
-            : turn == null ? site.line() : turn.line();
+        int line = turn == null ? site.line() : turn.line();
+        return step.site.equals(turn) || line < step.site.line() ? Integer.MAX_VALUE : line;
       }
     }
     return turn == null ? site.line() : turn.line();
