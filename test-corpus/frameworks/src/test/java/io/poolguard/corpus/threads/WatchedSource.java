@@ -25,10 +25,11 @@ final class WatchedSource extends DelegatingDataSource {
     return (Connection) proxy(Connection.class, connection, new Holder());
   }
 
-  /** Who got a connection, and whether it was closed. */
+  /** Who got a connection, and whether it was closed, or has a transaction of its own begun. */
   static final class Holder {
     final Thread thread = Thread.currentThread();
     volatile boolean closed;
+    volatile boolean begun;
   }
 
   private Object proxy(Class<?> type, Object target, Holder owner) {
@@ -42,9 +43,13 @@ final class WatchedSource extends DelegatingDataSource {
     if (method.getName().matches("(execute|create|prepare).*")) {
       watch.executes(owner);
     } else if (method.getName().equals("setAutoCommit")) {
-      watch.transaction(!(boolean) arguments[0]);
+      owner.begun = !(boolean) arguments[0];
+      watch.transaction(owner.begun);
     } else if (target instanceof Connection && method.getName().equals("close")) {
       owner.closed = true;
+      if (owner.begun) {
+        watch.transaction(false);
+      }
     } else if (method.getName().equals("commit")) {
       watch.beforeCommit();
     }
