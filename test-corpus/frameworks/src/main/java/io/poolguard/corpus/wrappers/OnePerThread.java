@@ -1,4 +1,4 @@
-package io.poolguard.corpus.nesting;
+package io.poolguard.corpus.wrappers;
 
 import java.sql.Connection;
 import java.sql.SQLException;
