@@ -169,7 +169,7 @@ final class Choice {
       unclosed(plan);
     }
     inFinally(name, after);
-    new BehindHelper(source, uses, acquisition).propose(name, type(), proposals);
+    new BehindCloser(source, uses, acquisition).propose(name, type(), proposals);
     onFailure(plan(Plan.Form.DECLARED, name, type, acquisition.region(after, Set.of(name))));
     byOwnMethod(name);
     return escapes || isHandedOn(name) ? Refusal.ESCAPES : Refusal.SHAPE;
@@ -258,7 +258,7 @@ final class Choice {
     }
     if (assign.getTarget() instanceof NameExpr local) {
       inFinally(name, after);
-      new BehindHelper(source, uses, acquisition).propose(name, type(), proposals);
+      new BehindCloser(source, uses, acquisition).propose(name, type(), proposals);
       assigned(Uses.declaration(local), AssignedLocal::proposeInPart);
     }
     new OwnerClass(source, uses, finding)

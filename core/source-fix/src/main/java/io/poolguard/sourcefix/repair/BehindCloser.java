@@ -13,12 +13,12 @@ import java.util.Set;
  * statement, connection)} stops at the first close that throws. Asked first is whether it is
  * closed, so that nothing is closed twice.
  */
-final class BehindHelper {
+final class BehindCloser {
   private final SourceText source;
   private final Uses uses;
   private final Acquisition acquisition;
 
-  BehindHelper(SourceText source, Uses uses, Acquisition acquisition) {
+  BehindCloser(SourceText source, Uses uses, Acquisition acquisition) {
     this.source = source;
     this.uses = uses;
     this.acquisition = acquisition;
