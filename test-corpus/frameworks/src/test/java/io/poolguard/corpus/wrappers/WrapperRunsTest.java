@@ -26,11 +26,12 @@ import javax.sql.DataSource;
 import javax.sql.PooledConnection;
 import org.h2.Driver;
 import org.h2.jdbcx.JdbcDataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Each case is made over H2, used, and closed, once as it is and once for each JDBC call and
+ * Each case is made over H2, used or not, and closed, once as it is and once for each JDBC call and
  * callback inside {@code close()} failing: it has a marker exactly if its connection is then open,
  * though closing it did not fail. Wrappers that hand what they wrap to a queue have no such run.
  */
@@ -125,7 +126,7 @@ class WrapperRunsTest {
     Class<?> type = Class.forName(source.className());
     boolean lost = false;
     for (int failing = 0; failing < 6 && !lost; failing++) {
-      lost = new Run(failing).loses(type);
+      lost = new Run(failing, true).loses(type) || new Run(failing, false).loses(type);
     }
     assertThat(lost).as(source.simpleName()).isEqualTo(expected);
   }
@@ -133,27 +134,32 @@ class WrapperRunsTest {
   /** One run, in which one of the calls made while the object is closed fails. */
   private static final class Run {
     private final int failing;
+    private final boolean used;
     private int calls;
     private boolean closing;
+    private boolean given;
     private boolean released;
 
-    Run(int failing) {
+    Run(int failing, boolean used) {
       this.failing = failing;
+      this.used = used;
     }
 
     boolean loses(Class<?> type) throws Exception {
       try (HikariDataSource pool = new HikariDataSource()) {
         // Named, since the corpus' driver empties the list of drivers.
         pool.setDriverClassName("org.h2.Driver");
-        pool.setJdbcUrl("jdbc:h2:mem:wrappers");
+        pool.setJdbcUrl("jdbc:h2:mem:wrappers;INIT=create table if not exists customers(id int)");
         pool.setMaximumPoolSize(1);
         Connection real = pool.getConnection();
         Constructor<?> constructor = type.getDeclaredConstructors()[0];
         constructor.setAccessible(true);
-        Object[] given =
+        Object[] arguments =
             Stream.of(constructor.getParameterTypes()).map(t -> argument(t, real)).toArray();
-        Object object = opened(constructor.newInstance(given));
-        use(object);
+        Object object = opened(constructor.newInstance(arguments));
+        if (used) {
+          use(object);
+        }
         closing = true;
         try {
           close(object);
@@ -161,29 +167,44 @@ class WrapperRunsTest {
           assertThat(e).isNotInstanceOf(RuntimeException.class);
         }
       }
-      return !released;
+      return given && !released;
     }
 
     /** What the case gives to be closed, if that is not the case itself. */
-    private static Object opened(Object object) throws ReflectiveOperationException {
-      boolean itself = object instanceof AutoCloseable || object instanceof PooledConnection;
-      return itself ? object : object.getClass().getDeclaredMethod("open").invoke(object);
+    private static Object opened(Object object) throws Exception {
+      Method open = named("open", object);
+      return isCloseable(object) || open == null ? object : invoke(object, open, null);
     }
 
+    private static boolean isCloseable(Object object) {
+      return object instanceof AutoCloseable || object instanceof PooledConnection;
+    }
+
+    /** What is not closed gives its connection back at the end of what it does. */
     private static void close(Object object) throws Exception {
       if (object instanceof PooledConnection wrapper) {
         wrapper.close();
+      } else if (object instanceof AutoCloseable wrapper) {
+        wrapper.close();
       } else {
-        ((AutoCloseable) object).close();
+        invoke(object, Objects.requireNonNull(named("clear", object)), null);
       }
     }
 
-    private static void use(Object object) throws ReflectiveOperationException {
-      for (Method method : object.getClass().getDeclaredMethods()) {
-        if (method.getName().equals("isReady")) {
-          method.invoke(object);
+    private static void use(Object object) throws Exception {
+      for (String name : List.of("isReady", "clear")) {
+        Method method = named(name, object);
+        if (isCloseable(object) && method != null) {
+          invoke(object, method, null);
         }
       }
+    }
+
+    private static @Nullable Method named(String name, Object object) {
+      return Stream.of(object.getClass().getDeclaredMethods())
+          .filter(method -> method.getName().equals(name))
+          .findAny()
+          .orElse(null);
     }
 
     private Object argument(Class<?> type, Connection real) {
@@ -191,6 +212,7 @@ class WrapperRunsTest {
         Callable<Boolean> callback = () -> call(() -> true, false);
         return callback;
       }
+      given |= type == PooledConnection.class;
       return type == Connection.class ? null : proxy(type, real);
     }
 
@@ -207,7 +229,9 @@ class WrapperRunsTest {
       boolean close = method.getName().equals("close");
       boolean ofOwned = close && (type == Connection.class || type == PooledConnection.class);
       if (source && method.getName().equals("getConnection")) {
-        return call(() -> proxy(Connection.class, target), false);
+        Object connection = call(() -> proxy(Connection.class, target), false);
+        given = true;
+        return connection;
       }
       if (source) {
         return call(() -> null, ofOwned);
@@ -222,9 +246,10 @@ class WrapperRunsTest {
           : result;
     }
 
-    private static Object invoke(Object target, Method method, Object[] arguments)
+    private static Object invoke(Object target, Method method, Object @Nullable [] arguments)
         throws Exception {
       try {
+        method.setAccessible(true);
         return method.invoke(target, arguments);
       } catch (InvocationTargetException e) {
         throw (Exception) Objects.requireNonNull(e.getCause());
