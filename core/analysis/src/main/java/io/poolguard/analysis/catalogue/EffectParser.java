@@ -116,7 +116,7 @@ final class EffectParser {
   private SideEffect sideEffect(String verb) {
     return switch (verb) {
       case "database" -> database();
-      case "hand-over" -> new SideEffect.HandOver(operand(), accept("unmanaged"), accept("later"));
+      case "hand-over" -> handOver();
       case "task" -> new SideEffect.Task();
       case "carry" -> new SideEffect.Carry(operand(), after("in"));
       case "other-thread" -> new SideEffect.OtherThread();
@@ -135,6 +135,7 @@ final class EffectParser {
       case "same-transaction" -> new SideEffect.SameTransaction();
       case "begin" -> new SideEffect.Begin();
       case "end" -> new SideEffect.End();
+      case "tells-transaction" -> new SideEffect.TellsTransaction();
       case "transactional" -> transactional();
       case "asynchronous" -> new SideEffect.Asynchronous();
       case "after-transaction" -> new SideEffect.AfterTransaction();
@@ -143,6 +144,12 @@ final class EffectParser {
       case "open-session" -> new SideEffect.OpenSession();
       default -> throw error("'" + verb + "' is no effect");
     };
+  }
+
+  private SideEffect handOver() {
+    Operand task = operand();
+    Operand executor = accept("by") ? operand() : Operand.THIS;
+    return new SideEffect.HandOver(task, executor, accept("unmanaged"), accept("later"));
   }
 
   private SideEffect transaction() {

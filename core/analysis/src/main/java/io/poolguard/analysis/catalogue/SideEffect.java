@@ -29,14 +29,16 @@ public sealed interface SideEffect {
   }
 
   /**
-   * Gives a task to another thread; {@code unmanaged} if that is a thread which no executor of the
-   * program owns; {@code later} if it is to run at a later time. Text: {@code hand-over arg0},
-   * {@code hand-over arg0 unmanaged}, {@code hand-over arg0 later}.
+   * Gives a task to another thread, by an executor which is the receiver unless it is named; {@code
+   * unmanaged} if that is a thread which no executor of the program owns; {@code later} if it is to
+   * run at a later time. Text: {@code hand-over arg0}, {@code hand-over arg0 by arg1}, {@code
+   * hand-over arg0 unmanaged}, {@code hand-over arg0 later}.
    */
-  record HandOver(Operand task, boolean unmanaged, boolean later) implements SideEffect {
+  record HandOver(Operand task, Operand executor, boolean unmanaged, boolean later)
+      implements SideEffect {
     @Override
     public List<Operand> operands() {
-      return List.of(task);
+      return executor.equals(Operand.THIS) ? List.of(task) : List.of(task, executor);
     }
   }
 
@@ -160,6 +162,9 @@ public sealed interface SideEffect {
 
   /** The transaction of the thread has ended. Text: {@code end}. */
   record End() implements SideEffect {}
+
+  /** Is true exactly if the thread is in a transaction. Text: {@code tells-transaction}. */
+  record TellsTransaction() implements SideEffect {}
 
   /** The result is an object each of whose methods runs the operand. Text: {@code proxy arg2}. */
   record Proxy(Operand handler) implements SideEffect {

@@ -263,12 +263,7 @@ final class ClosePaths {
   /** What people expect a call to throw: the checked exceptions that it declares. */
   private List<String> declared(Facts.Event event) {
     MethodRef method = event.call().method();
-    boolean silent =
-        conduct
-            .row(method)
-            .filter(row -> row.effects().stream().anyMatch(Effect.NoThrow.class::isInstance))
-            .isPresent();
-    return silent
+    return conduct.has(method, Effect.NoThrow.class)
         ? List.of()
         : conduct.types().declaredExceptions(method).stream()
             .filter(type -> !conduct.types().isUnchecked(type))

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * What calls do besides what they do to resources: the catalogue's side effects, of methods and of
@@ -54,7 +55,32 @@ final class Conduct {
 
   /** Whether the catalogue knows such an effect of the call. */
   boolean has(Facts.Event event, Class<? extends Effect> what) {
-    return row(event.call().method()).filter(row -> row.has(what)).isPresent();
+    return has(event.call().method(), what);
+  }
+
+  /** Whether the catalogue knows such an effect of the method. */
+  boolean has(MethodRef method, Class<? extends Effect> what) {
+    return row(method).filter(row -> row.has(what)).isPresent();
+  }
+
+  /** Whether the catalogue knows just this effect of the method. */
+  boolean has(MethodRef method, Effect what) {
+    return row(method).filter(row -> row.effects().contains(what)).isPresent();
+  }
+
+  /** Whether the call releases values that fit. */
+  boolean releases(Facts.Event event, Predicate<Set<Value>> what) {
+    return row(event.call().method()).stream()
+        .flatMap(row -> row.effects().stream())
+        .anyMatch(
+            effect ->
+                effect instanceof Effect.Release release
+                    && what.test(FactsReader.operand(event, release.resource())));
+  }
+
+  /** Whether the method has such a side effect, whatever it is given. */
+  boolean does(MethodRef method, Class<? extends SideEffect> what) {
+    return of(method).stream().anyMatch(what::isInstance);
   }
 
   /** Whether the bodies that the call may run are known. */
@@ -134,7 +160,7 @@ final class Conduct {
           && unless.effect() instanceof Effect.Besides besides
           && !(unless.value() instanceof Constant.IntConstant value
               && FactsReader.operand(event, unless.operand())
-                  .equals(Set.of(new Value.IntConstant(value.value()))))) {
+                  .equals(Set.of(new Value.Literal(value))))) {
         found.add(besides.sideEffect());
       }
     }

@@ -18,7 +18,7 @@ import java.util.Set;
  * nothing. Only a wrapper whose {@code close()} does give back what it wraps can disagree with it.
  */
 final class Disagreements {
-  private static final Set<Value> NO = Set.of(new Value.IntConstant(0));
+  private static final Set<Value> NO = Set.of(Value.Literal.of(0));
 
   private final Conduct conduct;
 

@@ -2,10 +2,14 @@ package io.poolguard.analysis.check;
 
 import io.poolguard.analysis.ir.Block;
 import io.poolguard.analysis.ir.Body;
+import io.poolguard.analysis.ir.Condition;
+import io.poolguard.analysis.ir.Descriptors;
 import io.poolguard.analysis.ir.FieldRef;
+import io.poolguard.analysis.ir.MethodRef;
 import io.poolguard.analysis.ir.Statement;
 import io.poolguard.analysis.ir.Terminator;
 import io.poolguard.analysis.ir.Uses;
+import io.poolguard.analysis.program.Types;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -13,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * What one body does, read from it alone: its calls with the values that they may be given, and
@@ -50,6 +55,7 @@ record Facts(
    * @param receiver what the receiver may be; empty for a static call
    * @param arguments what each argument may be
    * @param inTransaction whether a transaction that this body began may be running
+   * @param toldNone whether on each way here the thread was asked and is in no transaction
    * @param inLoop whether the call may run more than once in one run of the body
    */
   record Event(
@@ -58,6 +64,7 @@ record Facts(
       Set<Value> receiver,
       List<Set<Value>> arguments,
       boolean inTransaction,
+      boolean toldNone,
       boolean inLoop) {
 
     Value.Result result() {
@@ -99,10 +106,23 @@ record Facts(
     return block;
   }
 
+  /** Whether the call is made again and again until its answer is true. */
+  boolean repeatsUntilTrue(Event event) {
+    int block = blockOf(event);
+    return body.blocks().get(block).terminator() instanceof Terminator.Branch branch
+        && branch.condition() instanceof Condition.IsTrue test
+        && test.operand() == event.call().target()
+        && !returnsAround(Set.of(block), branch.whenFalse());
+  }
+
   /** Whether a normal path returns without coming through any of these blocks. */
   boolean returnsAround(Set<Integer> blocks) {
+    return returnsAround(blocks, 0);
+  }
+
+  private boolean returnsAround(Set<Integer> blocks, int start) {
     Set<Integer> seen = new LinkedHashSet<>(blocks);
-    Deque<Integer> open = new ArrayDeque<>(List.of(0));
+    Deque<Integer> open = new ArrayDeque<>(List.of(start));
     while (!open.isEmpty()) {
       int next = open.poll();
       if (seen.add(next)) {
@@ -113,6 +133,38 @@ record Facts(
       }
     }
     return false;
+  }
+
+  /** The class, as far as the body declares it, of an object; empty for what is none. */
+  String typeOf(Value value) {
+    String descriptor = "";
+    if (value instanceof Value.Parameter parameter) {
+      descriptor = parameterType(parameter.index());
+    } else if (value instanceof Value.Loaded loaded) {
+      descriptor = loaded.field().type();
+    } else if (value instanceof Value.Result result
+        && statements.get(result.number()) instanceof Statement.Call call) {
+      descriptor = call.method().resultType();
+    } else if (value instanceof Value.Made made
+        && statements.get(made.number()) instanceof Statement.New fresh) {
+      return fresh.type();
+    }
+    boolean object = Descriptors.isReference(descriptor) && !descriptor.startsWith("[");
+    return object ? Types.nameOf(descriptor) : "";
+  }
+
+  /** The descriptor of what the caller gives; that of {@code void} for {@code this}. */
+  String parameterType(int index) {
+    int shift = body.isStatic() ? 0 : 1;
+    List<String> types = Descriptors.parameterTypes(body.method().descriptor());
+    return index < shift || index - shift >= types.size() ? "V" : types.get(index - shift);
+  }
+
+  /** Whether the value is what a call of such a method gave. */
+  boolean isResultOf(Value value, Predicate<MethodRef> method) {
+    return value instanceof Value.Result result
+        && statements.get(result.number()) instanceof Statement.Call call
+        && method.test(call.method());
   }
 
   /** Whether the value is the object whose method the body is. */

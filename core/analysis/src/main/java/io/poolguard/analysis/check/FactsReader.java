@@ -6,6 +6,7 @@ import io.poolguard.analysis.catalogue.Row;
 import io.poolguard.analysis.catalogue.SideEffect;
 import io.poolguard.analysis.ir.Block;
 import io.poolguard.analysis.ir.Body;
+import io.poolguard.analysis.ir.Condition;
 import io.poolguard.analysis.ir.Constant;
 import io.poolguard.analysis.ir.Descriptors;
 import io.poolguard.analysis.ir.Statement;
@@ -52,7 +53,7 @@ final class FactsReader {
 
   static Facts read(Conduct conduct, Body body) {
     FactsReader reader = new FactsReader(conduct, body);
-    State start = new State(new Object[body.locals().size()], false, Set.of());
+    State start = new State(new Object[body.locals().size()]);
     for (int i = 0; i < body.parameters(); i++) {
       start.locals[i] = Set.of(new Value.Parameter(i));
     }
@@ -80,14 +81,13 @@ final class FactsReader {
   private static final class State {
     final Object[] locals;
     boolean inTransaction;
+    boolean toldNone;
 
     /** The connections that began it, as far as connections did. */
-    Set<Value> begunBy;
+    Set<Value> begunBy = Set.of();
 
-    State(Object[] locals, boolean inTransaction, Set<Value> begunBy) {
+    State(Object[] locals) {
       this.locals = locals;
-      this.inTransaction = inTransaction;
-      this.begunBy = begunBy;
     }
 
     @SuppressWarnings("unchecked")
@@ -97,7 +97,11 @@ final class FactsReader {
     }
 
     State copy() {
-      return new State(Arrays.copyOf(locals, locals.length), inTransaction, begunBy);
+      State copy = new State(Arrays.copyOf(locals, locals.length));
+      copy.inTransaction = inTransaction;
+      copy.toldNone = toldNone;
+      copy.begunBy = begunBy;
+      return copy;
     }
   }
 
@@ -110,6 +114,8 @@ final class FactsReader {
     }
     grown |= state.inTransaction && !known.inTransaction;
     known.inTransaction |= state.inTransaction;
+    grown |= known.toldNone && !state.toldNone;
+    known.toldNone &= state.toldNone;
     grown |= !known.begunBy.containsAll(state.begunBy);
     known.begunBy = union(known.begunBy, state.begunBy);
     for (int i = 0; i < known.locals.length; i++) {
@@ -143,14 +149,37 @@ final class FactsReader {
       number++;
     }
     block.handlers().forEach(handler -> arrive(handler.target(), state));
-    Uses.successors(block.terminator()).forEach(next -> arrive(next, state));
+    leave(block.terminator(), state);
     if (block.terminator() instanceof Terminator.Return exit) {
       returned.addAll(state.of(exit.value()));
     }
   }
 
+  private void leave(Terminator end, State state) {
+    if (end instanceof Terminator.Branch branch
+        && branch.condition() instanceof Condition.IsTrue test
+        && tellsTransaction(state.of(test.operand()))) {
+      arrive(branch.whenTrue(), state);
+      State none = state.copy();
+      none.toldNone = true;
+      arrive(branch.whenFalse(), none);
+    } else {
+      Uses.successors(end).forEach(next -> arrive(next, state));
+    }
+  }
+
+  private boolean tellsTransaction(Set<Value> values) {
+    return !values.isEmpty()
+        && values.stream()
+            .allMatch(
+                value ->
+                    value instanceof Value.Result result
+                        && statements.get(result.number()) instanceof Statement.Call call
+                        && conduct.does(call.method(), SideEffect.TellsTransaction.class));
+  }
+
   private boolean isRelease(Statement.Call call) {
-    return conduct.row(call.method()).filter(row -> row.has(Effect.Release.class)).isPresent();
+    return conduct.has(call.method(), Effect.Release.class);
   }
 
   private void apply(Statement statement, int number, State state, int block) {
@@ -179,8 +208,10 @@ final class FactsReader {
     } else if (statement instanceof Statement.LoadField load) {
       state.locals[load.target()] = Set.of(new Value.Loaded(load.field()));
     } else if (statement instanceof Statement.Load load
-        && load.constant() instanceof Constant.IntConstant constant) {
-      state.locals[load.target()] = Set.of(new Value.IntConstant(constant.value()));
+        && (load.constant() instanceof Constant.IntConstant
+            || load.constant() instanceof Constant.OtherConstant
+            || load.constant() instanceof Constant.EnumConstant)) {
+      state.locals[load.target()] = Set.of(new Value.Literal(load.constant()));
     } else if (Uses.written(statement) >= 0) {
       state.locals[Uses.written(statement)] = null;
     }
@@ -201,7 +232,7 @@ final class FactsReader {
 
   private void contain(Set<Value> containers, Set<Value> values) {
     for (Value container : containers) {
-      if (!values.isEmpty() && !(container instanceof Value.IntConstant)) {
+      if (!values.isEmpty() && !(container instanceof Value.Literal)) {
         grown |= contents.computeIfAbsent(container, k -> new LinkedHashSet<>()).addAll(values);
       }
     }
@@ -211,7 +242,14 @@ final class FactsReader {
     List<Set<Value>> arguments = call.arguments().stream().map(state::of).toList();
     Set<Value> receiver = state.of(call.receiver());
     Facts.Event event =
-        new Facts.Event(number, call, receiver, arguments, state.inTransaction, isInLoop(block));
+        new Facts.Event(
+            number,
+            call,
+            receiver,
+            arguments,
+            state.inTransaction,
+            state.toldNone,
+            isInLoop(block));
     Facts.Event before = events.put(number, event);
     if (before != null && before.inTransaction() && !event.inTransaction()) {
       events.put(number, before);
@@ -237,8 +275,9 @@ final class FactsReader {
       }
     }
     if (call.target() >= 0) {
+      boolean told = conduct.does(call.method(), SideEffect.TellsTransaction.class);
       boolean reference = Descriptors.isReference(call.method().resultType());
-      state.locals[call.target()] = reference ? results : null;
+      state.locals[call.target()] = reference || told ? results : null;
     }
   }
 

@@ -86,16 +86,7 @@ final class FieldFlow {
 
   /** Whether a call releases it, or what it hangs on, by a row of the catalogue. */
   boolean isReleasedBy(Facts.Event event) {
-    return conduct
-        .row(event.call().method())
-        .filter(
-            row ->
-                row.effects().stream()
-                    .anyMatch(
-                        e ->
-                            e instanceof Effect.Release release
-                                && isClosedWith(FactsReader.operand(event, release.resource()))))
-        .isPresent();
+    return conduct.releases(event, this::isClosedWith);
   }
 
   private boolean isClosedWith(Set<Value> released) {
@@ -113,9 +104,7 @@ final class FieldFlow {
    * Whether a value is what something that hangs on it answers with: {@code rows.getStatement()}.
    */
   private boolean isParentOf(Value value) {
-    return value instanceof Value.Result result
-        && facts.statements().get(result.number()) instanceof Statement.Call call
-        && conduct.row(call.method()).filter(row -> row.has(Effect.ParentOf.class)).isPresent()
+    return facts.isResultOf(value, method -> conduct.has(method, Effect.ParentOf.class))
         && facts.withContents(Set.of(value)).stream().anyMatch(each -> isLoaded(each, below));
   }
 
@@ -123,21 +112,13 @@ final class FieldFlow {
   private Set<Value> unlessAcquired(Set<Value> values) {
     Set<Value> others = new HashSet<>(values);
     others.removeIf(
-        value ->
-            value instanceof Value.Result result
-                && facts.statements().get(result.number()) instanceof Statement.Call call
-                && conduct
-                    .row(call.method())
-                    .filter(row -> row.has(Effect.Acquire.class))
-                    .isPresent());
+        value -> facts.isResultOf(value, method -> conduct.has(method, Effect.Acquire.class)));
     return others;
   }
 
   /** Whether a call releases what another field of the same kind holds. */
   boolean releasesOther(Facts.Event event) {
-    boolean release =
-        conduct.row(event.call().method()).filter(row -> row.has(Effect.Release.class)).isPresent();
-    return release
+    return conduct.has(event, Effect.Release.class)
         && event.receiver().stream()
             .anyMatch(
                 value ->

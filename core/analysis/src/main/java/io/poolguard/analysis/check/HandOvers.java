@@ -97,8 +97,7 @@ final class HandOvers {
     List<HandOver> found = new ArrayList<>();
     List<SideEffect> effects = conduct.of(event);
     for (SideEffect effect : effects) {
-      if (effect instanceof SideEffect.HandOver over
-          && !threads.runsAtOnce(event.receiver(), facts)) {
+      if (effect instanceof SideEffect.HandOver over && !threads.runsAtOnce(over, event, facts)) {
         Set<Item> task = task(over.task(), event, facts, frame);
         Wait wait = waitFor(event, over.task(), effects, facts);
         found.add(over(way, facts, event, task, wait, event.inLoop()).by(over));
@@ -111,7 +110,8 @@ final class HandOvers {
                   both.addAll(conduct.of(mover));
                   Set<Item> task = task(stage.task(), event, facts, frame);
                   Wait wait = waitFor(event, stage.task(), both, facts);
-                  found.add(over(way, facts, event, task, wait, true).onUnmanaged());
+                  HandOver over = over(way, facts, event, task, wait, true);
+                  found.add(threads.isUnmanaged(mover) ? over.onUnmanaged() : over);
                 });
       } else if (effect instanceof SideEffect.Coroutine coroutine
           && threads.isElsewhere(coroutine, event, facts)) {
@@ -160,7 +160,7 @@ final class HandOvers {
       Facts.Event event, @Nullable Operand task, List<SideEffect> effects, Facts facts) {
     for (SideEffect effect : effects) {
       if (effect instanceof SideEffect.Join join && join.operand() == null) {
-        return Wait.at(event.call().site(), join.limited());
+        return Wait.at(event.call().site(), join.limited() && !Threads.lasts(event, facts));
       }
     }
     Set<Value> ours = new LinkedHashSet<>(event.receiver());
@@ -168,14 +168,15 @@ final class HandOvers {
     if (task != null) {
       ours.addAll(facts.withContents(FactsReader.operand(event, task)));
     }
-    ours.removeIf(value -> facts.isThis(value) || value instanceof Value.IntConstant);
+    ours.removeIf(value -> facts.isThis(value) || value instanceof Value.Literal);
     Wait found = Wait.NONE;
     for (Facts.Event later : facts.events()) {
       for (SideEffect effect : conduct.of(later)) {
         if (effect instanceof SideEffect.Join join && join.operand() != null) {
           Set<Value> awaited = facts.withContents(FactsReader.operand(later, join.operand()));
           if (awaited.stream().anyMatch(ours::contains)) {
-            boolean limited = join.limited() || isLimited(awaited, facts);
+            boolean limited =
+                (join.limited() && !Threads.lasts(later, facts)) || isLimited(awaited, facts);
             Wait wait = Wait.at(later.call().site(), limited);
             if (!limited) {
               return wait;
@@ -233,7 +234,7 @@ final class HandOvers {
     return false;
   }
 
-  /** The hand-overs that running the frames leads to, the nearest first. */
+  /** The hand-overs in a transaction that running the frames in it leads to, the nearest first. */
   List<HandOver> from(List<Frame> frames, List<Work.Link> way) {
     Walk walk = new Walk();
     frames.forEach(frame -> walk.add(frame, way));
@@ -258,6 +259,9 @@ final class HandOvers {
         Optional<Facts> facts = conduct.facts(frame.method());
         if (facts.isPresent()) {
           for (Facts.Event event : facts.get().events()) {
+            if (event.toldNone()) {
+              continue;
+            }
             found.addAll(at(event, facts.get(), frame, way));
             calledBy(event, facts.get(), frame)
                 .forEach(next -> add(next, longer(way, facts.get(), event)));
@@ -283,7 +287,7 @@ final class HandOvers {
         functions.addAll(
             resolver.items(FactsReader.operand(event, in.function()), facts, frame, false));
       } else if (effect instanceof SideEffect.HandOver over) {
-        if (!threads.runsAtOnce(event.receiver(), facts)) {
+        if (!threads.runsAtOnce(over, event, facts)) {
           return List.of();
         }
         functions.addAll(task(over.task(), event, facts, frame));
@@ -295,8 +299,9 @@ final class HandOvers {
         return List.of();
       }
     }
+    boolean carried = conduct.does(event.call().method(), SideEffect.SameTransaction.class);
     for (MethodRef target : conduct.targets(event.call())) {
-      if (isFollowed(target)) {
+      if (isFollowed(target) && !carried) {
         frames.add(resolver.frame(target, event, facts, frame));
       }
     }

@@ -2,7 +2,6 @@ package io.poolguard.analysis.check;
 
 import io.poolguard.analysis.catalogue.Effect;
 import io.poolguard.analysis.ir.MethodRef;
-import io.poolguard.analysis.ir.Statement;
 import io.poolguard.analysis.program.TypeDeclaration;
 import io.poolguard.analysis.program.Types;
 import java.util.ArrayDeque;
@@ -41,13 +40,11 @@ final class ParentFields {
   private void read(Conduct conduct, String owner, Facts facts) {
     for (Facts.Stored stored : facts.stored()) {
       for (Value value : stored.values()) {
-        if (value instanceof Value.Result result
-            && facts.statements().get(result.number()) instanceof Statement.Call call
-            && conduct.row(call.method()).filter(row -> row.has(Effect.Acquire.class)).isPresent()
+        if (facts.isResultOf(value, method -> conduct.has(method, Effect.Acquire.class))
             && !conduct.isSession(Types.nameOf(stored.field().type()))) {
           Set<String> parents = above.computeIfAbsent(stored.field().name(), k -> new HashSet<>());
           for (Facts.Event event : facts.events()) {
-            if (event.number() == result.number()) {
+            if (event.result().equals(value)) {
               event.receiver().forEach(from -> parents.addAll(fields(owner, from, facts)));
             }
           }

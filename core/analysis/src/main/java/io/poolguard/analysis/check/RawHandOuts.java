@@ -66,10 +66,7 @@ final class RawHandOuts implements Check {
       boolean gives =
           method.hasBody()
               && !method.is(Flag.BRIDGE)
-              && conduct
-                  .row(ref)
-                  .filter(row -> row.effects().contains(new Effect.From(Operand.THIS)))
-                  .isPresent();
+              && conduct.has(ref, new Effect.From(Operand.THIS));
       if (gives) {
         conduct.facts(ref).ifPresent(givers::add);
       }

@@ -63,7 +63,7 @@ final class Resolver {
         found.add(new Item.Self(facts.body().method().owner()));
       }
       if (depth > 0) {
-        lend(parameterType(facts, parameter.index()), found);
+        lend(facts.parameterType(parameter.index()), found);
       }
     } else if (value instanceof Value.Loaded loaded) {
       loaded(loaded.field(), facts, frame, found);
@@ -138,12 +138,6 @@ final class Resolver {
         found.add(new Item.Lent(type));
       }
     }
-  }
-
-  private static String parameterType(Facts facts, int index) {
-    int shift = facts.body().isStatic() ? 0 : 1;
-    List<String> types = Descriptors.parameterTypes(facts.body().method().descriptor());
-    return index < shift || index - shift >= types.size() ? "V" : types.get(index - shift);
   }
 
   private void loaded(FieldRef field, Facts facts, Frame frame, Set<Item> found) {

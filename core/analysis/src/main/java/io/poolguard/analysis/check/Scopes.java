@@ -182,7 +182,7 @@ final class Scopes {
         List<Work.Link> way = seen.getOrDefault(frame, List.of());
         Optional<Facts> facts = conduct.facts(frame.method());
         for (Facts.Event event : facts.map(Facts::events).orElse(List.of())) {
-          if (!isSecond(event, facts.get(), frame, way)) {
+          if (!event.toldNone() && !isSecond(event, facts.get(), frame, way)) {
             List<Work.Link> longer = longer(way, event, facts.get());
             handOvers.calledBy(event, facts.get(), frame).forEach(next -> add(next, longer));
           }
@@ -331,7 +331,7 @@ final class Scopes {
       for (SideEffect effect : conduct.of(event)) {
         if (effect instanceof SideEffect.Anew anew
             && FactsReader.operand(event, anew.behaviour())
-                .equals(Set.of(new Value.IntConstant(anew.value())))) {
+                .equals(Set.of(Value.Literal.of(anew.value())))) {
           told.addAll(event.receiver());
         }
       }

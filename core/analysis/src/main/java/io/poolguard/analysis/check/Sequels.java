@@ -1,6 +1,5 @@
 package io.poolguard.analysis.check;
 
-import io.poolguard.analysis.catalogue.Effect;
 import io.poolguard.analysis.catalogue.SideEffect;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -51,16 +50,6 @@ final class Sequels {
 
   /** Whether the call releases the resource. */
   boolean releases(Facts.Event event, Value resource) {
-    return conduct
-        .row(event.call().method())
-        .filter(
-            row ->
-                row.effects().stream()
-                    .anyMatch(
-                        effect ->
-                            effect instanceof Effect.Release release
-                                && FactsReader.operand(event, release.resource())
-                                    .contains(resource)))
-        .isPresent();
+    return conduct.releases(event, released -> released.contains(resource));
   }
 }

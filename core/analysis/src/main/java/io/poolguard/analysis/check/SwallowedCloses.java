@@ -150,10 +150,7 @@ final class SwallowedCloses implements Check {
   }
 
   private boolean isReleaser(String name, String resource) {
-    return conduct
-        .row(new MethodRef(resource, name, "()V"))
-        .filter(row -> row.effects().contains(new Effect.Release(Operand.THIS)))
-        .isPresent();
+    return conduct.has(new MethodRef(resource, name, "()V"), new Effect.Release(Operand.THIS));
   }
 
   /** The names that the block's test compares with. */

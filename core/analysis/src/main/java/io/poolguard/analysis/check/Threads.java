@@ -2,6 +2,7 @@ package io.poolguard.analysis.check;
 
 import io.poolguard.analysis.catalogue.Operand;
 import io.poolguard.analysis.catalogue.SideEffect;
+import io.poolguard.analysis.ir.Constant;
 import io.poolguard.analysis.ir.Descriptors;
 import io.poolguard.analysis.ir.FieldRef;
 import io.poolguard.analysis.ir.MethodRef;
@@ -17,6 +18,15 @@ import java.util.Set;
  * body tells where these come from. Errs towards the thread that gives it.
  */
 final class Threads {
+  private static final String TIME_UNIT = "java/util/concurrent/TimeUnit";
+  private static final Set<Constant> LONG =
+      Set.of(
+          new Constant.EnumConstant(TIME_UNIT, "HOURS"),
+          new Constant.EnumConstant(TIME_UNIT, "DAYS"),
+          new Constant.IntConstant(Integer.MAX_VALUE),
+          new Constant.OtherConstant(String.valueOf(Integer.MAX_VALUE)),
+          new Constant.OtherConstant(String.valueOf(Long.MAX_VALUE)));
+
   private final Conduct conduct;
 
   Threads(Conduct conduct) {
@@ -27,13 +37,26 @@ final class Threads {
   Optional<Facts.Event> movedBy(Set<Value> values, Facts facts) {
     return facts.withContents(values).stream()
         .flatMap(value -> maker(value, facts).stream())
-        .filter(event -> isMoved(event) || says(event, SideEffect.SameThread.class))
+        .filter(
+            event ->
+                says(event, SideEffect.OtherThread.class)
+                    || says(event, SideEffect.SameThread.class))
         .findFirst()
-        .filter(this::isMoved);
+        .filter(event -> isMoved(event, facts));
   }
 
-  private boolean isMoved(Facts.Event event) {
-    return says(event, SideEffect.OtherThread.class);
+  private boolean isMoved(Facts.Event event, Facts facts) {
+    return says(event, SideEffect.OtherThread.class)
+        && conduct.of(event).stream()
+            .noneMatch(
+                effect ->
+                    effect instanceof SideEffect.HandOver over && runsAtOnce(over, event, facts));
+  }
+
+  /** Whether what goes on where the call has moved it runs on threads that no executor owns. */
+  boolean isUnmanaged(Facts.Event mover) {
+    return conduct.of(mover).stream()
+        .noneMatch(effect -> effect instanceof SideEffect.HandOver over && !over.unmanaged());
   }
 
   /** Whether nothing is waited for with the values: what they stand for was done when made. */
@@ -44,27 +67,43 @@ final class Threads {
         && makers.stream()
             .noneMatch(
                 event ->
-                    isMoved(event)
-                        || (says(event, SideEffect.HandOver.class)
-                            && !runsAtOnce(event.receiver(), facts)));
+                    isMoved(event, facts)
+                        || conduct.of(event).stream()
+                            .anyMatch(
+                                effect ->
+                                    effect instanceof SideEffect.HandOver over
+                                        && !runsAtOnce(over, event, facts)));
   }
 
   /**
    * Whether each of the executors runs its tasks at once on the thread that gives them: one that is
-   * known for it, or a function that hands nothing over itself.
+   * known for it, or a function that hands nothing over itself; or takes the transaction along.
    */
-  boolean runsAtOnce(Set<Value> executors, Facts facts) {
-    return !executors.isEmpty()
+  boolean runsAtOnce(SideEffect.HandOver over, Facts.Event event, Facts facts) {
+    Set<Value> executors = FactsReader.operand(event, over.executor());
+    return !over.unmanaged()
+        && !executors.isEmpty()
         && executors.stream()
             .allMatch(
-                executor ->
-                    executor instanceof Value.Made made
-                        ? facts.statements().get(made.number())
-                                instanceof Statement.MakeFunction makes
-                            && runsAtOnce(makes.implementation())
-                        : maker(executor, facts)
-                            .filter(event -> says(event, SideEffect.SameThread.class))
-                            .isPresent());
+                executor -> runsAtOnce(executor, facts) || carriesTransaction(executor, facts));
+  }
+
+  private boolean runsAtOnce(Value executor, Facts facts) {
+    if (executor instanceof Value.Made made
+        && facts.statements().get(made.number()) instanceof Statement.MakeFunction makes) {
+      return runsAtOnce(makes.implementation());
+    }
+    return maker(executor, facts)
+        .filter(event -> says(event, SideEffect.SameThread.class))
+        .isPresent();
+  }
+
+  private boolean carriesTransaction(Value executor, Facts facts) {
+    String type = facts.typeOf(executor);
+    return !type.isEmpty()
+        && conduct.does(
+            new MethodRef(type, "execute", "(Ljava/lang/Runnable;)V"),
+            SideEffect.SameTransaction.class);
   }
 
   private boolean runsAtOnce(MethodRef implementation) {
@@ -99,6 +138,19 @@ final class Threads {
       }
     }
     return false;
+  }
+
+  /**
+   * Whether a wait that is given a time lasts as long as its tasks do: for hours, for ever, or
+   * until it was not in vain.
+   */
+  static boolean lasts(Facts.Event wait, Facts facts) {
+    return wait.arguments().stream().flatMap(Set::stream).anyMatch(Threads::isLong)
+        || facts.repeatsUntilTrue(wait);
+  }
+
+  private static boolean isLong(Value value) {
+    return value instanceof Value.Literal literal && LONG.contains(literal.constant());
   }
 
   private boolean isSaid(Value value, Facts facts, Class<? extends SideEffect> effect) {

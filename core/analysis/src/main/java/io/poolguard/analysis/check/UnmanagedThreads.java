@@ -178,10 +178,7 @@ final class UnmanagedThreads implements Check {
 
   /** Whether the method is one that releases the object, as an aborted connection by a task. */
   private boolean releasesThis(Facts facts) {
-    return conduct
-        .row(facts.body().enclosing())
-        .filter(row -> row.effects().contains(new Effect.Release(Operand.THIS)))
-        .isPresent();
+    return conduct.has(facts.body().enclosing(), new Effect.Release(Operand.THIS));
   }
 
   /**
@@ -191,8 +188,10 @@ final class UnmanagedThreads implements Check {
   private boolean isLeftToCaller(HandOver over) {
     return over.facts().returned().contains(over.event().result())
         && over.facts().events().stream()
-            .flatMap(event -> conduct.row(event.call().method()).stream())
-            .noneMatch(row -> row.has(Effect.Acquire.class) || row.has(Effect.Release.class));
+            .noneMatch(
+                event ->
+                    conduct.has(event, Effect.Acquire.class)
+                        || conduct.has(event, Effect.Release.class));
   }
 
   private void outside(Facts facts, Set<Site> told, List<Draft> drafts) {

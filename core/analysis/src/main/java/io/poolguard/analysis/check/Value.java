@@ -1,5 +1,6 @@
 package io.poolguard.analysis.check;
 
+import io.poolguard.analysis.ir.Constant;
 import io.poolguard.analysis.ir.FieldRef;
 
 /** What a local of one body may hold, named by where it came from. */
@@ -16,6 +17,10 @@ sealed interface Value {
   /** What was read from a field. */
   record Loaded(FieldRef field) implements Value {}
 
-  /** An int constant. */
-  record IntConstant(int value) implements Value {}
+  /** An int, a number of another type, or the constant of an enum. */
+  record Literal(Constant constant) implements Value {
+    static Literal of(int value) {
+      return new Literal(new Constant.IntConstant(value));
+    }
+  }
 }

@@ -145,11 +145,7 @@ final class Work {
           }
         }
         if (receiver.stream().anyMatch(Item.Lent.class::isInstance)) {
-          releasesLent |=
-              conduct
-                  .row(method)
-                  .filter(row -> row.effects().contains(new Effect.Release(Operand.THIS)))
-                  .isPresent();
+          releasesLent |= conduct.has(method, new Effect.Release(Operand.THIS));
         }
         List<MethodRef> targets = resolver.targets(code);
         boolean self = receiver.stream().anyMatch(Item.Self.class::isInstance);
@@ -216,19 +212,12 @@ final class Work {
     }
 
     private void releases(Facts.Event event, Facts facts, Frame frame) {
-      conduct
-          .row(event.call().method())
-          .ifPresent(
-              row -> {
-                for (Effect effect : row.effects()) {
-                  if (effect instanceof Effect.Release release) {
-                    Set<Value> values = FactsReader.operand(event, release.resource());
-                    releasesLent |=
-                        resolver.items(values, facts, frame, false).stream()
-                            .anyMatch(Item.Lent.class::isInstance);
-                  }
-                }
-              });
+      releasesLent |=
+          conduct.releases(
+              event,
+              values ->
+                  resolver.items(values, facts, frame, false).stream()
+                      .anyMatch(Item.Lent.class::isInstance));
     }
 
     private void goOn(Facts.Event event, Facts facts, Frame frame, Reached reached, Link link) {

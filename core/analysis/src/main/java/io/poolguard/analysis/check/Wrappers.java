@@ -6,7 +6,6 @@ import io.poolguard.analysis.ir.Body;
 import io.poolguard.analysis.ir.FieldRef;
 import io.poolguard.analysis.ir.MethodRef;
 import io.poolguard.analysis.ir.Site;
-import io.poolguard.analysis.ir.Statement;
 import io.poolguard.analysis.obligation.Texts;
 import io.poolguard.analysis.program.TypeDeclaration;
 import io.poolguard.analysis.program.TypeDeclaration.Flag;
@@ -143,16 +142,7 @@ final class Wrappers implements Check {
   }
 
   private boolean releases(MethodRef method) {
-    return conduct
-        .row(method)
-        .filter(
-            row ->
-                row.effects().stream()
-                    .anyMatch(
-                        e ->
-                            e instanceof Effect.Release r
-                                && r.resource().kind() == Operand.Kind.RECEIVER))
-        .isPresent();
+    return conduct.has(method, new Effect.Release(Operand.THIS));
   }
 
   private boolean isOwned(TypeDeclaration type, TypeDeclaration.Field field) {
@@ -183,9 +173,7 @@ final class Wrappers implements Check {
   }
 
   private boolean isAcquired(Value value, Facts facts) {
-    return value instanceof Value.Result result
-        && facts.statements().get(result.number()) instanceof Statement.Call call
-        && conduct.row(call.method()).filter(row -> row.has(Effect.Acquire.class)).isPresent();
+    return facts.isResultOf(value, method -> conduct.has(method, Effect.Acquire.class));
   }
 
   private Optional<Draft> look(
