@@ -4,6 +4,7 @@ import io.poolguard.analysis.catalogue.Catalogue;
 import io.poolguard.analysis.check.Check;
 import io.poolguard.analysis.check.Checks;
 import io.poolguard.analysis.check.Draft;
+import io.poolguard.analysis.check.ExpectedThrows;
 import io.poolguard.analysis.check.WrapperBlame;
 import io.poolguard.analysis.dataflow.Solver;
 import io.poolguard.analysis.ir.Block;
@@ -45,6 +46,7 @@ public final class Analyzer implements Interest {
   private final Engine engine;
   private final LeakFindings leakFindings;
   private final WrapperBlame blame;
+  private final ExpectedThrows expected;
   private final Set<Rule> rules;
   private final List<Check> checks;
   private final Set<MethodRef> givenUp = new TreeSet<>();
@@ -83,6 +85,7 @@ public final class Analyzer implements Interest {
     engine = new Engine(summaries, limits, rules);
     leakFindings = new LeakFindings(types, catalogue);
     blame = new WrapperBlame(summaries, catalogue);
+    expected = new ExpectedThrows(summaries, catalogue);
     checks = Checks.of(rules, program, summaries, catalogue);
   }
 
@@ -113,13 +116,15 @@ public final class Analyzer implements Interest {
   /** What the run of the solver shows; nothing if a limit ended it. */
   private List<Finding> inRun(MethodRef method, List<Body> parts, List<Draft> drafts) {
     List<LeakFindings.Source> sources = new ArrayList<>();
+    Set<MethodRef> throwing = expected.in(parts);
     for (Body part : parts) {
       Optional<Engine.Run> run = engine.run(part);
       if (run.isEmpty()) {
         givenUp.add(method);
         return List.of();
       }
-      sources.add(new LeakFindings.Source(part, run.get().acquisitions()));
+      boolean throwsAlways = throwing.contains(part.method());
+      sources.add(new LeakFindings.Source(part, run.get().acquisitions(), throwsAlways));
       run.get().connections().forEach((pool, most) -> held.merge(pool, most, Math::max));
       run.get().faults().forEach(fault -> drafts.add(draft(part, fault)));
     }

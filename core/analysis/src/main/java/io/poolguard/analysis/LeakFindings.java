@@ -18,6 +18,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Words the leaks of one source method as findings. */
 final class LeakFindings {
@@ -31,8 +33,21 @@ final class LeakFindings {
     this.catalogue = catalogue;
   }
 
-  /** A body with its acquisitions: the method's own, or that of a lambda in it. */
-  record Source(Body body, List<Acquisition> acquisitions) {}
+  /**
+   * A body with its acquisitions: the method's own, or that of a lambda in it.
+   *
+   * @param throwsAlways whether it is expected never to return
+   */
+  record Source(Body body, List<Acquisition> acquisitions, boolean throwsAlways) {
+    private Stream<Located> located() {
+      return acquisitions.stream()
+          .map(found -> new Located(body, found, !throwsAlways || isLostWhenThrowing(found)));
+    }
+
+    private static boolean isLostWhenThrowing(Acquisition found) {
+      return !found.exits().equals(Set.of(ExitKind.NORMAL));
+    }
+  }
 
   List<Finding> of(List<Source> sources) {
     List<Finding> findings = new ArrayList<>();
@@ -44,7 +59,7 @@ final class LeakFindings {
       MethodRef acquirer = acquisition.acquirer();
       int ordinal = byAcquirer.merge(acquirer.owner() + "." + acquirer.name(), 1, Integer::sum);
       int lineOrdinal = byLine.merge(acquisition.site().line(), 1, Integer::sum);
-      if (!acquisition.exits().isEmpty()) {
+      if (!acquisition.exits().isEmpty() && located.told()) {
         findings.add(finding(located.body(), acquisition, ordinal, lineOrdinal));
       }
     }
@@ -56,7 +71,7 @@ final class LeakFindings {
     return findings;
   }
 
-  private record Located(Body body, Acquisition acquisition) {}
+  private record Located(Body body, Acquisition acquisition, boolean told) {}
 
   /**
    * By line first: hosts order the branches of a test differently, and numbers that go by that
@@ -64,7 +79,7 @@ final class LeakFindings {
    */
   private static List<Located> inOrder(List<Source> sources) {
     return sources.stream()
-        .flatMap(source -> source.acquisitions().stream().map(a -> new Located(source.body(), a)))
+        .flatMap(Source::located)
         .sorted(Comparator.comparingInt(located -> located.acquisition().site().line()))
         .toList();
   }

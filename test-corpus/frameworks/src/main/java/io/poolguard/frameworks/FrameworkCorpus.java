@@ -42,7 +42,8 @@ public final class FrameworkCorpus {
           "reactor.core.publisher.Mono",
           "io.reactivex.rxjava3.core.Single",
           "kotlinx.coroutines.CoroutineScope",
-          "org.mockito.Mockito");
+          "org.mockito.Mockito",
+          "org.assertj.core.api.Assertions");
 
   private FrameworkCorpus() {}
 

@@ -135,6 +135,7 @@ final class EffectParser {
       case "same-transaction" -> new SideEffect.SameTransaction();
       case "begin" -> new SideEffect.Begin();
       case "end" -> new SideEffect.End();
+      case "expect-throw" -> new SideEffect.ExpectThrow(operand());
       case "tells-transaction" -> new SideEffect.TellsTransaction();
       case "transactional" -> transactional();
       case "asynchronous" -> new SideEffect.Asynchronous();

@@ -163,6 +163,16 @@ public sealed interface SideEffect {
   /** The transaction of the thread has ended. Text: {@code end}. */
   record End() implements SideEffect {}
 
+  /**
+   * Runs the function and fails unless that throws, as tests do. Text: {@code expect-throw arg1}.
+   */
+  record ExpectThrow(Operand function) implements SideEffect {
+    @Override
+    public List<Operand> operands() {
+      return List.of(function);
+    }
+  }
+
   /** Is true exactly if the thread is in a transaction. Text: {@code tells-transaction}. */
   record TellsTransaction() implements SideEffect {}
 

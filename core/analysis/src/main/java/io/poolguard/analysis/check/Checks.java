@@ -24,7 +24,7 @@ public final class Checks {
     Conduct conduct = new Conduct(callees, catalogue);
     List<Check> all =
         List.of(
-            new NewPools(program, callees),
+            new NewPools(program, callees, new ExpectedThrows(callees, catalogue)),
             new UnmanagedThreads(conduct),
             new EarlyCloses(conduct),
             new Wrappers(conduct),

@@ -44,9 +44,10 @@ record Facts(
   /**
    * A value stored in a field of some object.
    *
+   * @param number of the statement
    * @param values what it may be
    */
-  record Stored(FieldRef field, Set<Value> values) {}
+  record Stored(int number, FieldRef field, Set<Value> values) {}
 
   /**
    * A call.
@@ -98,9 +99,13 @@ record Facts(
 
   /** The block that a call stands in. */
   int blockOf(Event event) {
+    return blockOf(event.number());
+  }
+
+  private int blockOf(int number) {
     int block = body.blocks().size() - 1;
     List<Integer> numbers = firstNumbers();
-    while (numbers.get(block) > event.number()) {
+    while (numbers.get(block) > number) {
       block--;
     }
     return block;
@@ -112,24 +117,44 @@ record Facts(
     return body.blocks().get(block).terminator() instanceof Terminator.Branch branch
         && branch.condition() instanceof Condition.IsTrue test
         && test.operand() == event.call().target()
-        && !returnsAround(Set.of(block), branch.whenFalse());
+        && !returnsAround(Set.of(block), branch.whenFalse(), false);
   }
 
   /** Whether a normal path returns without coming through any of these blocks. */
   boolean returnsAround(Set<Integer> blocks) {
-    return returnsAround(blocks, 0);
+    return returnsAround(blocks, 0, false);
   }
 
-  private boolean returnsAround(Set<Integer> blocks, int start) {
+  /**
+   * Whether a normal path returns after the store of what is not null without coming through any of
+   * these blocks.
+   */
+  boolean returnsAround(Set<Integer> blocks, Stored store) {
+    return returnsAround(blocks, blockOf(store.number()), true);
+  }
+
+  /** Where a test for null leads when there is nothing to close; -1 without such a test. */
+  static int whereNull(Block block) {
+    return block.terminator() instanceof Terminator.Branch branch
+            && branch.condition() instanceof Condition.IsNull
+        ? branch.whenTrue()
+        : -1;
+  }
+
+  private boolean returnsAround(Set<Integer> blocks, int start, boolean nothingNull) {
     Set<Integer> seen = new LinkedHashSet<>(blocks);
     Deque<Integer> open = new ArrayDeque<>(List.of(start));
     while (!open.isEmpty()) {
-      int next = open.poll();
-      if (seen.add(next)) {
-        if (body.blocks().get(next).terminator() instanceof Terminator.Return) {
+      int index = open.poll();
+      if (seen.add(index)) {
+        Block block = body.blocks().get(index);
+        if (block.terminator() instanceof Terminator.Return) {
           return true;
         }
-        open.addAll(Uses.successors(body.blocks().get(next).terminator()));
+        int none = nothingNull ? whereNull(block) : -1;
+        Uses.successors(block.terminator()).stream()
+            .filter(next -> next != none)
+            .forEach(open::add);
       }
     }
     return false;

@@ -201,7 +201,7 @@ final class FactsReader {
     } else if (statement instanceof Statement.StoreArray store) {
       contain(state.of(store.array()), state.of(store.source()));
     } else if (statement instanceof Statement.StoreField store) {
-      stored.put(number, new Facts.Stored(store.field(), state.of(store.source())));
+      stored.put(number, new Facts.Stored(number, store.field(), state.of(store.source())));
       contain(state.of(store.receiver()), state.of(store.source()));
     } else if (statement instanceof Statement.LoadArray load) {
       state.locals[load.target()] = elements(state.of(load.array()));

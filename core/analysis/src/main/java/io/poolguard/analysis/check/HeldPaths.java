@@ -4,11 +4,9 @@ import io.poolguard.analysis.catalogue.Effect;
 import io.poolguard.analysis.catalogue.SideEffect;
 import io.poolguard.analysis.ir.Block;
 import io.poolguard.analysis.ir.CallKind;
-import io.poolguard.analysis.ir.Condition;
 import io.poolguard.analysis.ir.Descriptors;
 import io.poolguard.analysis.ir.MethodRef;
 import io.poolguard.analysis.ir.Statement;
-import io.poolguard.analysis.ir.Terminator;
 import io.poolguard.analysis.ir.Uses;
 import io.poolguard.analysis.program.Types;
 import java.util.ArrayDeque;
@@ -89,19 +87,11 @@ final class HeldPaths {
           holder = next;
         }
       }
-      int none = whereNull(block);
+      int none = Facts.whereNull(block);
       for (int next : Uses.successors(block.terminator())) {
         open.add(new State(next, next == none ? null : holder));
       }
     }
-  }
-
-  /** Where a test for null leads when there is nothing to close; -1 without such a test. */
-  private static int whereNull(Block block) {
-    return block.terminator() instanceof Terminator.Branch branch
-            && branch.condition() instanceof Condition.IsNull
-        ? branch.whenTrue()
-        : -1;
   }
 
   private Facts.@Nullable Event after(

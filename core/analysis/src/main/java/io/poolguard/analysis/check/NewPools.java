@@ -14,6 +14,7 @@ import io.poolguard.analysis.rule.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Pools that the method which builds them loses. Born at a call whose row makes a new pool; kept
@@ -23,14 +24,17 @@ import java.util.Optional;
  */
 public final class NewPools implements Check {
   private final Callees callees;
+  private final ExpectedThrows expected;
   private final Whereabouts whereabouts;
 
   /**
    * @param program the code around the methods
    * @param callees what calls do
+   * @param expected which functions are expected to throw
    */
-  public NewPools(Program program, Callees callees) {
+  NewPools(Program program, Callees callees, ExpectedThrows expected) {
     this.callees = callees;
+    this.expected = expected;
     this.whereabouts = new Whereabouts(program, callees);
   }
 
@@ -47,8 +51,9 @@ public final class NewPools implements Check {
   @Override
   public List<Draft> inMethod(List<Body> parts) {
     List<Draft> drafts = new ArrayList<>();
+    Set<MethodRef> throwing = expected.in(parts);
     for (Body part : parts) {
-      if (!runsOnce(part)) {
+      if (!runsOnce(part) && !throwing.contains(part.method())) {
         calls(part).forEach(call -> draft(part, call).ifPresent(drafts::add));
       }
     }

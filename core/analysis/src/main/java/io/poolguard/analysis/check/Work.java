@@ -199,7 +199,8 @@ final class Work {
                   : FactsReader.operand(event, database.through());
           boolean field = values.stream().anyMatch(Value.Loaded.class::isInstance);
           Set<Item> through = resolver.items(values, facts, frame, false);
-          work(database, through, field, reached.by(link, null));
+          boolean apart = database.through() == null && beginsWith(event, facts);
+          work(database, through, field, reached.apartIf(apart).by(link, null));
           worked = true;
         } else if (effect instanceof SideEffect.Transaction) {
           return;
@@ -209,6 +210,14 @@ final class Work {
       if (!worked) {
         goOn(event, facts, frame, reached, link);
       }
+    }
+
+    /** Whether the body begins a transaction on the connection that the call takes. */
+    private boolean beginsWith(Facts.Event taken, Facts facts) {
+      return facts.events().stream()
+          .filter(event -> event.receiver().contains(taken.result()))
+          .anyMatch(
+              event -> conduct.of(event).stream().anyMatch(SideEffect.Begin.class::isInstance));
     }
 
     private void releases(Facts.Event event, Facts facts, Frame frame) {

@@ -15,8 +15,10 @@ import io.poolguard.analysis.rule.Rule;
 import io.poolguard.analysis.rule.Rules;
 import io.poolguard.analysis.rule.Step;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Classes that own a connection, session or another resource in a field, and whose {@code close()}
@@ -165,11 +167,24 @@ final class Wrappers implements Check {
   private boolean storesAcquired(Facts facts, String owner, String field) {
     for (Facts.Stored stored : facts.stored()) {
       boolean here = stored.field().owner().equals(owner) && stored.field().name().equals(field);
-      if (here && stored.values().stream().anyMatch(value -> isAcquired(value, facts))) {
+      if (here
+          && stored.values().stream()
+              .anyMatch(value -> isAcquired(value, facts) && outlives(stored, value, facts))) {
         return true;
       }
     }
     return false;
+  }
+
+  /** Whether the method that stores the value may return without having released it. */
+  private boolean outlives(Facts.Stored stored, Value value, Facts facts) {
+    Set<Integer> releasing = new HashSet<>();
+    for (Facts.Event event : facts.events()) {
+      if (conduct.releases(event, released -> released.contains(value))) {
+        releasing.add(facts.blockOf(event));
+      }
+    }
+    return facts.returnsAround(releasing, stored);
   }
 
   private boolean isAcquired(Value value, Facts facts) {
