@@ -1,7 +1,6 @@
 package io.poolguard.analysis.check;
 
 import io.poolguard.analysis.catalogue.Effect;
-import io.poolguard.analysis.catalogue.SideEffect;
 import io.poolguard.analysis.ir.Body;
 import io.poolguard.analysis.ir.Descriptors;
 import io.poolguard.analysis.ir.Site;
@@ -98,26 +97,15 @@ final class EarlyCloses implements Check {
     }
     boolean closes =
         facts.events().stream().anyMatch(event -> sequels.releases(event, acquired.result()));
-    return closes ? over.limited() : Optional.empty();
+    return closes ? over.limited().map(wait -> wait.call().site()) : Optional.empty();
   }
 
   /** The first work on the resource in the body after the task was handed over. */
   private Optional<Facts.Event> used(HandOvers.HandOver over, Facts.Event acquired) {
     return over.facts().events().stream()
         .filter(event -> event.number() > over.event().number())
-        .filter(event -> worksOn(event, acquired.result(), over.facts()))
+        .filter(event -> sequels.worksOn(event, acquired.result(), over.facts()))
         .findFirst();
-  }
-
-  private boolean worksOn(Facts.Event event, Value resource, Facts facts) {
-    return conduct.of(event).stream()
-        .anyMatch(
-            effect ->
-                effect instanceof SideEffect.Database database
-                    && database.through() != null
-                    && facts
-                        .withContents(FactsReader.operand(event, database.through()))
-                        .contains(resource));
   }
 
   private Draft timeOut(

@@ -111,6 +111,23 @@ record Facts(
     return block;
   }
 
+  /** Whether a path goes on from the first call to the second, further down in the body. */
+  boolean leadsTo(Event first, Event second) {
+    int goal = blockOf(second);
+    Set<Integer> seen = new LinkedHashSet<>();
+    Deque<Integer> open = new ArrayDeque<>(List.of(blockOf(first)));
+    while (first.number() < second.number() && !open.isEmpty()) {
+      int next = open.poll();
+      if (next == goal) {
+        return true;
+      }
+      if (seen.add(next)) {
+        open.addAll(Uses.successors(body.blocks().get(next).terminator()));
+      }
+    }
+    return false;
+  }
+
   /** Whether the call is made again and again until its answer is true. */
   boolean repeatsUntilTrue(Event event) {
     int block = blockOf(event);

@@ -4,7 +4,6 @@ import io.poolguard.analysis.catalogue.Operand;
 import io.poolguard.analysis.catalogue.SideEffect;
 import io.poolguard.analysis.ir.CallKind;
 import io.poolguard.analysis.ir.MethodRef;
-import io.poolguard.analysis.ir.Site;
 import io.poolguard.analysis.ir.Statement;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -54,8 +53,8 @@ final class HandOvers {
       Set<Item> task,
       boolean unmanaged,
       boolean later,
-      Optional<Site> join,
-      Optional<Site> limited,
+      Optional<Facts.Event> join,
+      Optional<Facts.Event> limited,
       boolean many) {
     private HandOver by(SideEffect.HandOver effect) {
       return new HandOver(
@@ -83,11 +82,11 @@ final class HandOvers {
    * @param ended where it waits until the task has ended, if it does
    * @param limited else where it waits until a time has passed, if it does
    */
-  private record Wait(Optional<Site> ended, Optional<Site> limited) {
+  private record Wait(Optional<Facts.Event> ended, Optional<Facts.Event> limited) {
     static final Wait NONE = new Wait(Optional.empty(), Optional.empty());
 
-    static Wait at(Site site, boolean limited) {
-      Optional<Site> there = Optional.of(site);
+    static Wait at(Facts.Event event, boolean limited) {
+      Optional<Facts.Event> there = Optional.of(event);
       return limited ? new Wait(Optional.empty(), there) : new Wait(there, Optional.empty());
     }
   }
@@ -160,7 +159,7 @@ final class HandOvers {
       Facts.Event event, @Nullable Operand task, List<SideEffect> effects, Facts facts) {
     for (SideEffect effect : effects) {
       if (effect instanceof SideEffect.Join join && join.operand() == null) {
-        return Wait.at(event.call().site(), join.limited() && !Threads.lasts(event, facts));
+        return Wait.at(event, join.limited() && !Threads.lasts(event, facts));
       }
     }
     Set<Value> ours = new LinkedHashSet<>(event.receiver());
@@ -177,7 +176,7 @@ final class HandOvers {
           if (awaited.stream().anyMatch(ours::contains)) {
             boolean limited =
                 (join.limited() && !Threads.lasts(later, facts)) || isLimited(awaited, facts);
-            Wait wait = Wait.at(later.call().site(), limited);
+            Wait wait = Wait.at(later, limited);
             if (!limited) {
               return wait;
             }

@@ -173,7 +173,9 @@ final class UnmanagedThreads implements Check {
     boolean awaited = over.join().isPresent() || over.limited().isPresent();
     return !does.lent().isEmpty()
         && !does.releasesLent()
-        && (over.many() || !(awaited || sequels.closing(over).isPresent()));
+        && (over.many()
+            || sequels.meanwhile(over).isPresent()
+            || !(awaited || sequels.closing(over).isPresent()));
   }
 
   /** Whether the method is one that releases the object, as an aborted connection by a task. */
@@ -270,11 +272,11 @@ final class UnmanagedThreads implements Check {
   private Draft.Text text(HandOver over, Work.Found does, Scope scope) {
     String what =
         worker(does.own()) + " runs on another thread, which " + scope.words() + " does not reach";
-    Optional<Site> wait = over.join().or(over::limited);
+    Optional<Facts.Event> wait = over.join().or(over::limited);
     String then =
         wait.isPresent()
             ? "; that transaction waits for it at line "
-                + wait.get().line()
+                + wait.get().call().site().line()
                 + " and holds a connection while the task needs a second one: once the pool is empty, all such calls wait for ever"
             : ": what it writes stays when the transaction rolls back, and it does not see what is not yet committed";
     return new Draft.Text(
@@ -284,10 +286,15 @@ final class UnmanagedThreads implements Check {
 
   private Draft.Text lentText(HandOver over, Work.Found does) {
     String word = conduct.word(does.lentType());
+    Optional<Facts.Event> meanwhile = sequels.meanwhile(over);
     String fault =
         over.many()
             ? "several threads use it at once, and their statements and commits mix"
-            : "it may be closed, or lent to somebody else, while the task still works on it";
+            : meanwhile.isPresent()
+                ? "line "
+                    + meanwhile.get().call().site().line()
+                    + " uses it at the same time, and the statements and commits of both mix"
+                : "it may be closed, or lent to somebody else, while the task still works on it";
     return new Draft.Text(
         "The task that "
             + Texts.qualified(over.event().call().method())
