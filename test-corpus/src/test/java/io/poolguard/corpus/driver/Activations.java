@@ -25,6 +25,7 @@ final class Activations {
   private final Set<Set<Site>> together;
   private final Set<Misuse> misuses;
   private int misused;
+  private boolean asking;
   private boolean over;
   private boolean deaf;
   private boolean discarded;
@@ -159,9 +160,17 @@ final class Activations {
     over = true;
   }
 
+  /** What follows is done by whoever got what the case returned. */
+  void asking() {
+    asking = true;
+  }
+
   /** What the case does just now is what a rule is about. */
-  void misused(String rule) {
+  void misused(String rule, Site acquired) {
     Set<Integer> lines = new HashSet<>();
+    if (asking && acquired != null) {
+      lines.add(acquired.line());
+    }
     stack.forEach(activation -> lines.add(activation.current.line()));
     note(rule, lines);
   }

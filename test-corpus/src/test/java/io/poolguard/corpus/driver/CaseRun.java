@@ -1,5 +1,7 @@
 package io.poolguard.corpus.driver;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -10,9 +12,12 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.BaseStream;
 
 /**
  * One run of a case: made and called with chosen inputs and faults, then relieved of what it handed
@@ -53,8 +58,27 @@ final class CaseRun {
       arguments.add(input.maker().make(world));
     }
     Probe.during(world.activations(), activations -> call(arguments));
+    if (loaded.type().getPackageName().endsWith(".closing")) {
+      world.activations().asking();
+      Probe.during(world.activations(), activations -> ask());
+    }
     world.activations().over();
     Probe.during(world.activations(), activations -> own());
+  }
+
+  /** What gives its values when it is asked is asked once. */
+  private void ask() {
+    try {
+      if (result instanceof Iterator<?> values) {
+        values.hasNext();
+      } else if (result instanceof Supplier<?> value) {
+        value.get();
+      } else if (result instanceof BaseStream<?, ?> values) {
+        values.iterator().hasNext();
+      }
+    } catch (IllegalStateException e) {
+      assertThat(e).as("of what is closed").hasRootCauseInstanceOf(SQLException.class);
+    }
   }
 
   private void call(List<Object> arguments) {

@@ -96,10 +96,10 @@ final class JdbcHandler implements InvocationHandler {
     }
     if (!name.equals("close")) {
       if (!ALLOWED_ON_CLOSED.contains(name)) {
-        world.activations().misused(Misuse.USE_AFTER_CLOSE);
+        world.activations().misused(Misuse.USE_AFTER_CLOSE, self.site);
       }
     } else if (real instanceof Connection && !self.closeFailed) {
-      world.activations().misused(Misuse.DOUBLE_CLOSE);
+      world.activations().misused(Misuse.DOUBLE_CLOSE, self.site);
     }
   }
 

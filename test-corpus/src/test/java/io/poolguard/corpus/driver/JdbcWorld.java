@@ -97,7 +97,7 @@ final class JdbcWorld {
     Tracked given = shown instanceof Connection ? trackedOf(shown) : null;
     if (given != null) {
       if (activations.holdsConnectionOf(source)) {
-        activations.misused(Misuse.NESTED_ACQUIRE);
+        activations.misused(Misuse.NESTED_ACQUIRE, null);
       }
       given.source = source;
     }

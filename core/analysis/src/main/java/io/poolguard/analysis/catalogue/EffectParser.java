@@ -133,6 +133,7 @@ final class EffectParser {
       case "count" -> new SideEffect.Count(way());
       case "transaction" -> transaction();
       case "same-transaction" -> new SideEffect.SameTransaction();
+      case "in-transaction" -> new SideEffect.InTransaction();
       case "begin" -> new SideEffect.Begin();
       case "end" -> new SideEffect.End();
       case "expect-throw" -> new SideEffect.ExpectThrow(operand());

@@ -151,6 +151,9 @@ public sealed interface SideEffect {
     }
   }
 
+  /** Whoever calls the method has begun a transaction. Text: {@code in-transaction}. */
+  record InTransaction() implements SideEffect {}
+
   /**
    * Carries the transaction along: what is handed over stays in it. Hides what supertypes say.
    * Text: {@code same-transaction}.

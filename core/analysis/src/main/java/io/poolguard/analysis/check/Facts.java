@@ -16,6 +16,7 @@ import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -200,6 +201,14 @@ record Facts(
     int shift = body.isStatic() ? 0 : 1;
     List<String> types = Descriptors.parameterTypes(body.method().descriptor());
     return index < shift || index - shift >= types.size() ? "V" : types.get(index - shift);
+  }
+
+  /** What runs when a function that the body makes is called. */
+  Optional<MethodRef> function(Value value) {
+    return value instanceof Value.Made made
+            && statements.get(made.number()) instanceof Statement.MakeFunction makes
+        ? Optional.of(makes.implementation())
+        : Optional.empty();
   }
 
   /** Whether the value is what a call of such a method gave. */

@@ -20,10 +20,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a body holds a connection, along its normal paths: from the call that acquires it to the
- * call that releases it, itself or in a helper that is given it, and in a transaction from the
- * first database work to the end. A connection that the caller holds is not seen, which errs
- * towards silence.
+ * Where a body holds a connection: from the call that acquires it to the call that releases it,
+ * itself or in a helper that is given it, and in a transaction from the first database work to the
+ * end. A connection that the caller holds is not seen, which errs towards silence.
  */
 final class HeldPaths {
   private final Conduct conduct;
@@ -52,7 +51,19 @@ final class HeldPaths {
 
   /** Whether the body may hold a connection at all, by a cheap look. */
   boolean mayHold(Facts facts, boolean transactional) {
-    return transactional || facts.events().stream().anyMatch(this::acquires);
+    return transactional
+        || facts.events().stream().anyMatch(event -> acquires(event) || begins(event));
+  }
+
+  /** A connection that begins its own transaction is held since it was acquired. */
+  private boolean begins(Facts.Event event) {
+    return conduct.does(event.call().method(), SideEffect.Begin.class)
+        && !conduct.isSession(event.call().method().owner());
+  }
+
+  private boolean ends(Facts.Event event) {
+    return conduct.does(event.call().method(), SideEffect.End.class)
+        && !conduct.isSession(event.call().method().owner());
   }
 
   /**
@@ -67,6 +78,7 @@ final class HeldPaths {
     Map<Integer, Facts.Event> events = new HashMap<>();
     facts.events().forEach(event -> events.put(event.number(), event));
     List<Integer> firstNumbers = facts.firstNumbers();
+    boolean managed = facts.events().stream().anyMatch(this::begins);
     Set<State> seen = new HashSet<>();
     Deque<State> open = new ArrayDeque<>(List.of(new State(0, null)));
     while (!open.isEmpty()) {
@@ -80,10 +92,13 @@ final class HeldPaths {
       for (Statement ignored : block.statements()) {
         Facts.Event event = events.get(number++);
         if (event != null) {
-          Facts.Event next = after(event, holder, transactional);
+          boolean in = transactional || (managed && event.inTransaction());
+          Facts.Event next = after(event, holder, in);
           if (holder != null && next != null) {
             visitor.held(holder, event);
           }
+          Facts.Event thrown = acquires(event) ? holder : next;
+          block.handlers().forEach(handler -> open.add(new State(handler.target(), thrown)));
           holder = next;
         }
       }
@@ -96,6 +111,9 @@ final class HeldPaths {
 
   private Facts.@Nullable Event after(
       Facts.Event event, Facts.@Nullable Event holder, boolean transactional) {
+    if (ends(event)) {
+      return null;
+    }
     if (transactional) {
       return holder == null && worksOnDatabase(event) ? event : holder;
     }

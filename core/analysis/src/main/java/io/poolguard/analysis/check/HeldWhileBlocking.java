@@ -44,7 +44,9 @@ final class HeldWhileBlocking implements Check {
 
   @Override
   public boolean concerns(MethodRef called) {
-    return conduct.of(called).stream().anyMatch(effect -> waiting(effect).isPresent());
+    return conduct.of(called).stream()
+        .anyMatch(
+            effect -> effect instanceof SideEffect.Transaction || waiting(effect).isPresent());
   }
 
   private static Optional<SideEffect.Block> waiting(SideEffect effect) {
@@ -91,7 +93,7 @@ final class HeldWhileBlocking implements Check {
     Optional<TypeDeclaration> type = conduct.types().program().type(name);
     for (TypeDeclaration.Method method : type.map(TypeDeclaration::methods).orElse(List.of())) {
       MethodRef ref = new MethodRef(name, method.name(), method.descriptor());
-      if (method.hasBody() && work.begins(ref, false)) {
+      if (method.hasBody() && isTransactional(ref)) {
         conduct.facts(ref).ifPresent(facts -> look(facts, true, drafts));
       }
     }
@@ -101,13 +103,36 @@ final class HeldWhileBlocking implements Check {
   @Override
   public List<Draft> inMethod(List<Body> parts) {
     List<Draft> drafts = new ArrayList<>();
-    boolean transactional = work.begins(parts.get(0).enclosing(), false);
+    boolean transactional = isTransactional(parts.get(0).enclosing());
+    Set<MethodRef> inside = inTransactions(parts);
     for (Body part : parts) {
       if (!transactional || !part.method().equals(part.enclosing())) {
-        conduct.facts(part.method()).ifPresent(facts -> look(facts, false, drafts));
+        boolean in = inside.contains(part.method());
+        conduct.facts(part.method()).ifPresent(facts -> look(facts, in, drafts));
       }
     }
     return drafts;
+  }
+
+  private boolean isTransactional(MethodRef method) {
+    return work.begins(method, false) || conduct.does(method, SideEffect.InTransaction.class);
+  }
+
+  /** The lambdas that calls run in transactions of the thread. */
+  private Set<MethodRef> inTransactions(List<Body> parts) {
+    Set<MethodRef> inside = new HashSet<>();
+    for (Body part : parts) {
+      Optional<Facts> facts = parts.size() > 1 ? conduct.facts(part.method()) : Optional.empty();
+      for (Facts.Event event : facts.map(Facts::events).orElse(List.of())) {
+        for (SideEffect effect : conduct.of(event)) {
+          if (effect instanceof SideEffect.Transaction in && in.ofThread()) {
+            FactsReader.operand(event, in.function())
+                .forEach(value -> facts.get().function(value).ifPresent(inside::add));
+          }
+        }
+      }
+    }
+    return inside;
   }
 
   private void look(Facts facts, boolean transactional, List<Draft> drafts) {

@@ -31,6 +31,8 @@ final class ClosedUses implements Watch {
   private static final List<String> EAGER =
       List.of("java/util/Collection", "java/util/Map", "java/util/Optional");
 
+  private static final int MAX_DEPTH = 4;
+
   private final Machine machine;
   private final Symbols symbols;
   private final FirstUses firstUses;
@@ -253,7 +255,7 @@ final class ClosedUses implements Watch {
 
   @Override
   public void returns(int result, State state, Site site) {
-    int symbol = result < 0 ? -1 : source(result, state);
+    int symbol = result < 0 ? -1 : source(result, state, true, 0);
     Integer closed = symbol < 0 ? null : state.closedAt.get(symbol);
     Resource resource = symbol < 0 ? null : state.resource(symbol);
     Optional<ResourceType> type = closed == null ? Optional.empty() : type(symbol, state);
@@ -263,6 +265,19 @@ final class ClosedUses implements Watch {
     if (!(machine.sites.at(resource.site()) instanceof Statement.Call acquirer)) {
       return;
     }
+    String what = type.get().word() + " from " + Texts.qualified(acquirer.method());
+    String message =
+        source(result, state, false, 0) < 0
+            ? "What is returned works on the "
+                + what
+                + " whenever it is asked, and "
+                + closer(closed)
+                + " has closed that: whoever uses it gets an exception."
+            : "The "
+                + what
+                + " is returned after "
+                + closer(closed)
+                + " has closed it: whoever uses it gets an exception.";
     add(
         new Fault(
             Rules.USE_AFTER_CLOSE,
@@ -270,33 +285,56 @@ final class ClosedUses implements Watch {
             acquirer.site(),
             acquirer.method(),
             type.get().type(),
-            "The "
-                + type.get().word()
-                + " from "
-                + Texts.qualified(acquirer.method())
-                + " is returned after "
-                + closer(closed)
-                + " has closed it: whoever uses it gets an exception.",
+            message,
             "Read what is needed before the close and return that, or let the caller close.",
             steps(symbol, closed, state, site, "it is returned")),
         resource.site());
   }
 
-  /** The resource itself, or what a lazy view over it shows. */
-  private int source(int symbol, State state) {
+  /**
+   * The resource itself, what a lazy view over it shows, or what a function or an object of the
+   * program works on as soon as it is called.
+   *
+   * @param users whether functions and objects count
+   */
+  private int source(int symbol, State state, boolean users, int depth) {
     if (state.closedAt.has(symbol)) {
       return symbol;
     }
-    for (int i = 0; i < state.heap.size(); i++) {
+    for (int i = 0; depth < MAX_DEPTH && i < state.heap.size(); i++) {
       int cell = state.heap.keyAt(i);
-      Slot slot = symbols.slotName(symbols.slotOf(cell));
-      boolean shows =
-          slot instanceof Slot.OfWrapped || (slot instanceof Slot.OfView && isLazy(symbol, state));
-      if (symbols.baseOf(cell) == symbol && shows && state.closedAt.has(state.heap.valueAt(i))) {
-        return state.heap.valueAt(i);
+      int value = state.heap.valueAt(i);
+      if (symbols.baseOf(cell) == symbol
+          && (isShown(symbol, cell, state) || (users && worksOn(symbol, cell, value, state)))) {
+        int found = source(value, state, users, depth + 1);
+        if (found >= 0) {
+          return found;
+        }
       }
     }
     return -1;
+  }
+
+  private boolean worksOn(int symbol, int cell, int value, State state) {
+    Slot slot = symbols.slotName(symbols.slotOf(cell));
+    if (slot instanceof Slot.OfCapture capture) {
+      Function function = symbols.function(symbol);
+      return function != null
+          && state.closedAt.has(value)
+          && firstUses.ofCapture(function, capture.index()).isPresent();
+    }
+    if (slot instanceof Slot.OfField field) {
+      String type = state.fact(symbol).type();
+      return type != null
+          && state.closedAt.has(value)
+          && firstUses.ofField(type, field.field()).isPresent();
+    }
+    return false;
+  }
+
+  private boolean isShown(int symbol, int cell, State state) {
+    Slot slot = symbols.slotName(symbols.slotOf(cell));
+    return slot instanceof Slot.OfWrapped || (slot instanceof Slot.OfView && isLazy(symbol, state));
   }
 
   /** Whether it may still read: an iterator or stream does, what a terminal operation made not. */

@@ -4,15 +4,21 @@ import io.poolguard.analysis.catalogue.Effect;
 import io.poolguard.analysis.catalogue.Row;
 import io.poolguard.analysis.ir.Block;
 import io.poolguard.analysis.ir.Body;
+import io.poolguard.analysis.ir.CallKind;
+import io.poolguard.analysis.ir.FieldRef;
 import io.poolguard.analysis.ir.MethodRef;
 import io.poolguard.analysis.ir.Statement;
 import io.poolguard.analysis.ir.Terminator;
 import io.poolguard.analysis.ir.Uses;
+import io.poolguard.analysis.program.Program;
+import io.poolguard.analysis.program.TypeDeclaration;
+import io.poolguard.analysis.program.TypeDeclaration.Flag;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * By which call a method uses a parameter before it decides anything: on every path, that is. Looks
@@ -63,6 +69,39 @@ final class FirstUses {
     return of(method, parameter, 0);
   }
 
+  /**
+   * The call by which some method of an object uses what one of its fields holds, on each path
+   * through that method.
+   *
+   * @param type internal name of the object's class
+   */
+  Optional<MethodRef> ofField(String type, FieldRef field) {
+    Program program = callees.types().program();
+    Optional<TypeDeclaration> declared =
+        program.isOwn(type) ? program.type(type) : Optional.empty();
+    for (TypeDeclaration.Method method : declared.map(TypeDeclaration::methods).orElse(List.of())) {
+      MethodRef named = new MethodRef(type, method.name(), method.descriptor());
+      if (method.hasBody() && !method.is(Flag.STATIC) && !named.isConstructor()) {
+        Optional<MethodRef> use =
+            program.body(named).flatMap(body -> find(body, new BitSet(), field, 0));
+        if (use.isPresent()) {
+          return use;
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The call by which a function uses what it has captured, on every path. */
+  Optional<MethodRef> ofCapture(Function function, int index) {
+    MethodRef method = function.implementation();
+    boolean itself =
+        index == 0
+            && function.kind() != CallKind.STATIC
+            && callees.row(method).filter(this::isUse).isPresent();
+    return itself ? Optional.of(method) : of(method, index);
+  }
+
   private Optional<MethodRef> of(MethodRef method, int parameter, int depth) {
     Map<Integer, Optional<MethodRef>> ofMethod =
         known.computeIfAbsent(method, added -> new HashMap<>());
@@ -79,6 +118,10 @@ final class FirstUses {
   private Optional<MethodRef> find(Body body, int parameter, int depth) {
     BitSet held = new BitSet();
     held.set(parameter);
+    return find(body, held, null, depth);
+  }
+
+  private Optional<MethodRef> find(Body body, BitSet held, @Nullable FieldRef field, int depth) {
     int block = 0;
     for (int i = 0; i < MAX_BLOCKS; i++) {
       Block at = body.blocks().get(block);
@@ -89,6 +132,9 @@ final class FirstUses {
           return use;
         }
         copy(statement, held);
+        if (statement instanceof Statement.LoadField load && load.field().equals(field)) {
+          held.set(load.target());
+        }
       }
       if (!(at.terminator() instanceof Terminator.Goto jump)) {
         return Optional.empty();

@@ -27,6 +27,7 @@ class SideEffectTextTest {
         "hand-over arg0 later|HandOver[task=Operand[kind=ARGUMENT, index=0], executor=Operand[kind=RECEIVER, index=0], unmanaged=false, later=true]",
         "hand-over arg0 by this|HandOver[task=Operand[kind=ARGUMENT, index=0], executor=Operand[kind=RECEIVER, index=0], unmanaged=false, later=false]",
         "tells-transaction|TellsTransaction[]",
+        "in-transaction|InTransaction[]",
         "expect-throw arg0|ExpectThrow[function=Operand[kind=ARGUMENT, index=0]]",
         "join|Join[operand=null, limited=false]",
         "join limited|Join[operand=null, limited=true]",

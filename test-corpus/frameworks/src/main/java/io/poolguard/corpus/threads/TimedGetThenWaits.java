@@ -24,7 +24,7 @@ public class TimedGetThenWaits {
       try {
         return task.get(20, TimeUnit.MILLISECONDS); // FINDS ConnectionHeldWhileBlocking
       } catch (TimeoutException e) {
-        return task.get();
+        return task.get(); // FINDS ConnectionHeldWhileBlocking
       }
     }
   }

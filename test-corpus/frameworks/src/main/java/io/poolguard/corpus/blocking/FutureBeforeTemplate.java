@@ -1,0 +1,21 @@
+package io.poolguard.corpus.blocking;
+
+import io.poolguard.corpus.shared.Orders;
+import java.util.concurrent.CompletableFuture;
+import org.springframework.transaction.support.TransactionTemplate;
+
+public class FutureBeforeTemplate {
+  private final Orders orders;
+  private final TransactionTemplate template;
+
+  FutureBeforeTemplate(Orders orders, TransactionTemplate template) {
+    this.orders = orders;
+    this.template = template;
+  }
+
+  public void place(int id, CompletableFuture<Integer> price) {
+    int amount = price.join();
+    template.executeWithoutResult(status -> orders.insert(id + amount));
+    price.join();
+  }
+}
