@@ -4,10 +4,12 @@ import io.poolguard.analysis.catalogue.Effect;
 import io.poolguard.analysis.catalogue.ResourceType;
 import io.poolguard.analysis.catalogue.Row;
 import io.poolguard.analysis.dataflow.IntMap;
+import io.poolguard.analysis.ir.Descriptors;
 import io.poolguard.analysis.ir.MethodRef;
 import io.poolguard.analysis.ir.Site;
 import io.poolguard.analysis.ir.Statement;
 import io.poolguard.analysis.obligation.Calls.Invocation;
+import io.poolguard.analysis.program.Types;
 import io.poolguard.analysis.rule.Level;
 import io.poolguard.analysis.rule.Rule;
 import io.poolguard.analysis.rule.Rules;
@@ -27,15 +29,10 @@ import java.util.Set;
  * of values that several statements may have made. Errs towards silence.
  */
 final class ClosedUses implements Watch {
-  /** What holds values that have been read. */
-  private static final List<String> EAGER =
-      List.of("java/util/Collection", "java/util/Map", "java/util/Optional");
-
-  private static final int MAX_DEPTH = 4;
-
   private final Machine machine;
   private final Symbols symbols;
   private final FirstUses firstUses;
+  private final ClosedBehind behind;
   private final Set<Rule> rules;
   private final Map<List<Object>, Fault> faults = new LinkedHashMap<>();
 
@@ -46,6 +43,7 @@ final class ClosedUses implements Watch {
     this.machine = machine;
     this.symbols = machine.symbols;
     this.firstUses = firstUses;
+    this.behind = new ClosedBehind(machine, firstUses);
     this.rules = rules;
   }
 
@@ -255,7 +253,7 @@ final class ClosedUses implements Watch {
 
   @Override
   public void returns(int result, State state, Site site) {
-    int symbol = result < 0 ? -1 : source(result, state, true, 0);
+    int symbol = result < 0 ? -1 : behind.of(result, state, true);
     Integer closed = symbol < 0 ? null : state.closedAt.get(symbol);
     Resource resource = symbol < 0 ? null : state.resource(symbol);
     Optional<ResourceType> type = closed == null ? Optional.empty() : type(symbol, state);
@@ -267,7 +265,7 @@ final class ClosedUses implements Watch {
     }
     String what = type.get().word() + " from " + Texts.qualified(acquirer.method());
     String message =
-        source(result, state, false, 0) < 0
+        behind.of(result, state, false) < 0 || !isReturnedAs(type.get())
             ? "What is returned works on the "
                 + what
                 + " whenever it is asked, and "
@@ -291,60 +289,12 @@ final class ClosedUses implements Watch {
         resource.site());
   }
 
-  /**
-   * The resource itself, what a lazy view over it shows, or what a function or an object of the
-   * program works on as soon as it is called.
-   *
-   * @param users whether functions and objects count
-   */
-  private int source(int symbol, State state, boolean users, int depth) {
-    if (state.closedAt.has(symbol)) {
-      return symbol;
-    }
-    for (int i = 0; depth < MAX_DEPTH && i < state.heap.size(); i++) {
-      int cell = state.heap.keyAt(i);
-      int value = state.heap.valueAt(i);
-      if (symbols.baseOf(cell) == symbol
-          && (isShown(symbol, cell, state) || (users && worksOn(symbol, cell, value, state)))) {
-        int found = source(value, state, users, depth + 1);
-        if (found >= 0) {
-          return found;
-        }
-      }
-    }
-    return -1;
-  }
-
-  private boolean worksOn(int symbol, int cell, int value, State state) {
-    Slot slot = symbols.slotName(symbols.slotOf(cell));
-    if (slot instanceof Slot.OfCapture capture) {
-      Function function = symbols.function(symbol);
-      return function != null
-          && state.closedAt.has(value)
-          && firstUses.ofCapture(function, capture.index()).isPresent();
-    }
-    if (slot instanceof Slot.OfField field) {
-      String type = state.fact(symbol).type();
-      return type != null
-          && state.closedAt.has(value)
-          && firstUses.ofField(type, field.field()).isPresent();
-    }
-    return false;
-  }
-
-  private boolean isShown(int symbol, int cell, State state) {
-    Slot slot = symbols.slotName(symbols.slotOf(cell));
-    return slot instanceof Slot.OfWrapped || (slot instanceof Slot.OfView && isLazy(symbol, state));
-  }
-
-  /** Whether it may still read: an iterator or stream does, what a terminal operation made not. */
-  private boolean isLazy(int symbol, State state) {
-    String type = state.fact(symbol).type();
-    if (type == null) {
-      return true;
-    }
-    return !type.startsWith("[")
-        && EAGER.stream().noneMatch(eager -> machine.callees.types().isSubtype(type, eager));
+  /** Whether the body returns it as what it is, and not as something of it: its metadata, say. */
+  private boolean isReturnedAs(ResourceType resource) {
+    String declared = machine.body.method().resultType();
+    return !Descriptors.isReference(declared)
+        || declared.startsWith("[")
+        || machine.callees.types().isSubtype(resource.type(), Types.nameOf(declared));
   }
 
   private Optional<ResourceType> type(int symbol, State state) {

@@ -1,0 +1,86 @@
+package io.poolguard.analysis.obligation;
+
+import java.util.List;
+
+/**
+ * Which closed resource is behind an object: the object itself, what a lazy view shows, or what a
+ * function or an object of the program works on. Errs towards none.
+ */
+final class ClosedBehind {
+  /** What holds values that have been read. */
+  private static final List<String> EAGER =
+      List.of("java/util/Collection", "java/util/Map", "java/util/Optional");
+
+  private static final int MAX_DEPTH = 4;
+
+  private final Machine machine;
+  private final Symbols symbols;
+  private final FirstUses firstUses;
+
+  ClosedBehind(Machine machine, FirstUses firstUses) {
+    this.machine = machine;
+    this.symbols = machine.symbols;
+    this.firstUses = firstUses;
+  }
+
+  /**
+   * The resource itself, what a lazy view over it shows, or what a function or an object of the
+   * program works on as soon as it is called.
+   *
+   * @param users whether functions and objects count
+   * @return its symbol; -1 if there is none
+   */
+  int of(int symbol, State state, boolean users) {
+    return of(symbol, state, users, 0);
+  }
+
+  private int of(int symbol, State state, boolean users, int depth) {
+    if (state.closedAt.has(symbol)) {
+      return symbol;
+    }
+    for (int i = 0; depth < MAX_DEPTH && i < state.heap.size(); i++) {
+      int cell = state.heap.keyAt(i);
+      int value = state.heap.valueAt(i);
+      if (symbols.baseOf(cell) == symbol
+          && (isShown(symbol, cell, state) || (users && worksOn(symbol, cell, value, state)))) {
+        int found = of(value, state, users, depth + 1);
+        if (found >= 0) {
+          return found;
+        }
+      }
+    }
+    return -1;
+  }
+
+  private boolean worksOn(int symbol, int cell, int value, State state) {
+    Slot slot = symbols.slotName(symbols.slotOf(cell));
+    if (slot instanceof Slot.OfCapture capture) {
+      Function function = symbols.function(symbol);
+      return function != null
+          && state.closedAt.has(value)
+          && firstUses.ofCapture(function, capture.index()).isPresent();
+    }
+    if (slot instanceof Slot.OfField field) {
+      String type = state.fact(symbol).type();
+      return type != null
+          && state.closedAt.has(value)
+          && firstUses.ofField(type, field.field()).isPresent();
+    }
+    return false;
+  }
+
+  private boolean isShown(int symbol, int cell, State state) {
+    Slot slot = symbols.slotName(symbols.slotOf(cell));
+    return slot instanceof Slot.OfWrapped || (slot instanceof Slot.OfView && isLazy(symbol, state));
+  }
+
+  /** Whether it may still read: an iterator or stream does, what a terminal operation made not. */
+  private boolean isLazy(int symbol, State state) {
+    String type = state.fact(symbol).type();
+    if (type == null) {
+      return true;
+    }
+    return !type.startsWith("[")
+        && EAGER.stream().noneMatch(eager -> machine.callees.types().isSubtype(type, eager));
+  }
+}
