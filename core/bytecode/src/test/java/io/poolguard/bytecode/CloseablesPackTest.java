@@ -2,7 +2,6 @@ package io.poolguard.bytecode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.poolguard.analysis.Analyzer;
 import io.poolguard.analysis.catalogue.Catalogue;
 import io.poolguard.analysis.catalogue.Catalogues;
 import java.nio.file.Path;
@@ -64,15 +63,9 @@ class CloseablesPackTest {
   @TempDir Path folder;
 
   private List<String> leaking(Catalogue catalogue) throws Exception {
-    Compiled.javac(folder, 17, SOURCE).close();
-    try (ClassFileProgram program = ClassFileProgram.open(List.of(folder), List.of())) {
-      return BytecodeAnalysis.run(program, around -> new Analyzer(around, catalogue), done -> {})
-          .findings()
-          .stream()
-          .map(
-              finding -> finding.method().name() + " " + finding.exits().stream().sorted().toList())
-          .toList();
-    }
+    return Compiled.findings(folder, SOURCE, catalogue).stream()
+        .map(finding -> finding.method().name() + " " + finding.exits().stream().sorted().toList())
+        .toList();
   }
 
   @Test

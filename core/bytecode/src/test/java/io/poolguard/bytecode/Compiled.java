@@ -2,11 +2,14 @@ package io.poolguard.bytecode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.poolguard.analysis.Analyzer;
+import io.poolguard.analysis.catalogue.Catalogue;
 import io.poolguard.analysis.ir.Body;
 import io.poolguard.analysis.ir.BodyValidator;
 import io.poolguard.analysis.ir.MethodRef;
 import io.poolguard.analysis.ir.text.IrPrinter;
 import io.poolguard.analysis.program.TypeDeclaration;
+import io.poolguard.analysis.rule.Finding;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -69,6 +72,16 @@ final class Compiled implements AutoCloseable {
       return new Compiled(ClassFileProgram.open(List.of(folder), List.of()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What is found in classes of the package {@code p}, compiled for Java 17. */
+  static List<Finding> findings(Path folder, String source, Catalogue catalogue)
+      throws IOException {
+    javac(folder, 17, source).close();
+    try (ClassFileProgram program = ClassFileProgram.open(List.of(folder), List.of())) {
+      return BytecodeAnalysis.run(program, around -> new Analyzer(around, catalogue), done -> {})
+          .findings();
     }
   }
 

@@ -2,7 +2,6 @@ package io.poolguard.bytecode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.poolguard.analysis.Analyzer;
 import io.poolguard.analysis.catalogue.Catalogue;
 import io.poolguard.analysis.catalogue.CatalogueReader;
 import io.poolguard.analysis.catalogue.Catalogues;
@@ -69,14 +68,9 @@ class OwnExecutorsTest {
   @TempDir Path folder;
 
   private List<String> findings(Catalogue catalogue) throws Exception {
-    Compiled.javac(folder, 17, SOURCE).close();
-    try (ClassFileProgram program = ClassFileProgram.open(List.of(folder), List.of())) {
-      return BytecodeAnalysis.run(program, around -> new Analyzer(around, catalogue), done -> {})
-          .findings()
-          .stream()
-          .map(finding -> finding.method().name() + " " + finding.rule().id())
-          .toList();
-    }
+    return Compiled.findings(folder, SOURCE, catalogue).stream()
+        .map(finding -> finding.method().name() + " " + finding.rule().id())
+        .toList();
   }
 
   @Test

@@ -124,7 +124,7 @@ final class ClosePaths {
         return;
       }
       // A test excuses that nothing is released, not that what follows it is never come to.
-      if (!state.excused() || leadsToRelease(state.block(), number)) {
+      if (!state.excused() || leadsToRelease(event)) {
         thrown(event, block, ever, found);
       }
     }
@@ -139,33 +139,11 @@ final class ClosePaths {
     Uses.successors(end).forEach(to -> open.add(new State(to, next.excused(), next.test())));
   }
 
-  /** Whether a release of the field follows, in the block from a statement on or behind it. */
-  private boolean leadsToRelease(int index, int from) {
-    Set<Integer> seen = new HashSet<>();
-    Deque<Integer> open = new ArrayDeque<>(List.of(index));
-    int at = from;
-    while (!open.isEmpty()) {
-      int next = open.poll();
-      Block block = facts.body().blocks().get(next);
-      int end = firstNumber[next] + block.statements().size();
-      for (; at < end; at++) {
-        if (isReleaseAt(at)) {
-          return true;
-        }
-      }
-      for (int to : Uses.successors(block.terminator())) {
-        if (seen.add(to)) {
-          open.add(to);
-        }
-      }
-      at = open.isEmpty() ? 0 : firstNumber[open.peek()];
-    }
-    return false;
-  }
-
-  private boolean isReleaseAt(int number) {
-    Facts.Event event = events.get(number);
-    return event != null && flow.isReleasedBy(event);
+  /** Whether a release of the field follows the call. */
+  private boolean leadsToRelease(Facts.Event event) {
+    return facts.events().stream()
+        .filter(flow::isReleasedBy)
+        .anyMatch(release -> facts.leadsTo(event, release));
   }
 
   private static Fault left(State state, boolean ever, Terminator.Return exit) {

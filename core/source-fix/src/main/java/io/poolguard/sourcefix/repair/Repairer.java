@@ -24,6 +24,16 @@ public final class Repairer {
   private final Catalogue catalogue;
   private final Uses uses;
 
+  /**
+   * @param catalogue which types must be closed
+   */
+  public Repairer(Catalogue catalogue) {
+    this.catalogue = catalogue;
+    Set<String> types =
+        catalogue.resources().stream().map(ResourceType::type).collect(Collectors.toSet());
+    this.uses = new Uses(types, tests(catalogue));
+  }
+
   /** By which methods the types that must be closed tell that they are. */
   private static Map<String, String> tests(Catalogue catalogue) {
     Map<String, String> tests = new HashMap<>();
@@ -38,16 +48,6 @@ public final class Repairer {
       }
     }
     return Map.copyOf(tests);
-  }
-
-  /**
-   * @param catalogue which types must be closed
-   */
-  public Repairer(Catalogue catalogue) {
-    this.catalogue = catalogue;
-    Set<String> types =
-        catalogue.resources().stream().map(ResourceType::type).collect(Collectors.toSet());
-    this.uses = new Uses(types, tests(catalogue));
   }
 
   /**
