@@ -112,21 +112,22 @@ record Facts(
     return block;
   }
 
-  /** Whether a path goes on from the first call to the second, further down in the body. */
+  /** Whether a normal path goes on from the first call to the second. */
   boolean leadsTo(Event first, Event second) {
+    int start = blockOf(first);
     int goal = blockOf(second);
+    if (start == goal && first.number() < second.number()) {
+      return true;
+    }
     Set<Integer> seen = new LinkedHashSet<>();
-    Deque<Integer> open = new ArrayDeque<>(List.of(blockOf(first)));
-    while (first.number() < second.number() && !open.isEmpty()) {
+    Deque<Integer> open = new ArrayDeque<>(Uses.successors(body.blocks().get(start).terminator()));
+    while (!open.isEmpty() && !seen.contains(goal)) {
       int next = open.poll();
-      if (next == goal) {
-        return true;
-      }
       if (seen.add(next)) {
         open.addAll(Uses.successors(body.blocks().get(next).terminator()));
       }
     }
-    return false;
+    return seen.contains(goal);
   }
 
   /** Whether the call is made again and again until its answer is true. */

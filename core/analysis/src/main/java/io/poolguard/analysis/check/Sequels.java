@@ -65,13 +65,16 @@ final class Sequels {
   /** The first work on what the task is lent between the hand-over and the wait for its end. */
   Optional<Facts.Event> meanwhile(HandOvers.HandOver over) {
     Facts facts = over.facts();
-    int end = over.join().or(over::limited).map(Facts.Event::number).orElse(-1);
+    Optional<Facts.Event> end = over.join().or(over::limited);
+    if (end.isEmpty()) {
+      return Optional.empty();
+    }
     Set<Value> lent =
         given(over.event(), facts).stream()
             .filter(value -> conduct.isResource(facts.typeOf(value)))
             .collect(Collectors.toSet());
     return facts.events().stream()
-        .filter(event -> event.number() < end && facts.leadsTo(over.event(), event))
+        .filter(event -> facts.leadsTo(over.event(), event) && facts.leadsTo(event, end.get()))
         .filter(
             event ->
                 lent.stream().anyMatch(resource -> worksOn(event, resource, facts))
