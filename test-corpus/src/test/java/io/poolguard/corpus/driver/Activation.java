@@ -12,6 +12,9 @@ final class Activation {
   /** The sites by which this activation got resources. */
   final Set<Site> acquiredAt = new HashSet<>();
 
+  /** What it got by asking something for what that was made from. */
+  final Set<Tracked> asked = new HashSet<>();
+
   Site current;
 
   /** How many calls it has made. */

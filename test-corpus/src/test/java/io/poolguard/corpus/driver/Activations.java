@@ -160,6 +160,13 @@ final class Activations {
     over = true;
   }
 
+  /** The innermost activation has asked something for what that was made from. */
+  void askedFor(Tracked parent) {
+    if (parent != null && !stack.isEmpty()) {
+      top().asked.add(parent);
+    }
+  }
+
   /** What follows is done by whoever got what the case returned. */
   void asking() {
     asking = true;

@@ -199,6 +199,7 @@ final class JdbcHandler implements InvocationHandler {
   private Object show(Method method, Object result) throws SQLException {
     if (result instanceof Connection
         && (real instanceof Statement || real instanceof DatabaseMetaData)) {
+      world.activations().askedFor(self.parent);
       return self.parent == null ? null : self.parent.proxy();
     }
     if (result instanceof Statement && real instanceof ResultSet) {

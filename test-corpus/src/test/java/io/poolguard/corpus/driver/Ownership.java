@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -24,6 +25,9 @@ import java.util.concurrent.atomic.AtomicReference;
  * releasing what it holds. What the runs show grows; when it has grown, the case is run again.
  */
 final class Ownership {
+  /** In front of a class that releases what the thing it holds was made from, by way of it. */
+  private static final String PARENTS = "parents of ";
+
   private final Set<String> owners;
   private final ClassLoader caseLoader;
   private final List<Class<?>> caseClasses;
@@ -42,6 +46,11 @@ final class Ownership {
     Object self = activation.self;
     if (self != null && !reachable(one, self, true).isEmpty()) {
       learnPath(self, one);
+    } else if (self != null
+        && activation.asked.contains(resource)
+        && !reachable(resource.children(), self, true).isEmpty()) {
+      owners.add(self.getClass().getName());
+      owners.add(PARENTS + self.getClass().getName());
     }
     for (Class<?> c : caseClasses) {
       if (activation.method.startsWith(c.getName() + ".")
@@ -118,7 +127,26 @@ final class Ownership {
     }
     boolean handsOn =
         throughAll || !isPlain(value.getClass()) || owners.contains(value.getClass().getName());
-    return isOfCase(value.getClass()) && handsOn ? fieldValues(value) : List.of();
+    if (!isOfCase(value.getClass()) || !handsOn) {
+      return List.of();
+    }
+    List<Object> values = fieldValues(value);
+    if (owners.contains(PARENTS + value.getClass().getName())) {
+      fieldValues(value).stream()
+          .filter(Objects::nonNull)
+          .forEach(each -> addParents(each, values));
+    }
+    return values;
+  }
+
+  private static void addParents(Object value, List<Object> values) {
+    boolean ofJdbc =
+        Proxy.isProxyClass(value.getClass())
+            && Proxy.getInvocationHandler(value) instanceof JdbcHandler;
+    Tracked child = ofJdbc ? ((JdbcHandler) Proxy.getInvocationHandler(value)).tracked() : null;
+    for (Tracked at = child == null ? null : child.parent; at != null; at = at.parent) {
+      values.add(at.proxy());
+    }
   }
 
   /** A class of the case that does not hand on by its nature. */

@@ -17,6 +17,7 @@ final class Tracked {
   final boolean borrowed;
 
   private final List<Tracked> children = new ArrayList<>();
+
   private Object proxy;
   private boolean closed;
   private boolean closedByParent;
@@ -64,6 +65,10 @@ final class Tracked {
 
   boolean isOpen() {
     return !closed;
+  }
+
+  List<Tracked> children() {
+    return List.copyOf(children);
   }
 
   /** Released by a call for itself; its children go with it. */

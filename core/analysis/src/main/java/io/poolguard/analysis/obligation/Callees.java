@@ -79,6 +79,9 @@ public interface Callees {
   /** Whether what is stored in the field is released or handed on by the class that declares it. */
   boolean isManaged(FieldRef field);
 
+  /** Whether that class releases what the thing in the field was made from, by way of it. */
+  boolean closesParents(FieldRef field);
+
   /** Whether a function object releases or keeps what it captured, on some path of its code. */
   boolean takes(Function function, int capture);
 

@@ -60,9 +60,25 @@ final class Holders {
             && held.get(symbols.baseOf(cell))
             && isReleasedThere(symbols.baseOf(cell), symbols.slotOf(cell))) {
           held.set(value);
+          if (closesParents(cell)) {
+            holdParents(state, value, held);
+          }
           grown = true;
         }
       }
+    }
+  }
+
+  private boolean closesParents(int cell) {
+    return symbols.slotName(symbols.slotOf(cell)) instanceof Slot.OfField field
+        && callees.closesParents(field.field());
+  }
+
+  private static void holdParents(State state, int child, BitSet held) {
+    Resource resource = state.resource(child);
+    for (int hops = 0; resource != null && resource.parent() >= 0 && hops < 8; hops++) {
+      held.set(resource.parent());
+      resource = state.resource(resource.parent());
     }
   }
 

@@ -25,7 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Predicate;
 
 /**
  * Which fields are looked after: code of the field's class, or of a class that can see it, reads it
@@ -35,6 +35,7 @@ final class ManagedFields {
   private final Types types;
   private final Catalogue catalogue;
   private final Map<FieldRef, Boolean> managed = new HashMap<>();
+  private final Map<FieldRef, Boolean> closingParents = new HashMap<>();
   private final Map<String, Scan> scans = new HashMap<>();
 
   ManagedFields(Types types, Catalogue catalogue) {
@@ -49,21 +50,49 @@ final class ManagedFields {
     Boolean known = managed.get(field);
     if (known == null) {
       managed.put(field, true);
-      known = look(field);
+      known =
+          isOpenToOthers(field)
+              || look(
+                  field, s -> s instanceof Statement.LoadField load && isOf(load.field(), field));
       managed.put(field, known);
     }
     return known;
   }
 
   /**
-   * Looks through the classes that may touch a private field: those of the same outermost class, as
-   * far as their code mentions each other, the field's own first.
+   * Whether code that sees the field asks what is in it for what that was made from, and releases
+   * this: {@code statement.getConnection().close()}.
    */
-  private boolean look(FieldRef field) {
+  boolean closesParents(FieldRef field) {
+    Boolean known = closingParents.get(field);
+    if (known == null) {
+      known = look(field, this::givesParent);
+      closingParents.put(field, known);
+    }
+    return known;
+  }
+
+  private boolean givesParent(Statement statement) {
+    return statement instanceof Statement.Call call
+        && row(call.method()).filter(row -> row.has(Effect.ParentOf.class)).isPresent();
+  }
+
+  private boolean isOpenToOthers(FieldRef field) {
     Optional<TypeDeclaration> owner = types.program().type(field.owner());
     Optional<TypeDeclaration.Field> declared = owner.flatMap(t -> t.field(field.name()));
-    if (declared.isEmpty() || !declared.get().is(Flag.PRIVATE) || owner.get().is(Flag.RECORD)) {
-      return true;
+    return declared.isEmpty() || !declared.get().is(Flag.PRIVATE) || owner.get().is(Flag.RECORD);
+  }
+
+  /**
+   * Looks through the classes that may touch a private field: those of the same outermost class, as
+   * far as their code mentions each other, the field's own first.
+   *
+   * @param reads the statements whose results are followed
+   */
+  private boolean look(FieldRef field, Predicate<Statement> reads) {
+    Optional<TypeDeclaration> owner = types.program().type(field.owner());
+    if (owner.isEmpty()) {
+      return false;
     }
     TypeDeclaration outermost = outermost(owner.get());
     Set<String> seen = new HashSet<>();
@@ -78,7 +107,7 @@ final class ManagedFields {
         if (types
             .program()
             .body(reader)
-            .filter(body -> handsOn(body, field, new BitSet()))
+            .filter(body -> handsOn(body, reads, new BitSet()))
             .isPresent()) {
           return true;
         }
@@ -142,7 +171,7 @@ final class ManagedFields {
    * Whether the body reads the field and releases, returns, stores, captures or passes on what it
    * read.
    */
-  private boolean handsOn(Body body, @Nullable FieldRef field, BitSet atStart) {
+  private boolean handsOn(Body body, Predicate<Statement> reads, BitSet atStart) {
     FlowGraph graph = new FlowGraph(body);
     List<BitSet> atEntry = new ArrayList<>();
     for (int i = 0; i < graph.size(); i++) {
@@ -155,7 +184,7 @@ final class ManagedFields {
       for (int order = 0; order < graph.size(); order++) {
         int index = graph.blockAt(order);
         BitSet readers = (BitSet) atEntry.get(index).clone();
-        if (handsOn(body.blocks().get(index), field, readers)) {
+        if (handsOn(body.blocks().get(index), reads, readers)) {
           return true;
         }
         for (int next : graph.successors(index)) {
@@ -170,35 +199,34 @@ final class ManagedFields {
 
   /** The same of what the body finds in these locals at its start. */
   boolean handsOn(Body body, BitSet locals) {
-    return !locals.isEmpty() && handsOn(body, null, locals);
+    return !locals.isEmpty() && handsOn(body, statement -> false, locals);
   }
 
-  private boolean handsOn(Block block, @Nullable FieldRef field, BitSet readers) {
+  private boolean handsOn(Block block, Predicate<Statement> reads, BitSet readers) {
     for (Statement statement : block.statements()) {
       if (passesOn(statement, readers)) {
         return true;
       }
-      follow(statement, field, readers);
+      follow(statement, reads, readers);
     }
     return block.terminator() instanceof Terminator.Return exit
         && exit.value() >= 0
         && readers.get(exit.value());
   }
 
-  private static void follow(Statement statement, @Nullable FieldRef field, BitSet readers) {
+  private void follow(Statement statement, Predicate<Statement> reads, BitSet readers) {
     int target = Uses.written(statement);
-    if (target < 0) {
-      return;
+    if (target >= 0) {
+      readers.set(
+          target,
+          reads.test(statement)
+              || (statement instanceof Statement.Assign copy && readers.get(copy.source()))
+              || (statement instanceof Statement.Cast cast && readers.get(cast.source()))
+              || (statement instanceof Statement.Call call
+                  && call.receiver() >= 0
+                  && readers.get(call.receiver())
+                  && givesParent(call)));
     }
-    boolean reads;
-    if (statement instanceof Statement.LoadField load) {
-      reads = field != null && isOf(load.field(), field);
-    } else {
-      reads =
-          (statement instanceof Statement.Assign copy && readers.get(copy.source()))
-              || (statement instanceof Statement.Cast cast && readers.get(cast.source()));
-    }
-    readers.set(target, reads);
   }
 
   private static boolean isOf(FieldRef one, FieldRef other) {
@@ -223,20 +251,24 @@ final class ManagedFields {
 
   /** A row says whether it releases; a method with a body of its own may. */
   private boolean mayRelease(MethodRef method) {
-    for (String owner : types.supertypes(method.owner())) {
-      Optional<Row> row = catalogue.row(owner, method.name(), method.descriptor());
-      if (row.isPresent()) {
-        return row.get().effects().stream()
-            .anyMatch(
-                e ->
-                    e instanceof Effect.Release
-                        || e instanceof Effect.ElementOf
-                        || e instanceof Effect.ElementsOf
-                        || e instanceof Effect.Same
-                        || e instanceof Effect.Invoke
-                        || e instanceof Effect.ReleaseChildren);
-      }
-    }
-    return true;
+    return row(method)
+        .map(
+            row ->
+                row.effects().stream()
+                    .anyMatch(
+                        e ->
+                            e instanceof Effect.Release
+                                || e instanceof Effect.ElementOf
+                                || e instanceof Effect.ElementsOf
+                                || e instanceof Effect.Same
+                                || e instanceof Effect.Invoke
+                                || e instanceof Effect.ReleaseChildren))
+        .orElse(true);
+  }
+
+  private Optional<Row> row(MethodRef method) {
+    return types.supertypes(method.owner()).stream()
+        .flatMap(owner -> catalogue.row(owner, method.name(), method.descriptor()).stream())
+        .findFirst();
   }
 }

@@ -245,6 +245,11 @@ public final class Summaries implements Callees {
   }
 
   @Override
+  public boolean closesParents(FieldRef field) {
+    return fields.closesParents(field);
+  }
+
+  @Override
   public boolean takes(Function function, int capture) {
     if (types.program().body(function.implementation()).isEmpty()) {
       return row(function.implementation())
