@@ -47,7 +47,7 @@ public record Evidence(
   }
 
   /** What became of settings: a finding's repair is that of its file. */
-  static Evidence of(List<SettingFixer.Outcome> outcomes, Path root) {
+  public static Evidence of(List<SettingFixer.Outcome> outcomes, Path root) {
     Map<String, String> repairs = new HashMap<>();
     Map<String, String> refusals = new HashMap<>();
     for (SettingFixer.Outcome outcome : outcomes) {
@@ -66,7 +66,7 @@ public record Evidence(
   }
 
   /** Both together; what is known of a finding twice is this one's. */
-  Evidence plus(Evidence other) {
+  public Evidence plus(Evidence other) {
     Map<String, String> allRepairs = new HashMap<>(other.repairs);
     allRepairs.putAll(repairs);
     Map<String, String> allRefusals = new HashMap<>(other.refusals);

@@ -226,10 +226,8 @@ public final class Main {
       throws InputException {
     for (ReportFormat format : ReportFormat.values()) {
       Optional<Path> file = line.file("--" + format.word());
-      if (file.isPresent() && format == ReportFormat.HTML) {
-        new HtmlReport(report, evidence).write(file.get());
-      } else if (file.isPresent()) {
-        format.write(report, failOn, file.get());
+      if (file.isPresent()) {
+        format.write(report, evidence, failOn, file.get());
       }
     }
   }

@@ -42,12 +42,14 @@ public enum ReportFormat {
   /**
    * Writes a report.
    *
+   * @param evidence what else is known of its findings, where the form tells that
    * @param failOn which findings count as failed, where the form tells that
    * @throws InputException when the place cannot be written to
    */
-  public void write(Report report, FailOn failOn, Path file) throws InputException {
+  public void write(Report report, Evidence evidence, FailOn failOn, Path file)
+      throws InputException {
     switch (this) {
-      case HTML -> new HtmlReport(report).write(file);
+      case HTML -> new HtmlReport(report, evidence).write(file);
       case SARIF -> new SarifReport(report).write(file);
       case JSON -> new JsonReport(report).write(file);
       case JUNIT -> new JUnitReport(report, failOn).write(file);

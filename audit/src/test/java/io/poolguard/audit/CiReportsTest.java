@@ -63,7 +63,8 @@ class CiReportsTest {
         .hasMessage("`pdf` is no format of reports; use html, sarif, json, junit, markdown");
     Path out = folder.resolve("out");
     for (ReportFormat format : ReportFormat.values()) {
-      format.write(ReportPages.of(2, folder), FailOn.WARNING, out.resolve(format.fileName()));
+      format.write(
+          ReportPages.of(2, folder), Evidence.NONE, FailOn.WARNING, out.resolve(format.fileName()));
       assertThat(Files.readString(out.resolve(format.fileName()))).contains("JdbcResourceLeak");
     }
   }

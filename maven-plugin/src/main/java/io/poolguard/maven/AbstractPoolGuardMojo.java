@@ -5,6 +5,7 @@ import io.poolguard.audit.AuditRequest;
 import io.poolguard.audit.AuditResult;
 import io.poolguard.audit.Auditor;
 import io.poolguard.audit.ConsoleReport;
+import io.poolguard.audit.Evidence;
 import io.poolguard.audit.FailOn;
 import io.poolguard.audit.Report;
 import io.poolguard.audit.ReportFormat;
@@ -85,7 +86,8 @@ abstract class AbstractPoolGuardMojo extends AbstractMojo {
 
   /**
    * The forms of the report: html, sarif, json, junit, markdown. Unless given, {@code check} writes
-   * SARIF and JSON, {@code audit} HTML too, {@code report} HTML alone.
+   * SARIF and JSON, {@code audit} HTML too, {@code report}, {@code fix} and {@code correlate} HTML
+   * alone.
    */
   @Parameter(property = "poolguard.reportFormats")
   private List<String> reportFormats = List.of();
@@ -152,7 +154,16 @@ abstract class AbstractPoolGuardMojo extends AbstractMojo {
    * The result for a module, code and configuration; empty when there is nothing to audit in it.
    */
   Optional<AuditResult> audit(MavenProject project) throws InputException {
-    Optional<AuditRequest> request = request(project);
+    return audit(project, request(project));
+  }
+
+  /**
+   * The same of a module of which is known what of its code is to be audited.
+   *
+   * @param request as {@link #request} gives it
+   */
+  Optional<AuditResult> audit(MavenProject project, Optional<AuditRequest> request)
+      throws InputException {
     if (request.isEmpty()) {
       return skipConfig ? Optional.empty() : config(project);
     }
@@ -176,6 +187,11 @@ abstract class AbstractPoolGuardMojo extends AbstractMojo {
   private Optional<AuditResult> config(MavenProject project, Analyzer.Statistics code)
       throws InputException {
     return poolAudits().audit(project, code);
+  }
+
+  /** Whether the user wants the configuration of pools left out. */
+  final boolean isConfigSkipped() {
+    return skipConfig;
   }
 
   /** What is to be said of all modules audited so far together; empty if nothing. */
@@ -231,10 +247,21 @@ abstract class AbstractPoolGuardMojo extends AbstractMojo {
    * @param otherwise the forms unless the user has named some
    */
   void write(Report report, FailOn failOn, Set<ReportFormat> otherwise) throws InputException {
+    write(report, Evidence.NONE, failOn, otherwise);
+  }
+
+  /**
+   * The same with what else is known of the findings.
+   *
+   * @param failOn which findings count as failed
+   * @param otherwise the forms unless the user has named some
+   */
+  void write(Report report, Evidence evidence, FailOn failOn, Set<ReportFormat> otherwise)
+      throws InputException {
     Set<ReportFormat> formats =
         reportFormats.isEmpty() ? otherwise : ReportFormat.parse(reportFormats);
     for (ReportFormat format : formats) {
-      format.write(report, failOn, folder().resolve(format.fileName()));
+      format.write(report, evidence, failOn, folder().resolve(format.fileName()));
     }
   }
 

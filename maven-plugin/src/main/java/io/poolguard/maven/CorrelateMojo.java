@@ -4,14 +4,14 @@ import io.poolguard.audit.AuditRequest;
 import io.poolguard.audit.AuditResult;
 import io.poolguard.audit.Correlation;
 import io.poolguard.audit.Evidence;
-import io.poolguard.audit.HtmlReport;
+import io.poolguard.audit.FailOn;
 import io.poolguard.audit.LeakLog;
 import io.poolguard.audit.Report;
 import io.poolguard.audit.ReportFormat;
 import io.poolguard.policy.InputException;
 import java.io.File;
-import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import javax.inject.Inject;
@@ -69,8 +69,7 @@ public final class CorrelateMojo extends AbstractPoolGuardMojo {
     Evidence evidence =
         new Correlation(report, source -> requests.stream().anyMatch(r -> r.sources().has(source)))
             .evidence(leaks);
-    Path page = folder().resolve(ReportFormat.HTML.fileName());
-    new HtmlReport(report, evidence).write(page);
+    write(report, evidence, FailOn.WARNING, EnumSet.of(ReportFormat.HTML));
     print(evidence.lines(report));
     getLog().info("Reports: " + folderName());
   }

@@ -4,14 +4,16 @@ import io.poolguard.audit.AuditRequest;
 import io.poolguard.audit.AuditResult;
 import io.poolguard.audit.Delivery;
 import io.poolguard.audit.Evidence;
+import io.poolguard.audit.FailOn;
 import io.poolguard.audit.FixResult;
 import io.poolguard.audit.Fixer;
-import io.poolguard.audit.HtmlReport;
 import io.poolguard.audit.PatchFile;
 import io.poolguard.audit.Report;
 import io.poolguard.audit.ReportFormat;
+import io.poolguard.audit.SettingFixer;
 import io.poolguard.policy.InputException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import javax.inject.Inject;
@@ -56,19 +58,23 @@ public final class FixMojo extends AbstractPoolGuardMojo {
     List<AuditResult> results = new ArrayList<>();
     for (MavenProject project : session().getProjects()) {
       Optional<AuditRequest> request = request(project);
-      if (request.isPresent()) {
-        AuditResult result = audit(request.get());
-        results.add(result);
-        fixes = fixes.plus(new Fixer().fix(request.get(), result));
+      Optional<AuditResult> result = audit(project, request);
+      result.ifPresent(results::add);
+      if (request.isPresent() && result.isPresent()) {
+        fixes = fixes.plus(new Fixer().fix(request.get(), result.get()));
       }
     }
+    together().ifPresent(results::add);
     Report report = report(results, start);
     Evidence evidence = fixes.evidence(report.root());
-    new HtmlReport(report, evidence).write(folder().resolve(ReportFormat.HTML.fileName()));
     print(fixes.lines());
-    fixes =
-        fixes.withSettings(
-            session().getProjects(), poolAudits()::fix, outcome -> print(outcome.lines()));
+    if (!isConfigSkipped()) {
+      List<SettingFixer.Outcome> settings = new ArrayList<>();
+      fixes = fixes.withSettings(session().getProjects(), poolAudits()::fix, settings::add);
+      settings.forEach(outcome -> print(outcome.lines()));
+      evidence = evidence.plus(Evidence.of(settings, report.root()));
+    }
+    write(report, evidence, FailOn.WARNING, EnumSet.of(ReportFormat.HTML));
     Delivery delivery =
         apply
             ? Delivery.inPlace(fixes)
