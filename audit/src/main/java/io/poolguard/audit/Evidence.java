@@ -46,20 +46,13 @@ public record Evidence(
     }
   }
 
-  /** What became of settings: a finding's repair is that of its file. */
+  /** What became of settings. */
   public static Evidence of(List<SettingFixer.Outcome> outcomes, Path root) {
     Map<String, String> repairs = new HashMap<>();
     Map<String, String> refusals = new HashMap<>();
     for (SettingFixer.Outcome outcome : outcomes) {
-      Map<Path, String> diffs = new HashMap<>();
-      outcome.changes().forEach(change -> diffs.put(change.file(), change.diff(root)));
       outcome.left().forEach((setting, why) -> refusals.put(key(setting), why.reason()));
-      for (ReportedSetting setting : outcome.found()) {
-        String diff = diffs.get(setting.finding().origin().file());
-        if (diff != null && !outcome.left().containsKey(setting)) {
-          repairs.put(key(setting), diff);
-        }
-      }
+      outcome.repairs().forEach((setting, part) -> repairs.put(key(setting), part.diff(root)));
     }
     repairs.keySet().removeAll(refusals.keySet());
     return new Evidence(repairs, refusals, Map.of(), List.of());
@@ -125,10 +118,9 @@ public record Evidence(
     Map<String, Integer> refused = new TreeMap<>();
     int repaired = 0;
     for (Reported finding : findings) {
-      Optional<String> why = refusal(finding);
+      Optional<String> why = shortRefusal(finding);
       if (why.isPresent()) {
-        // The reason alone; what is told of one finding stands behind a colon.
-        refused.merge("Not repaired: " + why.get().replaceFirst(": .*", ""), 1, Integer::sum);
+        refused.merge("Not repaired: " + why.get(), 1, Integer::sum);
       } else if (repair(finding).isPresent()) {
         repaired++;
       }
@@ -149,6 +141,11 @@ public record Evidence(
 
   Optional<String> refusal(Reported finding) {
     return Optional.ofNullable(refusals.get(key(finding)));
+  }
+
+  /** The reason alone; what is told of one finding stands behind a colon. */
+  Optional<String> shortRefusal(Reported finding) {
+    return refusal(finding).map(why -> why.replaceFirst(": .*", ""));
   }
 
   int seen(Reported finding) {

@@ -43,6 +43,7 @@ final class FileFixer {
   private final Map<String, String> details = new LinkedHashMap<>();
   private final Map<String, String> offered = new LinkedHashMap<>();
   private final Deque<Trial> offers = new ArrayDeque<>();
+  private final Steps<Finding> steps;
   private @Nullable Attempt current;
   private @Nullable Trial trial;
   private @Nullable Outcome outcome;
@@ -56,6 +57,7 @@ final class FileFixer {
     this.repairer = repairer;
     this.file = file;
     this.original = original;
+    this.steps = new Steps<>(wanted, Judgement::identity);
     wanted.forEach(finding -> open.put(finding.fingerprint(), finding));
   }
 
@@ -63,7 +65,8 @@ final class FileFixer {
    * What became of a file.
    *
    * @param text the repaired text
-   * @param fixed fingerprints of the findings that are gone
+   * @param fixed fingerprints of the findings that are gone, with the text in which alone that is
+   *     changed which belongs to each
    * @param refused the others, with the reason
    * @param details more to the reason, for those of which there is more to tell
    * @param offered of these, those for which people may choose a repair: the text with it alone
@@ -71,7 +74,7 @@ final class FileFixer {
    */
   record Outcome(
       String text,
-      Set<String> fixed,
+      Map<String, String> fixed,
       Map<String, Refusal> refused,
       Map<String, String> details,
       Map<String, String> offered,
@@ -219,6 +222,7 @@ final class FileFixer {
       // Ordinals may have moved, and what was in the way may be gone.
       refused.clear();
       current = attempt.get();
+      steps.add(file, before.text(), attempt.get().text(), attempt.get().findings());
       proceed(attempt.get());
     }
   }
@@ -287,16 +291,27 @@ final class FileFixer {
     boolean changed = !last.text().equals(original);
     return new Outcome(
         last.text(),
-        fixed,
+        parts(fixed, last.text()),
         refused,
         details,
         new LinkedHashMap<>(),
         changed ? last.classes() : Map.of());
   }
 
+  private Map<String, String> parts(Set<String> fixed, String whole) {
+    Map<String, String> parts = new LinkedHashMap<>();
+    fixed.forEach(print -> parts.put(print, whole));
+    steps
+        .parts()
+        .forEach(
+            (finding, part) ->
+                parts.computeIfPresent(finding.fingerprint(), (print, all) -> part.after()));
+    return parts;
+  }
+
   private Outcome refuseAll() {
     Map<String, Refusal> all = new LinkedHashMap<>();
     open.keySet().forEach(print -> all.put(print, Refusal.UNCOMPILABLE));
-    return new Outcome(original, Set.of(), all, Map.of(), Map.of(), Map.of());
+    return new Outcome(original, Map.of(), all, Map.of(), Map.of(), Map.of());
   }
 }

@@ -23,14 +23,14 @@ import java.util.stream.Collectors;
  * What was repaired, and what was not.
  *
  * @param changes the repaired files, by name
- * @param fixed the findings that are gone
+ * @param fixed the findings that are gone, each with what of its file's change belongs to it
  * @param refused the others, each with the reason
  * @param details more to the reason, for those of which there is more to tell
  * @param offered of these, those for which people may choose a repair: what it would change
  */
 public record FixResult(
     List<Change> changes,
-    List<ReportedFinding> fixed,
+    Map<ReportedFinding, Change> fixed,
     Map<ReportedFinding, Refusal> refused,
     Map<ReportedFinding, String> details,
     Map<ReportedFinding, Change> offered) {
@@ -41,7 +41,7 @@ public record FixResult(
     details = Map.copyOf(details);
     offered = Map.copyOf(offered);
     changes = changes.stream().sorted(Comparator.comparing(Change::file)).toList();
-    fixed = fixed.stream().sorted().toList();
+    fixed = Map.copyOf(fixed);
     refused = Map.copyOf(refused);
   }
 
@@ -71,8 +71,8 @@ public record FixResult(
   public FixResult plus(FixResult other) {
     List<Change> all = new ArrayList<>(changes);
     all.addAll(other.changes);
-    List<ReportedFinding> gone = new ArrayList<>(fixed);
-    gone.addAll(other.fixed);
+    Map<ReportedFinding, Change> gone = new HashMap<>(fixed);
+    gone.putAll(other.fixed);
     Map<ReportedFinding, Refusal> left = new HashMap<>(refused);
     left.putAll(other.refused);
     Map<ReportedFinding, String> more = new HashMap<>(details);
@@ -118,7 +118,7 @@ public record FixResult(
 
   /** Nothing was looked at. */
   public static FixResult none() {
-    return new FixResult(List.of(), List.of(), Map.of(), Map.of(), Map.of());
+    return new FixResult(List.of(), Map.of(), Map.of(), Map.of(), Map.of());
   }
 
   /** How many findings were refused for which reason, in the order of the reasons. */
@@ -172,17 +172,10 @@ public record FixResult(
     return why.reason() + (detail.isEmpty() ? "" : ": " + detail);
   }
 
-  /** What the page shows of this: a finding's repair is that of its file. */
+  /** What reports tell of this: of each finding its own part of its file's change. */
   public Evidence evidence(Path root) {
-    Map<Path, String> diffs = new HashMap<>();
-    changes.forEach(change -> diffs.put(change.file(), change.diff(root)));
     Map<String, String> repairs = new HashMap<>();
-    for (ReportedFinding finding : fixed) {
-      finding
-          .file(finding.finding().sourceFile())
-          .map(diffs::get)
-          .ifPresent(diff -> repairs.put(Evidence.key(finding), diff));
-    }
+    fixed.forEach((finding, change) -> repairs.put(Evidence.key(finding), change.diff(root)));
     offered.forEach((finding, change) -> repairs.put(Evidence.key(finding), change.diff(root)));
     Map<String, String> refusals = new HashMap<>();
     refused.forEach((finding, why) -> refusals.put(Evidence.key(finding), reason(finding, why)));

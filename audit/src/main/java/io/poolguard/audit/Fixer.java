@@ -79,7 +79,7 @@ public final class Fixer {
     new Together(repairer, compiler, bench)
         .kept(files)
         .forEach(work -> kept.put(work.file(), work));
-    List<ReportedFinding> fixed = new ArrayList<>();
+    Map<ReportedFinding, FixResult.Change> fixed = new HashMap<>();
     Map<ReportedFinding, String> details = new HashMap<>();
     Map<ReportedFinding, FixResult.Change> offered = new HashMap<>();
     for (Work file : files) {
@@ -93,7 +93,8 @@ public final class Fixer {
             details.put(finding, outcome.details().get(print));
           }
         } else if (kept.containsKey(file.file())) {
-          fixed.add(finding);
+          String alone = outcome.fixed().getOrDefault(print, outcome.text());
+          fixed.put(finding, file.change(alone));
         } else {
           refused.put(finding, Refusal.NEW_FINDING);
         }

@@ -5,8 +5,10 @@ import io.poolguard.analysis.rule.Finding;
 import io.poolguard.analysis.rule.Step;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** What is behind the lines of the page, as the data that its script reads. */
@@ -14,6 +16,7 @@ final class HtmlData {
   private final Report report;
   private final Evidence evidence;
   private final SourceLines sources = new SourceLines();
+  private final Map<String, Integer> diffs = new HashMap<>();
 
   HtmlData(Report report, Evidence evidence) {
     this.report = report;
@@ -26,7 +29,8 @@ final class HtmlData {
     JsonWriter json = new JsonWriter(text);
     json.setHtmlSafe(true);
     json.beginArray();
-    for (Reported finding : findings) {
+    for (int i = 0; i < findings.size(); i++) {
+      Reported finding = findings.get(i);
       json.beginObject();
       json.name("advice").value(finding.advice());
       json.name("place").value(finding.place());
@@ -34,7 +38,7 @@ final class HtmlData {
       if (finding instanceof ReportedFinding code) {
         code(json, code);
       }
-      optional(json, "diff", evidence.repair(finding));
+      diff(json, i, evidence.repair(finding));
       optional(json, "refusal", evidence.refusal(finding));
       json.endObject();
     }
@@ -76,6 +80,19 @@ final class HtmlData {
       json.value(numbered.step().text());
     }
     json.endArray();
+  }
+
+  /** A diff that several findings have stands at the first; the others have its number. */
+  private void diff(JsonWriter json, int index, Optional<String> diff) throws IOException {
+    if (diff.isPresent()) {
+      int first = diffs.computeIfAbsent(diff.get(), text -> index);
+      json.name("diff");
+      if (first == index) {
+        json.value(diff.get());
+      } else {
+        json.value(first);
+      }
+    }
   }
 
   private static String kind(Step.Kind kind) {

@@ -171,8 +171,13 @@ public final class HtmlReport {
     row.put("place", finding.fileName(report.root()) + ":" + finding.line());
     row.put("message", finding.message());
     row.put("seen", nullIfZero(evidence.seen(finding)));
-    row.put("repaired", evidence.repair(finding).isPresent());
-    row.put("refused", evidence.refusal(finding).isPresent());
+    boolean repair = evidence.repair(finding).isPresent();
+    boolean refusal = evidence.refusal(finding).isPresent();
+    row.put("repaired", repair);
+    row.put("refused", refusal);
+    row.put("isRepaired", repair && !refusal);
+    row.put("isOffered", repair && refusal);
+    row.put("whyNot", repair ? null : evidence.shortRefusal(finding).orElse(null));
     return row;
   }
 

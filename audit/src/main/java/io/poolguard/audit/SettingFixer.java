@@ -57,13 +57,13 @@ public final class SettingFixer {
    * What became of a module's settings.
    *
    * @param changes the changed files, by name
-   * @param found what there was to mend
+   * @param repairs the findings that were there and are gone, each with its own part of a change
    * @param mended how many findings are gone, those among them that were hidden behind others
    * @param left those that are not gone, each with the reason
    */
   public record Outcome(
       List<FixResult.Change> changes,
-      List<ReportedSetting> found,
+      Map<ReportedSetting, FixResult.Change> repairs,
       int mended,
       Map<ReportedSetting, Refusal> left) {
     private static final int TOLD = 5;
@@ -120,6 +120,8 @@ public final class SettingFixer {
     List<ReportedSetting> found = first;
     Map<ReportedSetting, Refusal> refused = new HashMap<>();
     Map<String, Integer> passed = new HashMap<>();
+    Steps<ReportedSetting> steps =
+        new Steps<>(first, setting -> SettingRepairer.sentence(setting.finding()));
     int mended = 0;
     Optional<ReportedSetting> next = next(found, passed, files);
     while (next.isPresent()) {
@@ -129,7 +131,9 @@ public final class SettingFixer {
       Optional<Refusal> refusal = repairs.refusal();
       for (Repairs.Proposal proposal : repairs.proposals()) {
         Map<Path, String> edited = new HashMap<>(texts);
-        edited.put(file, TextEdit.apply(text(file, texts).orElseThrow(), proposal.edits()));
+        String before = text(file, texts).orElseThrow();
+        String changed = TextEdit.apply(before, proposal.edits());
+        edited.put(file, changed);
         PoolWorkspace tried = unedited.edited(edited);
         List<ReportedSetting> after = findings(module, tried);
         refusal = SettingRepairer.judge(finding, plain(found), plain(after));
@@ -137,6 +141,7 @@ public final class SettingFixer {
           refusal = Optional.of(Refusal.NEW_FINDING);
         }
         if (refusal.isEmpty()) {
+          steps.add(file, before, changed, after);
           texts = edited;
           found = after;
           break;
@@ -150,7 +155,13 @@ public final class SettingFixer {
       }
       next = next(found, passed, files);
     }
-    return new Outcome(changes(texts), first, mended, refused);
+    Map<ReportedSetting, FixResult.Change> repairs = new HashMap<>();
+    steps
+        .parts()
+        .forEach(
+            (setting, part) ->
+                repairs.put(setting, change(part.file(), part.before(), part.after())));
+    return new Outcome(changes(texts), repairs, mended, refused);
   }
 
   /** The first that was not passed over; each of the same kind in its turn, wherever it is now. */
@@ -235,10 +246,11 @@ public final class SettingFixer {
     List<FixResult.Change> changes = new ArrayList<>();
     new TreeMap<>(texts)
         .forEach(
-            (file, text) ->
-                changes.add(
-                    new FixResult.Change(
-                        file, originals.getOrDefault(file, text), text, StandardCharsets.UTF_8)));
+            (file, text) -> changes.add(change(file, originals.getOrDefault(file, text), text)));
     return changes;
+  }
+
+  private static FixResult.Change change(Path file, String before, String after) {
+    return new FixResult.Change(file, before, after, StandardCharsets.UTF_8);
   }
 }

@@ -104,7 +104,9 @@
     if (known.advice) body.append(labelled("Advice", known.advice));
     if (known.exits) body.append(labelled("Leaks by", known.exits));
     if (known.diff) {
-      body.append(labelled("Repair", "compiled and analysed again; the finding is gone and no other has come"), diff(known.diff));
+      // Where several findings have one, the first has its text.
+      const text = typeof known.diff === "number" ? data[known.diff].diff : known.diff;
+      body.append(labelled("Repair", "tried on a copy: the finding is gone and no other has come"), diff(text));
     }
     if (known.refusal) body.append(labelled("Not repaired", known.refusal));
     body.append(labelled("In", known.place, "small"));

@@ -94,6 +94,40 @@ class FixerTest {
   }
 
   @Test
+  void aFindingIsShownItsOwnPartOfTheChangeAlone() throws Exception {
+    Path two = file.resolveSibling("Two.java");
+    String method =
+        """
+          void %1$s(DataSource pool) throws SQLException {
+            Connection %1$s = pool.getConnection();
+            %1$s.commit();
+            %1$s.close();
+          }
+
+        """;
+    Files.writeString(
+        two,
+        "package com.acme;\nimport java.sql.*;\nimport javax.sql.DataSource;\nclass Two {\n"
+            + method.formatted("first")
+            + method.formatted("second")
+            + "}\n");
+
+    FixResult fixes = fix(two);
+
+    assertThat(fixes.fixed()).hasSize(2);
+    fixes
+        .fixed()
+        .forEach(
+            (finding, part) -> {
+              String own = finding.finding().method().name();
+              assertThat(part.after())
+                  .containsOnlyOnce("try (")
+                  .contains("try (Connection " + own + " =");
+            });
+    assertThat(fixes.changes().get(0).after().split("try \\(", -1)).hasSize(3);
+  }
+
+  @Test
   void filesWithUncommittedChangesAreLeftAlone() throws Exception {
     FixResult fixes = fix();
     String committed = Files.readString(file);
@@ -164,7 +198,7 @@ class FixerTest {
     assertThat(fixes.changes().get(0).after())
         .contains("try (Connection other = pool.getConnection()")
         .doesNotContain("AutoCloseable");
-    assertThat(fixes.fixed())
+    assertThat(fixes.fixed().keySet())
         .isNotEmpty()
         .allMatch(f -> f.finding().method().name().equals("ping"));
     assertThat(fixes.refused().values()).contains(Refusal.NEW_FINDING);

@@ -96,6 +96,31 @@ class HtmlReportTest {
   }
 
   @Test
+  void whatBecameOfARepairIsMarkedInTheListAndADiffIsThereOnce() throws Exception {
+    Report report = ReportPages.of(4, folder);
+    List<String> keys = report.findings().stream().map(Evidence::key).toList();
+    String diff = "--- a/X\n+++ b/X\n@@ -1 +1 @@\n-a\n+b\n";
+    Evidence evidence =
+        new Evidence(
+            Map.of(keys.get(0), diff, keys.get(1), diff, keys.get(3), diff),
+            Map.of(keys.get(2), "why not: because of it", keys.get(3), "for people to decide on"),
+            Map.of(),
+            List.of());
+    String page = page(report, evidence);
+
+    assertThat(page.split("<span class=\"tag\">repaired</span>", -1)).hasSize(3);
+    assertThat(page.split("<span class=\"tag\">repair offered</span>", -1)).hasSize(2);
+    assertThat(page)
+        .containsOnlyOnce("Not repaired: why not</span>")
+        .doesNotContain("Not repaired: for people to decide on</span>");
+    assertThat(data(page))
+        .extracting(finding -> String.valueOf(finding.getAsJsonObject().get("diff")))
+        .filteredOn(text -> text.contains("+++"))
+        .hasSize(1);
+    assertThat(data(page).toString()).contains("why not: because of it");
+  }
+
+  @Test
   void nothingFoundIsSaid() throws Exception {
     assertThat(page(new Report(List.of(), folder, folder, 0), Evidence.NONE))
         .contains("No findings.")

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -27,7 +30,14 @@ class ReportPageBrowserTest {
   @BeforeAll
   static void open() throws Exception {
     page = folder.resolve("poolguard.html");
-    new HtmlReport(ReportPages.of(5_000, folder)).write(page);
+    Report report = ReportPages.of(5_000, folder);
+    Map<String, String> repairs = new HashMap<>();
+    for (Reported finding : report.findings()) {
+      if (finding.fileName(folder).endsWith("/Dao7.java")) {
+        repairs.put(Evidence.key(finding), "--- a/X\n+++ b/X\n@@ -1 +1 @@\n-a\n+<b>\n");
+      }
+    }
+    new HtmlReport(report, new Evidence(repairs, Map.of(), Map.of(), List.of())).write(page);
     browser =
         new HeadlessBrowser(System.getProperty("browser", "chromium"), folder.resolve("profile"));
   }
@@ -100,6 +110,24 @@ class ReportPageBrowserTest {
     assertThat(seen.get("cleared").getAsInt()).isEqualTo(5_000);
     assertThat(seen.get("search").getAsInt()).isEqualTo(7);
     assertThat(seen.get("link").getAsInt()).isEqualTo(1_667);
+  }
+
+  @Test
+  void eachRepairIsShownThoughItIsWrittenOnce() throws Exception {
+    JsonObject seen =
+        look(
+            """
+            const repaired = [...document.querySelectorAll("[data-repaired]")];
+            repaired.forEach(finding => finding.open = true);
+            await frame();
+            seen.repaired = repaired.length;
+            seen.shown = repaired.filter(f => f.querySelector(".diff .plus").textContent === "+<b>").length;
+            seen.marks = repaired.filter(f => f.querySelector("summary").textContent.includes("repaired")).length;
+            """);
+
+    assertThat(seen.get("repaired").getAsInt()).isEqualTo(20);
+    assertThat(seen.get("shown").getAsInt()).isEqualTo(20);
+    assertThat(seen.get("marks").getAsInt()).isEqualTo(20);
   }
 
   @Test

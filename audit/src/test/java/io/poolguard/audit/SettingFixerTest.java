@@ -52,6 +52,12 @@ class SettingFixerTest {
         .contains("leak-detection-threshold: \"60000\"")
         .contains("maximum-pool-size: 12");
     assertThat(outcome.lines()).containsExactly("3 findings in settings, 3 mended in 1 file.");
+    assertThat(outcome.repairs().values())
+        .isNotEmpty()
+        .allSatisfy(
+            part ->
+                assertThat(part.diff(folder).lines().filter(line -> line.matches("\\+ .*")))
+                    .hasSize(1));
   }
 
   /** The test of a connection takes 250 ms at least, and cannot be shorter than such a wait. */

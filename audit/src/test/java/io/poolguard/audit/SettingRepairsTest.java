@@ -118,7 +118,8 @@ class SettingRepairsTest {
 
     assertThat(outcome.changes()).isEmpty();
     assertThat(outcome.refused()).isEqualTo(Map.of(Refusal.ELSEWHERE, 1L));
-    assertThat(outcome.found().get(0).message()).startsWith("connection-timeout 100: ");
+    assertThat(outcome.left().keySet())
+        .allMatch(setting -> setting.message().startsWith("connection-timeout 100: "));
   }
 
   /** Each is looked at for itself, though a line that is added moves the other. */

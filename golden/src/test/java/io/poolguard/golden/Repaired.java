@@ -117,7 +117,7 @@ record Repaired(String name, FixResult fixes, List<String> errors) {
 
   /** How many of them are gone. */
   long repaired(String... levels) {
-    return fixes.fixed().stream().filter(finding -> isOf(finding, levels)).count();
+    return fixes.fixed().keySet().stream().filter(finding -> isOf(finding, levels)).count();
   }
 
   private static boolean isOf(ReportedFinding finding, String... levels) {

@@ -150,7 +150,7 @@ public final class SettingRepairer {
   }
 
   /** The key without numbers: what is said of a neighbour may quote the value that was changed. */
-  private static String sentence(ConfigFinding finding) {
+  public static String sentence(ConfigFinding finding) {
     return print(finding) + "|" + NUMBER.matcher(finding.message()).replaceAll("0");
   }
 

@@ -23,7 +23,7 @@ public final class Judgement {
     Map<String, Long> old = counts(before);
     Map<String, Long> now = counts(after);
     String key = key(repaired);
-    String own = own(repaired);
+    String own = identity(repaired);
     if (now.getOrDefault(key, 0L) >= old.getOrDefault(key, 0L)
         || count(own, after) >= count(own, before)) {
       return Optional.of(Refusal.REMAINS);
@@ -54,7 +54,7 @@ public final class Judgement {
   }
 
   private static long count(String own, List<Finding> findings) {
-    return findings.stream().filter(finding -> own(finding).equals(own)).count();
+    return findings.stream().filter(finding -> identity(finding).equals(own)).count();
   }
 
   /**
@@ -62,7 +62,7 @@ public final class Judgement {
    * their numbers when one of them is released; other findings are numbered anew when one goes, but
    * each says what it is about.
    */
-  private static String own(Finding finding) {
+  public static String identity(Finding finding) {
     return finding.isLeak()
         ? finding.fingerprint()
         : key(finding) + "|" + finding.message().replaceAll("\\b\\d+\\b", "");
