@@ -18,6 +18,7 @@ assert log.count("in settings") == 2
 String code = new File(basedir, "target/code/poolguard.patch").text
 assert code.contains("Old.java") && !code.contains("application.properties")
 String json = new File(basedir, "target/code/poolguard.json").text
+assert json.contains("\"outcome\": \"repaired\"")
 assert json.contains("JdbcResourceLeak") && !json.contains("RiskyPoolConfig")
 assert !new File(basedir, "target/code/poolguard.html").exists()
 assert !new File(basedir, "src/main/java/it/Old.java").text.contains("try")

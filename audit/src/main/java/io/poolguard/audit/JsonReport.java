@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** A report in PoolGuard's own JSON; its schema is {@code docs/schema/report.schema.json}. */
 public final class JsonReport {
@@ -22,12 +23,22 @@ public final class JsonReport {
   static final int SCHEMA_VERSION = 1;
 
   private final Report report;
+  private final Evidence evidence;
 
   /**
    * @param report what to write
    */
   public JsonReport(Report report) {
+    this(report, Evidence.NONE);
+  }
+
+  /**
+   * @param report what to write
+   * @param evidence what became of its findings' repairs
+   */
+  public JsonReport(Report report, Evidence evidence) {
     this.report = report;
+    this.evidence = evidence;
   }
 
   /**
@@ -107,6 +118,7 @@ public final class JsonReport {
     json.name("datasource").value(finding.subject().datasource());
     json.name("profile").value(finding.subject().profile());
     json.name("fingerprint").value(reported.fingerprint());
+    repair(json, reported);
     json.endObject();
   }
 
@@ -134,11 +146,30 @@ public final class JsonReport {
     if (!finding.provenance().isEmpty()) {
       json.name("provenance").value(finding.provenance());
     }
+    repair(json, reported);
     json.name("path").beginArray();
     for (Step step : finding.witness()) {
       step(json, reported, step);
     }
     json.endArray();
+    json.endObject();
+  }
+
+  private void repair(JsonWriter json, Reported finding) throws IOException {
+    Optional<String> diff = evidence.repair(finding);
+    Optional<String> reason = evidence.refusal(finding);
+    if (diff.isEmpty() && reason.isEmpty()) {
+      return;
+    }
+    json.name("repair").beginObject();
+    json.name("outcome")
+        .value(diff.isEmpty() ? "refused" : reason.isPresent() ? "offered" : "repaired");
+    if (reason.isPresent()) {
+      json.name("reason").value(reason.get());
+    }
+    if (diff.isPresent()) {
+      json.name("diff").value(diff.get());
+    }
     json.endObject();
   }
 

@@ -51,7 +51,7 @@ public enum ReportFormat {
     switch (this) {
       case HTML -> new HtmlReport(report, evidence).write(file);
       case SARIF -> new SarifReport(report).write(file);
-      case JSON -> new JsonReport(report).write(file);
+      case JSON -> new JsonReport(report, evidence).write(file);
       case JUNIT -> new JUnitReport(report, failOn).write(file);
       case MARKDOWN -> new MarkdownReport(report).write(file);
       default -> throw new IllegalStateException(name());

@@ -81,6 +81,36 @@ class RepairedCorpusTest {
     assertThat(repaired * 100 / leaking).isGreaterThanOrEqualTo(60);
   }
 
+  /** Of several repairs in a file, each finding is shown its own. */
+  @Test
+  void whatBelongsToAFindingRepairsItAlone() throws Exception {
+    List<String> wrong = new ArrayList<>();
+    int alone = 0;
+    try (SourceCompiler compiler = compiler();
+        Workbench bench = Workbench.open(code, NONE)) {
+      for (FileFixer fixer : fix().values()) {
+        FileFixer.Outcome outcome = fixer.outcome();
+        for (Map.Entry<String, String> each : outcome.fixed().entrySet()) {
+          if (each.getValue().equals(outcome.text())) {
+            continue;
+          }
+          alone++;
+          Path file = fixer.file();
+          Map<String, byte[]> classes =
+              compiler.compile(Map.of(file, each.getValue())).getOrDefault(file, Map.of());
+          if (classes.isEmpty()
+              || bench.findings(classes).stream()
+                  .anyMatch(finding -> finding.fingerprint().equals(each.getKey()))) {
+            wrong.add(each.getKey() + (classes.isEmpty() ? " does not compile" : " is there"));
+          }
+        }
+      }
+    }
+
+    assertThat(wrong).isEmpty();
+    assertThat(alone).isPositive();
+  }
+
   @Test
   void commentsStay() {
     forEachProposal(
@@ -162,15 +192,19 @@ class RepairedCorpusTest {
     return String.join("\n", source.lines()) + "\n";
   }
 
-  private Map<CaseSource, FileFixer> fix() throws Exception {
+  private SourceCompiler compiler() throws Exception {
     List<Path> classPath = new ArrayList<>(code.own());
     classPath.addAll(code.classPath());
+    return new SourceCompiler(classPath, StandardCharsets.UTF_8, 17);
+  }
+
+  private Map<CaseSource, FileFixer> fix() throws Exception {
     Map<CaseSource, FileFixer> fixers = new LinkedHashMap<>();
     for (CaseSource source : cases()) {
       Path file = Path.of(source.file());
       fixers.put(source, new FileFixer(repairer, file, text(source), findings.get(source.file())));
     }
-    try (SourceCompiler compiler = new SourceCompiler(classPath, StandardCharsets.UTF_8, 17);
+    try (SourceCompiler compiler = compiler();
         Workbench bench = Workbench.open(code, NONE)) {
       new Rounds(compiler, bench::findings).run(List.copyOf(fixers.values()));
     }

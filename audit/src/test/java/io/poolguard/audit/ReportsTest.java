@@ -180,6 +180,32 @@ class ReportsTest {
   }
 
   @Test
+  void whatBecameOfARepairIsTold() throws IOException {
+    Report report = ReportPages.of(4, folder);
+    List<Reported> findings = report.findings();
+    List<String> keys = findings.stream().map(Evidence::key).toList();
+    Evidence evidence =
+        new Evidence(
+            Map.of(keys.get(0), "--- a", keys.get(1), "--- b"),
+            Map.of(keys.get(1), "for people", keys.get(2), "no way"),
+            Map.of(),
+            List.of());
+    String text = ReportFile.text(new JsonReport(report, evidence)::write);
+    String schema = Files.readString(SCHEMAS.resolve("report.schema.json"));
+
+    assertThat(errors(schema, text)).isEmpty();
+    assertThat(JsonParser.parseString(text).getAsJsonObject().getAsJsonArray("findings"))
+        .extracting(finding -> String.valueOf(finding.getAsJsonObject().get("repair")))
+        .containsExactly(
+            "{\"outcome\":\"repaired\",\"diff\":\"--- a\"}",
+            "{\"outcome\":\"offered\",\"reason\":\"for people\",\"diff\":\"--- b\"}",
+            "{\"outcome\":\"refused\",\"reason\":\"no way\"}",
+            "null");
+    assertThat(errors(schema, text.replace("\"repaired\"", "\"refused\""))).isNotEmpty();
+    assertThat(errors(schema, text.replace("\"refused\"", "\"offered\""))).isNotEmpty();
+  }
+
+  @Test
   void acceptedFileIsValid() throws Exception {
     Path file = folder.resolve(AcceptedFindings.FILE);
     AcceptedFile.write(new AcceptedFindings(List.of(STALE)), file);

@@ -81,13 +81,17 @@ class RunnableJarIT {
     Path page = folder.resolve("out/poolguard.html");
     String[] audit = {classes.toString(), "--source", "my sources", "--fail-on", "never"};
 
-    Run diff = run(and(audit, "--fix", patch.toString(), "--html", page.toString()));
+    Path json = folder.resolve("out/poolguard.json");
+    String[] reports = {"--html", page.toString(), "--json", json.toString()};
+
+    Run diff = run(and(and(audit, reports), "--fix", patch.toString()));
     assertThat(diff.output())
         .contains("2 findings in code, 2 repaired in 1 file.", "Read it, then: git apply ");
     assertThat(patch)
         .content()
         .contains("+    try (Connection connection = source.getConnection()");
     assertThat(page).content().contains("try (Connection connection ");
+    assertThat(json).content().contains("\"outcome\": \"repaired\"");
     assertThat(source).content().isEqualTo(LEAK);
 
     Run unknown = run(and(audit, "--apply"));
