@@ -160,26 +160,37 @@ final class FileFixer {
     return outcome;
   }
 
-  /**
-   * Tells what came of the text that was wanted.
-   *
-   * @param attempt nothing if it does not compile
-   */
-  void tried(Optional<Attempt> attempt) {
+  /** Tells what came of the text that was wanted, which compiles. */
+  void tried(Attempt attempt) {
     if (current == null) {
       start(attempt);
-    } else if (trial != null) {
-      trial.texts.removeFirst();
-      judge(current, trial, attempt);
+    } else {
+      next(current, Optional.of(attempt));
     }
   }
 
-  private void start(Optional<Attempt> attempt) {
-    if (attempt.isEmpty()) {
-      outcome = refuseAll();
-      return;
+  /**
+   * Tells that the text that was wanted does not compile.
+   *
+   * @param missing what the class path lacks, if that is why
+   */
+  void failed(Optional<String> missing) {
+    if (current == null) {
+      outcome = refuseAll(missing);
+    } else {
+      next(current, Optional.empty());
     }
-    Attempt start = attempt.get();
+  }
+
+  private void next(Attempt before, Optional<Attempt> attempt) {
+    Trial tried = trial;
+    if (tried != null) {
+      tried.texts.removeFirst();
+      judge(before, tried, attempt);
+    }
+  }
+
+  private void start(Attempt start) {
     current = start;
     for (Finding finding : start.findings()) {
       if (open.containsKey(finding.fingerprint()) && Repairer.mayBeOffered(finding)) {
@@ -309,9 +320,13 @@ final class FileFixer {
     return parts;
   }
 
-  private Outcome refuseAll() {
+  private Outcome refuseAll(Optional<String> missing) {
     Map<String, Refusal> all = new LinkedHashMap<>();
-    open.keySet().forEach(print -> all.put(print, Refusal.UNCOMPILABLE));
-    return new Outcome(original, Map.of(), all, Map.of(), Map.of(), Map.of());
+    Map<String, String> more = new LinkedHashMap<>();
+    for (String print : open.keySet()) {
+      all.put(print, missing.isPresent() ? Refusal.MISSING_CLASS : Refusal.UNCOMPILABLE);
+      missing.ifPresent(name -> more.put(print, name));
+    }
+    return new Outcome(original, Map.of(), all, more, Map.of(), Map.of());
   }
 }

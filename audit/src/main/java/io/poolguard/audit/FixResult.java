@@ -148,12 +148,16 @@ public record FixResult(
               lines.add("  " + count + "  " + reason.reason() + ": " + places(left));
               left.stream()
                   .filter(details::containsKey)
-                  .map(finding -> "       " + place(finding) + " would get " + details.get(finding))
+                  .map(finding -> "       " + place(finding) + more(reason) + details.get(finding))
                   .distinct()
                   .limit(TOLD)
                   .forEach(lines::add);
             });
     return lines;
+  }
+
+  private static String more(Refusal reason) {
+    return reason == Refusal.MISSING_CLASS ? " needs " : " would get ";
   }
 
   private static String places(List<ReportedFinding> findings) {

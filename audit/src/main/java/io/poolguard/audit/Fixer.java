@@ -89,7 +89,8 @@ public final class Fixer {
         if (outcome.refused().containsKey(print)) {
           Refusal why = outcome.refused().get(print);
           refused.put(finding, why);
-          if (why == Refusal.NEW_FINDING && outcome.details().containsKey(print)) {
+          boolean told = why == Refusal.NEW_FINDING || why == Refusal.MISSING_CLASS;
+          if (told && outcome.details().containsKey(print)) {
             details.put(finding, outcome.details().get(print));
           }
         } else if (kept.containsKey(file.file())) {

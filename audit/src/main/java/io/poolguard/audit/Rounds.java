@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -48,10 +47,11 @@ final class Rounds {
     for (FileFixer file : files) {
       String text = texts.get(file.file());
       Map<String, byte[]> classes = compiled.get(file.file());
-      file.tried(
-          text == null || classes == null
-              ? Optional.empty()
-              : Optional.of(new FileFixer.Attempt(text, classes, analysis.apply(classes))));
+      if (text == null || classes == null) {
+        file.failed(compiler.missing(file.file()));
+      } else {
+        file.tried(new FileFixer.Attempt(text, classes, analysis.apply(classes)));
+      }
     }
   }
 }

@@ -26,6 +26,7 @@ import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardJavaFileManager;
+import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
 
 /**
@@ -37,6 +38,7 @@ final class SourceCompiler implements AutoCloseable {
   private final JavaCompiler compiler;
   private final StandardJavaFileManager files;
   private final List<String> options = new ArrayList<>();
+  private final Map<Path, String> missing = new HashMap<>();
 
   /**
    * @param classPath the module's own class files first
@@ -78,6 +80,7 @@ final class SourceCompiler implements AutoCloseable {
    * @return the class files, internal name → bytes, of each that compiles
    */
   Map<Path, Map<String, byte[]>> compile(Map<Path, String> texts) {
+    missing.keySet().removeAll(texts.keySet());
     Task task = new Task(texts);
     if (task.call()) {
       return task.classes;
@@ -98,6 +101,21 @@ final class SourceCompiler implements AutoCloseable {
           });
     }
     return classes;
+  }
+
+  /** What the class path lacks for a file that did not compile when it was last tried. */
+  Optional<String> missing(Path file) {
+    return Optional.ofNullable(missing.get(file));
+  }
+
+  private boolean isKnown(String className) {
+    try {
+      return files.getJavaFileForInput(
+              StandardLocation.CLASS_PATH, className, JavaFileObject.Kind.CLASS)
+          != null;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   @Override
@@ -129,6 +147,10 @@ final class SourceCompiler implements AutoCloseable {
       if (problem.getKind() == Diagnostic.Kind.ERROR
           && problem.getSource() instanceof Source source) {
         wrong.add(source.file);
+        if (!missing.containsKey(source.file)) {
+          MissingClass.of(problem, source.text, SourceCompiler.this::isKnown)
+              .ifPresent(name -> missing.put(source.file, name));
+        }
       }
     }
 

@@ -47,6 +47,8 @@ public enum Refusal {
   TWICE("the name that is meant is set there already; which value counts is a decision"),
   /** What reads the file would refuse it. */
   UNREADABLE("the file could no longer be read with each repair that was tried"),
+  /** The source does not compile as it stands, since the class path has a hole. */
+  MISSING_CLASS("a class that its source file needs is not on the class path"),
   /** The source does not compile as it stands, so nothing can be checked. */
   UNCOMPILABLE("its source file does not compile alone, without annotation processors"),
   /** The repaired text does not compile. */
