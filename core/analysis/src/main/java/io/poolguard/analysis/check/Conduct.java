@@ -3,6 +3,7 @@ package io.poolguard.analysis.check;
 import io.poolguard.analysis.catalogue.AnnotationFact;
 import io.poolguard.analysis.catalogue.Catalogue;
 import io.poolguard.analysis.catalogue.Effect;
+import io.poolguard.analysis.catalogue.Operand;
 import io.poolguard.analysis.catalogue.Row;
 import io.poolguard.analysis.catalogue.SideEffect;
 import io.poolguard.analysis.ir.Body;
@@ -101,6 +102,13 @@ final class Conduct {
     return types().supertypes(type).stream().anyMatch(name -> catalogue.resource(name).isPresent());
   }
 
+  /** Whether objects of the class are pools that somebody has to close. */
+  boolean isPool(String type) {
+    return !isResource(type)
+        && types().isSubtype(type, "javax/sql/DataSource")
+        && has(new MethodRef(type, "close", "()V"), new Effect.Release(Operand.THIS));
+  }
+
   /** Whether a resource is a connection or session, whose loss starves a pool. */
   boolean isSession(String type) {
     return types().supertypes(type).stream()
@@ -136,7 +144,7 @@ final class Conduct {
         .flatMap(name -> catalogue.resource(name).stream())
         .findFirst()
         .map(found -> found.word())
-        .orElse("resource");
+        .orElse(isPool(type) ? "pool" : "resource");
   }
 
   /** What is known of the body of a method; empty when it is not in sight. */

@@ -78,7 +78,7 @@ final class EarlyCloses implements Check {
       if (!all.contains(acquired.result())) {
         continue;
       }
-      if (over.later() && does.releasesLent()) {
+      if (over.later() && does.releasesLent() && !does.abortsLent()) {
         used(over, acquired).ifPresent(use -> drafts.add(laterClose(over, acquired, use)));
       } else if (!does.lent().isEmpty() && !does.releasesLent()) {
         afterTime(over, acquired).ifPresent(at -> drafts.add(timeOut(over, acquired, does, at)));

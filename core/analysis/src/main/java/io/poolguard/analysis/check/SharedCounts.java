@@ -8,6 +8,7 @@ import io.poolguard.analysis.ir.Site;
 import io.poolguard.analysis.obligation.Texts;
 import io.poolguard.analysis.program.TypeDeclaration;
 import io.poolguard.analysis.program.TypeDeclaration.Flag;
+import io.poolguard.analysis.program.Types;
 import io.poolguard.analysis.rule.Level;
 import io.poolguard.analysis.rule.Rule;
 import io.poolguard.analysis.rule.Rules;
@@ -15,6 +16,7 @@ import io.poolguard.analysis.rule.Step;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -61,7 +63,8 @@ final class SharedCounts implements Check {
   /** Something that a count could guard: a field of a class, and not one of the JDK's values. */
   private boolean mayBeReleased(TypeDeclaration.Field field) {
     return field.type().startsWith("L")
-        && conduct.mayHoldResource(field.type().substring(1, field.type().length() - 1));
+        && (conduct.mayHoldResource(Types.nameOf(field.type()))
+            || conduct.isPool(Types.nameOf(field.type())));
   }
 
   private static boolean isPlain(TypeDeclaration.Field field) {
@@ -96,10 +99,24 @@ final class SharedCounts implements Check {
       boolean decides =
           methods.stream()
               .anyMatch(facts -> guards(facts).decidesOn(field.name(), releases::leads));
-      if (!decides) {
+      if (!decides || methods.stream().noneMatch(facts -> mayDecrease(field, facts))) {
         return Optional.empty();
       }
       return isPlain(field) ? plain(field) : atomic(field);
+    }
+
+    /** A number that only grows, of failures say, counts no users. */
+    private boolean mayDecrease(TypeDeclaration.Field field, Facts facts) {
+      return isPlain(field)
+          ? guards(facts).isDecreased(field.name())
+          : facts.events().stream()
+              .filter(event -> Guards.isOn(event, field.name()))
+              .anyMatch(event -> mayDecrease(event.call().method(), event));
+    }
+
+    private boolean mayDecrease(MethodRef method, Facts.Event event) {
+      return way(event).filter(way -> way != SideEffect.Way.READ).isPresent()
+          && !method.name().toLowerCase(Locale.ROOT).contains("increment");
     }
 
     private Guards guards(Facts facts) {

@@ -61,6 +61,7 @@ final class Work {
    * @param lent the same for a resource of the thread that handed the task over
    * @param lentType what that resource is, an internal name
    * @param releasesLent whether the task releases such a resource
+   * @param abortsLent whether it does so by aborting it, which is made for other threads
    * @param ineffective a transactional method on the way to {@code own} that is called on the
    *     object itself or cannot be intercepted
    */
@@ -69,6 +70,7 @@ final class Work {
       List<Link> lent,
       String lentType,
       boolean releasesLent,
+      boolean abortsLent,
       @Nullable MethodRef ineffective) {
 
     boolean isNothing() {
@@ -82,7 +84,12 @@ final class Work {
     items.forEach(item -> search.run(item, Reached.START));
     search.run();
     return new Found(
-        search.own, search.lent, search.lentType, search.releasesLent, search.ineffective);
+        search.own,
+        search.lent,
+        search.lentType,
+        search.releasesLent,
+        search.abortsLent,
+        search.ineffective);
   }
 
   /**
@@ -111,6 +118,7 @@ final class Work {
     private List<Link> lent = List.of();
     private String lentType = "";
     private boolean releasesLent;
+    private boolean abortsLent;
     private @Nullable MethodRef ineffective;
 
     void run() {
@@ -145,7 +153,7 @@ final class Work {
           }
         }
         if (receiver.stream().anyMatch(Item.Lent.class::isInstance)) {
-          releasesLent |= conduct.has(method, new Effect.Release(Operand.THIS));
+          released(method, conduct.has(method, new Effect.Release(Operand.THIS)));
         }
         List<MethodRef> targets = resolver.targets(code);
         boolean self = receiver.stream().anyMatch(Item.Self.class::isInstance);
@@ -212,21 +220,27 @@ final class Work {
       }
     }
 
+    private void released(MethodRef by, boolean lentOne) {
+      releasesLent |= lentOne;
+      abortsLent |= lentOne && by.name().equals("abort");
+    }
+
     /** Whether the body begins a transaction on the connection that the call takes. */
     private boolean beginsWith(Facts.Event taken, Facts facts) {
       return facts.events().stream()
-          .filter(event -> event.receiver().contains(taken.result()))
+          .filter(event -> facts.withContents(event.receiver()).contains(taken.result()))
           .anyMatch(
               event -> conduct.of(event).stream().anyMatch(SideEffect.Begin.class::isInstance));
     }
 
     private void releases(Facts.Event event, Facts facts, Frame frame) {
-      releasesLent |=
+      released(
+          event.call().method(),
           conduct.releases(
               event,
               values ->
                   resolver.items(values, facts, frame, false).stream()
-                      .anyMatch(Item.Lent.class::isInstance));
+                      .anyMatch(Item.Lent.class::isInstance)));
     }
 
     private void goOn(Facts.Event event, Facts facts, Frame frame, Reached reached, Link link) {

@@ -106,7 +106,8 @@ final class Wrappers implements Check {
   private boolean mayBeOwned(TypeDeclaration.Field field) {
     return !field.is(Flag.STATIC)
         && field.type().startsWith("L")
-        && conduct.isResource(Types.nameOf(field.type()));
+        && (conduct.isResource(Types.nameOf(field.type()))
+            || conduct.isPool(Types.nameOf(field.type())));
   }
 
   /** The bodies that run when an object of the class is closed. */
@@ -188,7 +189,17 @@ final class Wrappers implements Check {
   }
 
   private boolean isAcquired(Value value, Facts facts) {
-    return facts.isResultOf(value, method -> conduct.has(method, Effect.Acquire.class));
+    return facts.isResultOf(
+            value,
+            method ->
+                conduct.has(method, Effect.Acquire.class)
+                    || conduct.has(method, Effect.NewPool.class))
+        || facts.events().stream()
+            .anyMatch(
+                event ->
+                    event.call().method().isConstructor()
+                        && conduct.has(event, Effect.NewPool.class)
+                        && event.receiver().contains(value));
   }
 
   private Optional<Draft> look(
@@ -280,7 +291,9 @@ final class Wrappers implements Check {
             what
                 + " "
                 + how
-                + ": whoever closes the object believes that it is given back, and the pool waits for it for ever.",
+                + (conduct.isPool(resource)
+                    ? ": its connections and threads stay when the object is closed."
+                    : ": whoever closes the object believes that it is given back, and the pool waits for it for ever."),
             "Release the "
                 + word
                 + " on every path of "
