@@ -72,15 +72,23 @@ final class HeldPaths {
    * @param transactional whether the whole body runs in a transaction
    */
   void walk(Facts facts, boolean transactional, Visitor visitor) {
-    if (!mayHold(facts, transactional)) {
-      return;
+    if (mayHold(facts, transactional)) {
+      walk(facts, transactional, null, visitor);
     }
+  }
+
+  /**
+   * The same for a body that is run while a connection is held.
+   *
+   * @param since the call since which it is; null if none is
+   */
+  void walk(Facts facts, boolean transactional, Facts.@Nullable Event since, Visitor visitor) {
     Map<Integer, Facts.Event> events = new HashMap<>();
     facts.events().forEach(event -> events.put(event.number(), event));
     List<Integer> firstNumbers = facts.firstNumbers();
     boolean managed = facts.events().stream().anyMatch(this::begins);
     Set<State> seen = new HashSet<>();
-    Deque<State> open = new ArrayDeque<>(List.of(new State(0, null)));
+    Deque<State> open = new ArrayDeque<>(List.of(new State(0, since)));
     while (!open.isEmpty()) {
       State state = open.poll();
       if (!seen.add(state)) {

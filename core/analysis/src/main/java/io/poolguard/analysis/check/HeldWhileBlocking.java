@@ -11,10 +11,13 @@ import io.poolguard.analysis.rule.Rule;
 import io.poolguard.analysis.rule.Rules;
 import io.poolguard.analysis.rule.Step;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Calls that wait for something else than the database while a connection is held ({@link
@@ -28,12 +31,14 @@ final class HeldWhileBlocking implements Check {
   private final Work work;
   private final HeldPaths paths;
   private final Ways waits;
+  private final OwnTemplates templates;
 
   HeldWhileBlocking(Conduct conduct) {
     this.conduct = conduct;
     threads = new Threads(conduct);
     work = new Work(conduct, new Resolver(conduct));
     paths = new HeldPaths(conduct, work);
+    templates = new OwnTemplates(conduct, work, paths);
     waits = new Ways(conduct, event -> waiting(event).isPresent(), this::certain);
   }
 
@@ -94,7 +99,7 @@ final class HeldWhileBlocking implements Check {
     for (TypeDeclaration.Method method : type.map(TypeDeclaration::methods).orElse(List.of())) {
       MethodRef ref = new MethodRef(name, method.name(), method.descriptor());
       if (method.hasBody() && isTransactional(ref)) {
-        conduct.facts(ref).ifPresent(facts -> look(facts, true, drafts));
+        conduct.facts(ref).ifPresent(facts -> look(facts, true, null, drafts));
       }
     }
     return drafts;
@@ -105,13 +110,34 @@ final class HeldWhileBlocking implements Check {
     List<Draft> drafts = new ArrayList<>();
     boolean transactional = isTransactional(parts.get(0).enclosing());
     Set<MethodRef> inside = inTransactions(parts);
+    Map<MethodRef, Facts.Event> templates = runWhileHeld(parts);
     for (Body part : parts) {
       if (!transactional || !part.method().equals(part.enclosing())) {
         boolean in = inside.contains(part.method());
-        conduct.facts(part.method()).ifPresent(facts -> look(facts, in, drafts));
+        Facts.Event since = templates.get(part.method());
+        conduct.facts(part.method()).ifPresent(facts -> look(facts, in, since, drafts));
       }
     }
     return drafts;
+  }
+
+  /** The lambdas that the program's own methods run while they hold a connection: by which call. */
+  private Map<MethodRef, Facts.Event> runWhileHeld(List<Body> parts) {
+    Map<MethodRef, Facts.Event> found = new HashMap<>();
+    for (Body part : parts) {
+      Optional<Facts> facts = parts.size() > 1 ? conduct.facts(part.method()) : Optional.empty();
+      for (Facts.Event event : facts.map(Facts::events).orElse(List.of())) {
+        for (int i = 0; i < event.arguments().size(); i++) {
+          for (Value value : event.arguments().get(i)) {
+            Optional<MethodRef> function = facts.get().function(value);
+            if (function.isPresent() && templates.holdsWhenRunning(event, i)) {
+              found.put(function.get(), event);
+            }
+          }
+        }
+      }
+    }
+    return found;
   }
 
   private boolean isTransactional(MethodRef method) {
@@ -135,15 +161,18 @@ final class HeldWhileBlocking implements Check {
     return inside;
   }
 
-  private void look(Facts facts, boolean transactional, List<Draft> drafts) {
+  private void look(
+      Facts facts, boolean transactional, Facts.@Nullable Event since, List<Draft> drafts) {
     // What holds a transaction's connection is dearer to find out than what waits.
-    if (!paths.mayHold(facts, transactional) || facts.events().stream().noneMatch(waits::leads)) {
+    if ((since == null && !paths.mayHold(facts, transactional))
+        || facts.events().stream().noneMatch(waits::leads)) {
       return;
     }
     Set<Site> told = new HashSet<>();
     paths.walk(
         facts,
         transactional,
+        since,
         (holder, event) -> {
           if (!isOfNoPool(holder) && told.add(event.call().site())) {
             Optional<SideEffect.Block> wait = waiting(event);

@@ -89,10 +89,15 @@ final class SharedCounts implements Check {
       for (TypeDeclaration.Method method : type.methods()) {
         MethodRef ref = new MethodRef(type.name(), method.name(), method.descriptor());
         if (method.hasBody() && !method.name().startsWith("<")) {
-          conduct.facts(ref).ifPresent(methods::add);
+          conduct.facts(ref).filter(OfClass::isOfSource).ifPresent(methods::add);
         }
       }
       methods.forEach(facts -> guards.put(facts.body().method(), new Guards(facts)));
+    }
+
+    /** What a lambda does is guarded by whoever runs it, which is not looked into. */
+    private static boolean isOfSource(Facts facts) {
+      return facts.body().enclosing().equals(facts.body().method());
     }
 
     Optional<Draft> look(TypeDeclaration.Field field) {

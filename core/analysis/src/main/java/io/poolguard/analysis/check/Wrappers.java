@@ -177,8 +177,18 @@ final class Wrappers implements Check {
     return false;
   }
 
-  /** Whether the method that stores the value may return without having released it. */
+  /**
+   * Whether the method that stores the value may return without having released it, and gives it to
+   * no function that may, such as a cleaner's.
+   */
   private boolean outlives(Facts.Stored stored, Value value, Facts facts) {
+    boolean captured =
+        facts.captured().values().stream()
+            .flatMap(List::stream)
+            .anyMatch(values -> values.contains(value));
+    if (captured) {
+      return false;
+    }
     Set<Integer> releasing = new HashSet<>();
     for (Facts.Event event : facts.events()) {
       if (conduct.releases(event, released -> released.contains(value))) {

@@ -22,8 +22,8 @@ import java.util.Set;
 /**
  * The {@link Demand} of methods, on demand, for what their callers know of the parameters: whether
  * null, which boolean. Only methods from which a call that takes a connection can be reached are
- * run. A method that is being run already takes nothing by calling itself; one that is too deep or
- * given up takes nothing: errs towards silence.
+ * run. A method that is being run already takes nothing by calling itself with what it was given;
+ * one that is too deep or given up takes nothing: errs towards silence.
  */
 final class Demands {
   private static final int MAX_DEPTH = 12;
@@ -33,7 +33,7 @@ final class Demands {
   private final Runner runner;
   private final Map<MethodRef, Boolean> taking = new HashMap<>();
   private final Map<List<Object>, Demand> known = new HashMap<>();
-  private final Set<MethodRef> running = new LinkedHashSet<>();
+  private final Set<List<Object>> running = new LinkedHashSet<>();
 
   /** Runs a body from a start of its own. */
   interface Runner {
@@ -50,13 +50,13 @@ final class Demands {
   Demand of(MethodRef method, Given given) {
     boolean hopeless =
         !mayTake(method) && given.functions().values().stream().noneMatch(this::mayTake);
-    if (hopeless || running.size() > MAX_DEPTH || running.contains(method)) {
+    List<Object> key = List.of(method, given);
+    if (hopeless || running.size() > MAX_DEPTH || isRunning(method, given)) {
       return Demand.NONE;
     }
-    List<Object> key = List.of(method, given);
     Demand demand = known.get(key);
     if (demand == null) {
-      running.add(method);
+      running.add(key);
       demand =
           callees
               .types()
@@ -64,10 +64,18 @@ final class Demands {
               .body(method)
               .flatMap(body -> runner.run(body, given))
               .orElse(Demand.NONE);
-      running.remove(method);
+      running.remove(key);
       known.put(key, demand);
     }
     return demand;
+  }
+
+  /** A template that runs one function inside another is no recursion; once is enough to know. */
+  private boolean isRunning(MethodRef method, Given given) {
+    long times = running.stream().filter(key -> key.get(0).equals(method)).count();
+    return times > 1
+        || (times == 1
+            && (given.functions().isEmpty() || running.contains(List.of(method, given))));
   }
 
   /** Whether running the function may take a connection; true where it is not known what runs. */

@@ -1,7 +1,10 @@
 package io.poolguard.analysis.obligation;
 
 import io.poolguard.analysis.catalogue.Effect;
+import io.poolguard.analysis.ir.Descriptors;
 import io.poolguard.analysis.ir.MethodRef;
+import io.poolguard.analysis.program.TypeDeclaration.Flag;
+import io.poolguard.analysis.program.Types;
 import io.poolguard.analysis.rule.Rule;
 import io.poolguard.analysis.rule.Rules;
 import java.util.Set;
@@ -23,18 +26,40 @@ final class Watchers {
 
   /** Whether some watch asks for calls, whatever the types of their results. */
   boolean looksAtCalls() {
-    return looksAtClosed() || rules.contains(Rules.REACHED_AFTER_CLOSE);
+    return looksAtClosed()
+        || rules.contains(Rules.REACHED_AFTER_CLOSE)
+        || rules.contains(Rules.NESTED_CONNECTION_ACQUIRE);
   }
 
   private boolean looksAtClosed() {
     return rules.contains(Rules.USE_AFTER_CLOSE) || rules.contains(Rules.DOUBLE_CLOSE);
   }
 
-  /** Whether a method that calls this one is of interest: it releases something. */
+  /**
+   * Whether a method that calls this one is of interest: it releases something, or may hold a
+   * connection while it runs a function that it is given.
+   */
   boolean concerns(MethodRef called) {
-    return looksAtCalls()
-        && callees.resourceType(called.owner()).isPresent()
-        && callees.row(called).filter(row -> row.has(Effect.Release.class)).isPresent();
+    return (looksAtCalls()
+            && callees.resourceType(called.owner()).isPresent()
+            && callees.row(called).filter(row -> row.has(Effect.Release.class)).isPresent())
+        || (rules.contains(Rules.NESTED_CONNECTION_ACQUIRE)
+            && callees.types().program().isOwn(called.owner())
+            && isGivenFunction(called)
+            && demands.mayTake(called));
+  }
+
+  private boolean isGivenFunction(MethodRef called) {
+    return Descriptors.parameterTypes(called.descriptor()).stream()
+        .filter(type -> type.startsWith("L"))
+        .anyMatch(
+            type ->
+                callees
+                    .types()
+                    .program()
+                    .flags(Types.nameOf(type))
+                    .filter(flags -> flags.contains(Flag.INTERFACE))
+                    .isPresent());
   }
 
   /** Lets a run be heard for what it takes alone. */
