@@ -32,6 +32,7 @@ final class ClosedUses implements Watch {
   private final Machine machine;
   private final Symbols symbols;
   private final FirstUses firstUses;
+  private final OwnPools pools;
   private final ClosedBehind behind;
   private final Set<Rule> rules;
   private final Map<List<Object>, Fault> faults = new LinkedHashMap<>();
@@ -39,10 +40,11 @@ final class ClosedUses implements Watch {
   /**
    * @param rules those that are wanted
    */
-  ClosedUses(Machine machine, FirstUses firstUses, Set<Rule> rules) {
+  ClosedUses(Machine machine, FirstUses firstUses, OwnPools pools, Set<Rule> rules) {
     this.machine = machine;
     this.symbols = machine.symbols;
     this.firstUses = firstUses;
+    this.pools = pools;
     this.behind = new ClosedBehind(machine, firstUses);
     this.rules = rules;
   }
@@ -113,6 +115,10 @@ final class ClosedUses implements Watch {
     if (type.isEmpty() || !(throwing || type.get().session())) {
       return;
     }
+    if (isGivenBack(closed)) {
+      givenBack(Rules.DOUBLE_CLOSE, symbol, closed, at, state);
+      return;
+    }
     String word = type.get().word();
     String closer = closer(closed);
     add(
@@ -149,6 +155,10 @@ final class ClosedUses implements Watch {
     if (closed == null || type.isEmpty()) {
       return;
     }
+    if (isGivenBack(closed)) {
+      givenBack(Rules.USE_AFTER_CLOSE, symbol, closed, at, state);
+      return;
+    }
     boolean inside = !use.equals(at.method());
     String call =
         Texts.qualified(use) + (inside ? ", called by " + Texts.call(at.method()) + "," : "");
@@ -166,6 +176,34 @@ final class ClosedUses implements Watch {
     forget(symbol, state);
   }
 
+  private boolean isGivenBack(int number) {
+    return machine.sites.at(number) instanceof Statement.Call call
+        && pools.givenBack(call.method()) >= 0;
+  }
+
+  /** What an own pool was given is used, closed or given to it again. */
+  private void givenBack(Rule rule, int symbol, int closed, Invocation at, State state) {
+    String word = type(symbol, state).map(ResourceType::word).orElse("connection");
+    String call = Texts.qualified(at.method());
+    add(
+        new Fault(
+            rule,
+            Level.ERROR,
+            at.site(),
+            at.method(),
+            type(symbol, state).map(ResourceType::type).orElse("java/lang/AutoCloseable"),
+            call
+                + " gets the "
+                + word
+                + " that "
+                + closer(closed)
+                + " has given back: the pool lends it to somebody else, who finds it closed, used or lent twice.",
+            "Leave it alone once it is given back.",
+            steps(symbol, closed, state, at.site(), call + " gets it after that")),
+        at.number());
+    forget(symbol, state);
+  }
+
   /** What the first use leads to is no news. */
   private static void forget(int symbol, State state) {
     state.closedAt = state.closedAt.without(symbol);
@@ -177,9 +215,14 @@ final class ClosedUses implements Watch {
       return;
     }
     List<Integer> all = at.all();
+    int back = pools.givenBack(at.method());
     for (int i = 0; i < all.size() && targets.size() == 1; i++) {
-      if (state.closedAt.has(all.get(i))) {
+      Integer closed = state.closedAt.get(all.get(i));
+      if (closed != null) {
         int symbol = all.get(i);
+        if (i == back) {
+          again(symbol, closed, at, state, false);
+        }
         firstUses.of(targets.get(0), i).ifPresent(use -> uses(symbol, at, use, state));
       }
     }
@@ -212,6 +255,10 @@ final class ClosedUses implements Watch {
 
   @Override
   public void after(Invocation at, IntMap<Resource> before, State state) {
+    int back = pools.givenBack(at.method());
+    if (back >= 0 && back < at.all().size() && isOne(at.all().get(back))) {
+      state.closedAt = state.closedAt.with(at.all().get(back), at.number());
+    }
     if (state.resources.equals(before)) {
       return;
     }

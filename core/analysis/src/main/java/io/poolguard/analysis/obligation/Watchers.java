@@ -14,6 +14,7 @@ final class Watchers {
   private final Callees callees;
   private final Set<Rule> rules;
   private final FirstUses firstUses;
+  private final OwnPools pools;
 
   private final Demands demands;
 
@@ -22,6 +23,7 @@ final class Watchers {
     this.callees = callees;
     this.rules = rules;
     this.firstUses = new FirstUses(callees);
+    this.pools = new OwnPools(callees);
   }
 
   /** Whether some watch asks for calls, whatever the types of their results. */
@@ -36,11 +38,12 @@ final class Watchers {
   }
 
   /**
-   * Whether a method that calls this one is of interest: it releases something, or may hold a
-   * connection while it runs a function that it is given.
+   * Whether a method that calls this one is of interest: it releases something, puts it back into a
+   * pool of the program, or may hold a connection while it runs a function that it is given.
    */
   boolean concerns(MethodRef called) {
-    return (looksAtCalls()
+    return (looksAtClosed() && pools.givenBack(called) >= 0)
+        || (looksAtCalls()
             && callees.resourceType(called.owner()).isPresent()
             && callees.row(called).filter(row -> row.has(Effect.Release.class)).isPresent())
         || (rules.contains(Rules.NESTED_CONNECTION_ACQUIRE)
@@ -72,7 +75,7 @@ final class Watchers {
   /** Lets the watches hear a run. */
   void watch(Machine machine) {
     if (looksAtClosed()) {
-      machine.watches.add(new ClosedUses(machine, firstUses, rules));
+      machine.watches.add(new ClosedUses(machine, firstUses, pools, rules));
     }
     if (rules.contains(Rules.REACHED_AFTER_CLOSE)) {
       machine.watches.add(new ReachedAfterClose(machine));

@@ -140,11 +140,16 @@ final class ManagedFields {
     Scan known = scans.get(type.name());
     if (known == null) {
       known = new Scan(new TreeSet<>(), new HashMap<>());
+      Set<MethodRef> seen = new HashSet<>();
+      Deque<MethodRef> open = new ArrayDeque<>();
       for (TypeDeclaration.Method method : type.methods()) {
-        MethodRef ref = new MethodRef(type.name(), method.name(), method.descriptor());
-        Optional<Body> body = types.program().body(ref);
+        open.add(new MethodRef(type.name(), method.name(), method.descriptor()));
+      }
+      while (!open.isEmpty()) {
+        MethodRef next = open.poll();
+        Optional<Body> body = seen.add(next) ? types.program().body(next) : Optional.empty();
         if (body.isPresent()) {
-          scan(body.get(), ref, known);
+          scan(body.get(), next, known, open);
         }
       }
       scans.put(type.name(), known);
@@ -152,7 +157,8 @@ final class ManagedFields {
     return known;
   }
 
-  private static void scan(Body body, MethodRef method, Scan scan) {
+  /** Lambdas are methods of the class in class files alone: they are looked at where made. */
+  private static void scan(Body body, MethodRef method, Scan scan, Deque<MethodRef> lambdas) {
     Set<FieldRef> read = new HashSet<>();
     for (Block block : body.blocks()) {
       for (Statement statement : block.statements()) {
@@ -160,6 +166,9 @@ final class ManagedFields {
           scan.types().add(made.type());
         } else if (statement instanceof Statement.Call call) {
           scan.types().add(call.method().owner());
+        } else if (statement instanceof Statement.MakeFunction function
+            && function.implementation().owner().equals(method.owner())) {
+          lambdas.add(function.implementation());
         } else if (statement instanceof Statement.LoadField load && read.add(load.field())) {
           scan.readers().computeIfAbsent(load.field(), k -> new ArrayList<>()).add(method);
         }

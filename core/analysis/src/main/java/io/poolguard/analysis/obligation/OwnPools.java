@@ -1,0 +1,177 @@
+package io.poolguard.analysis.obligation;
+
+import io.poolguard.analysis.ir.Block;
+import io.poolguard.analysis.ir.Body;
+import io.poolguard.analysis.ir.Descriptors;
+import io.poolguard.analysis.ir.FieldRef;
+import io.poolguard.analysis.ir.MethodRef;
+import io.poolguard.analysis.ir.Statement;
+import io.poolguard.analysis.ir.Terminator;
+import io.poolguard.analysis.ir.Uses;
+import io.poolguard.analysis.program.Program;
+import io.poolguard.analysis.program.TypeDeclaration;
+import io.poolguard.analysis.program.Types;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * The program's own pools: a class that puts a connection which it is given into a list or queue of
+ * its own, out of which another of its methods takes one and returns it. Whoever has given one back
+ * may have it no longer. A method that says whether it took it, and one in another class than the
+ * list, is none: errs towards silence.
+ */
+final class OwnPools {
+  private static final String LISTS = "java/util/Collection";
+  private static final Set<String> PUTS =
+      Set.of(
+          "add",
+          "addFirst",
+          "addLast",
+          "addElement",
+          "offer",
+          "offerFirst",
+          "offerLast",
+          "push",
+          "put");
+  private static final Set<String> TAKES =
+      Set.of("poll", "pollFirst", "pollLast", "pop", "remove", "removeFirst", "removeLast", "take");
+
+  private final Callees callees;
+  private final Map<MethodRef, Integer> known = new HashMap<>();
+
+  OwnPools(Callees callees) {
+    this.callees = callees;
+  }
+
+  /** The local of the parameter that a call of the method gives back; -1 if it gives back none. */
+  int givenBack(MethodRef method) {
+    boolean may =
+        method.resultType().equals("V")
+            && !method.isConstructor()
+            && callees.types().program().isOwn(method.owner())
+            && Descriptors.parameterTypes(method.descriptor()).stream().anyMatch(this::isSession);
+    return may ? known.computeIfAbsent(method, this::find) : -1;
+  }
+
+  private boolean isSession(String descriptor) {
+    return descriptor.startsWith("L")
+        && callees.resourceType(Types.nameOf(descriptor)).filter(t -> t.session()).isPresent();
+  }
+
+  private int find(MethodRef method) {
+    Optional<Body> body = callees.types().program().body(method);
+    if (body.isEmpty()) {
+      return -1;
+    }
+    List<String> types = Descriptors.parameterTypes(method.descriptor());
+    int shift = body.get().isStatic() ? 0 : 1;
+    for (int i = 0; i < types.size(); i++) {
+      int parameter = i + shift;
+      if (isSession(types.get(i))
+          && listsIn(body.get(), method.owner()).stream()
+              .anyMatch(
+                  list -> puts(body.get(), list, parameter) && isTakenFrom(method.owner(), list))) {
+        return parameter;
+      }
+    }
+    return -1;
+  }
+
+  private Set<FieldRef> listsIn(Body body, String owner) {
+    Set<FieldRef> lists = new HashSet<>();
+    for (Block block : body.blocks()) {
+      for (Statement statement : block.statements()) {
+        if (statement instanceof Statement.LoadField load
+            && load.field().owner().equals(owner)
+            && load.field().type().startsWith("L")
+            && callees.types().isSubtype(Types.nameOf(load.field().type()), LISTS)) {
+          lists.add(load.field());
+        }
+      }
+    }
+    return lists;
+  }
+
+  private static boolean puts(Body body, FieldRef list, int parameter) {
+    BitSet given = new BitSet();
+    given.set(parameter);
+    follow(body, given, statement -> false);
+    BitSet lists = new BitSet();
+    follow(body, lists, isLoadOf(list));
+    return calls(body, lists, PUTS)
+        .filter(call -> call.arguments().stream().anyMatch(given::get))
+        .findAny()
+        .isPresent();
+  }
+
+  private boolean isTakenFrom(String owner, FieldRef list) {
+    Program program = callees.types().program();
+    Optional<TypeDeclaration> type = program.type(owner);
+    for (TypeDeclaration.Method method : type.map(TypeDeclaration::methods).orElse(List.of())) {
+      Optional<Body> body =
+          method.hasBody() && method.descriptor().contains(")L")
+              ? program.body(new MethodRef(owner, method.name(), method.descriptor()))
+              : Optional.empty();
+      if (body.isPresent() && returnsTaken(body.get(), list)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean returnsTaken(Body body, FieldRef list) {
+    BitSet lists = new BitSet();
+    follow(body, lists, isLoadOf(list));
+    Set<Statement> taking = new HashSet<>();
+    calls(body, lists, TAKES)
+        .filter(call -> call.method().resultType().startsWith("L"))
+        .forEach(taking::add);
+    BitSet taken = new BitSet();
+    follow(body, taken, taking::contains);
+    return body.blocks().stream()
+        .anyMatch(
+            block ->
+                block.terminator() instanceof Terminator.Return exit
+                    && exit.value() >= 0
+                    && taken.get(exit.value()));
+  }
+
+  private static Predicate<Statement> isLoadOf(FieldRef list) {
+    return statement -> statement instanceof Statement.LoadField load && load.field().equals(list);
+  }
+
+  private static Stream<Statement.Call> calls(Body body, BitSet receivers, Set<String> names) {
+    return body.blocks().stream()
+        .flatMap(block -> block.statements().stream())
+        .filter(Statement.Call.class::isInstance)
+        .map(Statement.Call.class::cast)
+        .filter(call -> call.receiver() >= 0 && receivers.get(call.receiver()))
+        .filter(call -> names.contains(call.method().name()));
+  }
+
+  /** Adds the locals that may hold, at some place of the body, what these hold or a birth makes. */
+  private static void follow(Body body, BitSet held, Predicate<Statement> birth) {
+    int before;
+    do {
+      before = held.cardinality();
+      for (Block block : body.blocks()) {
+        for (Statement statement : block.statements()) {
+          boolean copies =
+              birth.test(statement)
+                  || (statement instanceof Statement.Assign copy && held.get(copy.source()))
+                  || (statement instanceof Statement.Cast cast && held.get(cast.source()));
+          if (copies && Uses.written(statement) >= 0) {
+            held.set(Uses.written(statement));
+          }
+        }
+      }
+    } while (held.cardinality() > before);
+  }
+}
