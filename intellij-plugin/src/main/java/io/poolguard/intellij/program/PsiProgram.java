@@ -4,6 +4,8 @@ import com.intellij.openapi.progress.ProcessCanceledException;
 import com.intellij.openapi.progress.ProgressManager;
 import com.intellij.openapi.project.IndexNotReadyException;
 import com.intellij.openapi.project.Project;
+import com.intellij.openapi.util.RecursionGuard;
+import com.intellij.openapi.util.RecursionManager;
 import com.intellij.psi.JavaPsiFacade;
 import com.intellij.psi.PsiClass;
 import com.intellij.psi.PsiCompiledElement;
@@ -27,9 +29,10 @@ import io.poolguard.intellij.lowering.Lines;
 import io.poolguard.intellij.lowering.Member;
 import io.poolguard.intellij.lowering.Members;
 import io.poolguard.intellij.lowering.SourceClass;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,12 +42,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the editor knows, as a program: sources from their trees, everything else from class files.
- * The world is the files given to it. Lives for one run, within one read action; nothing in it is
- * kept when the sources change. Closing it gives back what it borrowed to read class files with.
+ * The world is the files given to it. Lives for one run, within one read action; what it lowers of
+ * other source files outlives it in {@link KeptSource}. Closing it gives back what it borrowed to
+ * read class files with.
  */
 public final class PsiProgram implements Program, AutoCloseable {
   private final JavaPsiFacade facade;
   private final GlobalSearchScope scope;
+  private final Set<String> world;
   private final Language language;
   private final Members members;
   private final Declarations declarations;
@@ -52,13 +57,16 @@ public final class PsiProgram implements Program, AutoCloseable {
   private final Libraries shelf;
   private final ClassFileProgram libraries;
   private final Map<String, SourceClass> sources = new HashMap<>();
-  private final Set<String> elsewhere = new HashSet<>();
+  private final Map<String, Optional<PsiJavaFile>> files = new HashMap<>();
+  private final Map<PsiJavaFile, KeptSource> kept = new HashMap<>();
   private final Map<PsiFile, Boolean> indexed = new HashMap<>();
   private final Map<String, Optional<TypeDeclaration>> types = new HashMap<>();
   private final Map<MethodRef, Optional<Body>> lowered = new HashMap<>();
   private final Map<MethodRef, Body> lambdas = new HashMap<>();
+  private final List<Body> lambdasOfOne = new ArrayList<>();
   private final Map<String, TreeSet<String>> subtypes = new HashMap<>();
   private final TreeSet<Diagnostic> diagnostics = new TreeSet<>();
+  private final Set<MethodRef> loweredNow = new TreeSet<>();
 
   /**
    * @param project the open project
@@ -72,10 +80,11 @@ public final class PsiProgram implements Program, AutoCloseable {
     this.language = new Language(project, scope);
     this.members = new Members(language);
     this.declarations = new Declarations(language, members);
-    this.bodies = new Bodies(language, body -> lambdas.put(body.method(), body));
+    this.bodies = new Bodies(language, lambdasOfOne::add);
     this.shelf = Libraries.of(project);
     this.libraries = shelf.borrow(scope);
     world.forEach(this::index);
+    this.world = Set.copyOf(sources.keySet());
     sources.values().stream().map(SourceClass::type).toList().forEach(this::addToWorld);
   }
 
@@ -158,10 +167,7 @@ public final class PsiProgram implements Program, AutoCloseable {
 
   private @Nullable SourceClass source(String name) {
     SourceClass known = sources.get(name);
-    if (known != null || name.startsWith("[") || elsewhere.contains(name)) {
-      return known;
-    }
-    PsiJavaFile file = fileOf(name);
+    PsiJavaFile file = known == null ? fileOf(name) : null;
     if (file != null) {
       indexNamed(file);
       known = sources.get(name);
@@ -170,14 +176,42 @@ public final class PsiProgram implements Program, AutoCloseable {
         known = sources.get(name);
       }
     }
-    if (known == null) {
-      elsewhere.add(name);
-    }
     return known;
   }
 
-  /** The source file of a class, or of one around it; null if it comes from a class file. */
+  private boolean isSource(String name) {
+    if (sources.containsKey(name)) {
+      return true;
+    }
+    KeptSource file = keptOf(name);
+    return (file != null && file.type(name) != null) || source(name) != null;
+  }
+
+  /** What earlier runs lowered of the file of a class; null for the world and for libraries. */
+  private @Nullable KeptSource keptOf(String name) {
+    PsiJavaFile file = world.contains(name) ? null : fileOf(name);
+    return file == null ? null : kept.computeIfAbsent(file, key -> KeptSource.of(key, scope));
+  }
+
+  /** Where what is lowered of a class now is kept: with its own file, whatever found it. */
+  private @Nullable KeptSource keeperOf(SourceClass source) {
+    boolean mayKeep = !world.contains(language.names().nameOf(source.type()));
+    return mayKeep && source.type().getContainingFile() instanceof PsiJavaFile file
+        ? kept.computeIfAbsent(file, key -> KeptSource.of(key, scope))
+        : null;
+  }
+
   private @Nullable PsiJavaFile fileOf(String name) {
+    Optional<PsiJavaFile> known = files.get(name);
+    if (known == null) {
+      known = name.startsWith("[") ? Optional.empty() : Optional.ofNullable(findFile(name));
+      files.put(name, known);
+    }
+    return known.orElse(null);
+  }
+
+  /** The source file of a class, or of one around it; null if it comes from a class file. */
+  private @Nullable PsiJavaFile findFile(String name) {
     int from = name.lastIndexOf('/') + 1;
     for (int at = name.length(); at > from; at = name.lastIndexOf('$', at - 1)) {
       PsiClass found = facade.findClass(name.substring(0, at).replace('/', '.'), scope);
@@ -196,19 +230,30 @@ public final class PsiProgram implements Program, AutoCloseable {
     ProgressManager.checkCanceled();
     Optional<TypeDeclaration> known = types.get(name);
     if (known == null) {
-      SourceClass source = source(name);
-      known =
-          source == null
-              ? libraries.type(name)
-              : Optional.of(declarations.of(source.type(), source.path()));
+      known = declared(name);
       types.put(name, known);
     }
     return known;
   }
 
+  private Optional<TypeDeclaration> declared(String name) {
+    KeptSource file = keptOf(name);
+    TypeDeclaration known = file == null ? null : file.type(name);
+    SourceClass source = known == null ? source(name) : null;
+    if (source != null) {
+      RecursionGuard.StackStamp stamp = RecursionManager.markStack();
+      known = declarations.of(source.type(), source.path());
+      KeptSource keeper = keeperOf(source);
+      if (keeper != null && stamp.mayCacheNow()) {
+        keeper.keep(known);
+      }
+    }
+    return known == null ? libraries.type(name) : Optional.of(known);
+  }
+
   @Override
   public boolean isInSight(String name) {
-    return source(name) != null || libraries.isInSight(name);
+    return isSource(name) || libraries.isInSight(name);
   }
 
   @Override
@@ -220,8 +265,7 @@ public final class PsiProgram implements Program, AutoCloseable {
     }
     Optional<Body> known = lowered.get(method);
     if (known == null) {
-      SourceClass source = source(method.owner());
-      known = source == null ? libraries.body(method) : lower(source, method);
+      known = isSource(method.owner()) ? lowered(method) : libraries.body(method);
       lowered.put(method, known);
     }
     return known;
@@ -232,23 +276,47 @@ public final class PsiProgram implements Program, AutoCloseable {
     if (lambdas.containsKey(method)) {
       return true;
     }
-    SourceClass source = source(method.owner());
-    return source == null
-        ? libraries.mayHaveBody(method)
-        : method(method).filter(TypeDeclaration.Method::hasBody).isPresent();
+    return isSource(method.owner())
+        ? method(method).filter(TypeDeclaration.Method::hasBody).isPresent()
+        : libraries.mayHaveBody(method);
   }
 
-  private Optional<Body> lower(SourceClass source, MethodRef method) {
+  private Optional<Body> lowered(MethodRef method) {
+    KeptSource file = keptOf(method.owner());
+    KeptSource.Lowered known = file == null ? null : file.body(method);
+    SourceClass source = known == null ? source(method.owner()) : null;
+    if (source != null) {
+      known = lower(source, method);
+    }
+    if (known == null) {
+      return Optional.empty();
+    }
+    known.lambdas().forEach(lambda -> lambdas.put(lambda.method(), lambda));
+    known.body().ifPresent(this::countUnknowns);
+    return known.body();
+  }
+
+  private KeptSource.@Nullable Lowered lower(SourceClass source, MethodRef method) {
+    lambdasOfOne.clear();
+    RecursionGuard.StackStamp stamp = RecursionManager.markStack();
     try {
-      Optional<Body> body =
-          members.find(source.type(), method).flatMap(found -> bodies.body(source, found));
-      body.ifPresent(this::countUnknowns);
-      return body;
+      Member member = members.find(source.type(), method).orElse(null);
+      if (member == null) {
+        return null;
+      }
+      loweredNow.add(method);
+      Optional<Body> body = bodies.body(source, member);
+      KeptSource.Lowered lowered = new KeptSource.Lowered(body, lambdasOfOne);
+      KeptSource keeper = keeperOf(source);
+      if (keeper != null && stamp.mayCacheNow()) {
+        keeper.keep(method, lowered);
+      }
+      return lowered;
     } catch (ProcessCanceledException | IndexNotReadyException e) {
       throw e;
     } catch (RuntimeException | AssertionError | StackOverflowError e) {
       diagnostics.add(Diagnostic.internalError(method.toString(), e));
-      return Optional.empty();
+      return null;
     }
   }
 
@@ -272,12 +340,17 @@ public final class PsiProgram implements Program, AutoCloseable {
 
   @Override
   public boolean isOwn(String name) {
-    return source(name) != null;
+    return isSource(name);
   }
 
   @Override
   public void close() {
     shelf.giveBack(scope, libraries);
+  }
+
+  /** The methods of sources that this run lowered itself, sorted; the others were kept. */
+  public Set<MethodRef> loweredNow() {
+    return Collections.unmodifiableSet(loweredNow);
   }
 
   /** What went wrong in reading and lowering so far, sorted. */

@@ -10,6 +10,7 @@ import com.intellij.lang.MetaLanguage;
 import com.intellij.mock.MockProject;
 import com.intellij.openapi.Disposable;
 import com.intellij.openapi.extensions.ExtensionsArea;
+import com.intellij.openapi.progress.EmptyProgressIndicator;
 import com.intellij.openapi.roots.LanguageLevelProjectExtension;
 import com.intellij.openapi.util.Disposer;
 import com.intellij.openapi.vfs.local.CoreLocalVirtualFile;
@@ -18,6 +19,8 @@ import com.intellij.pom.core.impl.PomModelImpl;
 import com.intellij.pom.java.LanguageLevel;
 import com.intellij.pom.tree.TreeAspect;
 import com.intellij.psi.*;
+import com.intellij.psi.impl.BlockSupportImpl;
+import com.intellij.psi.impl.DiffLog;
 import com.intellij.psi.impl.JavaClassSupersImpl;
 import com.intellij.psi.impl.PsiElementFinderImpl;
 import com.intellij.psi.impl.PsiNameHelperImpl;
@@ -26,6 +29,7 @@ import com.intellij.psi.impl.smartPointers.SmartPointerAnchorProvider;
 import com.intellij.psi.impl.source.tree.TreeCopyHandler;
 import com.intellij.psi.meta.MetaDataContributor;
 import com.intellij.psi.util.JavaClassSupers;
+import io.poolguard.intellij.program.DeclarationChanges;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -60,6 +64,8 @@ public final class HeadlessJava implements AutoCloseable {
   private final Disposable root = Disposer.newDisposable("headless");
   private final JavaCoreApplicationEnvironment app;
   private final JavaCoreProjectEnvironment env;
+  private final CountedRoots roots = new CountedRoots();
+  private final TypedDocuments documents;
 
   public HeadlessJava(List<File> jars, String... jdkModules) {
     com.intellij.openapi.util.registry.Registry.markAsLoaded();
@@ -136,6 +142,7 @@ public final class HeadlessJava implements AutoCloseable {
                       });
             }
             ep(area, PsiTreeChangePreprocessor.EP.getName(), PsiTreeChangePreprocessor.class);
+            ep(area, PsiTreeChangeListener.EP.getName(), PsiTreeChangeListener.class);
           }
         };
     MockProject p = env.getProject();
@@ -143,9 +150,12 @@ public final class HeadlessJava implements AutoCloseable {
     p.registerService(InferredAnnotationsManager.class, new NoAnnotations.Inferred());
     p.registerService(
         com.intellij.codeInspection.InspectionManager.class, new HeadlessInspectionManager(p));
-    p.registerService(
-        com.intellij.openapi.roots.ProjectRootModificationTracker.class, new FixedRoots());
+    p.registerService(com.intellij.openapi.roots.ProjectRootModificationTracker.class, roots);
     p.registerService(com.intellij.psi.impl.PsiJavaModuleModificationTracker.class);
+    documents = new TypedDocuments(p);
+    p.getPicoContainer().unregisterComponent(PsiDocumentManager.class.getName());
+    p.registerService(PsiDocumentManager.class, documents);
+    p.registerService(DeclarationChanges.class);
     p.registerService(TreeAspect.class);
     p.registerService(PomModel.class, PomModelImpl.class);
     p.registerService(PsiNameHelper.class, PsiNameHelperImpl.class);
@@ -224,6 +234,29 @@ public final class HeadlessJava implements AutoCloseable {
     @SuppressWarnings("unchecked")
     T t = (T) result[0];
     return t;
+  }
+
+  /** Says that a root of the project has come or gone. */
+  public void rootsChanged() {
+    roots.changed();
+  }
+
+  /** Gives a file another text, as typing does: its tree is changed where the text is. */
+  public void type(PsiJavaFile file, String text) {
+    onEdt(
+        () -> {
+          DiffLog log =
+              new BlockSupportImpl()
+                  .reparseRange(
+                      file,
+                      file.getNode(),
+                      file.getTextRange(),
+                      text,
+                      new EmptyProgressIndicator(),
+                      file.getText());
+          documents.commit(file, log);
+          return true;
+        });
   }
 
   /** Makes the .java files under a directory resolvable. */

@@ -31,6 +31,7 @@ public final class EditorSpeed {
   private static final int LARGE_WARM_UP = 12;
   private static final int ROUNDS = 3;
   private static final int LINES = 5_000;
+  private static final int SERVICES = 20;
   private static final int SOURCES = 1_500;
 
   private final HeadlessJava java;
@@ -47,10 +48,16 @@ public final class EditorSpeed {
   public static void main(String[] arguments) throws Exception {
     Path folder = Files.createDirectories(Path.of(arguments[0]));
     List<Path> files = CorpusFiles.writeTo(folder);
+    Path services = Files.createDirectories(folder.resolve("acme"));
+    for (int i = 0; i < SERVICES; i++) {
+      Files.writeString(services.resolve("Orders" + i + ".java"), ServiceSource.of("Orders" + i));
+    }
     try (HeadlessJava java = CorpusFiles.open(folder)) {
       EditorSpeed speed = new EditorSpeed(java);
       speed.ordinaryFiles(files.stream().map(java::file).toList());
       speed.service();
+      speed.facade(5);
+      speed.facade(SERVICES);
       speed.largeFile();
       speed.cancellation();
       speed.settings(folder.resolveSibling("module"));
@@ -132,6 +139,26 @@ public final class EditorSpeed {
     String what = "a service of " + text.lines().count() + " lines, " + findings + " findings";
     print(what + ", warm", first);
     print("the same, resolved before", again);
+  }
+
+  /** A class that calls into services, each in a file of its own; it alone is typed in. */
+  private void facade(int services) {
+    List<Cost> first = new ArrayList<>();
+    List<Cost> warm = new ArrayList<>();
+    String text = ServiceSource.facade(services);
+    int findings = 0;
+    for (int round = 0; round < SERVICE_WARM_UP + SERVICE_ROUNDS; round++) {
+      PsiJavaFile typed = java.parse("Facade.java", text + "// " + round);
+      List<PlacedFinding> found = new ArrayList<>();
+      Cost cost = measure(() -> found.addAll(FileAnalysis.analyse(typed).findings()));
+      findings = found.size();
+      (round == 0 ? first : round < SERVICE_WARM_UP ? new ArrayList<Cost>() : warm).add(cost);
+    }
+    String what =
+        "%d lines over %d services, %d findings"
+            .formatted(text.lines().count(), services, findings);
+    print(what + ", first", first);
+    print(what + ", warm", warm);
   }
 
   private static String large(String name) {

@@ -137,12 +137,49 @@ final class ServiceSource {
         }
       """;
 
+  private static final String PLACE =
+      """
+
+        public int place%1$d(long id, String customer) throws SQLException {
+          try (Connection connection = pool.getConnection()) {
+            orders%1$d.find0(id);
+            orders%1$d.save0(orders%1$d.all0(customer).get(0));
+            return orders%1$d.count0();
+          }
+        }
+      """;
+
   private ServiceSource() {}
 
   static String of(String name) {
     StringBuilder text = new StringBuilder(HEAD.formatted(name));
     for (int i = 0; i < 3; i++) {
       text.append(PART.formatted(i));
+    }
+    return text.append("}\n").toString();
+  }
+
+  /**
+   * A class in front of services, one method for each, which calls four of the service's while it
+   * holds a connection.
+   *
+   * @param services how many; they are named {@code Orders0} and so on
+   */
+  static String facade(int services) {
+    StringBuilder text =
+        new StringBuilder(
+            "package acme;\n\nimport java.sql.*;\nimport javax.sql.DataSource;\n\n"
+                + "public class Facade {\n  private final DataSource pool;\n");
+    for (int i = 0; i < services; i++) {
+      text.append("  private final Orders%1$d orders%1$d;\n".formatted(i));
+    }
+    text.append("\n  public Facade(DataSource pool) {\n    this.pool = pool;\n");
+    for (int i = 0; i < services; i++) {
+      text.append("    this.orders%1$d = new Orders%1$d(pool);\n".formatted(i));
+    }
+    text.append("  }\n");
+    for (int i = 0; i < services; i++) {
+      text.append(PLACE.formatted(i));
     }
     return text.append("}\n").toString();
   }
