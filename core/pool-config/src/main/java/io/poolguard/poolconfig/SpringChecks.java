@@ -3,19 +3,25 @@ package io.poolguard.poolconfig;
 import io.poolguard.analysis.rule.Level;
 import io.poolguard.policy.ConfigRules;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What Spring Boot makes of properties around a pool. */
 final class SpringChecks {
   private static final String OPEN_IN_VIEW = "spring.jpa.open-in-view";
 
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^:{}$]+)");
+
+  /** How variables of a process are called. */
+  private static final Pattern VARIABLE = Pattern.compile("[A-Z][A-Z0-9_]*");
 
   private static final Pattern ELEMENT = Pattern.compile("([^\\[]+)\\[\\d+]\\..+");
 
@@ -41,8 +47,10 @@ final class SpringChecks {
                     "nothing reads it at this level",
                     advice));
     listed(properties, finder, profile);
-    properties.values().stream().filter(Property::isTooDeep).forEach(this::tooDeep);
-    cyclic(properties);
+    properties.values().stream()
+        .filter(Property::isTooDeep)
+        .forEach(property -> tooMuch(property, "it has too many placeholders to be looked at"));
+    unresolvable(properties, finder);
     if (files.mayRenderViews()) {
       openInView(properties, profile);
     }
@@ -76,7 +84,7 @@ final class SpringChecks {
     return a.origin().compareTo(b.origin()) <= 0 ? a : b;
   }
 
-  private void tooDeep(Property property) {
+  private void tooMuch(Property property, String message) {
     findings.add(
         new ConfigFinding(
             ConfigRules.BROKEN,
@@ -84,29 +92,63 @@ final class SpringChecks {
             property.origin(),
             subject(property, ""),
             property.written(),
-            "it has too many placeholders to be looked at",
+            message,
             Advice.NONE));
   }
 
-  private void cyclic(Map<String, Property> properties) {
-    for (Property property : properties.values()) {
-      Set<Property> reached = new LinkedHashSet<>();
-      if (!property.known() && !property.isTooDeep()) {
-        follow(property, properties, reached);
+  /** What a pool needs that no memory holds, or that needs itself; others are never asked for. */
+  private void unresolvable(Map<String, Property> properties, DatasourceFinder finder) {
+    Expansion expansion =
+        new Expansion(
+            name -> Optional.ofNullable(properties.get(Property.key(name))).map(Property::text));
+    Set<Property> told = new HashSet<>();
+    for (Property property : needed(properties, finder)) {
+      if (expansion.isTooLong(property.text())) {
+        tooMuch(property, "its placeholders come to more text than is looked at");
+        continue;
       }
-      // Of the properties in a ring, the one that comes first stands for all.
-      if (reached.contains(property)
-          && reached.stream()
-              .filter(other -> isReached(property, other, properties))
-              .allMatch(other -> property.origin().compareTo(other.origin()) <= 0)) {
-        findings.add(
-            ConfigRules.BROKEN,
-            property,
-            subject(property, ""),
-            "the placeholder leads back to itself and the application does not start",
-            Advice.NONE);
+      Set<Property> reached = new LinkedHashSet<>(Set.of(property));
+      follow(property, properties, reached);
+      for (Property other : reached) {
+        if (isFirstOfRing(other, properties) && told.add(other)) {
+          findings.add(
+              ConfigRules.BROKEN,
+              other,
+              subject(other, ""),
+              "the placeholder leads back to itself and the application does not start",
+              Advice.NONE);
+        }
       }
     }
+  }
+
+  /** What is not known of the properties of data sources. */
+  private static List<Property> needed(Map<String, Property> properties, DatasourceFinder finder) {
+    List<String> prefixes =
+        Stream.concat(
+                Stream.of(DatasourceFinder.SPRING),
+                finder.places(properties).stream().map(place -> Property.key(place.name()) + "."))
+            .toList();
+    return properties.values().stream()
+        .filter(property -> !property.known() && !property.isTooDeep())
+        .filter(property -> prefixes.stream().anyMatch(property.key()::startsWith))
+        .toList();
+  }
+
+  /**
+   * Of the properties in a ring, the one that comes first stands for all. A name as variables have
+   * it is most likely meant for one, which counts before the file; then the value is unknown here.
+   */
+  private static boolean isFirstOfRing(Property property, Map<String, Property> properties) {
+    Set<Property> reached = new LinkedHashSet<>();
+    follow(property, properties, reached);
+    return reached.contains(property)
+        && reached.stream()
+            .filter(other -> isReached(property, other, properties))
+            .allMatch(
+                other ->
+                    !VARIABLE.matcher(other.name()).matches()
+                        && property.origin().compareTo(other.origin()) <= 0);
   }
 
   private static boolean isReached(

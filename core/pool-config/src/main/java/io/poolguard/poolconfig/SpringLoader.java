@@ -224,6 +224,7 @@ final class SpringLoader {
 
   private Map<String, Property> effective(StandardEnvironment spring, Given given) {
     Map<String, Property> effective = new LinkedHashMap<>();
+    Expansion expansion = new Expansion(name -> value(spring, name));
     Set<String> lists = new HashSet<>();
     for (PropertySource<?> source : spring.getPropertySources()) {
       if (source instanceof EnumerablePropertySource<?> enumerable
@@ -232,7 +233,7 @@ final class SpringLoader {
           && !(source instanceof SystemEnvironmentPropertySource)) {
         List<Property> own = new ArrayList<>();
         for (String name : Spellings.counting(enumerable)) {
-          property(spring, enumerable, name, given)
+          property(new Resolving(spring, expansion, given), enumerable, name)
               .filter(found -> !lists.contains(list(found)))
               .ifPresent(own::add);
         }
@@ -249,8 +250,20 @@ final class SpringLoader {
     return Property.key(ELEMENT.matcher(property.name()).replaceFirst(""));
   }
 
+  private static Optional<String> value(StandardEnvironment spring, String name) {
+    return spring.getPropertySources().stream()
+        .flatMap(source -> Optional.ofNullable(source.getProperty(name)).stream())
+        .map(String::valueOf)
+        .findFirst();
+  }
+
+  /** What values of placeholders come from. */
+  private record Resolving(StandardEnvironment spring, Expansion expansion, Given given) {}
+
   private Optional<Property> property(
-      StandardEnvironment spring, EnumerablePropertySource<?> source, String name, Given given) {
+      Resolving resolving, EnumerablePropertySource<?> source, String name) {
+    StandardEnvironment spring = resolving.spring();
+    Given given = resolving.given();
     Object value = source.getProperty(name);
     Variable option = source.getName().equals(OPTIONS) ? given.options().get(name) : null;
     if (option != null && !option.known()) {
@@ -278,7 +291,7 @@ final class SpringLoader {
     String written = String.valueOf(value);
     String text;
     Property unresolved = new Property(name, written, false, origin.get());
-    if (unresolved.isTooDeep()) {
+    if (unresolved.isTooDeep() || resolving.expansion().isTooLong(written)) {
       return Optional.of(unresolved);
     }
     try {

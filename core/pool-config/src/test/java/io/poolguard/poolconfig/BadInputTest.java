@@ -136,6 +136,28 @@ class BadInputTest {
                 + ":3:37 pool-name ${a}: the value is decided outside these files and is unknown here. [RiskyPoolConfig/unknown-value]");
   }
 
+  /** Nobody asks for it, or the environment is asked before the file. */
+  @Test
+  void placeholderThatLeadsBackToItselfButDoesNoHarm() throws Exception {
+    project.file(OTHER, "log.dir: ${log.dir:/var/log}\nregion: ${region}\nKEY: ${KEY}\n");
+    assertThat(others()).isEmpty();
+    project.file(OTHER, "DB_HOST: ${DB_HOST}\nspring.datasource.url: jdbc:h2:mem:${DB_HOST}\n");
+    assertThat(others()).noneMatch(line -> line.startsWith("error"));
+  }
+
+  /** The name of the pool, filled in, would have 2^41 letters. */
+  @Test
+  void bombOfPlaceholders() throws Exception {
+    StringBuilder bomb = new StringBuilder("spring.datasource.hikari.pool-name: ${a0}\n");
+    for (int i = 0; i < 40; i++) {
+      bomb.append("a" + i + ": ${a" + (i + 1) + "}${a" + (i + 1) + "}\n");
+    }
+    project.file(
+        OTHER, bomb + "a40: xx\nspring.datasource.hikari.leak-detection-threshold: 60000\n");
+    onlyLine(
+        "note " + OTHER + ":1:37 pool-name: its placeholders come to more text than is looked at.");
+  }
+
   @Test
   void profileInTheFormOfOldVersions() throws Exception {
     project.file(OTHER, "a: 1\n---\nspring:\n  profiles: old\n");
