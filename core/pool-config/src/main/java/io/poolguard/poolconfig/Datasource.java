@@ -87,7 +87,7 @@ record Datasource(
   }
 
   /** The same with the values that the environment has. */
-  Datasource in(Map<String, Property> properties, Program.Surroundings around, String under) {
+  Datasource in(Map<String, Property> properties, Surroundings around, String under) {
     Map<Setting, Property> known = new EnumMap<>(Setting.class);
     settings.forEach(
         (setting, property) -> known.put(setting, resolved(setting, property, properties, around)));
@@ -96,10 +96,7 @@ record Datasource(
 
   /** What is no number may be converted by the program. */
   private static Property resolved(
-      Setting setting,
-      Property property,
-      Map<String, Property> properties,
-      Program.Surroundings around) {
+      Setting setting, Property property, Map<String, Property> properties, Surroundings around) {
     Optional<InJava> asked = property.known() ? Optional.empty() : InJava.of(property.text());
     if (asked.isEmpty()) {
       return property;
@@ -112,6 +109,37 @@ record Datasource(
         // In another unit it is the program that is wrong, whatever the value is.
         .map(text -> asked.get().isAsWritten() ? resolved.with(text) : property.decided(text))
         .orElse(property);
+  }
+
+  /** Puts what a program has set below the data source of the same prefix, if there is one. */
+  static void put(Datasource before, List<Datasource> found) {
+    String key = Property.key(before.name());
+    boolean known = found.stream().anyMatch(source -> Property.key(source.name()).equals(key));
+    if (known) {
+      found.replaceAll(s -> Property.key(s.name()).equals(key) ? s.over(before) : s);
+    } else {
+      found.add(before);
+    }
+  }
+
+  /** The same over what its program has set before these properties were bound. */
+  Datasource over(Datasource before) {
+    if (!before.dialect().equals(dialect)) {
+      return this;
+    }
+    Map<Setting, Property> all = new EnumMap<>(Setting.class);
+    all.putAll(before.settings());
+    all.putAll(settings);
+    return new Datasource(
+        name,
+        dialect,
+        profile,
+        form,
+        all,
+        unknown,
+        complete && before.complete(),
+        flags,
+        origin().or(before::origin));
   }
 
   /** The same without what is not known. */

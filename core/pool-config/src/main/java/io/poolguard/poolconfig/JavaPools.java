@@ -28,6 +28,7 @@ final class JavaPools {
   private final PropertyTypes types;
   private final List<Datasource> made = new ArrayList<>();
   private final List<Datasource> handed = new ArrayList<>();
+  private final List<Datasource> under = new ArrayList<>();
   private final List<Bound> bound = new ArrayList<>();
   private final List<Replacing> replacing = new ArrayList<>();
   private final List<String> annotated = new ArrayList<>();
@@ -74,6 +75,11 @@ final class JavaPools {
   /** What is set of pools that are made elsewhere. */
   List<Datasource> handed() {
     return handed;
+  }
+
+  /** What methods set of the pools to which properties are bound afterwards, by their prefixes. */
+  List<Datasource> under() {
+    return under;
   }
 
   List<Bound> bound() {
@@ -220,11 +226,20 @@ final class JavaPools {
     Constants constants = new Constants(unit, shared, Optional.of(types));
     InjectedValues injected =
         new InjectedValues(unit, constants, new PropertyObjects(unit, types, shared));
-    MadePools pools =
-        new MadePools(file, parsed, constants, injected, vocabulary, resources, filesRead);
-    made.addAll(pools.find());
-    handed.addAll(pools.handed());
     PoolTypes pool = new PoolTypes(unit, vocabulary);
+    MadePools pools =
+        new MadePools(
+            file,
+            parsed,
+            constants,
+            injected,
+            vocabulary,
+            resources,
+            filesRead,
+            making -> boundTo(making, pool, constants));
+    made.addAll(pools.find());
+    under.addAll(pools.under());
+    handed.addAll(pools.handed());
     for (MethodDeclaration method : unit.findAll(MethodDeclaration.class)) {
       if (method.getAnnotationByName("Bean").isPresent()) {
         bean(pool, method, constants);
@@ -300,6 +315,16 @@ final class JavaPools {
             .map(parameter -> parameter.getType().asString())
             .filter(type -> !type.endsWith(CONFIG))
             .noneMatch(type -> type.endsWith(DATA_SOURCE) || types.of(type).isPresent());
+  }
+
+  /** The prefix of the bean that a method makes with an expression. */
+  private static Optional<String> boundTo(Expression making, PoolTypes types, Constants constants) {
+    return JavaSyntax.enclosing(making)
+        .filter(MethodDeclaration.class::isInstance)
+        .map(MethodDeclaration.class::cast)
+        .filter(method -> method.getAnnotationByName("Bean").isPresent())
+        .filter(method -> new ReturnedPool(types, method).is(making))
+        .flatMap(method -> prefix(method, constants));
   }
 
   private static Optional<String> prefix(MethodDeclaration method, Constants constants) {

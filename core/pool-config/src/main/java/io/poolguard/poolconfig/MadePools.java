@@ -7,8 +7,6 @@ import com.github.javaparser.ast.body.MethodDeclaration;
 import com.github.javaparser.ast.body.Parameter;
 import com.github.javaparser.ast.body.TypeDeclaration;
 import com.github.javaparser.ast.body.VariableDeclarator;
-import com.github.javaparser.ast.expr.AssignExpr;
-import com.github.javaparser.ast.expr.CastExpr;
 import com.github.javaparser.ast.expr.ClassExpr;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.MethodCallExpr;
@@ -26,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Pools that a source file makes itself: a constructor or {@code DataSourceBuilder}, and setters.
@@ -47,9 +46,12 @@ final class MadePools {
   private final Resources resources;
   private final Vocabulary vocabulary;
   private final Set<Path> filesRead;
+  private final Function<Expression, Optional<String>> prefixes;
+  private final List<Datasource> under = new ArrayList<>();
 
   /**
    * @param filesRead takes the property files that pools are made from
+   * @param prefixes from which properties are bound to what an expression makes, once it is made
    */
   MadePools(
       Path file,
@@ -58,7 +60,9 @@ final class MadePools {
       InjectedValues injected,
       Vocabulary vocabulary,
       Resources resources,
-      Set<Path> filesRead) {
+      Set<Path> filesRead,
+      Function<Expression, Optional<String>> prefixes) {
+    this.prefixes = prefixes;
     this.file = file;
     this.unit = parsed.unit();
     this.isWhole = parsed.isWhole();
@@ -104,6 +108,14 @@ final class MadePools {
   }
 
   /**
+   * What is set of pools to which properties are bound afterwards, so that it counts where there is
+   * none; each is called as its prefix. To be asked once the others are found.
+   */
+  List<Datasource> under() {
+    return under;
+  }
+
+  /**
    * What is set of pools that a method is given, or finds out to be ones. They are made elsewhere,
    * so that nothing is known of what is not set here, or not to a known value.
    */
@@ -146,11 +158,10 @@ final class MadePools {
   }
 
   private void put(Map<String, Datasource> found, Expression expression, Made made) {
-    target(expression).ifPresent(variable -> setters(expression, variable, made));
+    MadeAt.target(expression).ifPresent(variable -> setters(expression, variable, made));
     if (!made.settings.isEmpty() || !made.unknown.isEmpty()) {
       Datasource.Form form = made.strings ? Datasource.Form.HIKARI_FILE : Datasource.Form.CODE;
-      found.putIfAbsent(
-          made.place + " " + made.settings.values(),
+      Datasource source =
           new Datasource(
               made.place,
               made.dialect,
@@ -161,12 +172,17 @@ final class MadePools {
               // What is not seen to be set may stand where the file has a fault.
               isWhole && !made.escapes,
               List.of(),
-              made.readsFile ? Optional.empty() : at(expression)));
+              made.readsFile ? Optional.empty() : new MadeAt(file, types).of(expression));
+      if (prefixes.apply(expression).isPresent()) {
+        under.add(source);
+      } else {
+        found.putIfAbsent(made.place + " " + made.settings.values(), source);
+      }
     }
   }
 
   private Optional<Made> created(ObjectCreationExpr creation, Dialect dialect) {
-    Made made = new Made(dialect, JavaSyntax.place(creation));
+    Made made = new Made(dialect, place(creation));
     if (creation.getArguments().size() > 1) {
       return Optional.empty();
     }
@@ -251,11 +267,15 @@ final class MadePools {
     boolean builder =
         first.getNameAsString().equals("create")
             && first.getScope().filter(s -> s.toString().endsWith(BUILDER)).isPresent();
-    boolean bound =
+    Optional<MethodDeclaration> bound =
         JavaSyntax.ancestor(build, MethodDeclaration.class)
-            .filter(m -> m.getAnnotationByName("ConfigurationProperties").isPresent())
-            .isPresent();
-    if (!builder || bound) {
+            .filter(m -> m.getAnnotationByName("ConfigurationProperties").isPresent());
+    if (bound.isPresent() && prefixes.apply(build).isPresent()) {
+      return type(chain)
+          .or(() -> types.of(bound.get().getTypeAsString()))
+          .map(dialect -> new Made(dialect, place(build)));
+    }
+    if (!builder || bound.isPresent()) {
       return Optional.empty();
     }
     Dialect dialect = type(chain).orElse(vocabulary.hikari());
@@ -276,6 +296,10 @@ final class MadePools {
     return Optional.of(made);
   }
 
+  private String place(Expression making) {
+    return prefixes.apply(making).orElseGet(() -> JavaSyntax.place(making));
+  }
+
   /** The pool that a builder's {@code type(X.class)} names. */
   private Optional<Dialect> type(List<MethodCallExpr> chain) {
     return chain.stream()
@@ -284,47 +308,6 @@ final class MadePools {
         .filter(ClassExpr.class::isInstance)
         .flatMap(argument -> types.of(((ClassExpr) argument).getType().asString()).stream())
         .findFirst();
-  }
-
-  /** Where a pool is made: of one that is made from a configuration, not where that is. */
-  private Optional<Origin> at(Expression expression) {
-    if (expression instanceof MethodCallExpr build) {
-      List<MethodCallExpr> chain = JavaSyntax.chain(build);
-      return chain.get(chain.size() - 1).getScope().flatMap(this::start);
-    }
-    Optional<ObjectCreationExpr> user = target(expression).flatMap(name -> user(expression, name));
-    return user.or(() -> Optional.of((ObjectCreationExpr) expression))
-        .flatMap(creation -> start(creation.getType().getName()));
-  }
-
-  /** What makes a pool from the configuration in a variable. */
-  private Optional<ObjectCreationExpr> user(Expression configuration, String variable) {
-    return JavaSyntax.enclosing(configuration).stream()
-        .flatMap(around -> around.findAll(ObjectCreationExpr.class).stream())
-        .filter(creation -> types.of(creation.getType().getNameWithScope()).isPresent())
-        .filter(creation -> creation.getArguments().size() == 1)
-        .filter(
-            creation ->
-                creation.getArgument(0).toString().replaceFirst("^this\\.", "").equals(variable))
-        .findFirst();
-  }
-
-  private Optional<Origin> start(Node node) {
-    return node.getBegin().map(begin -> new Origin(file, begin.line, begin.column));
-  }
-
-  /** The variable that a new pool is put into. */
-  private static Optional<String> target(Expression expression) {
-    Optional<Node> parent = expression.getParentNode();
-    if (parent.isPresent() && parent.get() instanceof CastExpr) {
-      parent = parent.get().getParentNode();
-    }
-    if (parent.isPresent() && parent.get() instanceof VariableDeclarator variable) {
-      return Optional.of(variable.getNameAsString());
-    }
-    return parent.isPresent() && parent.get() instanceof AssignExpr assignment
-        ? Optional.of(assignment.getTarget().toString().replaceFirst("^this\\.", ""))
-        : Optional.empty();
   }
 
   private void setters(Expression expression, String variable, Made made) {

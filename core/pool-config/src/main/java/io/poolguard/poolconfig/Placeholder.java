@@ -59,7 +59,7 @@ record Placeholder(String name, Optional<String> otherwise) {
    * @param around what the process is given besides
    */
   static Property resolved(
-      Property property, Map<String, Property> properties, Program.Surroundings around) {
+      Property property, Map<String, Property> properties, Surroundings around) {
     Optional<Placeholder> at = of(property.text());
     for (int depth = 0; depth < DEPTH && at.isPresent(); depth++) {
       String name = at.get().name();
@@ -97,8 +97,7 @@ record Placeholder(String name, Optional<String> otherwise) {
         Optional.of(new Property.Stand(property.written(), property.origin())));
   }
 
-  private static Optional<Property> given(
-      Property property, String name, Program.Surroundings around) {
+  private static Optional<Property> given(Property property, String name, Surroundings around) {
     SpringLoader.Variable option = around.options().get(name);
     if (option != null) {
       return Optional.of(

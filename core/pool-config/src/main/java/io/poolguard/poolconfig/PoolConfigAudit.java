@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads how a module's pools are configured, and says what will become of it. */
 public final class PoolConfigAudit {
@@ -137,10 +138,16 @@ public final class PoolConfigAudit {
           finding ->
               finding.rule().equals(ConfigRules.UNKNOWN_PROPERTY)
                   && isRead(finding.subject().property()));
+      Set<Origin> broken =
+          findings.findings().stream()
+              .filter(finding -> finding.rule().equals(ConfigRules.BROKEN))
+              .map(ConfigFinding::origin)
+              .collect(Collectors.toSet());
       findings.drop(
           finding ->
               finding.rule().equals(ConfigRules.UNKNOWN_VALUE)
-                  && decided.getOrDefault(finding.origin(), false));
+                  && (decided.getOrDefault(finding.origin(), false)
+                      || broken.contains(finding.origin())));
     }
 
     /** Whether a workload of the module's own manifests runs its program. */
@@ -176,7 +183,7 @@ public final class PoolConfigAudit {
       all.addAll(texts);
       SpringLoader with =
           texts.isEmpty() ? loader : Program.loader(List.of(files.application(), texts));
-      for (Program.Surroundings around : surroundings(map.name(), all, variables)) {
+      for (Surroundings around : surroundings(map.name(), all, variables)) {
         List<PoolConfigResult.Pool> found = own.with(with, around);
         decide(found);
         // Most variables have nothing to do with a pool.
@@ -187,27 +194,27 @@ public final class PoolConfigAudit {
     }
 
     private void profiles(SpringLoader loader) {
-      for (Program.Surroundings around : surroundings("", files.application(), Map.of())) {
+      for (Surroundings around : surroundings("", files.application(), Map.of())) {
         pools.addAll(own.own(loader, around));
       }
     }
 
     /** The profiles under which texts are looked at; none if they cannot say anything of a pool. */
-    private List<Program.Surroundings> surroundings(
+    private List<Surroundings> surroundings(
         String workload, List<SourceText> texts, Map<String, SpringLoader.Variable> variables) {
       if (variables.isEmpty() && !SpringTexts.maySetPools(texts, policy.pools(), files.code())) {
         return List.of();
       }
-      List<Program.Surroundings> all = new ArrayList<>();
+      List<Surroundings> all = new ArrayList<>();
       for (List<String> active : Activations.profiles(texts)) {
         if (isWanted(active)) {
-          all.add(new Program.Surroundings(workload, active, variables, Map.of()));
+          all.add(new Surroundings(workload, active, variables, Map.of()));
         }
       }
       for (String platform : Activations.platforms(texts)) {
         if (isWanted(List.of())) {
           all.add(
-              new Program.Surroundings(workload, List.of(), variables, Map.of())
+              new Surroundings(workload, List.of(), variables, Map.of())
                   .on(platform, files.module()));
         }
       }
@@ -289,8 +296,7 @@ public final class PoolConfigAudit {
     /** The pools of a program in a container. */
     private List<PoolConfigResult.Pool> run(
         PoolWorkspace.Running running, Program program, SpringLoader loader, SpringTexts texts) {
-      Program.Surroundings around =
-          Program.Surroundings.of(running.workload().name(), running.container());
+      Surroundings around = Surroundings.of(running.workload().name(), running.container());
       boolean known = running.module().isPresent();
       if (known && !Activations.platforms(program.application()).isEmpty()) {
         around = around.on("kubernetes", running.module().get());

@@ -211,7 +211,8 @@ public final class PoolWorkspace {
     ModuleFiles own = files(module);
     return !own.application().isEmpty()
         || !own.poolFiles().isEmpty()
-        || !own.code().made().isEmpty();
+        || !own.code().made().isEmpty()
+        || !own.code().under().isEmpty();
   }
 
   /** What the Spring Boot on a module's class path says; each class path is read once. */

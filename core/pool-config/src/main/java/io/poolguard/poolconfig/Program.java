@@ -15,13 +15,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The pools of one module's program in the surroundings in which it runs. */
 final class Program {
   /** Of Micronaut's pools, the one that takes HikariCP's names. */
   private static final String MICRONAUT = "micronaut-jdbc-hikari";
-
-  private static final String PLATFORM = "spring.main.cloud-platform";
 
   private final ModuleFiles files;
   private final CheckContext context;
@@ -74,50 +73,6 @@ final class Program {
         Map<String, SpringLoader.Variable> options) {}
   }
 
-  /**
-   * Surroundings of a program.
-   *
-   * @param workload name of the Kubernetes workload, or empty
-   * @param profiles active profiles
-   * @param variables of its process
-   * @param options properties that the process is given and that count more than variables
-   */
-  record Surroundings(
-      String workload,
-      List<String> profiles,
-      Map<String, SpringLoader.Variable> variables,
-      Map<String, SpringLoader.Variable> options) {
-    /** Those of a container. */
-    static Surroundings of(String workload, Workload.Container container) {
-      return new Surroundings(
-          workload, container.profiles(), container.environment(), container.options());
-    }
-
-    /**
-     * Whether nothing but profiles can change what the program's own files say: no variable with a
-     * value stands for a placeholder or tells Spring Boot where to look.
-     */
-    boolean areOwn(Readers readers) {
-      return options.isEmpty()
-          && variables.entrySet().stream()
-              .filter(variable -> variable.getValue().known())
-              .map(Map.Entry::getKey)
-              .allMatch(name -> name.equals(Workload.ACTIVE) || !readers.mayLoad(name));
-    }
-
-    String profile() {
-      return String.join(",", profiles);
-    }
-
-    /** The same on a platform, unless it is told which that is. */
-    Surroundings on(String platform, PoolModule module) {
-      Map<String, SpringLoader.Variable> told = new LinkedHashMap<>(options);
-      Origin nowhere = new Origin(module.folder(), 1, 1);
-      told.putIfAbsent(PLATFORM, new SpringLoader.Variable(platform, true, nowhere));
-      return new Surroundings(workload, profiles, variables, told);
-    }
-  }
-
   /** The application's files. */
   List<SourceText> application() {
     return files.application();
@@ -129,8 +84,10 @@ final class Program {
     Surroundings nothing = new Surroundings("", List.of(), Map.of(), Map.of());
     boolean alone = elsewhere() == 1 && !files.maySetPools(context.policy());
     DatasourceCheck.Around around = new DatasourceCheck.Around(alone);
-    files.code().made().stream()
-        .filter(source -> application().isEmpty() || !source.hasPlaceholders())
+    Stream.concat(
+            files.code().made().stream()
+                .filter(source -> application().isEmpty() || !source.hasPlaceholders()),
+            files.code().under().stream().filter(source -> application().isEmpty()))
         .map(source -> source.in(Map.of(), nothing, ""))
         .forEach(source -> check(source, workload, around));
     files.poolFiles().forEach(source -> check(source, workload, around));
@@ -242,7 +199,11 @@ final class Program {
   private List<PoolConfigResult.Pool> pools(
       Map<String, Property> properties, Surroundings around, String profile) {
     SpringPool spring = SpringPool.of(properties, files);
-    List<Datasource> found = finder.find(properties, profile, spring);
+    List<Datasource> found = new ArrayList<>(finder.find(properties, profile, spring));
+    files
+        .code()
+        .under()
+        .forEach(before -> Datasource.put(before.in(properties, around, profile), found));
     new SpringChecks(findings).check(properties, finder, files, profile);
     finder
         .unread(properties)
@@ -309,7 +270,8 @@ final class Program {
 
   /** How many pools code and files of their own configure. */
   private int elsewhere() {
-    return files.code().made().size() + files.poolFiles().size();
+    int under = application().isEmpty() ? files.code().under().size() : 0;
+    return files.code().made().size() + under + files.poolFiles().size();
   }
 
   /** The properties of pools that do not run, as far as surroundings have been looked at. */

@@ -15,6 +15,7 @@ import com.github.javaparser.ast.stmt.ReturnStmt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Which pool a method returns whose return type does not tell, by what it makes. Errs towards "not
@@ -36,6 +37,19 @@ final class ReturnedPool {
   Optional<Dialect> dialect() {
     List<Optional<Dialect>> pools = values().stream().map(this::made).distinct().toList();
     return pools.size() == 1 ? pools.get(0) : Optional.empty();
+  }
+
+  /** Whether it is what an expression makes, or is made from that alone. */
+  boolean is(Expression made) {
+    return values().stream()
+        .flatMap(value -> Stream.concat(Stream.of(value), from(value).stream()))
+        .anyMatch(value -> value.getRange().equals(made.getRange()));
+  }
+
+  private List<Expression> from(Expression value) {
+    return value instanceof ObjectCreationExpr creation && creation.getArguments().size() == 1
+        ? given(bare(creation.getArgument(0)))
+        : List.of();
   }
 
   /** Whether Spring Boot's builder makes it and takes what the class path has. */

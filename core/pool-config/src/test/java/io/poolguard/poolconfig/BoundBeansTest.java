@@ -1,0 +1,120 @@
+package io.poolguard.poolconfig;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.poolguard.policy.Setting;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Properties are bound to a bean after its method, which may have set something, has returned. */
+class BoundBeansTest {
+  private static final String[] PROPERTIES = {
+    "app.db.hikari.jdbc-url=jdbc:h2:mem:bound",
+    "app.db.hikari.minimum-idle=4",
+    "app.db.hikari.leak-detection-threshold=60000"
+  };
+
+  @TempDir Path folder;
+  private Project project;
+
+  @BeforeEach
+  void makeProject() throws Exception {
+    project =
+        new Project(folder)
+            .file("src/main/resources/application.properties", String.join("\n", PROPERTIES));
+  }
+
+  @Configuration
+  @EnableConfigurationProperties
+  static class Pools {
+    @Bean
+    @ConfigurationProperties("app.db.hikari")
+    HikariDataSource pool() {
+      HikariDataSource pool = new HikariDataSource();
+      pool.setMaximumPoolSize(16);
+      pool.setMinimumIdle(2);
+      return pool;
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "HikariDataSource pool() { HikariDataSource p = new HikariDataSource(); %s return p; }",
+        "HikariDataSource pool(DataSourceProperties d) { HikariDataSource p ="
+            + " d.initializeDataSourceBuilder().type(HikariDataSource.class).build(); %s return p; }",
+        "HikariConfig config() { HikariConfig p = new HikariConfig(); %s return p; }",
+        "DataSource pool() { HikariConfig p = new HikariConfig(); %s return new HikariDataSource(p); }"
+      })
+  void itIsOnePool(String method) throws Exception {
+    project.file(
+        "src/main/java/Pools.java",
+        "import com.zaxxer.hikari.*;\nclass Pools {\n  @Bean @ConfigurationProperties(\"app.db.hikari\") "
+            + method.formatted("p.setMaximumPoolSize(16); p.setMinimumIdle(2);")
+            + "\n}\n");
+    RealSpring spring = new RealSpring(project);
+    spring.clear();
+    for (String property : PROPERTIES) {
+      spring.set(property.split("=", 2)[0], property.split("=", 2)[1]);
+    }
+    try (AnnotationConfigApplicationContext context = spring.context(Pools.class)) {
+      context.refresh();
+      HikariConfig real = context.getBean(HikariDataSource.class);
+      PoolConfigResult said = project.audit();
+      assertThat(said.findings()).isEmpty();
+      assertThat(said.pools())
+          .singleElement()
+          .satisfies(
+              pool -> {
+                assertThat(pool.datasource()).isEqualTo("app.db.hikari");
+                assertThat(pool.effective())
+                    .containsEntry(Setting.MAX_SIZE, (long) real.getMaximumPoolSize())
+                    .containsEntry(Setting.MIN_IDLE, (long) real.getMinimumIdle())
+                    .containsEntry(Setting.LEAK_THRESHOLD, real.getLeakDetectionThreshold());
+              });
+    }
+  }
+
+  @Test
+  void whatIsSetInTheMethodCountsWithoutAProperty() throws Exception {
+    project.file(
+        "src/main/java/Pools.java",
+        """
+        import com.zaxxer.hikari.*;
+        class Pools {
+          @Bean @ConfigurationProperties("app.other")
+          HikariDataSource other() {
+            HikariDataSource p = new HikariDataSource();
+            p.setMaximumPoolSize(0);
+            return p;
+          }
+
+          @Bean @ConfigurationProperties("app.db.hikari")
+          HikariDataSource pool() {
+            HikariDataSource p = new HikariDataSource();
+            HikariDataSource old = new HikariDataSource();
+            old.setMaximumPoolSize(-1);
+            return p;
+          }
+        }
+        """);
+    assertThat(project.lines())
+        .anyMatch(line -> line.startsWith("error src/main/java/Pools.java:6:7 maximumPoolSize 0"))
+        .anyMatch(line -> line.startsWith("error src/main/java/Pools.java:14:9 maximumPoolSize -1"))
+        .filteredOn(line -> line.startsWith("error"))
+        .hasSize(2);
+    assertThat(project.pool("app.other")).isPresent();
+    assertThat(project.pool("Pools.pool")).isPresent();
+  }
+}
