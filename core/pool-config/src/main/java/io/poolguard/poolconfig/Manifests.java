@@ -119,11 +119,12 @@ final class Manifests {
       KubernetesObject secret = object(file, node, kind, name);
       secret(file, secret, YamlText.entries(YamlText.get(node, "data")));
       secret(file, secret, YamlText.entries(YamlText.get(node, "stringData")));
-    } else if (kind.equals("HorizontalPodAutoscaler")) {
-      Optional<Node> target = YamlText.at(node, "spec", "scaleTargetRef");
-      String ofKind = YamlText.text(target.flatMap(t -> YamlText.get(t, "kind")));
-      String named = YamlText.text(target.flatMap(t -> YamlText.get(t, "name")));
-      scalers.add(file, node, object(file, node, ofKind, named));
+    } else if (Scalers.are(kind)) {
+      String ofKind = YamlText.text(YamlText.at(node, "spec", "scaleTargetRef", "kind"));
+      String named = YamlText.text(YamlText.at(node, "spec", "scaleTargetRef", "name"));
+      // That of KEDA need not say what it scales.
+      scalers.add(
+          file, kind, node, object(file, node, ofKind.isEmpty() ? "Deployment" : ofKind, named));
     } else if (WORKLOADS.contains(kind)) {
       placed.add(new Placed(file, node));
     }
@@ -350,14 +351,10 @@ final class Manifests {
 
   private long peak(Placed placed) {
     Node node = placed.node();
-    long atOnce =
-        YamlText.number(
-            YamlText.at(node, "spec", "jobTemplate", "spec", "parallelism")
-                .or(() -> YamlText.at(node, "spec", "parallelism")),
-            1);
-    long replicas = Math.max(scalers.most(placed.itself(), scalable(), node), atOnce);
+    long replicas = scalers.most(placed.itself(), scalable(), node);
     boolean rolling =
-        YamlText.text(YamlText.get(node, "kind")).equals("Deployment")
+        replicas > 0
+            && YamlText.text(YamlText.get(node, "kind")).equals("Deployment")
             && !YamlText.text(YamlText.at(node, "spec", "strategy", "type")).equals("Recreate");
     if (!rolling) {
       return replicas;

@@ -4,11 +4,21 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.yaml.snakeyaml.nodes.Node;
 
 /** How many pods there are at most of what autoscalers refer to. */
 final class Scalers {
+  /** Where each kind of autoscaler says how many pods it makes, and how many unless it does. */
+  private static final Map<String, Most> KINDS =
+      Map.of(
+          "HorizontalPodAutoscaler", new Most("maxReplicas", 1),
+          "ScaledObject", new Most("maxReplicaCount", 100));
+
+  private record Most(String name, long unset) {}
+
   private final List<Scaler> all = new ArrayList<>();
 
   /**
@@ -20,15 +30,21 @@ final class Scalers {
    */
   private record Scaler(KubernetesObject target, long most, Workload.Scale scale) {}
 
+  /** Whether objects of a kind are autoscalers. */
+  static boolean are(String kind) {
+    return KINDS.containsKey(kind);
+  }
+
   /** Adds one. */
-  void add(Path file, Node node, KubernetesObject target) {
-    Optional<Node> most = YamlText.at(node, "spec", "maxReplicas");
+  void add(Path file, String kind, Node node, KubernetesObject target) {
+    Most of = Objects.requireNonNull(KINDS.get(kind));
+    Optional<Node> most = YamlText.at(node, "spec", of.name());
     String name = YamlText.text(YamlText.at(node, "metadata", "name"));
     all.add(
         new Scaler(
             target,
-            YamlText.number(most, 1),
-            scale("maxReplicas (autoscaler " + name + ")", file, most, node)));
+            YamlText.number(most, of.unset()),
+            scale(of.name() + " (autoscaler " + name + ")", file, most, node)));
   }
 
   /** What says how many pods there are, written there, else in the node around. */
@@ -43,18 +59,30 @@ final class Scalers {
    * @param objects all that there are
    */
   long most(KubernetesObject object, List<KubernetesObject> objects, Node node) {
-    long own = YamlText.number(YamlText.at(node, "spec", "replicas"), 1);
+    long own = YamlText.number(own(node), 1);
     return greatest(object, objects).map(scaler -> Math.max(scaler.most(), own)).orElse(own);
   }
 
   /** What decides that. */
   Workload.Scale scale(
       KubernetesObject object, List<KubernetesObject> objects, Path file, Node node) {
-    Optional<Node> replicas = YamlText.at(node, "spec", "replicas");
+    Optional<Node> replicas = own(node);
     return greatest(object, objects)
         .filter(scaler -> scaler.most() > YamlText.number(replicas, 1))
         .map(Scaler::scale)
-        .orElseGet(() -> scale("replicas", file, replicas, node));
+        .orElseGet(
+            () ->
+                scale(atOnce(node).isPresent() ? "parallelism" : "replicas", file, replicas, node));
+  }
+
+  /** The number that an object itself has; of a job, how many of its pods run at once. */
+  private static Optional<Node> own(Node node) {
+    return atOnce(node).or(() -> YamlText.at(node, "spec", "replicas"));
+  }
+
+  private static Optional<Node> atOnce(Node node) {
+    return YamlText.at(node, "spec", "jobTemplate", "spec", "parallelism")
+        .or(() -> YamlText.at(node, "spec", "parallelism"));
   }
 
   private Optional<Scaler> greatest(KubernetesObject object, List<KubernetesObject> objects) {

@@ -75,6 +75,37 @@ class AutoscalerTest {
         .contains("up to 70 connections during a roll-out (app 5 x 10 + app (job) 2 x 10)");
   }
 
+  /** Nothing runs, and nothing is rolled out. */
+  @Test
+  void aWorkloadWithoutReplicasOpensNothing() throws Exception {
+    String none = workload("Deployment", "").replace("replicas: 1", "replicas: 0");
+    project.file("poolguard.yml", "version: 1\ndatabase: {max-connections: 1}\n");
+    project.file("k.yml", none.replace("  strategy: {type: Recreate}\n", ""));
+    assertThat(isTooMuch()).isFalse();
+    project.file("k.yml", none + scaler("Deployment", "", 1));
+    assertThat(isTooMuch()).isTrue();
+  }
+
+  @Test
+  void otherKindsSayItElsewhere() throws Exception {
+    String keda =
+        "apiVersion: keda.sh/v1alpha1\nkind: ScaledObject\nmetadata: {name: any}\nspec:\n  %sscaleTargetRef: {name: app}\n";
+    project.file("k.yml", workload("Deployment", "") + keda.formatted("maxReplicaCount: 9\n  "));
+    assertThat(project.lines())
+        .singleElement()
+        .asString()
+        .startsWith("error k.yml:15:20 maxReplicaCount (autoscaler any) of app: up to 90 ");
+    project.file("k.yml", workload("Deployment", "") + keda.formatted(""));
+    assertThat(project.lines()).singleElement().asString().contains("up to 1000 connections");
+    project.file(
+        "k.yml",
+        "apiVersion: batch/v1\nkind: CronJob\nmetadata: {name: app}\nspec:\n  jobTemplate:\n    spec:\n      parallelism: 8\n      template:\n        spec:\n          containers: [{name: app, image: app}]\n");
+    assertThat(project.lines())
+        .singleElement()
+        .asString()
+        .startsWith("error k.yml:7:20 parallelism of app: up to 80 connections");
+  }
+
   /** Fewer replicas would not help there. */
   @Test
   void autoscalerIsNamedWhereItDecides() throws Exception {
