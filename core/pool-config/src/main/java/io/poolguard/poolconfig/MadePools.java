@@ -340,9 +340,20 @@ final class MadePools {
               made.place + "." + name.get().property(),
               call.getArgument(0),
               !name.get().setting().isNumber());
+      set = set.known() ? set : time(name.get(), call.getArgument(0)).map(set::decided).orElse(set);
       made.settings.merge(
           name.get().setting(), set, (before, after) -> maybe ? either(before, after) : after);
     }
+  }
+
+  /** The number that a setter means by a {@code Duration}. */
+  private Optional<String> time(PoolName name, Expression value) {
+    return name.setting().kind() == Setting.Kind.DURATION
+        ? constants
+            .duration(value)
+            .map(millis -> name.unit() == PoolName.Unit.S ? millis / 1_000 : millis)
+            .map(String::valueOf)
+        : Optional.empty();
   }
 
   private static Property either(Property a, Property b) {

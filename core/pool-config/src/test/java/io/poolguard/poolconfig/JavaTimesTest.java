@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.apache.commons.dbcp2.BasicDataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -198,5 +199,38 @@ class JavaTimesTest {
   void otherDurationsAreNotKnown(String parameter) throws Exception {
     injected(parameter, "t.toMillis()");
     assertThat(project.lines()).singleElement().asString().contains("/unknown-value]");
+  }
+
+  /** Commons DBCP alone is told times so. */
+  @Test
+  void settersThatTakeADuration() throws Exception {
+    BasicDataSource real = new BasicDataSource();
+    real.setMaxWait(Duration.ofSeconds(3));
+    real.setRemoveAbandonedTimeout(Duration.ofMinutes(2));
+    dbcp("Duration.ofSeconds(3)");
+    Map<Setting, Long> said = project.pool("D.d").orElseThrow().effective();
+    assertThat(said)
+        .containsEntry(Setting.ACQUIRE_TIMEOUT, real.getMaxWaitDuration().toMillis())
+        .containsEntry(Setting.LEAK_THRESHOLD, real.getRemoveAbandonedTimeoutDuration().toMillis());
+    assertThat(project.lines()).isEmpty();
+    for (String forEver : new String[] {"Duration.ofMillis(-1)", "EVER"}) {
+      dbcp(forEver);
+      assertThat(project.lines())
+          .singleElement()
+          .asString()
+          .contains("maxWait -1: Commons DBCP lets a request wait for ever");
+    }
+    dbcp("given");
+    assertThat(project.lines()).singleElement().asString().startsWith("note");
+  }
+
+  private void dbcp(String wait) throws Exception {
+    project.file(
+        "src/main/java/D.java",
+        "import java.time.Duration;\nimport org.apache.commons.dbcp2.BasicDataSource;\nclass D {\n"
+            + "static final Duration EVER = Duration.ofMillis(-1);\n"
+            + "BasicDataSource d(Duration given) { BasicDataSource d = new BasicDataSource();\nd.setMaxWait("
+            + wait
+            + ");\nd.setRemoveAbandonedTimeout(Duration.ofMinutes(2));\nreturn d; }\n}\n");
   }
 }
