@@ -4,6 +4,7 @@ import io.poolguard.policy.InputException;
 import io.poolguard.poolconfig.HikariVersion;
 import io.poolguard.poolconfig.PoolFiles;
 import io.poolguard.poolconfig.PoolModule;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -15,7 +16,10 @@ import java.util.Optional;
 final class ConfigFolders {
   private ConfigFolders() {}
 
-  static List<PoolModule> of(CommandLine line) throws InputException {
+  /**
+   * @param charset encoding of the sources
+   */
+  static List<PoolModule> of(CommandLine line, Charset charset) throws InputException {
     Optional<HikariVersion> hikari = line.value("--hikari").flatMap(HikariVersion::parse);
     if (line.value("--hikari").isPresent() && hikari.isEmpty()) {
       throw new InputException("--hikari: `" + line.value("--hikari").get() + "` is no version");
@@ -33,7 +37,9 @@ final class ConfigFolders {
       for (Path project : projects) {
         modules.computeIfAbsent(
             project.toAbsolutePath().normalize(),
-            at -> PoolModule.standard(project, PoolModule.Libraries.declared(project, hikari)));
+            at ->
+                PoolModule.standard(
+                    project, PoolModule.Libraries.declared(project, hikari), charset));
       }
     }
     return List.copyOf(modules.values());

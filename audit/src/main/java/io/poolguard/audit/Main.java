@@ -113,7 +113,7 @@ public final class Main {
       }
       unusable = Optional.of(e);
     }
-    List<PoolModule> modules = ConfigFolders.of(line);
+    List<PoolModule> modules = ConfigFolders.of(line, request.sources().charset());
     AuditResult result = settings(line, request, modules, code);
     CommandLineFix fix = new CommandLineFix(line, root());
     boolean repairs = CommandLineFix.isWanted(line);

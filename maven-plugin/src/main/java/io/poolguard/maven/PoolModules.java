@@ -5,6 +5,7 @@ import io.poolguard.poolconfig.PoolModule;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.maven.artifact.Artifact;
 import org.apache.maven.model.Dependency;
+import org.apache.maven.model.Plugin;
 import org.apache.maven.model.Resource;
 import org.apache.maven.project.MavenProject;
 
@@ -52,8 +54,29 @@ final class PoolModules {
         folder,
         resources,
         sources,
-        properties(project),
+        new PoolModule.Build(properties(project), copied(project, resources), settings.charset()),
         libraries(project));
+  }
+
+  /** The folders in which Maven is known to fill in nothing. */
+  private static Set<Path> copied(MavenProject project, List<Path> resources) {
+    if (project.getBuildPlugins().stream().anyMatch(PoolModules::mayFillIn)) {
+      return Set.of();
+    }
+    Set<Path> copied = new HashSet<>(resources);
+    Path folder = project.getBasedir().toPath();
+    project.getBuild().getResources().stream()
+        .filter(Resource::isFiltering)
+        .map(resource -> folder.resolve(resource.getDirectory()).toAbsolutePath().normalize())
+        .forEach(copied::remove);
+    return copied;
+  }
+
+  /** Whether a plugin may write resources besides those that the project names. */
+  private static boolean mayFillIn(Plugin plugin) {
+    return plugin.getArtifactId().matches(".*(?:antrun|replacer|groovy).*")
+        || plugin.getExecutions().stream()
+            .anyMatch(execution -> execution.getGoals().contains("copy-resources"));
   }
 
   private static Map<String, String> properties(MavenProject project) {

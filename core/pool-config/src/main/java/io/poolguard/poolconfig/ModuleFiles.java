@@ -160,7 +160,7 @@ final class ModuleFiles {
     for (Path folder : module.sources()) {
       for (Path file : TextFiles.below(folder, List.of(), ".java", ".kt", ".groovy")) {
         sources
-            .facts(file, version, vocabulary, unsaved)
+            .facts(file, version, module.build().charset(), vocabulary, unsaved)
             .ifPresent(
                 facts -> {
                   hasSources = true;

@@ -91,7 +91,7 @@ public final class PoolFiles {
             whole.folder(),
             whole.resources(),
             List.of(file),
-            Map.of(),
+            whole.build(),
             whole.libraries())
         : whole;
   }

@@ -1,5 +1,7 @@
 package io.poolguard.poolconfig;
 
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +19,7 @@ import java.util.stream.Stream;
  * @param folder its root; manifests are looked for below it
  * @param resources folders of resources
  * @param sources folders of Java sources, or single files
- * @param buildProperties what the build fills in for {@code @name@} in resources
+ * @param build what the build does with its files
  * @param libraries what the project runs with
  */
 public record PoolModule(
@@ -25,13 +27,43 @@ public record PoolModule(
     Path folder,
     List<Path> resources,
     List<Path> sources,
-    Map<String, String> buildProperties,
+    Build build,
     Libraries libraries) {
   public PoolModule {
     folder = folder.toAbsolutePath().normalize();
     resources = List.copyOf(resources);
     sources = List.copyOf(sources);
-    buildProperties = Map.copyOf(buildProperties);
+  }
+
+  /** One whose build fills in {@code @name@} in all resources. */
+  public PoolModule(
+      String name,
+      Path folder,
+      List<Path> resources,
+      List<Path> sources,
+      Map<String, String> buildProperties,
+      Libraries libraries) {
+    this(
+        name,
+        folder,
+        resources,
+        sources,
+        new Build(buildProperties, Set.of(), StandardCharsets.UTF_8),
+        libraries);
+  }
+
+  /**
+   * What the build does with the files of a module.
+   *
+   * @param properties what it fills in for {@code @name@} in resources
+   * @param copied folders of resources in which it fills in nothing
+   * @param charset encoding of the sources
+   */
+  public record Build(Map<String, String> properties, Set<Path> copied, Charset charset) {
+    public Build {
+      properties = Map.copyOf(properties);
+      copied = Set.copyOf(copied);
+    }
   }
 
   /**
@@ -39,14 +71,25 @@ public record PoolModule(
    * build file says, else like its folder.
    */
   public static PoolModule standard(Path folder, Libraries libraries) {
+    return standard(folder, libraries, StandardCharsets.UTF_8);
+  }
+
+  /**
+   * The same with sources in an encoding.
+   *
+   * @param charset of the sources
+   */
+  public static PoolModule standard(Path folder, Libraries libraries, Charset charset) {
     Path root = folder.toAbsolutePath().normalize();
     Path main = root.resolve("src").resolve("main");
+    List<Path> resources = List.of(main.resolve("resources"));
     return new PoolModule(
         ModuleName.of(root),
         folder,
-        List.of(main.resolve("resources")),
+        resources,
         List.of(main.resolve("java"), main.resolve("kotlin")),
-        Map.of(),
+        new Build(
+            Map.of(), BuildFile.copiesResources(root) ? Set.copyOf(resources) : Set.of(), charset),
         libraries);
   }
 

@@ -1,6 +1,7 @@
 package io.poolguard.poolconfig;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -17,23 +18,28 @@ public final class SourceMemory {
   private final Map<Key, Entry> known = new ConcurrentHashMap<>();
 
   /** What is looked for depends on the version of the pool. */
-  private record Key(Path file, HikariVersion version) {}
+  private record Key(Path file, HikariVersion version, Charset charset) {}
 
   private record Entry(FileTime time, long length, SourceFacts facts) {}
 
   /**
    * What a file says.
    *
+   * @param charset that the build reads sources in
    * @param unsaved texts that count in place of the files'; they are not kept
    * @return empty for a file that cannot be read, which is the compiler's business
    */
   Optional<SourceFacts> facts(
-      Path file, HikariVersion version, Vocabulary vocabulary, UnsavedTexts unsaved) {
+      Path file,
+      HikariVersion version,
+      Charset charset,
+      Vocabulary vocabulary,
+      UnsavedTexts unsaved) {
     Optional<String> open = unsaved.of(file);
     if (open.isPresent()) {
       return open.map(text -> new SourceFacts(vocabulary, text));
     }
-    Key key = new Key(file, version);
+    Key key = new Key(file, version, charset);
     BasicFileAttributes now;
     try {
       now = Files.readAttributes(file, BasicFileAttributes.class);
@@ -45,7 +51,7 @@ public final class SourceMemory {
     if (entry == null
         || !entry.time().equals(now.lastModifiedTime())
         || entry.length() != now.size()) {
-      Optional<String> text = TextFiles.read(file, new Collector());
+      Optional<String> text = TextFiles.source(file, charset);
       if (text.isEmpty()) {
         known.remove(key);
         return Optional.empty();

@@ -6,7 +6,6 @@ import io.poolguard.policy.PoolPolicy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -35,7 +34,7 @@ final class SpringTexts {
   private static final Set<String> POOL_WORDS =
       Set.of("datasource", "data-source", "hikari", "c3p0", "spring.jpa", "jpa:");
 
-  private final Map<String, String> buildProperties;
+  private final PoolModule.Build build;
   private final PoolModule.Libraries libraries;
   private final Collector findings;
 
@@ -43,14 +42,15 @@ final class SpringTexts {
    * @param module whose build fills in {@code @name@}
    */
   SpringTexts(PoolModule module, Collector findings) {
-    this.buildProperties = module.buildProperties();
+    this.build = module.build();
     this.libraries = module.libraries();
     this.findings = findings;
   }
 
   /** The text for the loader; empty when the loader would refuse it. */
   Optional<SourceText> readable(SourceText source) {
-    SourceText filtered = source.with(filtered(source.text()));
+    boolean copied = build.copied().stream().anyMatch(source.file()::startsWith);
+    SourceText filtered = copied ? source : source.with(filtered(source.text()));
     if (!source.isYaml()) {
       Optional<Origin> malformed = UnicodeEscapes.malformed(source);
       if (malformed.isPresent()) {
@@ -76,11 +76,25 @@ final class SpringTexts {
           ConfigRules.BROKEN,
           filtered.origin(problem.line(), problem.column()),
           source.name(),
-          problem.message() + "; the application does not start");
+          (copied ? unfilled(problem, source).orElse(problem.message()) : problem.message())
+              + "; the application does not start");
     }
     return read.problems().isEmpty()
         ? Optional.of(modern(filtered, read.documents()))
         : Optional.empty();
+  }
+
+  /** Why YAML is broken by a name that the build was meant to fill in. */
+  private static Optional<String> unfilled(YamlText.Problem problem, SourceText source) {
+    return source
+        .text()
+        .lines()
+        .skip(problem.line() - 1L)
+        .findFirst()
+        .map(line -> line.substring(Math.min(line.length(), problem.column() - 1)))
+        .map(FILTER::matcher)
+        .filter(Matcher::lookingAt)
+        .map(name -> "the build copies the file without filtering, and " + name.group() + " stays");
   }
 
   /** A text as the file has it. */
@@ -95,7 +109,7 @@ final class SpringTexts {
         .replaceAll(
             match ->
                 Matcher.quoteReplacement(
-                    buildProperties.getOrDefault(match.group(1), "${" + match.group() + "}")));
+                    build.properties().getOrDefault(match.group(1), "${" + match.group() + "}")));
   }
 
   private SourceText modern(SourceText source, List<Node> documents) {

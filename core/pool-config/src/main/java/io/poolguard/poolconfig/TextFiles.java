@@ -4,6 +4,7 @@ import io.poolguard.policy.ConfigRules;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -27,9 +28,57 @@ final class TextFiles {
   private static final Set<String> NOT_ENTERED =
       Set.of("target", "build", "node_modules", ".git", ".mvn", ".gradle", ".idea", "out");
 
+  /** What some editors write before a text in UTF-8. */
+  private static final String MARK = "\uFEFF";
+
   private TextFiles() {}
 
   static Optional<String> read(Path file, Collector into) {
+    Optional<byte[]> bytes = bytes(file, into);
+    if (bytes.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<String> text = decoded(bytes.get(), StandardCharsets.UTF_8);
+    String name = String.valueOf(file.getFileName());
+    if (text.isEmpty() && name.endsWith(".properties")) {
+      return Optional.of(new String(bytes.get(), StandardCharsets.ISO_8859_1));
+    }
+    if (text.isEmpty()) {
+      into.add(ConfigRules.BROKEN, new Origin(file, 1, 1), name, "it is not UTF-8 text");
+    }
+    // Spring Boot reads properties without the mark that some editors put before them.
+    return text.map(t -> name.endsWith(".properties") && t.startsWith(MARK) ? t.substring(1) : t);
+  }
+
+  /**
+   * The text of a source. Where another encoding is meant than the build says, that makes a
+   * difference in comments and texts for people only.
+   *
+   * @return empty for a file that cannot be read, which is the compiler's business
+   */
+  static Optional<String> source(Path file, Charset charset) {
+    return bytes(file, new Collector())
+        .map(
+            bytes ->
+                decoded(bytes, charset)
+                    .orElseGet(() -> new String(bytes, StandardCharsets.ISO_8859_1)));
+  }
+
+  private static Optional<String> decoded(byte[] bytes, Charset charset) {
+    try {
+      return Optional.of(
+          charset
+              .newDecoder()
+              .onMalformedInput(CodingErrorAction.REPORT)
+              .onUnmappableCharacter(CodingErrorAction.REPORT)
+              .decode(ByteBuffer.wrap(bytes))
+              .toString());
+    } catch (CharacterCodingException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<byte[]> bytes(Path file, Collector into) {
     Origin start = new Origin(file, 1, 1);
     String name = String.valueOf(file.getFileName());
     try {
@@ -37,21 +86,7 @@ final class TextFiles {
         into.add(ConfigRules.BROKEN, start, name, "longer than 2 MB, it is not looked at");
         return Optional.empty();
       }
-      byte[] bytes = Files.readAllBytes(file);
-      try {
-        return Optional.of(
-            StandardCharsets.UTF_8
-                .newDecoder()
-                .onMalformedInput(CodingErrorAction.REPORT)
-                .decode(ByteBuffer.wrap(bytes))
-                .toString());
-      } catch (CharacterCodingException e) {
-        if (name.endsWith(".properties")) {
-          return Optional.of(new String(bytes, StandardCharsets.ISO_8859_1));
-        }
-        into.add(ConfigRules.BROKEN, start, name, "it is not UTF-8 text");
-        return Optional.empty();
-      }
+      return Optional.of(Files.readAllBytes(file));
     } catch (IOException e) {
       into.add(ConfigRules.BROKEN, start, name, "it cannot be read");
       return Optional.empty();
