@@ -111,6 +111,11 @@ record Datasource(
         .orElse(property);
   }
 
+  /** The same where more may be set than is seen. */
+  Datasource andMore() {
+    return new Datasource(name, dialect, profile, form, settings, unknown, false, flags, made);
+  }
+
   /** Puts what a program has set below the data source of the same prefix, if there is one. */
   static void put(Datasource before, List<Datasource> found) {
     String key = Property.key(before.name());

@@ -16,6 +16,9 @@ import java.util.Set;
 
 /** Checks one data source: what its pool will do with each setting, and what the policy wants. */
 final class DatasourceCheck {
+  /** What the value of a finding ends with that is on a setting that nobody sets. */
+  static final String NOT_SET = " not set";
+
   private final Datasource source;
   private final CheckContext context;
   private final Collector findings;
@@ -391,6 +394,6 @@ final class DatasourceCheck {
     return new Place(
         source.origin().orElseThrow(),
         new ConfigFinding.Subject(source.name(), source.profile(), name, Optional.of(setting)),
-        advisor.written(setting) + " not set");
+        advisor.written(setting) + NOT_SET);
   }
 }

@@ -1,6 +1,7 @@
 package io.poolguard.poolconfig;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,7 +18,7 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
  * has a library for them; Spring Boot alone fails over them, so that the loader must not see them.
  */
 final class ForeignImports {
-  private static final String IMPORT = "spring.config.import";
+  static final String IMPORT = "spring.config.import";
 
   /** A location that is not there, which the loader passes over. */
   private static final String NOTHING = "optional:file:./poolguard-nothing/";
@@ -28,6 +29,10 @@ final class ForeignImports {
   /** What Spring Boot itself finds without leaving the machine. */
   private static final Set<String> OWN =
       Set.of("classpath", "classpath*", "file", "configtree", "env");
+
+  /** A single file, by its name below the resources or beside the one that imports it. */
+  private static final Pattern FILE =
+      Pattern.compile("(?:classpath\\*?:|file:)?(?:\\./|/)?([^\\[\\]*:]+)(?:\\[.*])?");
 
   private static final Pattern PROPERTY =
       Pattern.compile("(?m)^([ \\t]*spring\\.config\\.import(?:\\[\\d+])?[ \\t]*[=:][ \\t]*)(.*)$");
@@ -85,13 +90,31 @@ final class ForeignImports {
     }
   }
 
+  /**
+   * Whether some of what is imported is not among the files that are read.
+   *
+   * @param locations as the loader has seen them
+   * @param files the names of those files, as they may be imported
+   */
+  static boolean areUnseen(String locations, Collection<String> files) {
+    return Stream.of(locations.split(",", -1))
+        .map(location -> location.strip().replaceFirst("^optional:", ""))
+        .filter(location -> !location.isEmpty())
+        .anyMatch(location -> isForeign(location) || !isAmong(location, files));
+  }
+
+  private static boolean isAmong(String location, Collection<String> files) {
+    Matcher file = FILE.matcher(location);
+    return file.matches() && files.stream().anyMatch(file.group(1)::equals);
+  }
+
   private static String without(String locations) {
     return Stream.of(locations.split(",", -1))
         .map(location -> isForeign(location) ? NOTHING : location)
         .collect(Collectors.joining(","));
   }
 
-  private static boolean isForeign(String location) {
+  static boolean isForeign(String location) {
     Matcher scheme = SCHEME.matcher(location);
     // Where a placeholder leads is not known.
     return location.strip().replaceFirst("^optional:", "").startsWith("${")

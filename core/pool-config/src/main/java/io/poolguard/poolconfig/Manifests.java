@@ -27,8 +27,8 @@ final class Manifests {
   /** The annotation of a pod that names the container that counts. */
   private static final String DEFAULT_CONTAINER = "kubectl.kubernetes.io/default-container";
 
-  private static final String CONFIG_MAP = "ConfigMap";
-  private static final String SECRET = "Secret";
+  static final String CONFIG_MAP = "ConfigMap";
+  static final String SECRET = "Secret";
 
   private final Collector findings;
   private final Set<KubernetesObject> referred = new HashSet<>();
@@ -109,10 +109,10 @@ final class Manifests {
   private void object(Path file, String text, Node node) {
     String kind = YamlText.text(YamlText.get(node, "kind"));
     String name = YamlText.text(YamlText.at(node, "metadata", "name"));
+    objects.add(kind + " " + name);
     if (kind.endsWith("List")) {
       YamlText.items(YamlText.get(node, "items")).forEach(item -> object(file, text, item));
     } else if (kind.equals(CONFIG_MAP)) {
-      objects.add(name);
       configMap(
           file, text, object(file, node, kind, name), YamlText.entries(YamlText.get(node, "data")));
     } else if (kind.equals(SECRET)) {
@@ -321,20 +321,21 @@ final class Manifests {
 
   private List<Workload.Container.Missing> missing(Placed placed, List<Mounts.Needed> needed) {
     return needed.stream()
-        .filter(map -> !has(YamlText.text(Optional.of(map.name()))))
         .map(
             map ->
                 new Workload.Container.Missing(
+                    map.kind(),
                     YamlText.text(Optional.of(map.name())),
                     map.variables(),
                     new Origin(
                         placed.file(), YamlText.line(map.name()), YamlText.column(map.name()))))
+        .filter(missing -> !tell(missing))
         .toList();
   }
 
-  /** Whether a manifest has a ConfigMap of some name. */
-  boolean has(String configMap) {
-    return objects.contains(configMap);
+  /** Whether a manifest has what a container is given. */
+  boolean tell(Workload.Container.Missing missing) {
+    return missing.isObject() && objects.contains(missing.kind() + " " + missing.name());
   }
 
   private SpringLoader.Variable reference(Placed placed, Node entry) {

@@ -6,13 +6,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.yaml.snakeyaml.nodes.Node;
 
-/** The ConfigMaps that a container is given: as files in volumes, or all of one as variables. */
+/** What a container is given: as files in volumes, or all of an object as variables. */
 final class Mounts {
   private static final String CONFIG_MAP = "configMap";
+
+  /** The kinds of objects, by what refers to them. */
+  private static final Map<String, String> KINDS =
+      new TreeMap<>(Map.of(CONFIG_MAP, Manifests.CONFIG_MAP, "secret", Manifests.SECRET));
+
+  /** Volumes whose files lie elsewhere. */
+  private static final List<String> ELSEWHERE =
+      List.of("persistentVolumeClaim", "hostPath", "csi", "nfs");
 
   private final Optional<Node> pod;
   private final Node container;
@@ -34,7 +43,7 @@ final class Mounts {
               String name = YamlText.text(YamlText.get(volume, "name"));
               return here.contains(name) || !somewhere.contains(name);
             })
-        .flatMap(volume -> sources(volume).stream())
+        .flatMap(volume -> sources(volume, CONFIG_MAP).stream())
         .map(source -> YamlText.text(YamlText.get(source, "name")))
         .filter(name -> !name.isEmpty())
         .toList();
@@ -44,12 +53,12 @@ final class Mounts {
     return YamlText.items(pod.flatMap(p -> YamlText.get(p, "volumes"))).stream();
   }
 
-  /** What of a volume comes from ConfigMaps. */
-  private static List<Node> sources(Node volume) {
+  /** What of a volume comes from objects of a kind. */
+  private static List<Node> sources(Node volume, String kind) {
     List<Node> sources = new ArrayList<>();
-    YamlText.get(volume, CONFIG_MAP).ifPresent(sources::add);
+    YamlText.get(volume, kind).ifPresent(sources::add);
     for (Node source : YamlText.items(YamlText.at(volume, "projected", "sources"))) {
-      YamlText.get(source, CONFIG_MAP).ifPresent(sources::add);
+      YamlText.get(source, kind).ifPresent(sources::add);
     }
     return sources;
   }
@@ -61,15 +70,16 @@ final class Mounts {
   }
 
   /**
-   * A reference to a ConfigMap without which the container does not start.
+   * A reference to what the container does not start without.
    *
+   * @param kind of object, or empty
    * @param name the node of its name
    * @param variables whether it gives variables, or files
    */
-  record Needed(Node name, boolean variables) {}
+  record Needed(String kind, Node name, boolean variables) {}
 
   /**
-   * The ConfigMaps that all variables come from, and those mounted where the program looks for its
+   * The objects that all variables come from, and what is mounted where the program looks for its
    * configuration: whatever else is mounted says nothing of pools.
    *
    * @param given the variables and options that the process is given
@@ -77,27 +87,42 @@ final class Mounts {
   List<Needed> needed(Map<String, SpringLoader.Variable> given) {
     List<Needed> needed = new ArrayList<>();
     for (Node from : YamlText.items(YamlText.get(container, "envFrom"))) {
-      YamlText.get(from, "configMapRef")
-          .flatMap(Mounts::name)
-          .ifPresent(name -> needed.add(new Needed(name, true)));
+      KINDS.forEach(
+          (key, kind) ->
+              YamlText.get(from, key + "Ref")
+                  .flatMap(Mounts::name)
+                  .ifPresent(name -> needed.add(new Needed(kind, name, true))));
     }
     for (Node mount : YamlText.items(YamlText.get(container, "volumeMounts"))) {
       String volume = YamlText.text(YamlText.get(mount, "name"));
       volumes()
           .filter(v -> YamlText.text(YamlText.get(v, "name")).equals(volume))
-          .flatMap(v -> sources(v).stream())
-          .filter(source -> isConfiguration(mount, source, given))
-          .flatMap(source -> name(source).stream())
-          .forEach(name -> needed.add(new Needed(name, false)));
+          .forEach(v -> files(mount, v, given, needed));
     }
     return needed;
+  }
+
+  private static void files(
+      Node mount, Node volume, Map<String, SpringLoader.Variable> given, List<Needed> needed) {
+    KINDS.forEach(
+        (key, kind) ->
+            sources(volume, key).stream()
+                .filter(source -> isConfiguration(mount, source, given))
+                .flatMap(source -> name(source).stream())
+                .forEach(name -> needed.add(new Needed(kind, name, false))));
+    for (String key : ELSEWHERE) {
+      YamlText.get(volume, key)
+          .filter(source -> isConfiguration(mount, source, given))
+          .flatMap(source -> YamlText.get(volume, "name"))
+          .ifPresent(name -> needed.add(new Needed("", name, false)));
+    }
   }
 
   /** The name in a reference that has to lead somewhere. */
   private static Optional<Node> name(Node reference) {
     return YamlText.text(YamlText.get(reference, "optional")).equals("true")
         ? Optional.empty()
-        : YamlText.get(reference, "name");
+        : YamlText.get(reference, "name").or(() -> YamlText.get(reference, "secretName"));
   }
 
   private static boolean isConfiguration(

@@ -85,6 +85,10 @@ public final class PoolConfigAudit {
     private final Collector findings = new Collector();
     private final List<PoolConfigResult.Pool> pools = new ArrayList<>();
     private final Map<Origin, Boolean> decided = new HashMap<>();
+
+    /** The pools of this module's program as workloads run it. */
+    private final List<PoolConfigResult.Pool> deployed = new ArrayList<>();
+
     private final Program own;
 
     Run(ModuleFiles files, PoolWorkspace workspace) {
@@ -138,6 +142,7 @@ public final class PoolConfigAudit {
           finding ->
               finding.rule().equals(ConfigRules.UNKNOWN_PROPERTY)
                   && isRead(finding.subject().property()));
+      findings.drop(this::isSetByAll);
       Set<Origin> broken =
           findings.findings().stream()
               .filter(finding -> finding.rule().equals(ConfigRules.BROKEN))
@@ -148,6 +153,21 @@ public final class PoolConfigAudit {
               finding.rule().equals(ConfigRules.UNKNOWN_VALUE)
                   && (decided.getOrDefault(finding.origin(), false)
                       || broken.contains(finding.origin())));
+    }
+
+    /**
+     * Whether the files alone do not set what each workload in sight that runs the program sets, or
+     * may set.
+     */
+    private boolean isSetByAll(ConfigFinding finding) {
+      ConfigFinding.Subject subject = finding.subject();
+      List<PoolConfigResult.Pool> pool =
+          deployed.stream().filter(p -> p.datasource().equals(subject.datasource())).toList();
+      return finding.value().endsWith(DatasourceCheck.NOT_SET)
+          && subject.profile().isEmpty()
+          && subject.setting().isPresent()
+          && !pool.isEmpty()
+          && pool.stream().allMatch(p -> p.mayHave(subject.setting().get()));
     }
 
     /** Whether a workload of the module's own manifests runs its program. */
@@ -242,6 +262,9 @@ public final class PoolConfigAudit {
         List<PoolConfigResult.Pool> effective = run(running, runs, loader, texts);
         pools.addAll(effective);
         decide(effective);
+        if (running.runs(files.module())) {
+          deployed.addAll(effective);
+        }
         all.addAll(effective);
         if (!effective.isEmpty()) {
           running.container().missing().forEach(this::missing);
@@ -275,21 +298,24 @@ public final class PoolConfigAudit {
           running.workload().name());
     }
 
-    /** Says that variables or files come from a ConfigMap that nobody here has. */
-    private void missing(Workload.Container.Missing map) {
+    /** Says that variables or files come from what nobody here has. */
+    private void missing(Workload.Container.Missing what) {
       boolean elsewhere =
-          workspace.modules().stream()
-              .anyMatch(m -> workspace.files(m).manifests().has(map.name()));
+          workspace.modules().stream().anyMatch(m -> workspace.files(m).manifests().tell(what));
       if (!elsewhere) {
         findings.add(
             ConfigRules.UNKNOWN_VALUE,
-            map.origin(),
-            (map.variables() ? "envFrom " : "volume ") + map.name(),
-            "no ConfigMap of that name is in these files, so the "
-                + (map.variables() ? "variables that it sets" : "files that it holds")
+            what.origin(),
+            (what.variables() ? "envFrom " : "volume ") + what.name(),
+            (what.isObject()
+                    ? "no " + what.kind() + " of that name is in these files, so the "
+                    : "its content is not looked at, so the ")
+                + (what.variables() ? "variables that it sets" : "files that it holds")
                 + " are unknown here and what they change is not seen",
-            new Advice.Words(
-                "Give it, or the output of kustomize or `helm template`, to PoolGuard."));
+            what.kind().equals(Manifests.CONFIG_MAP)
+                ? new Advice.Words(
+                    "Give it, or the output of kustomize or `helm template`, to PoolGuard.")
+                : Advice.NONE);
       }
     }
 
@@ -318,7 +344,10 @@ public final class PoolConfigAudit {
     private void elsewhere(PoolWorkspace.Running running, SpringLoader loader) {
       Collector there = new Collector();
       Program program = program(files, there);
-      decide(run(running, program, loader, files.springTexts(there)));
+      List<PoolConfigResult.Pool> effective =
+          run(running, program, loader, files.springTexts(there));
+      decide(effective);
+      deployed.addAll(effective);
       there.drop(finding -> !finding.origin().file().startsWith(files.module().folder()));
       findings.addAll(there);
       own.inert().addAll(program.inert(), at -> at.file().startsWith(files.module().folder()));

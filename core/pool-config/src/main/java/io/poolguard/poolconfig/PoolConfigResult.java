@@ -67,6 +67,11 @@ public record PoolConfigResult(
       return datasource.equals(other.datasource);
     }
 
+    /** Whether a setting is set, or nobody knows. */
+    boolean mayHave(Setting setting) {
+      return set.containsKey(setting) || !effective.containsKey(setting);
+    }
+
     /** False when the pool, or the application around it, refuses these settings. */
     public boolean starts() {
       return outcome.starts();

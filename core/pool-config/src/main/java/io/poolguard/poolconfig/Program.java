@@ -64,7 +64,7 @@ final class Program {
   }
 
   /** What Spring Boot made of files in some surroundings, or why it did not. */
-  record Loaded(Map<String, Property> properties, Optional<SpringLoader.LoadException> failure) {
+  record Loaded(SpringLoader.Found found, Optional<SpringLoader.LoadException> failure) {
     /** What it makes something of. */
     record From(
         List<List<SourceText>> layers,
@@ -139,7 +139,7 @@ final class Program {
       return new Loaded(
           loader.load(around.profiles(), around.variables(), around.options()), Optional.empty());
     } catch (SpringLoader.LoadException e) {
-      return new Loaded(Map.of(), Optional.of(e));
+      return new Loaded(new SpringLoader.Found(Map.of(), Set.of()), Optional.of(e));
     }
   }
 
@@ -148,20 +148,31 @@ final class Program {
       broken(from.failure().get());
       return List.of();
     }
-    Map<String, Property> properties = new LinkedHashMap<>(from.properties());
+    Map<String, Property> properties = new LinkedHashMap<>(from.found().properties());
     variables(around.variables(), properties);
     // No variable counts more than what stands there already.
-    from.properties().values().stream()
+    from.found().properties().values().stream()
         .filter(property -> isOption(property, around.options()))
         .forEach(property -> properties.put(property.key(), property));
+    Set<Origin> unseen = from.found().unseen();
+    Surroundings all = unseen.isEmpty() ? around : around.andMore();
     QuarkusProfiles quarkus = QuarkusProfiles.of(properties);
     List<PoolConfigResult.Pool> found =
-        new ArrayList<>(pools(quarkus.common(), around, around.profile()));
+        new ArrayList<>(pools(quarkus.common(), all, around.profile()));
     if (around.profiles().isEmpty()) {
       quarkus
           .names()
           .filter(context.policy().profiles()::wants)
-          .forEach(profile -> found.addAll(pools(quarkus.under(profile), around, profile)));
+          .forEach(profile -> found.addAll(pools(quarkus.under(profile), all, profile)));
+    }
+    if (!found.isEmpty()) {
+      unseen.forEach(
+          at ->
+              findings.add(
+                  ConfigRules.UNKNOWN_VALUE,
+                  at,
+                  ForeignImports.IMPORT,
+                  "it is not followed, and what it sets is unknown here"));
     }
     return found;
   }
@@ -204,6 +215,9 @@ final class Program {
         .code()
         .under()
         .forEach(before -> Datasource.put(before.in(properties, around, profile), found));
+    if (around.more()) {
+      found.replaceAll(Datasource::andMore);
+    }
     new SpringChecks(findings).check(properties, finder, files, profile);
     finder
         .unread(properties)

@@ -89,10 +89,10 @@ final class SpringLoader {
    * @param profiles the active profiles
    * @param environment the variables of its process
    * @param options properties that count more than these
-   * @return the effective properties, by {@link Property#key()}
+   * @return the effective properties, by {@link Property#key()}, and the imports not followed
    * @throws LoadException when the loader, and so the application, fails
    */
-  Map<String, Property> load(
+  Found load(
       List<String> profiles, Map<String, Variable> environment, Map<String, Variable> options)
       throws LoadException {
     Set<String> outside = new LinkedHashSet<>();
@@ -109,7 +109,7 @@ final class SpringLoader {
       try {
         ConfigDataEnvironmentPostProcessor.applyTo(
             spring, new TextClassPath(folders), null, profiles.toArray(String[]::new));
-        return effective(spring, new Given(environment, options));
+        return new Found(effective(spring, new Given(environment, options)), unseen(spring));
       } catch (StackOverflowError e) {
         throw new LoadException(
             new IllegalStateException("placeholders nest too deep"), Optional.empty());
@@ -121,6 +121,30 @@ final class SpringLoader {
         }
       }
     }
+  }
+
+  /**
+   * What an application sees.
+   *
+   * @param properties the effective ones, by {@link Property#key()}
+   * @param unseen where it imports what nobody can look into here
+   */
+  record Found(Map<String, Property> properties, Set<Origin> unseen) {}
+
+  private Set<Origin> unseen(StandardEnvironment spring) {
+    List<String> files = layers.stream().flatMap(List::stream).map(SourceText::name).toList();
+    Set<Origin> unseen = new LinkedHashSet<>();
+    for (PropertySource<?> source : spring.getPropertySources()) {
+      if (source instanceof EnumerablePropertySource<?> enumerable) {
+        for (String name : enumerable.getPropertyNames()) {
+          if (list(name).equals(Property.key(ForeignImports.IMPORT))
+              && ForeignImports.areUnseen(String.valueOf(source.getProperty(name)), files)) {
+            place(source, name).map(Place::origin).ifPresent(unseen::add);
+          }
+        }
+      }
+    }
+    return unseen;
   }
 
   /** Whether a name says where files are; here they are where they are known to be. */
@@ -247,7 +271,11 @@ final class SpringLoader {
 
   /** The name of the list that a property is an element of, or its own. */
   private static String list(Property property) {
-    return Property.key(ELEMENT.matcher(property.name()).replaceFirst(""));
+    return list(property.name());
+  }
+
+  private static String list(String name) {
+    return Property.key(ELEMENT.matcher(name).replaceFirst(""));
   }
 
   private static Optional<String> value(StandardEnvironment spring, String name) {

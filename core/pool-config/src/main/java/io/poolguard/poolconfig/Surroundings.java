@@ -11,18 +11,38 @@ import java.util.Map;
  * @param profiles active profiles
  * @param variables of its process
  * @param options properties that the process is given and that count more than variables
+ * @param more whether it is given more variables or files, which are not seen
  */
 record Surroundings(
     String workload,
     List<String> profiles,
     Map<String, SpringLoader.Variable> variables,
-    Map<String, SpringLoader.Variable> options) {
+    Map<String, SpringLoader.Variable> options,
+    boolean more) {
   private static final String PLATFORM = "spring.main.cloud-platform";
+
+  /** Those in which all is seen. */
+  Surroundings(
+      String workload,
+      List<String> profiles,
+      Map<String, SpringLoader.Variable> variables,
+      Map<String, SpringLoader.Variable> options) {
+    this(workload, profiles, variables, options, false);
+  }
+
+  /** The same with more than is seen. */
+  Surroundings andMore() {
+    return new Surroundings(workload, profiles, variables, options, true);
+  }
 
   /** Those of a container. */
   static Surroundings of(String workload, Workload.Container container) {
     return new Surroundings(
-        workload, container.profiles(), container.environment(), container.options());
+        workload,
+        container.profiles(),
+        container.environment(),
+        container.options(),
+        !container.missing().isEmpty());
   }
 
   /**
@@ -46,6 +66,6 @@ record Surroundings(
     Map<String, SpringLoader.Variable> told = new LinkedHashMap<>(options);
     Origin nowhere = new Origin(module.folder(), 1, 1);
     told.putIfAbsent(PLATFORM, new SpringLoader.Variable(platform, true, nowhere));
-    return new Surroundings(workload, profiles, variables, told);
+    return new Surroundings(workload, profiles, variables, told, more);
   }
 }

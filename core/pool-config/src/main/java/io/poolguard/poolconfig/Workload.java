@@ -40,8 +40,8 @@ record Workload(String name, boolean job, Scale scale, List<Container> container
    * @param environment the variables of its process
    * @param options what its command line and variables of several properties set, which counts more
    * @param configMaps the ConfigMaps whose files it sees
-   * @param missing the ConfigMaps that all its variables or its configuration are said to come
-   *     from, and that no manifest beside it has
+   * @param missing what all its variables or its configuration are said to come from, and what no
+   *     manifest beside it tells
    */
   record Container(
       String name,
@@ -71,13 +71,19 @@ record Workload(String name, boolean job, Scale scale, List<Container> container
     }
 
     /**
-     * A ConfigMap that is not there.
+     * What a container is given that is not there, or whose content is not looked at.
      *
+     * @param kind ConfigMap, Secret, or empty for files of another kind
      * @param name its name
      * @param variables whether it gives variables, or files
      * @param origin where the name is written
      */
-    record Missing(String name, boolean variables, Origin origin) {}
+    record Missing(String kind, String name, boolean variables, Origin origin) {
+      /** Whether a manifest of its kind and name would tell. */
+      boolean isObject() {
+        return kind.equals(Manifests.CONFIG_MAP) || (kind.equals(Manifests.SECRET) && variables);
+      }
+    }
   }
 
   /**

@@ -173,11 +173,30 @@ class ManifestFormsTest {
         .hasSize(1);
   }
 
+  /** What a Secret holds is nobody's business here, and a disk's is not to be had. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "secret: {secretName: conf}",
+        "projected: {sources: [{secret: {name: conf}}]}",
+        "persistentVolumeClaim: {claimName: x}",
+        "csi: {driver: secrets-store.csi.k8s.io}"
+      })
+  void volumeThatIsNotLookedAt(String volume) throws Exception {
+    project.file("k8s/s.yml", "apiVersion: v1\nkind: Secret\nmetadata: {name: conf}\n");
+    assertThat(mounting("[]", "/app/config", volume))
+        .singleElement()
+        .asString()
+        .startsWith("note k8s/shop.yml:")
+        .contains(" volume conf: its content is not looked at, so the files that it holds are");
+  }
+
   @Test
   void volumesThatMayBeMissing() throws Exception {
     assertThat(mounting("[]", "/app/config", "configMap: {name: conf, optional: true}")).isEmpty();
     assertThat(mounting("[]", "/etc/ssl/certs", "configMap: {name: conf}")).isEmpty();
-    assertThat(mounting("[]", "/app/config", "secret: {secretName: conf}")).isEmpty();
+    assertThat(mounting("[]", "/etc/ssl/certs", "secret: {secretName: conf}")).isEmpty();
+    assertThat(mounting("[]", "/data", "persistentVolumeClaim: {claimName: x}")).isEmpty();
     project.file("k8s/c.yml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: conf}\n");
     assertThat(mounting("[]", "/app/config", "configMap: {name: conf}")).isEmpty();
   }

@@ -62,10 +62,49 @@ class SpringFilesTest {
             text
                 + "\n---\nspring.datasource.hikari: {maximum-pool-size: 3, leak-detection-threshold: 60000}\n")
         .file("src/main/resources/db/pool.yml", "spring.datasource.hikari.minimum-idle: 2\n");
-    assertThat(project.lines()).isEmpty();
+    assertThat(project.lines())
+        .isNotEmpty()
+        .allMatch(
+            line ->
+                line.startsWith("note " + Project.APPLICATION)
+                    && line.contains(
+                        " spring.config.import: it is not followed, and what it sets is unknown here."));
     assertThat(size()).isEqualTo(3);
+    // It is not guessed what they set.
     assertThat(project.pool("spring.datasource.hikari").orElseThrow().effective())
-        .containsEntry(Setting.MIN_IDLE, text.contains("pool.yml") ? 2L : 3L);
+        .doesNotContainKey(Setting.ACQUIRE_TIMEOUT);
+    if (text.contains("pool.yml")) {
+      assertThat(project.pool("spring.datasource.hikari").orElseThrow().effective())
+          .containsEntry(Setting.MIN_IDLE, 2L);
+    }
+  }
+
+  /** A file of another module or of a library, the machine's own, and what no file is. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "classpath:pool-defaults.yml",
+        "file:/etc/shop/pool.yml",
+        "optional:file:.env[.properties]",
+        "configtree:/etc/config/",
+        "env:MORE",
+        "${MORE:}"
+      })
+  void whatAnImportSetsIsUnknown(String location) throws Exception {
+    project
+        .file(
+            Project.APPLICATION,
+            "spring.config.import: '"
+                + location
+                + "'\nspring.datasource.hikari.maximum-pool-size: 16\n---\nspring.config.activate.on-profile: other\nspring.config.import: classpath:own.yml\n")
+        .file("src/main/resources/own.yml", "spring.datasource.hikari.minimum-idle: 2\n")
+        .file(
+            "poolguard.yml",
+            "version: 1\nextends: poolguard:recommended\ndatasources:\n  - {match: spring.datasource.hikari, scenario: order-strong-consistency}\n");
+    assertThat(project.lines())
+        .hasSize(2)
+        .anyMatch(line -> line.startsWith("note " + Project.APPLICATION + ":1:23 spring.config."))
+        .anyMatch(line -> line.startsWith("error src/main/resources/own.yml:1:40 minimum-idle 2"));
   }
 
   @Test
@@ -74,9 +113,12 @@ class SpringFilesTest {
         "src/main/resources/application.properties",
         "spring.config.import=optional:file:./x.yml,configserver:http://c\nspring.datasource.hikari.maximum-pool-size=0\nspring.datasource.hikari.leak-detection-threshold=60000\n");
     assertThat(project.lines())
-        .singleElement()
-        .asString()
-        .startsWith("error src/main/resources/application.properties:2:44 maximum-pool-size 0");
+        .hasSize(2)
+        .anyMatch(line -> line.startsWith("note src/main/resources/application.properties:1:22 "))
+        .anyMatch(
+            line ->
+                line.startsWith(
+                    "error src/main/resources/application.properties:2:44 maximum-pool-size 0"));
   }
 
   @Test
