@@ -209,6 +209,11 @@ public record PoolModule(
           && bringing().noneMatch(name -> BRINGING.matcher(artifact(name)).matches());
     }
 
+    /** Whether Spring Boot is given all of JPA. */
+    boolean bringJpa() {
+      return has("spring-boot-starter-data-jpa") || (areResolved() && has("spring-data-jpa"));
+    }
+
     private Stream<String> bringing() {
       return names.stream().filter(name -> !withoutHikari.contains(name));
     }

@@ -52,7 +52,7 @@ final class SpringChecks {
         .forEach(property -> tooMuch(property, "it has too many placeholders to be looked at"));
     unresolvable(properties, finder);
     if (files.mayRenderViews()) {
-      openInView(properties, profile);
+      openInView(properties, files.module().libraries().bringJpa(), profile);
     }
   }
 
@@ -169,12 +169,12 @@ final class SpringChecks {
     }
   }
 
-  private void openInView(Map<String, Property> properties, String profile) {
+  /** Unless told otherwise, Spring Boot switches it on wherever it finds JPA. */
+  private void openInView(Map<String, Property> properties, boolean brought, String profile) {
     Optional<Property> set = Optional.ofNullable(properties.get(Property.key(OPEN_IN_VIEW)));
     Optional<Property> jpa =
-        properties.values().stream()
-            .filter(property -> property.key().startsWith("spring.jpa."))
-            .min(Comparator.comparing(Property::origin));
+        first("spring.jpa.", properties)
+            .or(() -> brought ? first(DatasourceFinder.SPRING, properties) : Optional.empty());
     if (jpa.isEmpty()
         || (set.isPresent() && (!set.get().known() || !Values.isTrue(set.get().text())))) {
       return;
@@ -189,6 +189,12 @@ final class SpringChecks {
             set.isPresent() ? at.said() : "open-in-view not set",
             "a web request keeps its connection until the page is rendered",
             new Advice.Set(OPEN_IN_VIEW, OPEN_IN_VIEW, "false", "", set)));
+  }
+
+  private static Optional<Property> first(String prefix, Map<String, Property> properties) {
+    return properties.values().stream()
+        .filter(property -> property.key().startsWith(prefix))
+        .min(Comparator.comparing(Property::origin));
   }
 
   static ConfigFinding.Subject subject(Property property, String profile) {

@@ -201,6 +201,24 @@ class SpringFilesTest {
   }
 
   @Test
+  void openInViewIsOnUnlessSet() throws Exception {
+    String pool =
+        "spring.datasource:\n  url: jdbc:h2:mem:a\n  hikari.leak-detection-threshold: 60000\n";
+    project.file(Project.APPLICATION, pool);
+    project.libraries("org.springframework.boot:spring-boot-starter-web");
+    assertThat(project.lines()).isEmpty();
+    project.libraries(
+        "org.springframework.boot:spring-boot-starter-web",
+        "org.springframework.boot:spring-boot-starter-data-jpa");
+    assertThat(project.lines())
+        .singleElement()
+        .asString()
+        .contains(Project.APPLICATION + ":2:8 open-in-view not set: a web request keeps");
+    project.file(Project.APPLICATION, pool + "spring.jpa.open-in-view: false\n");
+    assertThat(project.lines()).isEmpty();
+  }
+
+  @Test
   void whatIsSoInAProfileAloneSaysSo() throws Exception {
     project.file(
         Project.APPLICATION,
