@@ -25,7 +25,7 @@ final class DatasourceCheck {
   private final Optional<Scenario> scenario;
   private final Advisor advisor;
   private final Map<Setting, Long> given = new EnumMap<>(Setting.class);
-  private final Set<Setting> unusable = EnumSet.noneOf(Setting.class);
+  private final EnumSet<Setting> unusable = EnumSet.noneOf(Setting.class);
   private final Set<Setting> reported = EnumSet.noneOf(Setting.class);
   private final Map<Setting, Long> effective = new EnumMap<>(Setting.class);
   private final Around around;
@@ -84,8 +84,7 @@ final class DatasourceCheck {
     Set<Setting> changed = EnumSet.noneOf(Setting.class);
     given.forEach(
         (setting, value) -> {
-          Long to = effective.get(setting);
-          if (to != null && !to.equals(value)) {
+          if (!effective.getOrDefault(setting, value).equals(value)) {
             changed.add(setting);
           }
         });
@@ -124,20 +123,27 @@ final class DatasourceCheck {
     }
   }
 
-  /** What is true or false and not looked at besides has to be that. */
+  /** What is not looked at besides has to be convertible. */
   private void readFlags() {
     for (Property flag : source.flags()) {
-      if (source.refusesOtherFlags() && flag.known() && !Values.isFlag(flag.text())) {
+      boolean object = source.dialect().isObject(Property.key(flag.lastName()));
+      if (source.refusesOtherFlags() && flag.known() && (object || !Values.isFlag(flag.text()))) {
         bindFails = true;
         findings.add(
             ConfigRules.BIND_FAILURE,
             flag,
-            new ConfigFinding.Subject(
-                source.name(), source.profile(), flag.name(), Optional.empty()),
-            "the application does not start: " + source.dialect().pool() + " takes true or false",
+            subject(flag),
+            "the application does not start: "
+                + source.dialect().pool()
+                + (object ? " takes what only a program can make" : " takes true or false"),
             Advice.NONE);
       }
     }
+  }
+
+  private ConfigFinding.Subject subject(Property other) {
+    return new ConfigFinding.Subject(
+        source.name(), source.profile(), other.name(), Optional.empty());
   }
 
   /** A program that is told its URL is no news. */
@@ -162,7 +168,8 @@ final class DatasourceCheck {
           case COUNT -> "a whole number";
           case FLAG -> "true or false";
           case DURATION, QUARKUS -> "a duration";
-          default -> "a whole number of " + unit(name);
+          case S -> "a whole number of seconds";
+          default -> "a whole number of milliseconds";
         };
     add(
         ConfigRules.BIND_FAILURE,
@@ -186,10 +193,6 @@ final class DatasourceCheck {
         : name.unset();
   }
 
-  private static String unit(PoolName name) {
-    return name.unit() == PoolName.Unit.S ? "seconds" : "milliseconds";
-  }
-
   private boolean hikari() {
     boolean texts = new HikariTexts(source, around.driver(), findings).start();
     HikariModel model = new HikariModel(context.hikari());
@@ -207,10 +210,10 @@ final class DatasourceCheck {
                     setting,
                     "HikariCP refuses " + reason + " and the application does not start",
                     advisor.set(setting, OptionalLong.of(model.sane(setting, taken)))));
+    Set<Setting> unknown = EnumSet.copyOf(unusable);
+    unknown.addAll(prediction.refused().keySet());
     HikariModel.Prediction others =
-        prediction.starts()
-            ? prediction
-            : model.predict(taken, either(unusable, prediction.refused().keySet()));
+        prediction.starts() ? prediction : model.predict(taken, unknown);
     effective.putAll(others.effective());
     effective.keySet().removeAll(prediction.refused().keySet());
     for (HikariModel.Change change : others.changes()) {
@@ -226,12 +229,6 @@ final class DatasourceCheck {
           advisor.atLeast(Setting.LEAK_THRESHOLD, 60_000));
     }
     return texts && prediction.starts();
-  }
-
-  private static Set<Setting> either(Set<Setting> a, Set<Setting> b) {
-    Set<Setting> either = EnumSet.copyOf(b);
-    either.addAll(a);
-    return either;
   }
 
   private void changed(HikariModel.Change change) {
@@ -322,8 +319,7 @@ final class DatasourceCheck {
     findings.add(
         ConfigRules.UNKNOWN_PROPERTY,
         property,
-        new ConfigFinding.Subject(
-            source.name(), source.profile(), property.name(), Optional.empty()),
+        subject(property),
         source.form() == Datasource.Form.HIKARI_FILE
             ? "HikariCP does not have this property and refuses to start"
             : source.dialect().pool() + " does not have this property, and nothing else reads it",

@@ -350,7 +350,7 @@ final class DatasourceFinder {
       Optional<PoolName> known = dialect.name(rest).filter(found -> dialect.takes(found, property));
       if (known.isPresent()) {
         settings.putIfAbsent(known.get().setting(), property.atSource());
-      } else if (dialect.isFlag(rest)) {
+      } else if (dialect.isConverted(rest)) {
         flags.add(property);
       } else if (prefix.lacks(rest, first(rest, property)) && property.known()) {
         unknown.add(property);

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  * @param names the properties that set what PoolGuard looks at
  * @param others properties that exist besides
  * @param flags those of them that are true or false
+ * @param objects those of them that only a program sets
  * @param never values with which the pool waits for ever
  * @param changes values that the pool does not take as they are
  * @param refusals values with which the pool gives no connection
@@ -29,6 +30,7 @@ record Dialect(
     List<PoolName> names,
     List<String> others,
     List<String> flags,
+    List<String> objects,
     Map<Setting, Long> never,
     List<Change> changes,
     List<Refusal> refusals,
@@ -37,13 +39,14 @@ record Dialect(
   /** A pool of which nothing is known, so that nothing is said of its settings. */
   static final Dialect UNKNOWN =
       new Dialect(
-          "", "", List.of(), List.of(), List.of(), Map.of(), List.of(), List.of(), Map.of(),
-          Map.of());
+          "", "", List.of(), List.of(), List.of(), List.of(), Map.of(), List.of(), List.of(),
+          Map.of(), Map.of());
 
   Dialect {
     names = List.copyOf(names);
     others = List.copyOf(others);
     flags = List.copyOf(flags);
+    objects = List.copyOf(objects);
     never = Map.copyOf(never);
     changes = List.copyOf(changes);
     refusals = List.copyOf(refusals);
@@ -58,7 +61,8 @@ record Dialect(
 
   /** The properties that are looked at. */
   Stream<String> properties() {
-    return Stream.concat(names.stream().map(PoolName::property), flags.stream());
+    return Stream.of(names.stream().map(PoolName::property), flags.stream(), objects.stream())
+        .flatMap(all -> all);
   }
 
   /** Whether the pool takes a spelling of a name: Quarkus knows none but its own. */
@@ -68,9 +72,14 @@ record Dialect(
         || property.name().endsWith("." + name.property());
   }
 
-  /** Whether a property that is not looked at is true or false. */
-  boolean isFlag(String key) {
-    return flags.stream().anyMatch(name -> Property.key(name).equals(key));
+  /** Whether not all texts can be converted to a property that is not looked at besides. */
+  boolean isConverted(String key) {
+    return isObject(key) || flags.stream().anyMatch(name -> Property.key(name).equals(key));
+  }
+
+  /** Whether no text can be converted to a property. */
+  boolean isObject(String key) {
+    return objects.stream().anyMatch(name -> Property.key(name).equals(key));
   }
 
   /** Whether there is a property with a key that is not looked at. */
@@ -142,6 +151,7 @@ record Dialect(
         names.stream().filter(name -> has.test(name.key())).toList(),
         others.stream().filter(name -> has.test(Property.key(name))).toList(),
         flags,
+        objects.stream().filter(name -> has.test(Property.key(name))).toList(),
         never,
         changes,
         refusals,
@@ -151,7 +161,8 @@ record Dialect(
 
   /** The pool with other aliases. */
   Dialect with(Map<String, String> other) {
-    return new Dialect(id, pool, names, others, flags, never, changes, refusals, since, other);
+    return new Dialect(
+        id, pool, names, others, flags, objects, never, changes, refusals, since, other);
   }
 
   boolean isHikari() {

@@ -152,8 +152,8 @@ final class Vocabulary {
         dialects.put(
             words[1],
             new Dialect(
-                words[1], name, List.of(), List.of(), List.of(), Map.of(), List.of(), List.of(),
-                Map.of(), Map.of()));
+                words[1], name, List.of(), List.of(), List.of(), List.of(), Map.of(), List.of(),
+                List.of(), Map.of(), Map.of()));
       }
       case "web" -> web.add(words[1]);
       case "properties" -> bootProperties.add(words[1]);
@@ -185,6 +185,7 @@ final class Vocabulary {
     List<PoolName> names = new ArrayList<>(d.names());
     List<String> others = new ArrayList<>(d.others());
     List<String> flags = new ArrayList<>(d.flags());
+    List<String> objects = new ArrayList<>(d.objects());
     Map<Setting, Long> never = new EnumMap<>(Setting.class);
     never.putAll(d.never());
     List<Dialect.Change> changes = new ArrayList<>(d.changes());
@@ -206,6 +207,7 @@ final class Vocabulary {
         others.addAll(named);
         flags.addAll(named);
       }
+      case "object" -> objects.addAll(List.of(words).subList(2, words.length));
       case "below" ->
           changes.add(
               new Dialect.Change(
@@ -230,6 +232,6 @@ final class Vocabulary {
       default -> throw new IllegalStateException(String.join(" ", words));
     }
     return new Dialect(
-        d.id(), d.pool(), names, others, flags, never, changes, refusals, since, aliases);
+        d.id(), d.pool(), names, others, flags, objects, never, changes, refusals, since, aliases);
   }
 }

@@ -55,6 +55,21 @@ class BinderFlagsTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"", "x", "a.B", "com.zaxxer.hikari.util.UtilityElf$DefaultThreadFactory"})
+  void object(String text) throws Exception {
+    for (String name :
+        List.of(
+            "thread-factory",
+            "dataSource",
+            "scheduled-executor",
+            "metrics-tracker-factory",
+            "exception-override",
+            "credentials-provider")) {
+      assertThat(failures(name, text).isEmpty()).as(name).isEqualTo(binds(name, text));
+    }
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"", "5", "5x", "5.0", "0x10", "+5", "010", "1e3", "1_000"})
   void number(String text) throws Exception {
     for (String name : List.of("maximum-pool-size", "idle-timeout")) {
