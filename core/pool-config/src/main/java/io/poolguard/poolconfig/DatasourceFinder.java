@@ -287,8 +287,8 @@ final class DatasourceFinder {
   /** Whether it stands below a prefix that a pool alone reads, with names of its own. */
   boolean isWithinAnother(String name) {
     String key = Property.key(name);
-    Vocabulary.Prefix above = custom.get(key.substring(0, Math.max(0, key.lastIndexOf('.'))));
-    return above != null && above.strict();
+    String above = key.substring(0, Math.max(0, key.lastIndexOf('.')));
+    return known().stream().anyMatch(p -> p.strict() && Property.key(p.prefix()).equals(above));
   }
 
   /** Whether nothing but its name speaks for a prefix. */

@@ -1,8 +1,10 @@
 package io.poolguard.poolconfig;
 
 import java.io.StringReader;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -64,10 +66,52 @@ final class YamlText {
       String first = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
       return new Read(List.of(), List.of(new Problem(1, 1, "not YAML: " + first)));
     }
+    for (Node document : documents) {
+      Optional<Node> ring = ring(document, Collections.newSetFromMap(new IdentityHashMap<>()));
+      if (ring.isPresent()) {
+        String message = "the value contains itself";
+        return new Read(
+            List.of(), List.of(new Problem(line(ring.get()), column(ring.get()), message)));
+      }
+    }
     List<Problem> problems = new ArrayList<>();
     Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     documents.forEach(node -> duplicates(node, seen, problems));
     return new Read(documents, problems);
+  }
+
+  /** A value inside itself, which an alias makes of it; each is looked into once. */
+  private static Optional<Node> ring(Node document, Set<Node> done) {
+    Set<Node> around = Collections.newSetFromMap(new IdentityHashMap<>());
+    Deque<Node> todo = new ArrayDeque<>(List.of(document));
+    while (!todo.isEmpty()) {
+      Node node = todo.peek();
+      if (done.contains(node)) {
+        todo.pop();
+        around.remove(node);
+      } else if (around.add(node)) {
+        for (Node inner : inside(node)) {
+          if (around.contains(inner)) {
+            return Optional.of(inner);
+          }
+          if (!done.contains(inner)) {
+            todo.push(inner);
+          }
+        }
+      } else {
+        done.add(node);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static List<Node> inside(Node node) {
+    if (node instanceof SequenceNode sequence) {
+      return sequence.getValue();
+    }
+    return node instanceof MappingNode mapping
+        ? mapping.getValue().stream().map(NodeTuple::getValueNode).toList()
+        : List.of();
   }
 
   private static void duplicates(Node node, Set<Node> seen, List<Problem> problems) {

@@ -9,6 +9,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What cannot be used is said in one line with its place, and takes no more memory than it has. */
 class BadInputTest {
@@ -134,6 +136,28 @@ class BadInputTest {
             "note "
                 + OTHER
                 + ":3:37 pool-name ${a}: the value is decided outside these files and is unknown here. [RiskyPoolConfig/unknown-value]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a: &a\n  b: *a\n",
+        "x: 1\na: &a\n  b:\n    - c: [*a]\n",
+        "a: &a\n  - 1\n  - *a\n"
+      })
+  void valueThatContainsItself(String text) throws Exception {
+    project.file(OTHER, text);
+    int line = text.startsWith("x") ? 2 : 1;
+    onlyLine(
+        "error "
+            + OTHER
+            + ":"
+            + line
+            + ":4 "
+            + Path.of(OTHER).getFileName()
+            + ": the value contains itself; the application does not start.");
+    project.file(OTHER, "a: &a {b: 1}\nc: [*a, *a]\nd: {e: *a, f: *a}\n");
+    assertThat(others()).isEmpty();
   }
 
   /** Nobody asks for it, or the environment is asked before the file. */

@@ -238,6 +238,16 @@ class SpringFilesTest {
             "error src/main/resources/application.yml:3:72 connection-timeout 3s: the application does not start: HikariCP takes a whole number of milliseconds. Set connection-timeout to 3000. [RiskyPoolConfig/bind-failure]");
   }
 
+  /** It is no pool of its own. */
+  @Test
+  void wordThatStandsTwice() throws Exception {
+    project.file(
+        Project.APPLICATION,
+        "spring.datasource.hikari:\n  leak-detection-threshold: 60000\n  hikari.minimum-idle: 8\n");
+    assertThat(project.lines()).singleElement().asString().contains(":3:24 minimum-idle 8: ");
+    assertThat(project.audit().pools()).hasSize(1);
+  }
+
   /** The dash before a name makes it an element of a list, which the binder finds no name in. */
   @Test
   void settingsInAList() throws Exception {
