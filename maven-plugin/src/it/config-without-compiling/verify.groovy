@@ -12,6 +12,7 @@ assert new File(basedir, "target/poolguard/application.yml").text.contains("maxi
 assert new File(basedir, "target/poolguard/configmap.yml").text.contains("kind: ConfigMap")
 assert new File(basedir, "target/poolguard/alerts.yml").text.contains("hikaricp_connections_pending")
 assert new groovy.json.JsonSlurper().parse(new File(basedir, "target/poolguard/dashboard.json")).panels.size() == 4
+assert log.contains("[ERROR] error  src/main/resources/application.yml:6:26 maximum-pool-size 40")
 assert log.contains("poolguard.yml is there already")
 assert !new File(basedir, "target/classes").exists()
 return true

@@ -288,7 +288,16 @@ abstract class AbstractPoolGuardMojo extends AbstractMojo {
   }
 
   void print(List<String> lines) {
-    lines.forEach(getLog()::info);
+    print(lines, 0);
+  }
+
+  /**
+   * Tells what was found; what fails the build also where Maven's log is quiet ({@code -q}).
+   *
+   * @param failing how many of the findings do
+   */
+  void print(List<String> lines, long failing) {
+    lines.forEach(failing > 0 && !getLog().isInfoEnabled() ? getLog()::error : getLog()::info);
   }
 
   /** For the user; notes are in full where they fail the build. */

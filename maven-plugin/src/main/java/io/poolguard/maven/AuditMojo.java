@@ -70,9 +70,9 @@ public final class AuditMojo extends AbstractPoolGuardMojo {
     }
     Report report = report(results, start);
     write(report, level, EnumSet.of(ReportFormat.HTML, ReportFormat.SARIF, ReportFormat.JSON));
-    print(console(level).lines(report));
-    getLog().info("Reports: " + folderName());
     long failing = report.failing(level);
+    print(console(level).lines(report), failing);
+    getLog().info("Reports: " + folderName());
     if (failing > 0) {
       throw new MojoFailureException(Failure.message(failing, folderName()));
     }

@@ -62,7 +62,7 @@ public final class CheckMojo extends AbstractPoolGuardMojo {
     if (result.isPresent()) {
       Report own = report(List.of(result.get()), start);
       synchronized (reactor) {
-        print(console(level).findings(own));
+        print(console(level).findings(own), own.failing(level));
       }
     }
     finish(reactor, result, level);
@@ -97,7 +97,8 @@ public final class CheckMojo extends AbstractPoolGuardMojo {
         Optional<AuditResult> together = reactor.poolAudits().get().together();
         if (together.isPresent()) {
           reactor.add(together.get(), level);
-          print(console(level).findings(report(List.of(together.get()), System.nanoTime())));
+          Report own = report(List.of(together.get()), System.nanoTime());
+          print(console(level).findings(own), own.failing(level));
         }
       }
       Report report = report(reactor.results(), reactor.startNanos());

@@ -44,8 +44,8 @@ public final class ConfigMojo extends AbstractPoolGuardMojo {
     List<AuditResult> results = poolAudits().audit(session().getProjects());
     Report report = report(results, start);
     write(report, level, EnumSet.of(ReportFormat.SARIF, ReportFormat.JSON));
-    print(console(level).lines(report));
     long failing = report.failing(level);
+    print(console(level).lines(report), failing);
     if (failing > 0) {
       throw new MojoFailureException(Failure.message(failing, folderName()));
     }
