@@ -204,7 +204,9 @@ public final class PoolConfigAudit {
       SpringLoader with =
           texts.isEmpty() ? loader : Program.loader(List.of(files.application(), texts));
       for (Surroundings around : surroundings(map.name(), all, variables)) {
-        List<PoolConfigResult.Pool> found = own.with(with, around);
+        // Of thousands, few say anything of the program's files: these are loaded once for all.
+        boolean same = texts.isEmpty() && around.areOwn(files.readers());
+        List<PoolConfigResult.Pool> found = same ? own.own(loader, around) : own.with(with, around);
         decide(found);
         // Most variables have nothing to do with a pool.
         found.stream()

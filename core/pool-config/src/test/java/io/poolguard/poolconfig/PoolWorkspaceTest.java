@@ -192,4 +192,29 @@ class PoolWorkspaceTest {
     assertThat(Budget.server("jdbc:postgresql://${DB_HOST}/shop")).isEqualTo("${DB_HOST}");
     assertThat(Budget.server("jdbc:h2:mem:shop")).isNotEmpty();
   }
+
+  /** Spring Boot's loader takes its time; of thousands, few have anything to do with a pool. */
+  @Test
+  void configMapsThatSayNothingOfPoolsAreNotLoadedEach() throws Exception {
+    application("app", pool("db", 5));
+    Path manifest = Files.createDirectories(folder.resolve("app/k8s")).resolve("all.yml");
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < 40; i++) {
+      text.append("---\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: c%d}\n".formatted(i))
+          .append("data: {K%d: a, %s: \"0\"}\n".formatted(i, i == 7 ? SIZE : "OTHER"));
+    }
+    Files.writeString(manifest, text);
+    PoolModule app = modules.get(modules.size() - 1);
+    PoolWorkspace workspace = new PoolWorkspace(modules);
+    PoolConfigResult result =
+        new PoolConfigAudit(
+                Policy.DEFAULT, ConnectionsHeld.UNKNOWN, folder, LocalDate.of(2026, 11, 26))
+            .audit(app, workspace);
+    assertThat(workspace.files(app).loads()).hasSize(1);
+    assertThat(result.findings())
+        .singleElement()
+        .satisfies(finding -> assertThat(finding.text()).startsWith(SIZE + " 0: HikariCP refuses"));
+  }
+
+  private static final String SIZE = "SPRING_DATASOURCE_HIKARI_MAXIMUMPOOLSIZE";
 }
