@@ -266,7 +266,7 @@ final class Manifests {
               mounts.configMaps().stream()
                   .flatMap(map -> placed.refersTo(CONFIG_MAP, map).among(configMaps()).stream())
                   .toList(),
-              missing(placed, mounts.needed(given))));
+              missing(placed, mounts, given)));
     }
     return new Workload(
         name,
@@ -319,18 +319,30 @@ final class Manifests {
     }
   }
 
-  private List<Workload.Container.Missing> missing(Placed placed, List<Mounts.Needed> needed) {
-    return needed.stream()
-        .map(
-            map ->
-                new Workload.Container.Missing(
-                    map.kind(),
-                    YamlText.text(Optional.of(map.name())),
-                    map.variables(),
-                    new Origin(
-                        placed.file(), YamlText.line(map.name()), YamlText.column(map.name()))))
-        .filter(missing -> !tell(missing))
-        .toList();
+  private List<Workload.Container.Missing> missing(
+      Placed placed, Mounts mounts, Map<String, SpringLoader.Variable> given) {
+    List<Workload.Container.Missing> missing = new ArrayList<>();
+    for (Mounts.Needed needed : mounts.needed(given)) {
+      missing.add(
+          new Workload.Container.Missing(
+              needed.kind(),
+              YamlText.text(Optional.of(needed.name())),
+              needed.variables(),
+              new Origin(
+                  placed.file(), YamlText.line(needed.name()), YamlText.column(needed.name()))));
+    }
+    missing.removeIf(this::tell);
+    mounts
+        .led(given)
+        .forEach(
+            (name, variable) ->
+                missing.add(
+                    new Workload.Container.Missing(
+                        Workload.Container.Missing.PLACE,
+                        (name + " " + Places.said(variable.text())).strip(),
+                        false,
+                        variable.origin())));
+    return missing;
   }
 
   /** Whether a manifest has what a container is given. */

@@ -21,6 +21,7 @@ final class ModuleFiles {
       Pattern.compile("application(-[\\w.-]+)?\\.(ya?ml|properties)");
 
   private final PoolModule module;
+  private final List<Path> libraries;
   private final UnsavedTexts unsaved;
   private final SourceMemory sources;
   private final HikariVersion version;
@@ -36,13 +37,18 @@ final class ModuleFiles {
   private boolean namesWeb;
   private boolean hasSources;
 
+  /**
+   * @param libraries folders of resources that its class path has too
+   */
   ModuleFiles(
       PoolModule module,
+      List<Path> libraries,
       HikariVersion version,
       Vocabulary vocabulary,
       UnsavedTexts unsaved,
       SourceMemory sources) {
     this.module = module;
+    this.libraries = libraries;
     this.sources = sources;
     this.unsaved = unsaved;
     this.version = version;
@@ -250,7 +256,9 @@ final class ModuleFiles {
         }
       }
     }
-    for (SourceText text : List.copyOf(application)) {
+    // What is imported may import, and comes behind.
+    for (int i = 0; i < application.size(); i++) {
+      SourceText text = application.get(i);
       for (String imported : SpringTexts.imports(text)) {
         readImported(text, imported, texts);
       }
@@ -263,6 +271,7 @@ final class ModuleFiles {
     if (beside != null) {
       folders.add(beside);
     }
+    folders.addAll(libraries);
     for (Path folder : folders) {
       Path file = folder.resolve(name).normalize();
       boolean known = application.stream().anyMatch(text -> text.name().equals(name));

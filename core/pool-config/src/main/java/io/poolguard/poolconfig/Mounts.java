@@ -118,6 +118,42 @@ final class Mounts {
     }
   }
 
+  /**
+   * The places of which variables and options say that the program is to read them, and that are
+   * not in sight.
+   *
+   * @param given the variables and options that the process is given
+   */
+  Map<String, SpringLoader.Variable> led(Map<String, SpringLoader.Variable> given) {
+    Map<String, SpringLoader.Variable> led = new TreeMap<>();
+    given.forEach(
+        (name, variable) -> {
+          String flat = Environment.flat(name);
+          if (!Places.NAMES.contains(flat)) {
+            return;
+          }
+          boolean imports = flat.endsWith("import");
+          boolean seen =
+              variable.known()
+                  && Places.locations(variable.text())
+                      .allMatch(at -> Places.isUsual(at, imports) || isMounted(at));
+          if (!seen) {
+            led.put(name, variable);
+          }
+        });
+    return led;
+  }
+
+  /** Whether a place is in a volume, of which is told what is in it, and its name is known. */
+  private boolean isMounted(String location) {
+    String path = location.replaceFirst("^file:", "");
+    return Places.isApplications(path)
+        && YamlText.items(YamlText.get(container, "volumeMounts")).stream()
+            .map(mount -> YamlText.text(YamlText.get(mount, "mountPath")))
+            .anyMatch(
+                mounted -> !mounted.isEmpty() && path.startsWith(mounted.replaceAll("/+$", "")));
+  }
+
   /** The name in a reference that has to lead somewhere. */
   private static Optional<Node> name(Node reference) {
     return YamlText.text(YamlText.get(reference, "optional")).equals("true")

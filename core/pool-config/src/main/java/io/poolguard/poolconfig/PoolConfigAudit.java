@@ -308,12 +308,8 @@ public final class PoolConfigAudit {
         findings.add(
             ConfigRules.UNKNOWN_VALUE,
             what.origin(),
-            (what.variables() ? "envFrom " : "volume ") + what.name(),
-            (what.isObject()
-                    ? "no " + what.kind() + " of that name is in these files, so the "
-                    : "its content is not looked at, so the ")
-                + (what.variables() ? "variables that it sets" : "files that it holds")
-                + " are unknown here and what they change is not seen",
+            what.what(),
+            what.why(),
             what.kind().equals(Manifests.CONFIG_MAP)
                 ? new Advice.Words(
                     "Give it, or the output of kustomize or `helm template`, to PoolGuard.")

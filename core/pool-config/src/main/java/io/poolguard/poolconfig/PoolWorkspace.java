@@ -3,10 +3,13 @@ package io.poolguard.poolconfig;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * Modules that are looked at together: the manifests of one may run the program of another, and all
@@ -84,7 +87,10 @@ public final class PoolWorkspace {
         new PoolWorkspace(
             modules, file -> Optional.ofNullable(all.get(file)).or(() -> unsaved.of(file)), whole);
     for (PoolModule module : modules) {
-      if (all.keySet().stream().noneMatch(module::mayRead)) {
+      boolean untouched =
+          Stream.concat(Stream.of(module), dependencies(module).stream())
+              .noneMatch(read -> all.keySet().stream().anyMatch(read::mayRead));
+      if (untouched) {
         edited.files.put(module, files(module));
       }
     }
@@ -118,11 +124,25 @@ public final class PoolWorkspace {
           HikariVersion version = key.libraries().hikari().orElse(HikariVersion.NEWEST);
           return new ModuleFiles(
               key,
+              dependencies(key).stream().flatMap(m -> m.resources().stream()).toList(),
               version,
               vocabularies.computeIfAbsent(version, Vocabulary::of),
               unsaved,
               sources);
         });
+  }
+
+  /** The modules whose resources are on a module's class path too. */
+  private List<PoolModule> dependencies(PoolModule module) {
+    Set<PoolModule> found = new LinkedHashSet<>();
+    List<PoolModule> next = new ArrayList<>(List.of(module));
+    while (!next.isEmpty()) {
+      PoolModule at = next.remove(0);
+      modules.stream()
+          .filter(m -> !m.equals(module) && at.libraries().has(m.name()) && found.add(m))
+          .forEach(next::add);
+    }
+    return List.copyOf(found);
   }
 
   /**

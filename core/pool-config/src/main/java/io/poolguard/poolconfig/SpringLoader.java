@@ -40,10 +40,6 @@ final class SpringLoader {
 
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^:{}$]+)}");
 
-  /** What says where Spring Boot finds files, as {@link Environment#flat} has it. */
-  private static final Set<String> PLACES =
-      Set.of("springconfiglocation", "springconfigadditionallocation", "springconfigimport");
-
   private static final Pattern ELEMENT = Pattern.compile("\\[\\d+].*");
 
   /** So many placeholders one behind the other are looked into. */
@@ -149,7 +145,7 @@ final class SpringLoader {
 
   /** Whether a name says where files are; here they are where they are known to be. */
   private static boolean isPlace(String name) {
-    return PLACES.contains(Environment.flat(name));
+    return Places.NAMES.contains(Environment.flat(name));
   }
 
   /** The placeholder without a value over which the loader has failed. */

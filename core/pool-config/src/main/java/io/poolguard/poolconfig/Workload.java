@@ -79,6 +79,29 @@ record Workload(String name, boolean job, Scale scale, List<Container> container
      * @param origin where the name is written
      */
     record Missing(String kind, String name, boolean variables, Origin origin) {
+      /** Of a place that a variable names; what it is called then is the variable. */
+      static final String PLACE = "place";
+
+      /** What it is, for messages. */
+      String what() {
+        return kind.equals(PLACE) ? name : (variables ? "envFrom " : "volume ") + name;
+      }
+
+      /** Why it is not seen, as a clause. */
+      String why() {
+        String seen =
+            isObject()
+                ? "no " + kind + " of that name is in these files, so the "
+                : kind.equals(PLACE)
+                    ? "what it names is not in these files, so the "
+                    : "its content is not looked at, so the ";
+        String what =
+            kind.equals(PLACE)
+                ? "settings there"
+                : variables ? "variables that it sets" : "files that it holds";
+        return seen + what + " are unknown here and what they change is not seen";
+      }
+
       /** Whether a manifest of its kind and name would tell. */
       boolean isObject() {
         return kind.equals(Manifests.CONFIG_MAP) || (kind.equals(Manifests.SECRET) && variables);
