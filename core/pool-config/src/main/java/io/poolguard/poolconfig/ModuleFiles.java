@@ -177,6 +177,13 @@ final class ModuleFiles {
                   }
                   namesWeb |= facts.namesWeb();
                   code.note(file, facts);
+                  if (!facts.isReadable()) {
+                    unread(
+                        file,
+                        "it is not "
+                            + module.build().charset().name()
+                            + " text; pools made there are not seen");
+                  }
                   if (facts.text().isPresent()) {
                     making.put(file, facts);
                   }

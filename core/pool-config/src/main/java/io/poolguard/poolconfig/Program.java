@@ -189,6 +189,7 @@ final class Program {
     Collection<DatasourceFinder.Place> places = finder.places(properties);
     List<String> besides = new ArrayList<>(finder.besides());
     besides.addAll(ServerThreads.NAMES);
+    besides.add(SpringChecks.OPEN_IN_VIEW);
     environment.overlay(properties, places, besides);
     // What the variables of a pool that does not run are called makes no difference.
     SpringPool spring = SpringPool.of(properties, files);
@@ -218,7 +219,9 @@ final class Program {
     if (around.more()) {
       found.replaceAll(Datasource::andMore);
     }
-    new SpringChecks(findings).check(properties, finder, files, profile);
+    SpringChecks checks = new SpringChecks(findings);
+    checks.check(properties, finder, files, profile);
+    checks.openInView(properties, files, profile, around.more());
     finder
         .unread(properties)
         .forEach(

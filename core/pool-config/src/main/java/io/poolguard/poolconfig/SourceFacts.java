@@ -19,10 +19,12 @@ final class SourceFacts {
   private final SharedConstants constants = new SharedConstants();
   private final boolean declaresProperties;
   private final boolean namesWeb;
+  private final boolean readable;
   private final Optional<String> text;
   private volatile SoftReference<Optional<JavaText.Parsed>> parsed = new SoftReference<>(null);
 
   SourceFacts(Vocabulary vocabulary, String source) {
+    readable = source.indexOf('\0') < 0;
     readers.addSource(source);
     autoConfigurations.add(source);
     constants.add(source);
@@ -51,6 +53,11 @@ final class SourceFacts {
   /** Whether it names a package of web applications. */
   boolean namesWeb() {
     return namesWeb;
+  }
+
+  /** Whether it is of the encoding in which it was read, or one that is like it. */
+  boolean isReadable() {
+    return readable;
   }
 
   /** The source itself, if it may say anything of a data source. */

@@ -16,7 +16,9 @@ import java.util.stream.Stream;
 
 /** What Spring Boot makes of properties around a pool. */
 final class SpringChecks {
-  private static final String OPEN_IN_VIEW = "spring.jpa.open-in-view";
+  static final String OPEN_IN_VIEW = "spring.jpa.open-in-view";
+
+  private static final String WEB = "spring.main.web-application-type";
 
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^:{}$]+)");
 
@@ -51,9 +53,6 @@ final class SpringChecks {
         .filter(Property::isTooDeep)
         .forEach(property -> tooMuch(property, "it has too many placeholders to be looked at"));
     unresolvable(properties, finder);
-    if (files.mayRenderViews()) {
-      openInView(properties, files.module().libraries().bringJpa(), profile);
-    }
   }
 
   /** Settings of a pool that stand in a list, of which none is read: told once for each pool. */
@@ -169,13 +168,25 @@ final class SpringChecks {
     }
   }
 
-  /** Unless told otherwise, Spring Boot switches it on wherever it finds JPA. */
-  private void openInView(Map<String, Property> properties, boolean brought, String profile) {
+  /**
+   * Unless told otherwise, Spring Boot switches it on wherever it finds JPA and serves requests.
+   *
+   * @param more whether more is set than is seen
+   */
+  void openInView(
+      Map<String, Property> properties, ModuleFiles files, String profile, boolean more) {
+    if (!files.mayRenderViews()) {
+      return;
+    }
+    boolean brought = files.module().libraries().bringJpa();
     Optional<Property> set = Optional.ofNullable(properties.get(Property.key(OPEN_IN_VIEW)));
     Optional<Property> jpa =
         first("spring.jpa.", properties)
             .or(() -> brought ? first(DatasourceFinder.SPRING, properties) : Optional.empty());
+    Optional<Property> web = Optional.ofNullable(properties.get(Property.key(WEB)));
     if (jpa.isEmpty()
+        || (set.isEmpty() && more)
+        || web.filter(type -> !type.text().equalsIgnoreCase("servlet")).isPresent()
         || (set.isPresent() && (!set.get().known() || !Values.isTrue(set.get().text())))) {
       return;
     }

@@ -263,4 +263,15 @@ class BadInputTest {
         "src/main/java/A.java", "import com.zaxxer.hikari.HikariConfig; class A { HikariConfig");
     assertThat(others()).isEmpty();
   }
+
+  @Test
+  void sourceInAnotherEncodingAltogether() throws Exception {
+    Path source = folder.resolve("src/main/java/A.java");
+    Files.createDirectories(source.getParent());
+    Files.write(
+        source, "class A { com.zaxxer.hikari.HikariConfig c; }".getBytes(StandardCharsets.UTF_16));
+    assertThat(others())
+        .containsExactly(
+            "note src/main/java/A.java:1:1 A.java: it is not UTF-8 text; pools made there are not seen. [RiskyPoolConfig/broken-config]");
+  }
 }

@@ -7,6 +7,7 @@ import io.poolguard.policy.Setting;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -214,8 +215,14 @@ class SpringFilesTest {
         .singleElement()
         .asString()
         .contains(Project.APPLICATION + ":2:8 open-in-view not set: a web request keeps");
-    project.file(Project.APPLICATION, pool + "spring.jpa.open-in-view: false\n");
-    assertThat(project.lines()).isEmpty();
+    for (String told :
+        List.of(
+            "spring.jpa.open-in-view: false",
+            "spring.main.web-application-type: none",
+            "spring.config.import: 'configserver:'")) {
+      project.file(Project.APPLICATION, pool + told + "\n");
+      assertThat(project.lines()).noneMatch(line -> line.endsWith("/open-in-view]"));
+    }
   }
 
   @Test
