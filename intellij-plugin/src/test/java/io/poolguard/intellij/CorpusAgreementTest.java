@@ -66,7 +66,11 @@ class CorpusAgreementTest {
   @Test
   void findsWhatTheMarkersSay() {
     PsiProgram program =
-        new PsiProgram(java.project(), GlobalSearchScope.allScope(java.project()), trees);
+        new PsiProgram(
+            java.project(),
+            GlobalSearchScope.allScope(java.project()),
+            trees,
+            PsiProgram.Reach.PROJECT);
     Analyzer analyzer = new Analyzer(program, Catalogues.standard());
     Set<String> found = new TreeSet<>();
     for (PsiJavaFile tree : trees) {

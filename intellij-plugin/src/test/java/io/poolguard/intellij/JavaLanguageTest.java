@@ -64,7 +64,11 @@ class JavaLanguageTest {
             .toList();
     List<Finding> found = new ArrayList<>();
     try (PsiProgram program =
-        new PsiProgram(java.project(), GlobalSearchScope.allScope(java.project()), trees)) {
+        new PsiProgram(
+            java.project(),
+            GlobalSearchScope.allScope(java.project()),
+            trees,
+            PsiProgram.Reach.PROJECT)) {
       Analyzer analyzer = new Analyzer(program, Catalogues.standard());
       for (PsiJavaFile tree : trees) {
         for (SourceClass source : program.classesOf(tree)) {

@@ -6,6 +6,8 @@ import io.poolguard.analysis.rule.Rules;
 import io.poolguard.intellij.inspection.FindingInspection;
 import io.poolguard.intellij.inspection.RiskyPoolConfigInspection;
 import io.poolguard.intellij.inspection.SettingSuppressor;
+import io.poolguard.intellij.program.IndexedInheritors;
+import io.poolguard.intellij.program.Inheritors;
 import io.poolguard.intellij.schema.PolicySchema;
 import io.poolguard.intellij.schema.PolicySchemaFactory;
 import io.poolguard.policy.ConfigRules;
@@ -68,6 +70,12 @@ public final class PluginFiles {
     optional(xml, "org.jetbrains.plugins.yaml", YAML);
     optional(xml, "com.intellij.modules.json", JSON);
     xml.open("extensions", "defaultExtensionNs", "com.intellij");
+    xml.empty(
+        "applicationService",
+        "serviceInterface",
+        Inheritors.class.getName(),
+        "serviceImplementation",
+        IndexedInheritors.class.getName());
     for (Rule rule : Rules.all()) {
       xml.empty(
           "localInspection",

@@ -4,12 +4,14 @@ import com.intellij.openapi.diagnostic.Logger;
 import com.intellij.openapi.progress.ProcessCanceledException;
 import com.intellij.openapi.progress.ProgressManager;
 import com.intellij.openapi.project.IndexNotReadyException;
+import com.intellij.openapi.util.Key;
 import com.intellij.openapi.util.TextRange;
 import com.intellij.openapi.vfs.VirtualFileManager;
 import com.intellij.psi.PsiCodeBlock;
 import com.intellij.psi.PsiElement;
 import com.intellij.psi.PsiJavaFile;
 import com.intellij.psi.PsiNameIdentifierOwner;
+import com.intellij.psi.util.CachedValue;
 import com.intellij.psi.util.CachedValueProvider;
 import com.intellij.psi.util.CachedValuesManager;
 import com.intellij.psi.util.PsiModificationTracker;
@@ -25,6 +27,7 @@ import io.poolguard.intellij.lowering.Member;
 import io.poolguard.intellij.lowering.Positions;
 import io.poolguard.intellij.lowering.SourceClass;
 import io.poolguard.intellij.program.PsiProgram;
+import io.poolguard.intellij.program.PsiProgram.Reach;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -37,10 +40,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The findings of all rules in one file, as its policy wants them, kept until a source or a saved
- * file of the project changes. Only the file itself counts as the world of implementations.
+ * file of the project changes. While somebody types only the file itself counts as the world of
+ * implementations.
  */
 final class FileAnalysis {
   private static final Logger LOG = Logger.getInstance(FileAnalysis.class);
+  private static final Key<CachedValue<Result>> WHILE_TYPING = Key.create("poolguard.typing");
+  private static final Key<CachedValue<Result>> IN_BATCH = Key.create("poolguard.batch");
 
   private final ProjectPolicy policy;
   private final PsiProgram program;
@@ -70,13 +76,19 @@ final class FileAnalysis {
     }
   }
 
-  /** The findings in a file, in the order of their methods. */
+  /** The findings in a file that is being edited, in the order of their methods. */
   static List<PlacedFinding> of(PsiJavaFile file) {
+    return of(file, Reach.FILES);
+  }
+
+  /** The findings in a file, in the order of their methods. */
+  static List<PlacedFinding> of(PsiJavaFile file, Reach reach) {
     return CachedValuesManager.getCachedValue(
             file,
+            reach == Reach.FILES ? WHILE_TYPING : IN_BATCH,
             () ->
                 CachedValueProvider.Result.create(
-                    told(analyse(file)),
+                    told(analyse(file, reach)),
                     // A copy that is changed is no change of the project.
                     file,
                     PsiModificationTracker.MODIFICATION_COUNT,
@@ -89,21 +101,28 @@ final class FileAnalysis {
     return result;
   }
 
-  /** Analyses a file now. */
+  /** Analyses a file that is being edited now. */
   static Result analyse(PsiJavaFile file) {
+    return analyse(file, Reach.FILES);
+  }
+
+  /** Analyses a file now. */
+  static Result analyse(PsiJavaFile file, Reach reach) {
     ProjectPolicy policy = ProjectPolicies.of(file);
-    return analyse(file, policy, policy.policy().wanted(Rules.all()));
+    return analyse(file, policy, policy.policy().wanted(Rules.all()), reach);
   }
 
   /** Analyses a file now, for what repairs in it are judged by. */
-  static List<PlacedFinding> judged(PsiJavaFile file) {
+  static List<PlacedFinding> judged(PsiJavaFile file, Reach reach) {
     ProjectPolicy policy = ProjectPolicies.of(file);
-    return analyse(file, policy, Rules.judging(policy.policy().wanted(Rules.all()))).findings();
+    Set<Rule> rules = Rules.judging(policy.policy().wanted(Rules.all()));
+    return analyse(file, policy, rules, reach).findings();
   }
 
-  private static Result analyse(PsiJavaFile file, ProjectPolicy policy, Set<Rule> rules) {
+  private static Result analyse(
+      PsiJavaFile file, ProjectPolicy policy, Set<Rule> rules, Reach reach) {
     try (PsiProgram program =
-        new PsiProgram(file.getProject(), file.getResolveScope(), List.of(file))) {
+        new PsiProgram(file.getProject(), file.getResolveScope(), List.of(file), reach)) {
       FileAnalysis run = new FileAnalysis(policy, program, rules);
       run.analyseAll(file);
       program.diagnostics().stream()

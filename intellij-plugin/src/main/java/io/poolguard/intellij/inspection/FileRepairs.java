@@ -11,6 +11,7 @@ import com.intellij.psi.util.CachedValueProvider;
 import com.intellij.psi.util.CachedValuesManager;
 import com.intellij.psi.util.PsiModificationTracker;
 import io.poolguard.analysis.rule.Finding;
+import io.poolguard.intellij.program.PsiProgram.Reach;
 import io.poolguard.sourcefix.repair.Judgement;
 import io.poolguard.sourcefix.repair.Repairer;
 import io.poolguard.sourcefix.repair.Repairs;
@@ -27,43 +28,49 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class FileRepairs {
   private final PsiJavaFile file;
-  private final Map<Finding, Optional<Repairs.Proposal>> known;
+  private final Reach reach;
+  private final Map<Asked, Optional<Repairs.Proposal>> known;
 
-  private FileRepairs(PsiJavaFile file, Map<Finding, Optional<Repairs.Proposal>> known) {
+  private FileRepairs(PsiJavaFile file, Reach reach, Map<Asked, Optional<Repairs.Proposal>> known) {
     this.file = file;
+    this.reach = reach;
     this.known = known;
   }
 
-  /** Those of a file as it stands. */
-  static FileRepairs of(PsiJavaFile file) {
-    Map<Finding, Optional<Repairs.Proposal>> known =
+  /** A finding as it was found. */
+  private record Asked(Finding finding, Reach reach) {}
+
+  /** Those of a file as it stands, for findings of a reach, by which they are judged too. */
+  static FileRepairs of(PsiJavaFile file, Reach reach) {
+    Map<Asked, Optional<Repairs.Proposal>> known =
         CachedValuesManager.getCachedValue(
             file,
             () ->
                 CachedValueProvider.Result.create(
-                    new ConcurrentHashMap<Finding, Optional<Repairs.Proposal>>(),
+                    new ConcurrentHashMap<Asked, Optional<Repairs.Proposal>>(),
                     file,
                     PsiModificationTracker.MODIFICATION_COUNT,
                     VirtualFileManager.getInstance()));
-    return new FileRepairs(file, known);
+    return new FileRepairs(file, reach, known);
   }
 
   /** The first repair of a finding that passes; none if the file no longer has the finding. */
   Optional<Repairs.Proposal> first(Finding finding) {
-    Optional<Repairs.Proposal> kept = known.get(finding);
+    Asked asked = new Asked(finding, reach);
+    Optional<Repairs.Proposal> kept = known.get(asked);
     if (kept != null) {
       return kept;
     }
     Optional<Repairs.Proposal> found = look(finding);
-    known.put(finding, found);
+    known.put(asked, found);
     return found;
   }
 
   private Optional<Repairs.Proposal> look(Finding finding) {
-    if (!findings(FileAnalysis.of(file)).contains(finding)) {
+    if (!findings(FileAnalysis.of(file, reach)).contains(finding)) {
       return Optional.empty();
     }
-    List<Finding> before = findings(FileAnalysis.judged(file));
+    List<Finding> before = findings(FileAnalysis.judged(file, reach));
     String text = file.getText();
     Repairer repairer = new Repairer(ProjectPolicies.of(file).catalogue());
     Faults old = Faults.of(file);
@@ -73,7 +80,7 @@ final class FileRepairs {
       ProgressManager.checkCanceled();
       PsiJavaFile copy = copy(TextEdit.apply(text, proposal.edits()));
       if (Faults.of(copy).isNoMoreThan(old)
-          && Judgement.of(finding, before, findings(FileAnalysis.judged(copy))).isEmpty()) {
+          && Judgement.of(finding, before, findings(FileAnalysis.judged(copy, reach))).isEmpty()) {
         return Optional.of(proposal);
       }
     }

@@ -13,6 +13,7 @@ import com.intellij.psi.PsiJavaFile;
 import io.poolguard.analysis.rule.Finding;
 import io.poolguard.analysis.rule.Level;
 import io.poolguard.analysis.rule.Rule;
+import io.poolguard.intellij.program.PsiProgram.Reach;
 import io.poolguard.sourcefix.repair.Repairer;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,10 +83,15 @@ public abstract class FindingInspection extends LocalInspectionTool {
     if (!(file instanceof PsiJavaFile source) || DumbService.isDumb(file.getProject())) {
       return null;
     }
-    return FileAnalysis.of(source).stream()
+    return FileAnalysis.of(source, reach(isOnTheFly)).stream()
         .filter(placed -> placed.finding().rule().id().equals(rule.id()))
         .map(placed -> problem(placed, file, manager, isOnTheFly))
         .toArray(ProblemDescriptor[]::new);
+  }
+
+  /** What others implement is looked up where nobody waits for it. */
+  private static Reach reach(boolean isOnTheFly) {
+    return isOnTheFly ? Reach.FILES : Reach.PROJECT;
   }
 
   private ProblemDescriptor problem(
@@ -103,7 +109,7 @@ public abstract class FindingInspection extends LocalInspectionTool {
   private static LocalQuickFix[] fixes(Finding finding, boolean isOnTheFly) {
     List<LocalQuickFix> fixes = new ArrayList<>();
     if (Repairer.isRepairable(finding) || Repairer.mayBeOffered(finding)) {
-      fixes.add(LocalQuickFix.from(new RepairAction(finding)));
+      fixes.add(LocalQuickFix.from(new RepairAction(finding, reach(isOnTheFly))));
     }
     // Somebody has to be there who goes to a step.
     if (isOnTheFly && !finding.witness().isEmpty()) {

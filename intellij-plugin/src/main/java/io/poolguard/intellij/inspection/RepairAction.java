@@ -7,6 +7,7 @@ import com.intellij.modcommand.ModCommandAction;
 import com.intellij.modcommand.Presentation;
 import com.intellij.psi.PsiJavaFile;
 import io.poolguard.analysis.rule.Finding;
+import io.poolguard.intellij.program.PsiProgram.Reach;
 import io.poolguard.sourcefix.repair.Repairs;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +19,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class RepairAction implements ModCommandAction {
   private final Finding finding;
+  private final Reach reach;
 
-  RepairAction(Finding finding) {
+  RepairAction(Finding finding, Reach reach) {
     this.finding = finding;
+    this.reach = reach;
   }
 
   @Override
@@ -46,8 +49,8 @@ final class RepairAction implements ModCommandAction {
 
   private Optional<Repairs.Proposal> repair(ActionContext context) {
     return context.file() instanceof PsiJavaFile source
-        ? PlacedFinding.again(FileAnalysis.of(source), finding, context.selection())
-            .flatMap(found -> FileRepairs.of(source).first(found))
+        ? PlacedFinding.again(FileAnalysis.of(source, reach), finding, context.selection())
+            .flatMap(found -> FileRepairs.of(source, reach).first(found))
         : Optional.empty();
   }
 }

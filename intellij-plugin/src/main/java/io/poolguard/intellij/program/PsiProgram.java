@@ -42,9 +42,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the editor knows, as a program: sources from their trees, everything else from class files.
- * The world is the files given to it. Lives for one run, within one read action; what it lowers of
- * other source files outlives it in {@link KeptSource}. Closing it gives back what it borrowed to
- * read class files with.
+ * The world is the files given to it, or the whole project. Lives for one run, within one read
+ * action; what it lowers of other source files outlives it in {@link KeptSource}. Closing it gives
+ * back what it borrowed to read class files with.
  */
 public final class PsiProgram implements Program, AutoCloseable {
   private final JavaPsiFacade facade;
@@ -59,22 +59,40 @@ public final class PsiProgram implements Program, AutoCloseable {
   private final Map<String, SourceClass> sources = new HashMap<>();
   private final Map<String, Optional<PsiJavaFile>> files = new HashMap<>();
   private final Map<PsiJavaFile, KeptSource> kept = new HashMap<>();
+  private final Set<String> notSources = new HashSet<>();
   private final Map<PsiFile, Boolean> indexed = new HashMap<>();
   private final Map<String, Optional<TypeDeclaration>> types = new HashMap<>();
   private final Map<MethodRef, Optional<Body>> lowered = new HashMap<>();
   private final Map<MethodRef, Body> lambdas = new HashMap<>();
   private final List<Body> lambdasOfOne = new ArrayList<>();
   private final Map<String, TreeSet<String>> subtypes = new HashMap<>();
+  private final Map<MethodRef, LeftOut> leftOut = new HashMap<>();
   private final TreeSet<Diagnostic> diagnostics = new TreeSet<>();
   private final Set<MethodRef> loweredNow = new TreeSet<>();
+  private final Reach reach;
+  private final Elsewhere elsewhere;
+
+  /** Which classes count as implementations. */
+  public enum Reach {
+    /** Those of the files given alone: quick, and lenient with what others implement. */
+    FILES,
+    /** Those of the whole project. */
+    PROJECT
+  }
 
   /**
    * @param project the open project
    * @param scope where classes are looked for
    * @param world the files whose classes count as implementations
+   * @param reach whether those of other files do too
    */
   public PsiProgram(
-      Project project, GlobalSearchScope scope, Collection<? extends PsiJavaFile> world) {
+      Project project,
+      GlobalSearchScope scope,
+      Collection<? extends PsiJavaFile> world,
+      Reach reach) {
+    this.reach = reach;
+    this.elsewhere = new Elsewhere(scope, world);
     this.facade = JavaPsiFacade.getInstance(project);
     this.scope = scope;
     this.language = new Language(project, scope);
@@ -167,7 +185,10 @@ public final class PsiProgram implements Program, AutoCloseable {
 
   private @Nullable SourceClass source(String name) {
     SourceClass known = sources.get(name);
-    PsiJavaFile file = known == null ? fileOf(name) : null;
+    if (known != null || name.startsWith("[") || notSources.contains(name)) {
+      return known;
+    }
+    PsiJavaFile file = fileOf(name);
     if (file != null) {
       indexNamed(file);
       known = sources.get(name);
@@ -175,6 +196,9 @@ public final class PsiProgram implements Program, AutoCloseable {
         index(file);
         known = sources.get(name);
       }
+    }
+    if (known == null) {
+      notSources.add(name);
     }
     return known;
   }
@@ -335,7 +359,37 @@ public final class PsiProgram implements Program, AutoCloseable {
   @Override
   public List<String> directSubtypes(String name) {
     TreeSet<String> known = subtypes.get(name);
-    return known == null ? libraries.directSubtypes(name) : List.copyOf(known);
+    if (reach == Reach.FILES) {
+      return known == null ? libraries.directSubtypes(name) : List.copyOf(known);
+    }
+    PsiClass type = tree(name);
+    TreeSet<String> all = new TreeSet<>(known == null ? libraries.directSubtypes(name) : known);
+    for (PsiClass each : type == null ? List.<PsiClass>of() : elsewhere.direct(type)) {
+      // Only a name that all know can be looked up: the others are in the file's text.
+      if (each.getQualifiedName() == null && each.getContainingFile() instanceof PsiJavaFile file) {
+        index(file);
+      }
+      all.add(language.names().nameOf(each));
+    }
+    return List.copyOf(all);
+  }
+
+  @Override
+  public LeftOut leftOut(MethodRef method) {
+    LeftOut known = leftOut.get(method);
+    if (known == null) {
+      PsiClass type = tree(method.owner());
+      known = type == null ? LeftOut.NONE : elsewhere.conduct(type, method, reach == Reach.FILES);
+      leftOut.put(method, known);
+    }
+    return known;
+  }
+
+  private @Nullable PsiClass tree(String name) {
+    SourceClass source = source(name);
+    return source != null
+        ? source.type()
+        : facade.findClass(name.replace('/', '.').replace('$', '.'), scope);
   }
 
   @Override

@@ -37,7 +37,11 @@ final class EditorHost implements Host {
                     java.parse(Path.of(source.file()).getFileName().toString(), source.text()))
             .toList();
     try (PsiProgram program =
-        new PsiProgram(java.project(), GlobalSearchScope.allScope(java.project()), trees)) {
+        new PsiProgram(
+            java.project(),
+            GlobalSearchScope.allScope(java.project()),
+            trees,
+            PsiProgram.Reach.PROJECT)) {
       Analyzer analyzer = new Analyzer(program, Catalogues.standard());
       List<Finding> findings = new ArrayList<>();
       for (PsiJavaFile tree : trees) {

@@ -66,6 +66,7 @@ public final class HeadlessJava implements AutoCloseable {
   private final JavaCoreProjectEnvironment env;
   private final CountedRoots roots = new CountedRoots();
   private final TypedDocuments documents;
+  private final SourceInheritors inheritors = new SourceInheritors(this::file);
 
   public HeadlessJava(List<File> jars, String... jdkModules) {
     com.intellij.openapi.util.registry.Registry.markAsLoaded();
@@ -119,6 +120,7 @@ public final class HeadlessJava implements AutoCloseable {
         com.intellij.codeInspection.ex.InspectionToolRegistrar.class,
         new com.intellij.codeInspection.ex.InspectionToolRegistrar(
             app.getApplication().getCoroutineScope()));
+    app.registerApplicationService(io.poolguard.intellij.program.Inheritors.class, inheritors);
     app.registerApplicationService(JavaClassSupers.class, new JavaClassSupersImpl());
 
     for (String ending : List.of("yml", "yaml", "properties")) {
@@ -262,6 +264,7 @@ public final class HeadlessJava implements AutoCloseable {
   /** Makes the .java files under a directory resolvable. */
   public void addSources(Path folder) {
     env.addSourcesToClasspath(app.getLocalFileSystem().findFileByNioFile(folder));
+    inheritors.add(folder);
   }
 
   /** One of the files made resolvable. */

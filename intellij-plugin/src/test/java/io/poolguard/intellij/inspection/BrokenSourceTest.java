@@ -125,7 +125,8 @@ class BrokenSourceTest {
   private static List<String> unsound(PsiJavaFile file) {
     List<String> faults = new ArrayList<>();
     try (PsiProgram program =
-        new PsiProgram(file.getProject(), file.getResolveScope(), List.of(file))) {
+        new PsiProgram(
+            file.getProject(), file.getResolveScope(), List.of(file), PsiProgram.Reach.FILES)) {
       for (SourceClass source : program.classesOf(file)) {
         for (Member member : program.membersOf(source)) {
           program

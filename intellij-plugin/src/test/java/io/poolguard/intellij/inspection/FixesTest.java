@@ -19,6 +19,7 @@ import com.intellij.psi.PsiJavaFile;
 import io.poolguard.analysis.rule.Finding;
 import io.poolguard.intellij.CorpusFiles;
 import io.poolguard.intellij.headless.HeadlessJava;
+import io.poolguard.intellij.program.PsiProgram.Reach;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -186,7 +187,7 @@ class FixesTest {
               .orElseThrow();
       ActionContext context =
           new ActionContext(java.project(), file, at.getStartOffset(), at, file);
-      now = ((ModUpdateFileText) new RepairAction(each).perform(context)).newText();
+      now = ((ModUpdateFileText) new RepairAction(each, Reach.FILES).perform(context)).newText();
     }
 
     assertThat(FileAnalysis.analyse(java.parse("Several.java", now)).findings()).as(now).isEmpty();
@@ -230,7 +231,7 @@ class FixesTest {
     for (Finding each : found) {
       ActionContext context =
           new ActionContext(java.project(), three, 0, TextRange.EMPTY_RANGE, three);
-      ModCommand command = new RepairAction(each).perform(context);
+      ModCommand command = new RepairAction(each, Reach.FILES).perform(context);
       assertThat(command).as(each.message()).isInstanceOf(ModUpdateFileText.class);
       String now = ((ModUpdateFileText) command).newText();
       assertThat(closing(java.parse("Three.java", now)))
@@ -275,7 +276,8 @@ class FixesTest {
             FileAnalysis.analyse(java.parse("Leak.java", LEAK.replace("void leak", "void other")))
                 .findings()
                 .get(0)
-                .finding());
+                .finding(),
+            Reach.FILES);
     ActionContext context = ActionContext.from(problem);
 
     assertThat(stale.getPresentation(context)).isNull();

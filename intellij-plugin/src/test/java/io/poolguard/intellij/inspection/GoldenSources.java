@@ -10,6 +10,7 @@ import io.poolguard.intellij.headless.HeadlessJava;
 import io.poolguard.intellij.lowering.Member;
 import io.poolguard.intellij.lowering.SourceClass;
 import io.poolguard.intellij.program.PsiProgram;
+import io.poolguard.intellij.program.PsiProgram.Reach;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -133,7 +134,8 @@ public final class GoldenSources {
     List<Finding> found = new ArrayList<>();
     int methods = 0;
     try (PsiProgram program =
-        new PsiProgram(java.project(), GlobalSearchScope.allScope(java.project()), files)) {
+        new PsiProgram(
+            java.project(), GlobalSearchScope.allScope(java.project()), files, Reach.PROJECT)) {
       Analyzer analyzer = new Analyzer(program, Catalogues.standard());
       for (PsiJavaFile file : files) {
         for (SourceClass source : program.classesOf(file)) {

@@ -4,14 +4,15 @@ import io.poolguard.analysis.catalogue.Effect;
 import io.poolguard.analysis.ir.CallKind;
 import io.poolguard.analysis.ir.Statement;
 import io.poolguard.analysis.obligation.Calls.Invocation;
+import io.poolguard.analysis.program.Program;
 import io.poolguard.analysis.program.TypeDeclaration.Flag;
 import io.poolguard.analysis.program.Types;
 
 /**
  * Calls of mocks, which do nothing, and those about which nothing is known: what they are given
- * escapes, except that an interface without an implementation in sight only borrows, and so does
- * one whose implementations, too many to be told apart, hand nothing on. Errs towards silence, but
- * for an interface that keeps what it borrows.
+ * escapes, except that an interface without an implementation in the module only borrows, and so
+ * does one whose implementations, too many to be told apart, hand nothing on. Errs towards silence,
+ * but for an interface that keeps what it borrows.
  */
 final class UnknownCalls {
   private final Machine machine;
@@ -69,12 +70,12 @@ final class UnknownCalls {
     if (at.call().kind() != CallKind.INTERFACE && at.call().kind() != CallKind.VIRTUAL) {
       return false;
     }
-    return machine
-        .callees
-        .types()
+    Types types = machine.callees.types();
+    return types
         .resolve(at.method())
-        .map(d -> d.ownerIs(Flag.INTERFACE) && d.method().is(Flag.ABSTRACT))
-        .orElse(false);
+        .filter(d -> d.ownerIs(Flag.INTERFACE) && d.method().is(Flag.ABSTRACT))
+        .filter(d -> types.program().leftOut(at.method()) == Program.LeftOut.NONE)
+        .isPresent();
   }
 
   /** Runs a call of an object that only plays its part; false if it is none. */

@@ -102,6 +102,24 @@ public interface Program {
    */
   List<String> directSubtypes(String name);
 
+  /**
+   * What the subtypes that {@link #directSubtypes} leaves out, because the host does not look at
+   * all of the module, do with a method of a class that has no implementation among the others.
+   */
+  default LeftOut leftOut(MethodRef method) {
+    return LeftOut.NONE;
+  }
+
+  /** What subtypes that are left out do with a method. */
+  enum LeftOut {
+    /** There are none. */
+    NONE,
+    /** They have it as it is declared. */
+    INHERIT,
+    /** Some have a body of their own for it. */
+    OVERRIDE
+  }
+
   /** Whether the class belongs to the code under analysis (its module), as opposed to a library. */
   boolean isOwn(String name);
 }

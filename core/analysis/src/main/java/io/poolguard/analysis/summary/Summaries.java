@@ -17,6 +17,7 @@ import io.poolguard.analysis.obligation.Engine;
 import io.poolguard.analysis.obligation.Function;
 import io.poolguard.analysis.obligation.Request;
 import io.poolguard.analysis.obligation.Summary;
+import io.poolguard.analysis.program.Program;
 import io.poolguard.analysis.program.TypeDeclaration.Flag;
 import io.poolguard.analysis.program.Types;
 import io.poolguard.analysis.program.Types.Declared;
@@ -147,7 +148,16 @@ public final class Summaries implements Callees {
     }
     List<MethodRef> found =
         types.implementations(method).stream().map(Declared::reference).toList();
+    if (found.isEmpty() && resolved.isPresent() && isInherited(resolved.get(), method)) {
+      return withBody(List.of(resolved.get().reference()));
+    }
     return found.size() > MAX_TARGETS ? List.of() : withBody(found);
+  }
+
+  /** Whether a body is what subtypes run that the host leaves out. */
+  private boolean isInherited(Declared declared, MethodRef method) {
+    return !declared.method().is(Flag.ABSTRACT)
+        && types.program().leftOut(method) == Program.LeftOut.INHERIT;
   }
 
   private static boolean isFixed(Declared declared) {
