@@ -15,14 +15,17 @@ import com.intellij.psi.search.GlobalSearchScope;
 import com.intellij.psi.util.CachedValueProvider;
 import com.intellij.psi.util.CachedValuesManager;
 import com.intellij.psi.util.PsiModificationTracker;
+import io.poolguard.policy.InputException;
 import io.poolguard.poolconfig.ConfigFinding;
 import io.poolguard.poolconfig.ConnectionsHeld;
 import io.poolguard.poolconfig.HikariVersion;
+import io.poolguard.poolconfig.PolicyEntries;
 import io.poolguard.poolconfig.PoolConfigAudit;
 import io.poolguard.poolconfig.PoolFiles;
 import io.poolguard.poolconfig.PoolModule;
 import io.poolguard.poolconfig.PoolWorkspace;
 import io.poolguard.poolconfig.SourceMemory;
+import io.poolguard.poolconfig.UnsavedTexts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -86,7 +89,8 @@ final class FileSettings {
   /** The findings that a file would have with a text. */
   static List<Placed> audit(PsiFile file, String text) {
     Path path = pathOf(file);
-    if (path == null || !POOL_FILES.concern(file.getName(), text)) {
+    boolean policy = PolicyProblem.isPolicy(file);
+    if (path == null || !(policy || POOL_FILES.concern(file.getName(), text))) {
       return List.of();
     }
     Thread thread = Thread.currentThread();
@@ -94,9 +98,12 @@ final class FileSettings {
     // Libraries look for their parts there, and the editor's own are of other versions.
     thread.setContextClassLoader(FileSettings.class.getClassLoader());
     try {
-      return audit(file, path, text);
+      return placed(path, text, policy ? entries(file, path, text) : settings(file, path, text));
     } catch (ProcessCanceledException e) {
       throw e;
+    } catch (InputException e) {
+      // Why is shown in the policy.
+      return List.of();
     } catch (IOException | RuntimeException e) {
       LOG.warn(file.getName(), e);
       return List.of();
@@ -105,25 +112,43 @@ final class FileSettings {
     }
   }
 
-  private static List<Placed> audit(PsiFile file, Path path, String text) throws IOException {
+  private static List<ConfigFinding> settings(PsiFile file, Path path, String text)
+      throws IOException {
     ProjectPolicy policy = ProjectPolicies.of(file);
     PoolModule module = PoolFiles.module(path, hikari(file));
     PoolWorkspace workspace =
-        new PoolWorkspace(
-            List.of(module),
-            other -> {
-              ProgressManager.checkCanceled();
-              return other.equals(path) ? Optional.of(text) : Optional.empty();
-            },
-            sources(file.getProject()));
+        new PoolWorkspace(List.of(module), unsaved(path, text), sources(file.getProject()));
     PoolConfigAudit audit =
         new PoolConfigAudit(
             policy.policy(),
             ConnectionsHeld.UNKNOWN,
             policy.root().orElse(module.folder()),
-            LocalDate.now(ZoneId.systemDefault()));
+            today());
+    return audit.audit(module, workspace).findings();
+  }
+
+  /** What a policy says that nothing in the modules below it needs any more. */
+  private static List<ConfigFinding> entries(PsiFile file, Path path, String text)
+      throws InputException {
+    return new PolicyEntries(
+            path, hikari(file), unsaved(path, text), sources(file.getProject()))
+        .findings(text, today());
+  }
+
+  private static UnsavedTexts unsaved(Path path, String text) {
+    return other -> {
+      ProgressManager.checkCanceled();
+      return other.equals(path) ? Optional.of(text) : Optional.empty();
+    };
+  }
+
+  private static LocalDate today() {
+    return LocalDate.now(ZoneId.systemDefault());
+  }
+
+  private static List<Placed> placed(Path path, String text, List<ConfigFinding> findings) {
     List<Placed> placed = new ArrayList<>();
-    for (ConfigFinding finding : audit.audit(module, workspace).findings()) {
+    for (ConfigFinding finding : findings) {
       if (finding.origin().file().equals(path)) {
         int[] range = finding.range(text);
         placed.add(new Placed(finding, new TextRange(range[0], range[1])));

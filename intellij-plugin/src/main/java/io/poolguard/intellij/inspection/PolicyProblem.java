@@ -10,12 +10,12 @@ import io.poolguard.policy.InputException;
 import io.poolguard.policy.Policy;
 import io.poolguard.policy.PolicyReader;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Why a {@code poolguard.yml} counts for nothing: the sentence with which the other hosts stop, at
+ * Why a {@code poolguard.yml} counts for nothing: a sentence with which the other hosts stop, at
  * its place.
  */
 record PolicyProblem(TextRange range, String message) {
@@ -29,25 +29,25 @@ record PolicyProblem(TextRange range, String message) {
     return file.getName().equals(Policy.FILE);
   }
 
-  /** What is first wrong with a policy as it stands in the editor; empty if it can be read. */
-  static Optional<PolicyProblem> of(PsiFile file) {
+  /** What is wrong with a policy as it stands in the editor; empty if it can be read. */
+  static List<PolicyProblem> of(PsiFile file) {
     return CachedValuesManager.getCachedValue(
         file,
         () ->
             CachedValueProvider.Result.create(look(file), file, VirtualFileManager.getInstance()));
   }
 
-  private static Optional<PolicyProblem> look(PsiFile file) {
+  private static List<PolicyProblem> look(PsiFile file) {
     Path path = FileSettings.pathOf(file);
     if (path == null) {
-      return Optional.empty();
+      return List.of();
     }
     String text = file.getText();
     try {
       new PolicyReader().read(path, text);
-      return Optional.empty();
+      return List.of();
     } catch (InputException e) {
-      return Optional.of(at(path, text, e.lines().get(0)));
+      return e.lines().stream().map(line -> at(path, text, line)).toList();
     }
   }
 

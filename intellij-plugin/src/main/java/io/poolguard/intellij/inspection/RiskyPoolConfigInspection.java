@@ -9,12 +9,13 @@ import com.intellij.openapi.project.DumbService;
 import com.intellij.psi.PsiFile;
 import io.poolguard.policy.ConfigRules;
 import io.poolguard.poolconfig.ConfigFinding;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Settings of pools, in an application's files, a pool's own, manifests and programs. Files are
  * taken as plain text, so that it does not matter whether the editor knows their language. Of the
- * policy itself: whether it can be read.
+ * policy itself: whether it can be read, and which of its entries are over or mean nothing.
  */
 public final class RiskyPoolConfigInspection extends LocalInspectionTool {
   @Override
@@ -55,13 +56,15 @@ public final class RiskyPoolConfigInspection extends LocalInspectionTool {
     if (!main || DumbService.isDumb(file.getProject())) {
       return null;
     }
-    if (PolicyProblem.isPolicy(file)) {
-      return PolicyProblem.of(file).stream()
-          .map(problem -> problem(problem, file, manager, isOnTheFly))
-          .toArray(ProblemDescriptor[]::new);
-    }
-    return FileSettings.of(file).stream()
-        .map(placed -> problem(placed, file, manager, isOnTheFly))
+    Stream<ProblemDescriptor> unusable =
+        PolicyProblem.isPolicy(file)
+            ? PolicyProblem.of(file).stream()
+                .map(problem -> problem(problem, file, manager, isOnTheFly))
+            : Stream.empty();
+    return Stream.concat(
+            unusable,
+            FileSettings.of(file).stream()
+                .map(placed -> problem(placed, file, manager, isOnTheFly)))
         .toArray(ProblemDescriptor[]::new);
   }
 

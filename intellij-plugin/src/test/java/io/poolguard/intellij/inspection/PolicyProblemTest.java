@@ -43,7 +43,8 @@ class PolicyProblemTest {
     int start = problem.getPsiElement().getTextRange().getStartOffset();
     String before = file.getText();
     var range = problem.getTextRangeInElement().shiftRight(start);
-    return before.substring(0, range.getStartOffset()).lines().count()
+    return before.substring(0, range.getStartOffset()).chars().filter(c -> c == '\n').count()
+        + 1
         + " "
         + range.substring(before)
         + " "
@@ -89,5 +90,78 @@ class PolicyProblemTest {
     assertThat(shown("poolguard.yml", "version: 1\nextends: [poolguard:recommended, team.yml]\n"))
         .isEmpty();
     assertThat(shown("notes.yml", "version: 1\nrulez: {}\n")).isEmpty();
+  }
+
+  @Test
+  void allFaultsAreMarkedEachAtItsPlace() throws IOException {
+    assertThat(
+            shown(
+                "poolguard.yml",
+                """
+                version: 1
+                rulez: {}
+                rules:
+                  JdbcResourceLeek: off
+                  DoubleClose: erorr
+                includes: 5
+                """))
+        .extracting(each -> each.substring(0, each.indexOf(" This policy cannot be used: ")))
+        .containsExactlyInAnyOrder(
+            "2 rulez", "4 JdbcResourceLeek", "5 erorr", "6 includes");
+  }
+
+  @Test
+  void whatIsOverAndWhatMeansNothingIsTold() throws IOException {
+    Path resources = Files.createDirectories(folder.resolve("shop/src/main/resources"));
+    Files.writeString(folder.resolve("shop/pom.xml"), "<project/>");
+    Files.writeString(
+        resources.resolve("application.yml"),
+        "spring.datasource.hikari: {maximum-pool-size: 20, leak-detection-threshold: 60000}\n");
+    String policy =
+        """
+        version: 1
+        scenarios: {s: {max-size: {max: 9}}, t: {max-size: {max: 9}}}
+        datasources:
+          - {match: "nothing.pool", scenario: t}
+          - {match: "spring.*", scenario: s}
+        exceptions:
+          - {rule: RiskyPoolConfig/baseline, datasource: spring.datasource.hikari, setting: max-size, reason: x, expires: 2025-03-01}
+        """;
+
+    assertThat(shown("poolguard.yml", policy))
+        .satisfiesExactlyInAnyOrder(
+            each ->
+                assertThat(each)
+                    .startsWith("4 ")
+                    .contains("match nothing.pool: no data source is left")
+                    .endsWith("[RiskyPoolConfig/policy-unmatched]"),
+            each ->
+                assertThat(each)
+                    .startsWith("7 2025-03-01 expires 2025-03-01: ")
+                    .endsWith("[RiskyPoolConfig/exception-expired]"));
+  }
+
+  @Test
+  void aPolicyNearerToAModuleHoldsThereInItsPlace() throws IOException {
+    Path module = Files.createDirectories(folder.resolve("shop/src/main/resources"));
+    Files.writeString(folder.resolve("shop/pom.xml"), "<project/>");
+    Files.writeString(
+        module.resolve("application.yml"),
+        "spring.datasource.hikari: {maximum-pool-size: 20, leak-detection-threshold: 60000}\n");
+    Files.writeString(folder.resolve("shop/poolguard.yml"), "version: 1\n");
+
+    assertThat(
+            shown(
+                "poolguard.yml",
+                """
+                version: 1
+                scenarios: {s: {max-size: {max: 9}}}
+                datasources:
+                  - {match: "spring.*", scenario: s}
+                """))
+        .singleElement()
+        .asString()
+        .startsWith("4 ")
+        .endsWith("[RiskyPoolConfig/policy-unmatched]");
   }
 }
