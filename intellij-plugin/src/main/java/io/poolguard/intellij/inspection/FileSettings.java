@@ -130,8 +130,7 @@ final class FileSettings {
   /** What a policy says that nothing in the modules below it needs any more. */
   private static List<ConfigFinding> entries(PsiFile file, Path path, String text)
       throws InputException {
-    return new PolicyEntries(
-            path, hikari(file), unsaved(path, text), sources(file.getProject()))
+    return new PolicyEntries(path, hikari(file), unsaved(path, text), sources(file.getProject()))
         .findings(text, today());
   }
 

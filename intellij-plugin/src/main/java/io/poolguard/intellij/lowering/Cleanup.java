@@ -1,8 +1,12 @@
 package io.poolguard.intellij.lowering;
 
+import com.intellij.openapi.util.text.StringUtil;
 import com.intellij.psi.PsiAnnotation;
 import com.intellij.psi.PsiDeclarationStatement;
 import com.intellij.psi.PsiElement;
+import com.intellij.psi.PsiImportList;
+import com.intellij.psi.PsiJavaCodeReferenceElement;
+import com.intellij.psi.PsiJavaFile;
 import com.intellij.psi.PsiLiteralExpression;
 import com.intellij.psi.PsiLocalVariable;
 import com.intellij.psi.PsiStatement;
@@ -23,14 +27,35 @@ record Cleanup(PsiLocalVariable variable, String release) {
     if (statement instanceof PsiDeclarationStatement declarations) {
       for (PsiElement each : declarations.getDeclaredElements()) {
         if (each instanceof PsiLocalVariable variable && variable.getInitializer() != null) {
-          PsiAnnotation annotation = variable.getAnnotation(ANNOTATION);
-          if (annotation != null) {
-            return new Cleanup(variable, release(annotation));
+          for (PsiAnnotation annotation : variable.getAnnotations()) {
+            if (isCleanup(annotation)) {
+              return new Cleanup(variable, release(annotation));
+            }
           }
         }
       }
     }
     return null;
+  }
+
+  /** By its name alone where Lombok is not on the class path, or not yet. */
+  private static boolean isCleanup(PsiAnnotation annotation) {
+    PsiJavaCodeReferenceElement name = annotation.getNameReferenceElement();
+    if (name == null) {
+      return false;
+    }
+    if (name.isQualified() || name.resolve() != null) {
+      return annotation.hasQualifiedName(ANNOTATION);
+    }
+    return ANNOTATION.endsWith("." + name.getReferenceName())
+        && annotation.getContainingFile() instanceof PsiJavaFile file
+        && file.getImportList() != null
+        && isImported(file.getImportList());
+  }
+
+  private static boolean isImported(PsiImportList imports) {
+    return imports.findSingleClassImportStatement(ANNOTATION) != null
+        || imports.findOnDemandImportStatement(StringUtil.getPackageName(ANNOTATION)) != null;
   }
 
   private static String release(PsiAnnotation annotation) {

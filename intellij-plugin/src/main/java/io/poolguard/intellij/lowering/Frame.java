@@ -5,6 +5,8 @@ import com.intellij.psi.PsiCodeBlock;
 import com.intellij.psi.PsiElement;
 import com.intellij.psi.PsiType;
 import com.intellij.psi.PsiVariable;
+import com.intellij.psi.util.PsiTreeUtil;
+import com.intellij.psi.util.PsiUtil;
 import io.poolguard.analysis.ir.Body;
 import io.poolguard.analysis.ir.Condition;
 import io.poolguard.analysis.ir.Constant;
@@ -14,6 +16,8 @@ import io.poolguard.analysis.ir.Statement;
 import io.poolguard.analysis.ir.Terminator;
 import io.poolguard.analysis.ir.build.BodyBuilder;
 import io.poolguard.analysis.ir.build.Scope;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -150,6 +154,20 @@ final class Frame {
     int target = builder.temp();
     builder.add(new Statement.Unknown(target, mentioned, what, site(element)));
     return target;
+  }
+
+  /** Something that is still being typed, and may do anything with the variables in sight. */
+  void unfinished(PsiElement element) {
+    List<Integer> mentioned = new ArrayList<>();
+    variables.forEach(
+        (variable, local) -> {
+          PsiElement block = PsiUtil.getVariableCodeBlock(variable, null);
+          if (block == null || PsiTreeUtil.isAncestor(block, element, true)) {
+            mentioned.add(local);
+          }
+        });
+    Collections.sort(mentioned);
+    unknown("unfinished " + element.getClass().getSimpleName(), mentioned, element);
   }
 
   void branch(Condition condition, int whenTrue, int whenFalse, Site site) {

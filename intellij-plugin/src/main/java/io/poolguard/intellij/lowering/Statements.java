@@ -218,6 +218,8 @@ final class Statements {
     PsiExpression returned = tree.getReturnValue();
     if (returned != null) {
       value = kept(lowering.expressions.value(returned, result), tree);
+    } else if (result != null && !Language.isVoid(result)) {
+      frame.unfinished(tree);
     }
     lowering.tries.unwind(null);
     if (frame.builder.isOpen()) {

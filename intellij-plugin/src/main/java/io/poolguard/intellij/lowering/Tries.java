@@ -1,9 +1,11 @@
 package io.poolguard.intellij.lowering;
 
 import com.intellij.psi.PsiCatchSection;
+import com.intellij.psi.PsiClassType;
 import com.intellij.psi.PsiCodeBlock;
 import com.intellij.psi.PsiDisjunctionType;
 import com.intellij.psi.PsiElement;
+import com.intellij.psi.PsiErrorElement;
 import com.intellij.psi.PsiExpression;
 import com.intellij.psi.PsiLocalVariable;
 import com.intellij.psi.PsiNewExpression;
@@ -15,6 +17,7 @@ import com.intellij.psi.PsiResourceVariable;
 import com.intellij.psi.PsiSynchronizedStatement;
 import com.intellij.psi.PsiTryStatement;
 import com.intellij.psi.PsiType;
+import com.intellij.psi.util.PsiTreeUtil;
 import io.poolguard.analysis.ir.Block.Handler;
 import io.poolguard.analysis.ir.CallKind;
 import io.poolguard.analysis.ir.Condition;
@@ -33,6 +36,9 @@ import org.jspecify.annotations.Nullable;
  * catches all and throws again what it caught.
  */
 final class Tries {
+  /** What a type that is not there, or not yet, may stand for. */
+  private static final String ANYTHING = "java/lang/Throwable";
+
   private final Lowering lowering;
   private final Frame frame;
 
@@ -43,7 +49,10 @@ final class Tries {
 
   void run(PsiTryStatement tree) {
     PsiCodeBlock code = tree.getFinallyBlock();
-    if (code == null || code.isEmpty()) {
+    if (code == null && PsiTreeUtil.getChildOfType(tree, PsiErrorElement.class) != null) {
+      // What will stand in the blocks that are still missing may do anything.
+      withFinally(tree, () -> frame.unfinished(tree), () -> catching(tree));
+    } else if (code == null || code.isEmpty()) {
       catching(tree);
     } else {
       withFinally(tree, () -> lowering.statements.run(code), () -> catching(tree));
@@ -104,7 +113,10 @@ final class Tries {
       int target = frame.newBlock();
       targets.add(target);
       for (PsiType type : alternatives(each)) {
-        handlers.add(new Handler(frame.castName(type), target));
+        handlers.add(new Handler(isThere(type) ? frame.castName(type) : ANYTHING, target));
+      }
+      if (each.getCatchType() == null) {
+        handlers.add(new Handler(ANYTHING, target));
       }
     }
     frame.enter(outer.guarded(handlers, null));
@@ -131,6 +143,10 @@ final class Tries {
     if (frame.builder.isOpen()) {
       frame.builder.jump(end, frame.site(each));
     }
+  }
+
+  private static boolean isThere(PsiType type) {
+    return !(type instanceof PsiClassType named) || named.resolve() != null;
   }
 
   private static List<PsiType> alternatives(PsiCatchSection tree) {

@@ -102,4 +102,31 @@ class CleanupTest {
                 """))
         .isEmpty();
   }
+
+  @Test
+  void itCountsByItsNameWhereLombokIsNotThere() throws Exception {
+    String dao =
+        """
+        %s
+        class Dao {
+          void read(javax.sql.DataSource pool) throws java.sql.SQLException {
+            %s java.sql.Connection connection = pool.getConnection();
+            connection.commit();
+          }
+        }
+        """;
+    try (HeadlessJava bare = new HeadlessJava(List.of(), "java.base", "java.sql", "java.logging")) {
+      for (String sure : List.of("@lombok.Cleanup", "@Cleanup")) {
+        for (String imported : List.of("import lombok.Cleanup;", "import lombok.*;")) {
+          assertThat(found(bare, dao.formatted(imported, sure))).as(imported + sure).isEmpty();
+        }
+      }
+      assertThat(found(bare, dao.formatted("", "@Cleanup"))).hasSize(1);
+      assertThat(found(bare, dao.formatted("import other.Cleanup;", "@Cleanup"))).hasSize(1);
+    }
+  }
+
+  private static List<PlacedFinding> found(HeadlessJava bare, String text) {
+    return FileAnalysis.analyse(bare.parse("Dao.java", text)).findings();
+  }
 }

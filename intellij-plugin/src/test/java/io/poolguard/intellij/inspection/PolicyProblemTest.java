@@ -106,8 +106,7 @@ class PolicyProblemTest {
                 includes: 5
                 """))
         .extracting(each -> each.substring(0, each.indexOf(" This policy cannot be used: ")))
-        .containsExactlyInAnyOrder(
-            "2 rulez", "4 JdbcResourceLeek", "5 erorr", "6 includes");
+        .containsExactlyInAnyOrder("2 rulez", "4 JdbcResourceLeek", "5 erorr", "6 includes");
   }
 
   @Test
