@@ -11,6 +11,10 @@ import com.intellij.psi.PsiCodeBlock;
 import com.intellij.psi.PsiElement;
 import com.intellij.psi.PsiJavaFile;
 import com.intellij.psi.PsiNameIdentifierOwner;
+import com.intellij.psi.PsiResourceList;
+import com.intellij.psi.PsiResourceListElement;
+import com.intellij.psi.PsiResourceVariable;
+import com.intellij.psi.PsiTryStatement;
 import com.intellij.psi.util.CachedValue;
 import com.intellij.psi.util.CachedValueProvider;
 import com.intellij.psi.util.CachedValuesManager;
@@ -207,12 +211,33 @@ final class FileAnalysis {
     return around == null ? nameOn(source, members, line) : around;
   }
 
-  /** What falls off the end of a body is shown at its brace, as the line that is told says. */
+  /**
+   * What falls off the end of a body is shown at its brace, as the line that is told says, and so
+   * is what a {@code try} closes there; what it closes after an exception at its resources.
+   */
   private static TextRange shown(PsiElement element, SourceClass source, int line) {
-    PsiElement brace = element instanceof PsiCodeBlock body ? body.getRBrace() : null;
+    PsiResourceList resources =
+        element instanceof PsiTryStatement tried ? tried.getResourceList() : null;
+    if (resources != null && source.lines().line(element.getTextRange().getStartOffset()) == line) {
+      return rangeOf(resources);
+    }
+    PsiElement body = element instanceof PsiTryStatement tried ? tried.getTryBlock() : element;
+    PsiElement brace = body instanceof PsiCodeBlock block ? block.getRBrace() : null;
     return brace != null && source.lines().line(brace.getTextRange().getStartOffset()) == line
         ? brace.getTextRange()
         : element.getTextRange();
+  }
+
+  /** The name of the only resource, else all of them. */
+  private static TextRange rangeOf(PsiResourceList resources) {
+    PsiResourceListElement only =
+        resources.getResourceVariablesCount() == 1 && resources.iterator().hasNext()
+            ? resources.iterator().next()
+            : null;
+    return only == null
+        ? resources.getTextRange()
+        : rangeOf(
+            only, only instanceof PsiResourceVariable named ? named.getNameIdentifier() : only);
   }
 
   private static Stream<Member> ownFirst(List<Member> members, Finding finding) {

@@ -16,7 +16,10 @@ import io.poolguard.analysis.rule.Rule;
 import io.poolguard.intellij.program.PsiProgram.Reach;
 import io.poolguard.sourcefix.repair.Repairer;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,8 +86,11 @@ public abstract class FindingInspection extends LocalInspectionTool {
     if (!(file instanceof PsiJavaFile source) || DumbService.isDumb(file.getProject())) {
       return null;
     }
+    Set<Map.Entry<TextRange, String>> seen = new HashSet<>();
     return FileAnalysis.of(source, reach(isOnTheFly)).stream()
         .filter(placed -> placed.finding().rule().id().equals(rule.id()))
+        // What is said twice of one place is heard once.
+        .filter(placed -> seen.add(Map.entry(placed.range(), placed.finding().message())))
         .map(placed -> problem(placed, file, manager, isOnTheFly))
         .toArray(ProblemDescriptor[]::new);
   }
