@@ -253,9 +253,27 @@ final class ConfigLines {
     return inside.substring(0, end.find() ? end.start() : inside.length()).stripTrailing().length();
   }
 
-  /** Where a value ends on the line, without its quotation mark. */
+  /**
+   * Where a value ends on the line, without its quotation mark; of a text in one, at the next line
+   * break that is written as an escape.
+   */
   private int end(YamlScalar scalar) {
-    return Math.min(line.length(), scalar.end() - lineStart - (scalar.isQuoted() ? 1 : 0));
+    int end = Math.min(line.length(), scalar.end() - lineStart - (scalar.isQuoted() ? 1 : 0));
+    boolean escapes = scalar.isQuoted() && text.charAt(scalar.start()) == '"';
+    boolean goesOn = false;
+    for (int i = column(); escapes && i + 1 < end; i++) {
+      if (line.charAt(i) == '\\') {
+        i++;
+        if ("nr".indexOf(line.charAt(i)) >= 0 && !goesOn) {
+          return i - 1;
+        }
+        // A backslash at its end makes a property's line go on.
+        goesOn = line.charAt(i) == '\\';
+      } else {
+        goesOn = false;
+      }
+    }
+    return end;
   }
 
   /** How long a value is that stands inside a text: in quotation marks, or up to a comment. */

@@ -127,6 +127,28 @@ class RangeTest {
     }
   }
 
+  /** A file inside a manifest in JSON is one text in quotation marks. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      quoteCharacter = '`',
+      value = {
+        "connectionTimeout=90\\nmaximumPoolSize=70\\n~90",
+        "maximumPoolSize=7\\nconnectionTimeout=90~90",
+        "connectionTimeout=90\\r\\nmaximumPoolSize=70~90",
+        "connectionTimeout=9\\\\\\n  0\\nmaximumPoolSize=7~9\\\\\\n  0",
+        "connectionTimeout=90~90",
+      })
+  void ofAFileInAJsonStringTheValueAlone(String content, String wanted) throws Exception {
+    String map =
+        """
+        {"apiVersion": "v1", "kind": "ConfigMap", "metadata": {"name": "app"},
+         "data": {"hikari.properties": "%s"}}
+        """;
+
+    assertThat(marked("deploy/app.json", map.formatted(content))).contains(wanted);
+  }
+
   @Test
   void insideAManifest() throws Exception {
     String map =
