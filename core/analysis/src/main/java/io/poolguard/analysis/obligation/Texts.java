@@ -8,6 +8,8 @@ public final class Texts {
   private static final Pattern LAMBDA =
       Pattern.compile("lambda\\$(?:(?<java>.+)\\$)?[0-9]+|(?<kotlin>.+?)(?:\\$lambda\\$[0-9]+)+");
 
+  private static final Pattern ANONYMOUS = Pattern.compile("\\$[0-9]+$");
+
   private Texts() {}
 
   /**
@@ -23,7 +25,10 @@ public final class Texts {
   /** A call: {@code close()}, {@code new Wrapper()}, {@code a lambda in close()}. */
   public static String call(MethodRef method) {
     if (method.isConstructor()) {
-      return "new " + simple(method.owner()) + "()";
+      String name = simple(method.owner());
+      return ANONYMOUS.matcher(method.owner()).find()
+          ? "the constructor of an anonymous class in " + name
+          : "new " + name + "()";
     }
     return isLambda(method) ? lambda(method.name()) : method.name() + "()";
   }

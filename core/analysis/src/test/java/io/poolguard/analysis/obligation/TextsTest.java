@@ -3,6 +3,7 @@ package io.poolguard.analysis.obligation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.poolguard.analysis.ir.MethodRef;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -29,5 +30,15 @@ class TextsTest {
 
     assertThat(Texts.call(method)).isEqualTo(call);
     assertThat(Texts.qualified(method)).isEqualTo(qualified);
+  }
+
+  @Test
+  void anAnonymousClassHasNoNameOfItsOwn() {
+    MethodRef anonymous = new MethodRef("com/acme/Shop$Till$2", "<init>", "()V");
+    MethodRef local = new MethodRef("com/acme/Shop$1Till", "<init>", "()V");
+
+    assertThat(Texts.call(anonymous)).isEqualTo("the constructor of an anonymous class in Till");
+    assertThat(Texts.qualified(anonymous)).isEqualTo(Texts.call(anonymous));
+    assertThat(Texts.call(local)).isEqualTo("new Till()");
   }
 }
