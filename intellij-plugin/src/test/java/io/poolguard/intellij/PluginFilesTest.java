@@ -11,6 +11,7 @@ import io.poolguard.analysis.rule.Rule;
 import io.poolguard.analysis.rule.Rules;
 import io.poolguard.intellij.headless.HeadlessJava;
 import io.poolguard.intellij.inspection.SettingSuppressor;
+import io.poolguard.intellij.program.IndexedInheritors;
 import io.poolguard.intellij.schema.PolicySchemaFactory;
 import io.poolguard.policy.ConfigRules;
 import java.nio.file.Files;
@@ -107,6 +108,17 @@ class PluginFilesTest {
             });
   }
 
+  /** Whoever updates the plugin reads them, and uses no other host perhaps. */
+  @Test
+  void changeNotesSpeakOfThePluginAlone() throws Exception {
+    Element notes = (Element) descriptor("plugin.xml").getElementsByTagName("change-notes").item(0);
+
+    assertThat(notes.getTextContent())
+        .hasSizeBetween(200, 4_000)
+        .contains("Inspect Code")
+        .doesNotContain("Maven", "SpotBugs", "Error Prone", "jar", "SARIF");
+  }
+
   @Test
   void everyClassAndFileThatADescriptorNamesIsThere() throws Exception {
     HeadlessJava java = new HeadlessJava(List.of());
@@ -116,7 +128,8 @@ class PluginFilesTest {
       NodeList all = descriptor(name).getElementsByTagName("*");
       for (int i = 0; i < all.getLength(); i++) {
         Element each = (Element) all.item(i);
-        for (String attribute : List.of("implementationClass", "implementation")) {
+        for (String attribute :
+            List.of("implementationClass", "implementation", "serviceImplementation")) {
           if (each.hasAttribute(attribute)) {
             classes.add(each.getAttribute(attribute));
           }
@@ -129,7 +142,10 @@ class PluginFilesTest {
     }
 
     assertThat(classes)
-        .contains(SettingSuppressor.class.getName(), PolicySchemaFactory.class.getName())
+        .contains(
+            SettingSuppressor.class.getName(),
+            PolicySchemaFactory.class.getName(),
+            IndexedInheritors.class.getName())
         .allSatisfy(
             name -> assertThat(Class.forName(name).getConstructor().newInstance()).isNotNull());
   }

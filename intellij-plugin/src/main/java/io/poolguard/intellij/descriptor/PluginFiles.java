@@ -43,18 +43,18 @@ public final class PluginFiles {
   /**
    * Writes the files.
    *
-   * @param arguments folder of the documentation; the change log; folder to write to; version of
-   *     the plugin; the oldest build of the editor
+   * @param arguments folder of the documentation; folder to write to; version of the plugin; the
+   *     oldest build of the editor
    * @throws IOException if a page is missing or lacks something, or nothing can be written
    */
   public static void main(String[] arguments) throws IOException, XMLStreamException {
-    PluginFiles files = new PluginFiles(Path.of(arguments[0]), Path.of(arguments[2]));
-    files.writeDescriptor(Path.of(arguments[1]), arguments[3], arguments[4]);
+    PluginFiles files = new PluginFiles(Path.of(arguments[0]), Path.of(arguments[1]));
+    files.writeDescriptor(arguments[2], arguments[3]);
     files.writeOptionalDescriptors();
     files.writeDescriptions();
   }
 
-  private void writeDescriptor(Path changes, String version, String sinceBuild)
+  private void writeDescriptor(String version, String sinceBuild)
       throws IOException, XMLStreamException {
     XmlText xml = new XmlText();
     xml.open("idea-plugin");
@@ -63,8 +63,9 @@ public final class PluginFiles {
     xml.text("version", version);
     xml.empty("idea-version", "since-build", sinceBuild);
     xml.text("vendor", "PoolGuard");
-    xml.html("description", Page.read(docs.resolve("intellij.md")).part("What it does"));
-    xml.html("change-notes", Page.read(changes).part("Added"));
+    Page page = Page.read(docs.resolve("intellij.md"));
+    xml.html("description", page.part("What it does"));
+    xml.html("change-notes", page.part("What is new"));
     xml.text("depends", "com.intellij.modules.platform");
     xml.text("depends", "com.intellij.modules.java");
     optional(xml, "org.jetbrains.plugins.yaml", YAML);
