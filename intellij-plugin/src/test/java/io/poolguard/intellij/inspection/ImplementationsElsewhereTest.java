@@ -90,6 +90,26 @@ class ImplementationsElsewhereTest {
   }
 
   @Test
+  void itThrowsWhatItDeclaresAndNothingElse() throws Exception {
+    write(
+        "Log", "interface Log { void error(String text); void flush() throws SQLException; }");
+    write(
+        "Quiet",
+        "class Quiet implements Log { public void error(String text) {}"
+            + " public void flush() throws SQLException { throw new SQLException(); } }");
+    use("Log log", "Connection c = ds.getConnection(); log.error(\"x\"); c.close();");
+
+    assertThat(told("Use", Reach.FILES)).isEmpty();
+    assertThat(told("Use", Reach.PROJECT)).isEmpty();
+    write(
+        "Flushes",
+        "class Flushes { void use(DataSource ds, Log log) throws SQLException {"
+            + " Connection c = ds.getConnection(); log.flush(); c.close(); } }");
+    assertThat(told("Flushes", Reach.FILES)).hasSize(1);
+    assertThat(told("Flushes", Reach.PROJECT)).hasSize(1);
+  }
+
+  @Test
   void anInterfaceThatNobodyImplementsOnlyBorrows() throws Exception {
     write("Handler", "interface Handler { void handle(Connection c) throws SQLException; }");
     write("Special", "interface Special extends Handler {}");

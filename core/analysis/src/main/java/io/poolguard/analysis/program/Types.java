@@ -200,17 +200,26 @@ public final class Types {
 
   /**
    * The exceptions that a call of a method may throw when nothing but its declaration is known: the
-   * declared ones and unchecked ones.
+   * declared ones and unchecked ones. Of code that is there, but that the host leaves out, nobody
+   * can say that it throws more than it declares.
    */
   public List<String> assumedExceptions(MethodRef method) {
     List<String> known = assumed.get(method);
     if (known == null) {
       Set<String> all = new LinkedHashSet<>(declaredExceptions(method));
-      all.add(RUNTIME_EXCEPTION);
+      if (!isAnsweredElsewhere(method)) {
+        all.add(RUNTIME_EXCEPTION);
+      }
       known = mostGeneral(all);
       assumed.put(method, known);
     }
     return known;
+  }
+
+  private boolean isAnsweredElsewhere(MethodRef method) {
+    return program.isOwn(method.owner())
+        && resolve(method).filter(found -> found.method().is(Flag.ABSTRACT)).isPresent()
+        && program.leftOut(method) != Program.LeftOut.NONE;
   }
 
   /**
