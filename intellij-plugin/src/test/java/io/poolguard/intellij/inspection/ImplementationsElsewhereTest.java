@@ -91,8 +91,7 @@ class ImplementationsElsewhereTest {
 
   @Test
   void itThrowsWhatItDeclaresAndNothingElse() throws Exception {
-    write(
-        "Log", "interface Log { void error(String text); void flush() throws SQLException; }");
+    write("Log", "interface Log { void error(String text); void flush() throws SQLException; }");
     write(
         "Quiet",
         "class Quiet implements Log { public void error(String text) {}"
