@@ -8,7 +8,6 @@ import com.intellij.openapi.util.RecursionGuard;
 import com.intellij.openapi.util.RecursionManager;
 import com.intellij.psi.JavaPsiFacade;
 import com.intellij.psi.PsiClass;
-import com.intellij.psi.PsiCompiledElement;
 import com.intellij.psi.PsiFile;
 import com.intellij.psi.PsiJavaFile;
 import com.intellij.psi.PsiTypeParameter;
@@ -33,6 +32,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,7 +57,7 @@ public final class PsiProgram implements Program, AutoCloseable {
   private final Libraries shelf;
   private final ClassFileProgram libraries;
   private final Map<String, SourceClass> sources = new HashMap<>();
-  private final Map<String, Optional<PsiJavaFile>> files = new HashMap<>();
+  private final SourceFiles files;
   private final Map<PsiJavaFile, KeptSource> kept = new HashMap<>();
   private final Set<String> notSources = new HashSet<>();
   private final Map<PsiFile, Boolean> indexed = new HashMap<>();
@@ -95,6 +95,7 @@ public final class PsiProgram implements Program, AutoCloseable {
     this.elsewhere = new Elsewhere(scope, world);
     this.facade = JavaPsiFacade.getInstance(project);
     this.scope = scope;
+    this.files = new SourceFiles(facade, scope);
     this.language = new Language(project, scope);
     this.members = new Members(language);
     this.declarations = new Declarations(language, members);
@@ -188,7 +189,7 @@ public final class PsiProgram implements Program, AutoCloseable {
     if (known != null || name.startsWith("[") || notSources.contains(name)) {
       return known;
     }
-    PsiJavaFile file = fileOf(name);
+    PsiJavaFile file = files.of(name);
     if (file != null) {
       indexNamed(file);
       known = sources.get(name);
@@ -213,7 +214,7 @@ public final class PsiProgram implements Program, AutoCloseable {
 
   /** What earlier runs lowered of the file of a class; null for the world and for libraries. */
   private @Nullable KeptSource keptOf(String name) {
-    PsiJavaFile file = world.contains(name) ? null : fileOf(name);
+    PsiJavaFile file = world.contains(name) ? null : files.of(name);
     return file == null ? null : kept.computeIfAbsent(file, key -> KeptSource.of(key, scope));
   }
 
@@ -223,30 +224,6 @@ public final class PsiProgram implements Program, AutoCloseable {
     return mayKeep && source.type().getContainingFile() instanceof PsiJavaFile file
         ? kept.computeIfAbsent(file, key -> KeptSource.of(key, scope))
         : null;
-  }
-
-  private @Nullable PsiJavaFile fileOf(String name) {
-    Optional<PsiJavaFile> known = files.get(name);
-    if (known == null) {
-      known = name.startsWith("[") ? Optional.empty() : Optional.ofNullable(findFile(name));
-      files.put(name, known);
-    }
-    return known.orElse(null);
-  }
-
-  /** The source file of a class, or of one around it; null if it comes from a class file. */
-  private @Nullable PsiJavaFile findFile(String name) {
-    int from = name.lastIndexOf('/') + 1;
-    for (int at = name.length(); at > from; at = name.lastIndexOf('$', at - 1)) {
-      PsiClass found = facade.findClass(name.substring(0, at).replace('/', '.'), scope);
-      if (found instanceof PsiCompiledElement) {
-        return null;
-      }
-      if (found != null && found.getContainingFile() instanceof PsiJavaFile file) {
-        return file;
-      }
-    }
-    return null;
   }
 
   @Override

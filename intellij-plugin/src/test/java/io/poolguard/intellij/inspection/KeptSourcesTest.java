@@ -144,7 +144,8 @@ class KeptSourcesTest {
   private Look analyse() {
     PsiJavaFile text = java.parse("Use.java", use.getText() + "// " + typed++);
     try (PsiProgram program =
-        new PsiProgram(java.project(), text.getResolveScope(), List.of(text))) {
+        new PsiProgram(
+            java.project(), text.getResolveScope(), List.of(text), PsiProgram.Reach.FILES)) {
       Analyzer analyzer = new Analyzer(program, ProjectPolicies.of(use).catalogue());
       List<Finding> findings = new ArrayList<>();
       for (SourceClass source : program.classesOf(text)) {
