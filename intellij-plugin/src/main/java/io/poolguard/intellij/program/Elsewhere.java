@@ -8,6 +8,7 @@ import com.intellij.psi.PsiEnumConstant;
 import com.intellij.psi.PsiField;
 import com.intellij.psi.PsiFile;
 import com.intellij.psi.PsiJavaFile;
+import com.intellij.psi.PsiMethod;
 import com.intellij.psi.PsiModifier;
 import com.intellij.psi.search.GlobalSearchScope;
 import io.poolguard.analysis.ir.Descriptors;
@@ -102,7 +103,7 @@ final class Elsewhere {
         if (isOfWorld(sub) || (isJava(sub) && !javaToo)) {
           continue;
         }
-        if (seen.size() > MOST || overrides(sub, method.name(), parameters)) {
+        if (seen.size() > MOST || overrides(sub, type, method.name(), parameters)) {
           return LeftOut.OVERRIDE;
         }
         if (!sub.isInterface() && !sub.hasModifierProperty(PsiModifier.ABSTRACT)) {
@@ -113,11 +114,19 @@ final class Elsewhere {
     return conduct;
   }
 
-  private static boolean overrides(PsiClass type, String name, int parameters) {
-    for (var method : type.findMethodsByName(name, false)) {
-      if (method.getParameterList().getParametersCount() == parameters
-          && method.getBody() != null) {
-        return true;
+  /** Whether a subtype has a body of its own, or one from a class above it but below the owner. */
+  private boolean overrides(PsiClass sub, PsiClass owner, String name, int parameters) {
+    Set<PsiClass> seen = new HashSet<>();
+    for (PsiClass type = sub; type != null && seen.add(type); type = type.getSuperClass()) {
+      if (type.equals(owner) || "java.lang.Object".equals(type.getQualifiedName())) {
+        return false;
+      }
+      for (PsiMethod method : type.findMethodsByName(name, false)) {
+        if (!isOfWorld(type)
+            && method.getParameterList().getParametersCount() == parameters
+            && !method.hasModifierProperty(PsiModifier.ABSTRACT)) {
+          return true;
+        }
       }
     }
     return false;

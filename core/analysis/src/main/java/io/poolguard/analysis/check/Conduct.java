@@ -102,10 +102,11 @@ final class Conduct {
     return types().supertypes(type).stream().anyMatch(name -> catalogue.resource(name).isPresent());
   }
 
-  /** Whether objects of the class are pools that somebody has to close. */
+  /**
+   * Whether objects of the class are no resources and yet to be closed by somebody, as pools are.
+   */
   boolean isPool(String type) {
     return !isResource(type)
-        && types().isSubtype(type, "javax/sql/DataSource")
         && has(new MethodRef(type, "close", "()V"), new Effect.Release(Operand.THIS));
   }
 

@@ -228,14 +228,10 @@ public final class Summaries implements Callees {
 
   @Override
   public boolean mayBeBoth(String left, String right) {
-    boolean resources = isResource(left) && isResource(right);
+    boolean resources = resourceType(left).isPresent() && resourceType(right).isPresent();
     return resources
         ? types.isSubtype(left, right) || types.isSubtype(right, left)
         : types.mayBeBoth(left, right);
-  }
-
-  private boolean isResource(String type) {
-    return resourceType(type).isPresent();
   }
 
   @Override
