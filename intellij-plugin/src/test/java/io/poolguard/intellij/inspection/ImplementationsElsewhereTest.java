@@ -109,6 +109,37 @@ class ImplementationsElsewhereTest {
   }
 
   @Test
+  void anObjectMayReleaseWhatItHoldsInAMethodThatOthersImplement() throws Exception {
+    write(
+        "Res",
+        "abstract class Res implements AutoCloseable { final Connection c;"
+            + " Res(DataSource ds) throws SQLException { c = ds.getConnection(); }"
+            + " public void close() throws SQLException { doClose(); }"
+            + " abstract void doClose() throws SQLException; Connection c() { return c; } }");
+    write(
+        "ResSub",
+        "class ResSub extends Res { ResSub(DataSource ds) throws SQLException { super(ds); }"
+            + " void doClose() throws SQLException { c.close(); } }");
+    use("int n", "try (Res r = new ResSub(ds)) { r.c().commit(); }");
+
+    assertThat(told("Use", Reach.FILES)).isEmpty();
+    assertThat(told("Use", Reach.PROJECT)).isEmpty();
+  }
+
+  @Test
+  void aBodyThatAnImplementationInheritsFromElsewhereCounts() throws Exception {
+    write("Sup", "interface Sup { default void sup(Connection c) throws SQLException {} }");
+    write(
+        "Support",
+        "class Support { public void sup(Connection c) throws SQLException { c.close(); } }");
+    write("SupImpl", "class SupImpl extends Support implements Sup {}");
+    use("Sup s", "Connection c = ds.getConnection(); s.sup(c);");
+
+    assertThat(told("Use", Reach.FILES)).isEmpty();
+    assertThat(told("Use", Reach.PROJECT)).isEmpty();
+  }
+
+  @Test
   void anInterfaceThatNobodyImplementsOnlyBorrows() throws Exception {
     write("Handler", "interface Handler { void handle(Connection c) throws SQLException; }");
     write("Special", "interface Special extends Handler {}");

@@ -36,6 +36,9 @@ final class UnknownCalls {
         calls.escapeGiven(state, symbol);
       }
     }
+    if (at.receiver() >= 0 && isLeftOut(at)) {
+      calls.escapeGiven(state, at.receiver());
+    }
     State failed = borrows ? before : state.copy();
     calls.throwEach(at, calls.mayThrow(at), calls.assumed(at), failed, outcomes);
     calls.setResult(at, state, outcomes);
@@ -74,8 +77,13 @@ final class UnknownCalls {
     return types
         .resolve(at.method())
         .filter(d -> d.ownerIs(Flag.INTERFACE) && d.method().is(Flag.ABSTRACT))
-        .filter(d -> types.program().leftOut(at.method()) == Program.LeftOut.NONE)
+        .filter(d -> !isLeftOut(at))
         .isPresent();
+  }
+
+  /** Whether bodies run that the host leaves out: they may release what their object holds. */
+  private boolean isLeftOut(Invocation at) {
+    return machine.callees.types().program().leftOut(at.method()) != Program.LeftOut.NONE;
   }
 
   /** Runs a call of an object that only plays its part; false if it is none. */
