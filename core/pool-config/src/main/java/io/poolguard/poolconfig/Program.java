@@ -212,10 +212,11 @@ final class Program {
       Map<String, Property> properties, Surroundings around, String profile) {
     SpringPool spring = SpringPool.of(properties, files);
     List<Datasource> found = new ArrayList<>(finder.find(properties, profile, spring));
-    files
-        .code()
-        .under()
-        .forEach(before -> Datasource.put(before.in(properties, around, profile), found));
+    for (Datasource under : files.code().under()) {
+      Datasource before = under.in(properties, around, profile);
+      SetterRefusals.add(before, context, findings);
+      Datasource.put(before, found);
+    }
     if (around.more()) {
       found.replaceAll(Datasource::andMore);
     }

@@ -117,4 +117,27 @@ class BoundBeansTest {
     assertThat(project.pool("app.other")).isPresent();
     assertThat(project.pool("Pools.pool")).isPresent();
   }
+
+  @Test
+  void whatASetterRefusesIsToldThoughAPropertySetsItRightly() throws Exception {
+    project.file(
+        "src/main/java/Pools.java",
+        """
+        import com.zaxxer.hikari.*;
+        class Pools {
+          @Bean @ConfigurationProperties("app.db.hikari")
+          HikariDataSource pool() {
+            HikariDataSource p = new HikariDataSource();
+            p.setMaximumPoolSize(0);
+            p.setMinimumIdle(-1);
+            return p;
+          }
+        }
+        """);
+    assertThat(project.lines())
+        .filteredOn(line -> line.startsWith("error"))
+        .hasSize(2)
+        .anyMatch(line -> line.startsWith("error src/main/java/Pools.java:6:7 maximumPoolSize 0"))
+        .anyMatch(line -> line.startsWith("error src/main/java/Pools.java:7:7 minimumIdle -1"));
+  }
 }
