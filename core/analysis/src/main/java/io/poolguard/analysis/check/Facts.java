@@ -152,6 +152,11 @@ record Facts(
     return returnsAround(blocks, blockOf(store.number()), true);
   }
 
+  /** Whether a normal path returns from the block. */
+  boolean returnsFrom(int block) {
+    return returnsAround(Set.of(), block, false);
+  }
+
   /** Where a test for null leads when there is nothing to close; -1 without such a test. */
   static int whereNull(Block block) {
     return block.terminator() instanceof Terminator.Branch branch

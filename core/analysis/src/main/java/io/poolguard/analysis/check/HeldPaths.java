@@ -87,6 +87,8 @@ final class HeldPaths {
     facts.events().forEach(event -> events.put(event.number(), event));
     List<Integer> firstNumbers = facts.firstNumbers();
     boolean managed = facts.events().stream().anyMatch(this::begins);
+    // What only cleans up and throws on, as finally does, repeats what the normal path shows.
+    Map<Integer, Boolean> goingOn = new HashMap<>();
     Set<State> seen = new HashSet<>();
     Deque<State> open = new ArrayDeque<>(List.of(new State(0, since)));
     while (!open.isEmpty()) {
@@ -106,7 +108,11 @@ final class HeldPaths {
             visitor.held(holder, event);
           }
           Facts.Event thrown = acquires(event) ? holder : next;
-          block.handlers().forEach(handler -> open.add(new State(handler.target(), thrown)));
+          for (Block.Handler handler : block.handlers()) {
+            if (goingOn.computeIfAbsent(handler.target(), facts::returnsFrom)) {
+              open.add(new State(handler.target(), thrown));
+            }
+          }
           holder = next;
         }
       }
