@@ -86,7 +86,7 @@ public final class Analyzer implements Interest {
     leakFindings = new LeakFindings(types, catalogue);
     blame = new WrapperBlame(summaries, catalogue);
     expected = new ExpectedThrows(summaries, catalogue);
-    checks = Checks.of(rules, program, summaries, catalogue);
+    checks = Checks.of(rules, program, summaries, catalogue, expected);
   }
 
   /**

@@ -18,13 +18,18 @@ public final class Checks {
    * @param program the code around the methods
    * @param callees what calls do to resources
    * @param catalogue what is known of libraries
+   * @param expected which functions are expected to throw
    */
   public static List<Check> of(
-      Set<Rule> rules, Program program, Callees callees, Catalogue catalogue) {
+      Set<Rule> rules,
+      Program program,
+      Callees callees,
+      Catalogue catalogue,
+      ExpectedThrows expected) {
     Conduct conduct = new Conduct(callees, catalogue);
     List<Check> all =
         List.of(
-            new NewPools(program, callees, new ExpectedThrows(callees, catalogue)),
+            new NewPools(program, callees, expected),
             new UnmanagedThreads(conduct),
             new EarlyCloses(conduct),
             new Wrappers(conduct),

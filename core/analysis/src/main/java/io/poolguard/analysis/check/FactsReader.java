@@ -264,7 +264,9 @@ final class FactsReader {
       arguments.forEach(values -> contain(results, values));
     }
     conduct.row(call.method()).ifPresent(row -> contents(row, event));
+    boolean kept = Descriptors.isReference(call.method().resultType());
     for (SideEffect effect : conduct.of(event)) {
+      kept |= effect instanceof SideEffect.TellsTransaction;
       if (effect instanceof SideEffect.Begin) {
         state.inTransaction = true;
         state.begunBy = conduct.isSession(call.method().owner()) ? receiver : Set.of();
@@ -275,9 +277,7 @@ final class FactsReader {
       }
     }
     if (call.target() >= 0) {
-      boolean told = conduct.does(call.method(), SideEffect.TellsTransaction.class);
-      boolean reference = Descriptors.isReference(call.method().resultType());
-      state.locals[call.target()] = reference || told ? results : null;
+      state.locals[call.target()] = kept ? results : null;
     }
   }
 

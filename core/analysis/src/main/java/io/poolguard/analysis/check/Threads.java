@@ -6,7 +6,6 @@ import io.poolguard.analysis.ir.Constant;
 import io.poolguard.analysis.ir.Descriptors;
 import io.poolguard.analysis.ir.FieldRef;
 import io.poolguard.analysis.ir.MethodRef;
-import io.poolguard.analysis.ir.Statement;
 import io.poolguard.analysis.program.TypeDeclaration.Flag;
 import io.poolguard.analysis.program.Types;
 import java.util.List;
@@ -89,9 +88,9 @@ final class Threads {
   }
 
   private boolean runsAtOnce(Value executor, Facts facts) {
-    if (executor instanceof Value.Made made
-        && facts.statements().get(made.number()) instanceof Statement.MakeFunction makes) {
-      return runsAtOnce(makes.implementation());
+    Optional<MethodRef> function = facts.function(executor);
+    if (function.isPresent()) {
+      return runsAtOnce(function.get());
     }
     return maker(executor, facts)
         .filter(event -> says(event, SideEffect.SameThread.class))
