@@ -37,7 +37,8 @@ public final class Checks {
             new RawHandOuts(conduct),
             new SharedCounts(conduct),
             new HeldWhileBlocking(conduct),
-            new NestedTransactions(conduct));
+            new NestedTransactions(conduct),
+            new CallbackWork(conduct));
     return all.stream().filter(check -> rules.contains(check.rule())).toList();
   }
 }

@@ -39,14 +39,21 @@ final class Conduct {
   private final Map<MethodRef, List<SideEffect>> annotated = new HashMap<>();
   private final Map<MethodRef, Optional<Facts>> facts = new HashMap<>();
   private final Map<String, List<MethodRef>> tasks = new HashMap<>();
+  private final Bridges bridges;
+  private final Transactions transactions = new Transactions(this);
 
   Conduct(Callees callees, Catalogue catalogue) {
     this.callees = callees;
     this.catalogue = catalogue;
+    bridges = new Bridges(callees.types());
   }
 
   Types types() {
     return callees.types();
+  }
+
+  Transactions transactions() {
+    return transactions;
   }
 
   /** What the catalogue knows of the method's way with resources. */
@@ -94,7 +101,9 @@ final class Conduct {
    * and the values to tell: too many classes implement those.
    */
   List<MethodRef> targets(Statement.Call call) {
-    return Types.isOfPlatform(call.method().owner()) ? List.of() : callees.targets(call, null);
+    return Types.isOfPlatform(call.method().owner())
+        ? List.of()
+        : callees.targets(call, null).stream().map(bridges::behind).distinct().toList();
   }
 
   /** Whether values of the class, an internal name, are resources themselves. */

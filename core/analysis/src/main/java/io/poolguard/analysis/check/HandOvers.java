@@ -281,11 +281,12 @@ final class HandOvers {
   List<Frame> calledBy(Facts.Event event, Facts facts, Frame frame) {
     List<Frame> frames = new ArrayList<>();
     Set<Item> functions = new LinkedHashSet<>(resolver.runHere(event, facts, frame));
+    for (SideEffect.Transaction in : conduct.transactions().of(event, facts)) {
+      functions.addAll(
+          resolver.items(FactsReader.operand(event, in.function()), facts, frame, false));
+    }
     for (SideEffect effect : conduct.of(event)) {
-      if (effect instanceof SideEffect.Transaction in) {
-        functions.addAll(
-            resolver.items(FactsReader.operand(event, in.function()), facts, frame, false));
-      } else if (effect instanceof SideEffect.HandOver over) {
+      if (effect instanceof SideEffect.HandOver over) {
         if (!threads.runsAtOnce(over, event, facts)) {
           return List.of();
         }
@@ -308,6 +309,20 @@ final class HandOvers {
       resolver.frames(item, List.of()).stream()
           .filter(next -> isFollowed(next.method()))
           .forEach(frames::add);
+    }
+    return frames;
+  }
+
+  /**
+   * What a call runs in a transaction.
+   *
+   * @param begins whether the call begins it, so that its own bodies are around it
+   */
+  List<Frame> inside(Facts.Event event, Facts facts, Frame frame, boolean begins) {
+    List<Frame> frames = new ArrayList<>(calledBy(event, facts, frame));
+    if (begins) {
+      List<MethodRef> around = conduct.targets(event.call());
+      frames.removeIf(next -> around.contains(next.method()));
     }
     return frames;
   }

@@ -28,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 final class HeldWhileBlocking implements Check {
   private final Conduct conduct;
   private final Threads threads;
-  private final Work work;
   private final HeldPaths paths;
   private final Ways waits;
   private final OwnTemplates templates;
@@ -36,9 +35,8 @@ final class HeldWhileBlocking implements Check {
   HeldWhileBlocking(Conduct conduct) {
     this.conduct = conduct;
     threads = new Threads(conduct);
-    work = new Work(conduct, new Resolver(conduct));
-    paths = new HeldPaths(conduct, work);
-    templates = new OwnTemplates(conduct, work, paths);
+    paths = new HeldPaths(conduct, new Work(conduct, new Resolver(conduct)));
+    templates = new OwnTemplates(conduct, paths);
     waits = new Ways(conduct, event -> waiting(event).isPresent(), this::certain);
   }
 
@@ -49,9 +47,8 @@ final class HeldWhileBlocking implements Check {
 
   @Override
   public boolean concerns(MethodRef called) {
-    return conduct.of(called).stream()
-        .anyMatch(
-            effect -> effect instanceof SideEffect.Transaction || waiting(effect).isPresent());
+    return conduct.of(called).stream().anyMatch(effect -> waiting(effect).isPresent())
+        || conduct.transactions().mayRun(called);
   }
 
   private static Optional<SideEffect.Block> waiting(SideEffect effect) {
@@ -109,7 +106,7 @@ final class HeldWhileBlocking implements Check {
   public List<Draft> inMethod(List<Body> parts) {
     List<Draft> drafts = new ArrayList<>();
     boolean transactional = isTransactional(parts.get(0).enclosing());
-    Set<MethodRef> inside = inTransactions(parts);
+    Set<MethodRef> inside = conduct.transactions().inside(parts);
     Map<MethodRef, Facts.Event> templates = runWhileHeld(parts);
     for (Body part : parts) {
       if (!transactional || !part.method().equals(part.enclosing())) {
@@ -141,24 +138,8 @@ final class HeldWhileBlocking implements Check {
   }
 
   private boolean isTransactional(MethodRef method) {
-    return work.begins(method, false) || conduct.does(method, SideEffect.InTransaction.class);
-  }
-
-  /** The lambdas that calls run in transactions of the thread. */
-  private Set<MethodRef> inTransactions(List<Body> parts) {
-    Set<MethodRef> inside = new HashSet<>();
-    for (Body part : parts) {
-      Optional<Facts> facts = parts.size() > 1 ? conduct.facts(part.method()) : Optional.empty();
-      for (Facts.Event event : facts.map(Facts::events).orElse(List.of())) {
-        for (SideEffect effect : conduct.of(event)) {
-          if (effect instanceof SideEffect.Transaction in && in.ofThread()) {
-            FactsReader.operand(event, in.function())
-                .forEach(value -> facts.get().function(value).ifPresent(inside::add));
-          }
-        }
-      }
-    }
-    return inside;
+    return conduct.transactions().begins(method, false)
+        || conduct.does(method, SideEffect.InTransaction.class);
   }
 
   private void look(
@@ -211,7 +192,7 @@ final class HeldWhileBlocking implements Check {
             facts ->
                 paths.walk(
                     facts,
-                    work.begins(helper, false),
+                    conduct.transactions().begins(helper, false),
                     (holder, event) -> told[0] |= waits.leads(event)));
     return told[0];
   }

@@ -32,7 +32,6 @@ final class NestedTransactions implements Check {
       " begins another transaction, on a second connection, while the first one's is held";
 
   private final Conduct conduct;
-  private final Work work;
   private final Scopes scopes;
   private final HeldPaths paths;
   private final Ways sessions;
@@ -40,9 +39,8 @@ final class NestedTransactions implements Check {
   NestedTransactions(Conduct conduct) {
     this.conduct = conduct;
     Resolver resolver = new Resolver(conduct);
-    work = new Work(conduct, resolver);
-    scopes = new Scopes(conduct, resolver, work);
-    paths = new HeldPaths(conduct, work);
+    scopes = new Scopes(conduct, resolver);
+    paths = new HeldPaths(conduct, new Work(conduct, resolver));
     sessions = new Ways(conduct, this::isBySession, event -> conduct.targets(event.call()));
   }
 
@@ -53,10 +51,7 @@ final class NestedTransactions implements Check {
 
   @Override
   public boolean concerns(MethodRef called) {
-    return conduct.of(called).stream()
-        .anyMatch(
-            effect ->
-                effect instanceof SideEffect.Transaction || effect instanceof SideEffect.Begin);
+    return conduct.does(called, SideEffect.Begin.class) || conduct.transactions().mayRun(called);
   }
 
   @Override
@@ -77,7 +72,7 @@ final class NestedTransactions implements Check {
       if (!method.hasBody()) {
         continue;
       }
-      if (work.begins(ref, false)) {
+      if (conduct.transactions().begins(ref, false)) {
         String words = "the transaction of " + Texts.qualified(ref);
         scopes.of(ref).forEach(second -> drafts.add(draft(ref, words, second)));
       } else if (open && method.is(Flag.PUBLIC) && !method.name().startsWith("<")) {
@@ -91,7 +86,7 @@ final class NestedTransactions implements Check {
   public List<Draft> inMethod(List<Body> parts) {
     MethodRef method = parts.get(0).enclosing();
     List<Draft> drafts = new ArrayList<>();
-    if (!work.begins(method, false)) {
+    if (!conduct.transactions().begins(method, false)) {
       for (Body part : parts) {
         conduct.facts(part.method()).ifPresent(facts -> inRegions(method, facts, drafts));
       }
@@ -105,8 +100,7 @@ final class NestedTransactions implements Check {
   private void inRegions(MethodRef method, Facts facts, List<Draft> drafts) {
     for (Facts.Event event : facts.events()) {
       for (Scopes.Second second : scopes.at(event, facts)) {
-        boolean runs =
-            conduct.of(event).stream().anyMatch(SideEffect.Transaction.class::isInstance);
+        boolean runs = !conduct.transactions().of(event, facts).isEmpty();
         String words =
             runs
                 ? "the transaction of " + Texts.qualified(event.call().method())
@@ -148,8 +142,9 @@ final class NestedTransactions implements Check {
     List<MethodRef> targets = conduct.targets(event.call());
     boolean self = event.receiver().stream().anyMatch(facts::isThis);
     boolean begins =
-        !targets.isEmpty() && targets.stream().allMatch(target -> work.begins(target, self));
-    if (begins || conduct.of(event).stream().anyMatch(SideEffect.Transaction.class::isInstance)) {
+        !targets.isEmpty()
+            && targets.stream().allMatch(target -> conduct.transactions().begins(target, self));
+    if (begins || !conduct.transactions().of(event, facts).isEmpty()) {
       return Optional.of(new Taking(" begins a transaction", ", which takes one"));
     }
     boolean takes =

@@ -15,13 +15,11 @@ final class OwnTemplates {
   private static final int MAX_DEPTH = 4;
 
   private final Conduct conduct;
-  private final Work work;
   private final HeldPaths paths;
   private final Map<List<Object>, Boolean> known = new HashMap<>();
 
-  OwnTemplates(Conduct conduct, Work work, HeldPaths paths) {
+  OwnTemplates(Conduct conduct, HeldPaths paths) {
     this.conduct = conduct;
-    this.work = work;
     this.paths = paths;
   }
 
@@ -55,7 +53,7 @@ final class OwnTemplates {
     boolean[] held = {false};
     paths.walk(
         facts,
-        work.begins(facts.body().method(), false),
+        conduct.transactions().begins(facts.body().method(), false),
         (holder, event) -> held[0] |= event.receiver().contains(function));
     for (Facts.Event event : facts.events()) {
       for (int i = 0; i < event.arguments().size() && !held[0]; i++) {

@@ -88,6 +88,9 @@ final class Resolver {
     }
     if (statement instanceof Statement.New fresh && !Types.isOfPlatform(fresh.type())) {
       found.add(new Item.Instance(fresh.type(), Items.within(held, DEPTH - 1)));
+      if (!conduct.tasksOf(fresh.type()).isEmpty()) {
+        held.removeIf(Item.Code.class::isInstance); // The task itself runs what it holds, or not.
+      }
     }
     found.addAll(held);
   }

@@ -32,16 +32,14 @@ final class Scopes {
   private final Conduct conduct;
   private final Resolver resolver;
   private final HandOvers handOvers;
-  private final Work work;
   private final Map<MethodRef, List<Second>> known = new HashMap<>();
   private final Map<MethodRef, Integer> depths = new HashMap<>();
   private final Set<MethodRef> running = new HashSet<>();
   private int most;
 
-  Scopes(Conduct conduct, Resolver resolver, Work work) {
+  Scopes(Conduct conduct, Resolver resolver) {
     this.conduct = conduct;
     this.resolver = resolver;
-    this.work = work;
     handOvers = new HandOvers(conduct, resolver);
   }
 
@@ -94,7 +92,7 @@ final class Scopes {
    * elsewhere. Bodies of the call itself are what begins the transaction, and take its connection.
    */
   List<Second> at(Facts.Event event, Facts facts) {
-    boolean runs = conduct.of(event).stream().anyMatch(SideEffect.Transaction.class::isInstance);
+    boolean runs = !conduct.transactions().of(event, facts).isEmpty();
     if (!runs && !event.inTransaction()) {
       return List.of();
     }
@@ -104,10 +102,7 @@ final class Scopes {
       return walk.found;
     }
     List<Work.Link> way = runs ? List.of() : List.of(Work.Link.of(event, facts));
-    List<MethodRef> begin = runs ? conduct.targets(event.call()) : List.of();
-    handOvers.calledBy(event, facts, frame).stream()
-        .filter(next -> !begin.contains(next.method()))
-        .forEach(next -> walk.add(next, way));
+    handOvers.inside(event, facts, frame, runs).forEach(next -> walk.add(next, way));
     List<Second> found = walk.run(List.of());
     found.forEach(second -> most = Math.max(most, 2));
     return found;
@@ -147,7 +142,7 @@ final class Scopes {
 
   /** Whether a call of the method begins a transaction beside the one there is. */
   boolean isAnew(MethodRef method, boolean self) {
-    return work.begins(method, self)
+    return conduct.transactions().begins(method, self)
         && conduct.transactional(method).filter(found -> !found.anew().isEmpty()).isPresent();
   }
 

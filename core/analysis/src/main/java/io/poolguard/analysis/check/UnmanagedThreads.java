@@ -56,12 +56,11 @@ final class UnmanagedThreads implements Check {
       if (effect instanceof SideEffect.HandOver
           || effect instanceof SideEffect.Stage
           || effect instanceof SideEffect.Coroutine
-          || effect instanceof SideEffect.Transaction
           || effect instanceof SideEffect.Begin) {
         return true;
       }
     }
-    return false;
+    return conduct.transactions().mayRun(called);
   }
 
   /** The transaction in which work is handed over: what began it. */
@@ -75,7 +74,7 @@ final class UnmanagedThreads implements Check {
       Optional<TypeDeclaration> type = conduct.types().program().type(name);
       for (TypeDeclaration.Method method : type.map(TypeDeclaration::methods).orElse(List.of())) {
         MethodRef ref = new MethodRef(name, method.name(), method.descriptor());
-        if (method.hasBody() && work.begins(ref, false)) {
+        if (method.hasBody() && conduct.transactions().begins(ref, false)) {
           known.addAll(inTransactional(ref));
         }
       }
@@ -111,7 +110,7 @@ final class UnmanagedThreads implements Check {
   @Override
   public List<Draft> inMethod(List<Body> parts) {
     MethodRef method = parts.get(0).enclosing();
-    if (work.begins(method, false)) {
+    if (conduct.transactions().begins(method, false)) {
       return List.of(); // The class as a whole is asked for these.
     }
     List<Draft> drafts = new ArrayList<>();
@@ -131,8 +130,7 @@ final class UnmanagedThreads implements Check {
   private void inRegions(Facts facts, List<Draft> drafts) {
     Frame frame = new Frame(facts.body().method(), List.of());
     for (Facts.Event event : facts.events()) {
-      List<SideEffect> effects = conduct.of(event);
-      boolean runs = effects.stream().anyMatch(SideEffect.Transaction.class::isInstance);
+      boolean runs = !conduct.transactions().of(event, facts).isEmpty();
       if (runs || event.inTransaction()) {
         Body body = facts.body();
         String words =
@@ -146,7 +144,7 @@ final class UnmanagedThreads implements Check {
         Work.Link link = Work.Link.of(event, facts);
         found.addAll(
             handOvers.from(
-                handOvers.calledBy(event, facts, frame), runs ? List.of() : List.of(link)));
+                handOvers.inside(event, facts, frame, runs), runs ? List.of() : List.of(link)));
         drafts.addAll(drafts(found, scope));
       }
     }
@@ -221,7 +219,7 @@ final class UnmanagedThreads implements Check {
   }
 
   private boolean isInVain(Facts facts) {
-    return work.isInVain(facts.body().enclosing());
+    return conduct.transactions().isInVain(facts.body().enclosing());
   }
 
   private Draft draft(HandOver over, Draft.Text text, Optional<Scope> scope, List<Work.Link> way) {
@@ -311,11 +309,11 @@ final class UnmanagedThreads implements Check {
   private Draft.Text outsideText(Work.Found does, Facts facts) {
     MethodRef method = facts.body().enclosing();
     String why =
-        work.isInVain(method)
+        conduct.transactions().isInVain(method)
             ? "; its @Transactional begins no transaction, since "
                 + Texts.call(method)
                 + " is "
-                + work.whyNot(method)
+                + conduct.transactions().whyNot(method)
             : "";
     return new Draft.Text(
         worker(does.own())
@@ -331,7 +329,7 @@ final class UnmanagedThreads implements Check {
     if (method == null) {
       return "";
     }
-    String why = work.whyNot(method);
+    String why = conduct.transactions().whyNot(method);
     return "; @Transactional on "
         + Texts.call(method)
         + " begins no transaction there, since "

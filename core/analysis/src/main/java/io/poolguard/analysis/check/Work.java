@@ -7,7 +7,6 @@ import io.poolguard.analysis.ir.CallKind;
 import io.poolguard.analysis.ir.MethodRef;
 import io.poolguard.analysis.ir.Site;
 import io.poolguard.analysis.obligation.Texts;
-import io.poolguard.analysis.program.TypeDeclaration.Flag;
 import io.poolguard.analysis.rule.Step;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -210,9 +209,10 @@ final class Work {
           boolean apart = database.through() == null && beginsWith(event, facts);
           work(database, through, field, reached.apartIf(apart).by(link, null));
           worked = true;
-        } else if (effect instanceof SideEffect.Transaction) {
-          return;
         }
+      }
+      if (!conduct.transactions().of(event, facts).isEmpty()) {
+        return;
       }
       releases(event, facts, frame);
       if (!worked) {
@@ -266,20 +266,7 @@ final class Work {
 
   private boolean isBoundary(MethodRef method, List<MethodRef> targets, boolean self) {
     List<MethodRef> all = targets.isEmpty() ? List.of(method) : targets;
-    return all.stream().allMatch(target -> begins(target, self));
-  }
-
-  /** Whether calling the method begins a transaction. */
-  boolean begins(MethodRef method, boolean self) {
-    return conduct
-        .transactional(method)
-        .filter(found -> !found.byProxy() || (!self && whyNot(method).isEmpty()))
-        .isPresent();
-  }
-
-  /** Whether a method asks for a transaction that no proxy can begin. */
-  boolean isInVain(MethodRef method) {
-    return conduct.transactional(method).isPresent() && !whyNot(method).isEmpty();
+    return all.stream().allMatch(target -> conduct.transactions().begins(target, self));
   }
 
   private @Nullable MethodRef notIntercepted(MethodRef method, List<MethodRef> targets) {
@@ -288,21 +275,6 @@ final class Work {
         .filter(target -> conduct.transactional(target).isPresent())
         .findFirst()
         .orElse(null);
-  }
-
-  /** Why no proxy can intercept a method: {@code private}, {@code final}, {@code static}; or "". */
-  String whyNot(MethodRef method) {
-    return conduct
-        .types()
-        .resolve(method)
-        .map(
-            declared ->
-                declared.method().is(Flag.PRIVATE)
-                    ? "private"
-                    : declared.method().is(Flag.STATIC)
-                        ? "static"
-                        : declared.method().is(Flag.FINAL) ? "final" : "")
-        .orElse("");
   }
 
   /**

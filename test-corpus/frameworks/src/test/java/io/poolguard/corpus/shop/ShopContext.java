@@ -3,6 +3,7 @@ package io.poolguard.corpus.shop;
 import com.zaxxer.hikari.HikariDataSource;
 import io.poolguard.corpus.shared.Archive;
 import io.poolguard.corpus.shared.Audit;
+import io.poolguard.corpus.shared.CountingKeeper;
 import io.poolguard.corpus.shared.Ledger;
 import io.poolguard.corpus.shared.Mailer;
 import io.poolguard.corpus.shared.OrderMapper;
@@ -66,6 +67,7 @@ public final class ShopContext implements AutoCloseable {
     context.registerBean(Orders.class);
     context.registerBean(Archive.class);
     context.registerBean(Audit.class);
+    context.registerBean(CountingKeeper.class);
     context.registerBean(Ledger.class);
     context.registerBean(Mailer.class);
     context.registerBean(

@@ -1,0 +1,93 @@
+package io.poolguard.analysis.check;
+
+import io.poolguard.analysis.catalogue.Effect;
+import io.poolguard.analysis.ir.Body;
+import io.poolguard.analysis.ir.MethodRef;
+import io.poolguard.analysis.obligation.Texts;
+import io.poolguard.analysis.rule.Level;
+import io.poolguard.analysis.rule.Rule;
+import io.poolguard.analysis.rule.Rules;
+import io.poolguard.analysis.rule.Step;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Database work in a function that a library's template runs while it holds a connection, as one
+ * query for each row of another. In a transaction both work on one connection. Whether the callers
+ * are in one is not seen, so it is a note, and nothing where this method begins one.
+ */
+final class CallbackWork implements Check {
+  private final Conduct conduct;
+  private final Resolver resolver;
+  private final Work work;
+
+  CallbackWork(Conduct conduct) {
+    this.conduct = conduct;
+    resolver = new Resolver(conduct);
+    work = new Work(conduct, resolver);
+  }
+
+  @Override
+  public Rule rule() {
+    return Rules.NESTED_CONNECTION_ACQUIRE;
+  }
+
+  @Override
+  public boolean concerns(MethodRef called) {
+    // What it acquires it gives to the caller, and runs its functions later.
+    return conduct.has(called, Effect.TakesFrom.class)
+        && !conduct.has(called, Effect.Acquire.class);
+  }
+
+  @Override
+  public List<Draft> inMethod(List<Body> parts) {
+    List<Draft> drafts = new ArrayList<>();
+    if (conduct.transactions().begins(parts.get(0).enclosing(), false)) {
+      return drafts;
+    }
+    Set<MethodRef> inside = conduct.transactions().inside(parts);
+    for (Body part : parts) {
+      if (!inside.contains(part.method())) {
+        conduct.facts(part.method()).ifPresent(facts -> look(facts, drafts));
+      }
+    }
+    return drafts;
+  }
+
+  private void look(Facts facts, List<Draft> drafts) {
+    Frame frame = new Frame(facts.body().method(), List.of());
+    for (Facts.Event event : facts.events()) {
+      if (concerns(event.call().method()) && !event.inTransaction()) {
+        List<Work.Link> way = work.of(resolver.given(event, facts, frame)).own();
+        if (!way.isEmpty()) {
+          drafts.add(draft(facts, event, way));
+        }
+      }
+    }
+  }
+
+  private Draft draft(Facts facts, Facts.Event event, List<Work.Link> way) {
+    Body body = facts.body();
+    MethodRef template = event.call().method();
+    String holder = Texts.qualified(template);
+    String worker = Texts.qualified(way.get(way.size() - 1).callee());
+    List<Step> steps = new ArrayList<>();
+    Work.Link here = Work.Link.of(event, facts);
+    steps.add(here.step(Step.Kind.ACQUIRED, holder + " holds a connection while it runs this"));
+    steps.addAll(Work.steps(way, here));
+    return new Draft(
+        rule(),
+        Level.NOTE,
+        new Draft.Place(body.enclosing(), body.sourceFile(), event.call().site()),
+        template,
+        "java/lang/AutoCloseable",
+        new Draft.Text(
+            worker
+                + " takes a second connection while "
+                + holder
+                + " holds one, unless both are in one transaction. When as many threads as the pool has connections are here, each waits for another and all time out.",
+            "Read what is needed first and work on it after, or do both in one transaction."),
+        steps);
+  }
+}
