@@ -147,7 +147,8 @@ final class Work {
         boolean worked = false;
         for (SideEffect effect : conduct.of(method)) {
           if (effect instanceof SideEffect.Database database) {
-            work(database, receiver, true, called);
+            // What a reference does not bind is given, and owned, by whoever runs it.
+            work(database, receiver, !code.bound().isEmpty(), called);
             worked = true;
           }
         }
