@@ -224,6 +224,11 @@ class ReportsTest {
 
     assertThat(errors(schema, good)).isEmpty();
     assertThat(errors(schema, good.replace("JdbcResourceLeak", "Unknown"))).isNotEmpty();
+    assertThat(errors(schema, good.replace("close", "notes"))).isEmpty();
+    assertThat(
+            errors(
+                schema, good.replace("close", "notes").replace("JdbcResourceLeak", "DoubleClose")))
+        .isEmpty();
     JsonObject rules =
         JsonParser.parseString(schema)
             .getAsJsonObject()

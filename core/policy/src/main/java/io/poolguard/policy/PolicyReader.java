@@ -279,7 +279,7 @@ public final class PolicyReader {
       return new RuleLevels(level(yaml, node), Map.of());
     }
     List<String> known =
-        Stream.concat(Stream.of("level"), Stream.of(ExitKind.values()).map(ExitKind::word))
+        Stream.concat(Stream.of("level", "notes"), Stream.of(ExitKind.values()).map(ExitKind::word))
             .toList();
     Map<String, Node> entries = yaml.entries(node, "a rule", "key", known);
     Map<ExitKind, Level> exits = new EnumMap<>(ExitKind.class);
@@ -290,7 +290,11 @@ public final class PolicyReader {
       }
     }
     Node level = entries.get("level");
-    return new RuleLevels(level == null ? null : level(yaml, level), exits);
+    Node notes = entries.get("notes");
+    return new RuleLevels(
+        level == null ? null : level(yaml, level),
+        exits,
+        notes == null ? null : level(yaml, notes));
   }
 
   static Level level(YamlMapping yaml, Node node) throws InputException {

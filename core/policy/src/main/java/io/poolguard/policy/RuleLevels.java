@@ -15,11 +15,18 @@ import org.jspecify.annotations.Nullable;
  * @param level the level of the rule, or null to keep the rule's own; a finding that leaks by
  *     {@code close} alone, or that is milder than its rule is by itself, is raised by it never,
  *     lowered if need be
- * @param exits levels of single exit kinds, which go before {@code level}
+ * @param exits levels of single exit kinds, which go before {@code level} and {@code notes}
+ * @param notes the level of what the rule tells as a note though it is none by itself, or null to
+ *     keep it; goes before {@code level}
  */
-public record RuleLevels(@Nullable Level level, Map<ExitKind, Level> exits) {
+public record RuleLevels(@Nullable Level level, Map<ExitKind, Level> exits, @Nullable Level notes) {
   /** Nothing is changed. */
-  public static final RuleLevels UNCHANGED = new RuleLevels(null, Map.of());
+  public static final RuleLevels UNCHANGED = new RuleLevels(null, Map.of(), null);
+
+  /** Levels without a word on what the rule tells as a note. */
+  public RuleLevels(@Nullable Level level, Map<ExitKind, Level> exits) {
+    this(level, exits, null);
+  }
 
   public RuleLevels {
     exits = Map.copyOf(exits);
@@ -48,12 +55,17 @@ public record RuleLevels(@Nullable Level level, Map<ExitKind, Level> exits) {
 
   /** Whether nothing of the rule is reported. */
   public boolean isOff() {
-    return level == Level.OFF && exits.values().stream().allMatch(at -> at == Level.OFF);
+    return level == Level.OFF
+        && exits.values().stream().allMatch(at -> at == Level.OFF)
+        && (notes == null || notes == Level.OFF);
   }
 
   /** What its rule takes for less than the usual case is never raised, lowered if need be. */
   private Level levelOfOther(Finding finding) {
     Level own = finding.level();
+    if (notes != null && isMildNote(own, finding.rule().level())) {
+      return notes;
+    }
     boolean mild = own.compareTo(finding.rule().level()) > 0;
     return level == null || (mild && own.compareTo(level) > 0) ? own : level;
   }
@@ -63,11 +75,18 @@ public record RuleLevels(@Nullable Level level, Map<ExitKind, Level> exits) {
     if (named != null) {
       return named;
     }
+    if (notes != null && isMildNote(own, ofRule)) {
+      return notes;
+    }
     if (level == null) {
       return own;
     }
     boolean mild = exit == ExitKind.CLOSE || own.compareTo(ofRule) > 0;
     return mild && own.compareTo(level) > 0 ? own : level;
+  }
+
+  private static boolean isMildNote(Level own, Level ofRule) {
+    return own == Level.NOTE && ofRule != Level.NOTE;
   }
 
   /**

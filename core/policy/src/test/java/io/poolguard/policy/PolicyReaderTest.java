@@ -82,7 +82,7 @@ class PolicyReaderTest {
         "version: 1;ruels: {} ~ p.yml:2: unknown key `ruels`; known: version, extends, rules, includes, excludes, packs, catalogue, profiles, database, scenarios, datasources, exceptions",
         "version: 1;rules:;  DoubleClose: off;  JdbcLeak:;    level: note ~ p.yml:4: unknown rule `JdbcLeak`; known: DoubleClose, JdbcResourceLeak",
         "version: 1;rules:;  DoubleClose: fatal ~ p.yml:3: `fatal` is no level; use error, warning, note or off",
-        "version: 1;rules:;  DoubleClose: {lvl: off} ~ p.yml:3: unknown key `lvl`; known: level, normal, checked, unchecked, close",
+        "version: 1;rules:;  DoubleClose: {lvl: off} ~ p.yml:3: unknown key `lvl`; known: level, notes, normal, checked, unchecked, close",
         "version: 2 ~ p.yml:1: version 2 is not known here; this PoolGuard reads 1",
         "rules: {} ~ p.yml:1: `version: 1` is missing",
         "version: 1;version: 1 ~ p.yml:2: `version` is given twice",

@@ -75,6 +75,27 @@ class RuleLevelsTest {
   }
 
   @Test
+  void notesHaveALevelOfTheirOwn() {
+    RuleLevels quiet = new RuleLevels(Level.ERROR, Map.of(), Level.OFF);
+    RuleLevels loud = new RuleLevels(Level.OFF, Map.of(), Level.WARNING);
+
+    assertThat(quiet.apply(Findings.leak(Level.NOTE))).isEmpty();
+    assertThat(quiet.apply(Findings.leak(Level.NOTE, ExitKind.UNCHECKED))).isEmpty();
+    assertThat(quiet.apply(Findings.leak(Level.WARNING))).contains(Findings.leak(Level.ERROR));
+    assertThat(loud.apply(Findings.leak(Level.NOTE))).contains(Findings.leak(Level.WARNING));
+    assertThat(loud.apply(Findings.leak(Level.WARNING))).isEmpty();
+    assertThat(loud.isOff()).isFalse();
+  }
+
+  @Test
+  void wayOutThatIsNamedGoesBeforeNotes() {
+    RuleLevels levels = new RuleLevels(null, Map.of(ExitKind.UNCHECKED, Level.ERROR), Level.OFF);
+
+    assertThat(levels.apply(Findings.leak(Level.NOTE, ExitKind.UNCHECKED)))
+        .contains(Findings.leak(Level.ERROR, ExitKind.UNCHECKED));
+  }
+
+  @Test
   void findingThatIsMilderThanItsRuleIsNotRaised() {
     RuleLevels error = new RuleLevels(Level.ERROR, Map.of());
     RuleLevels off = new RuleLevels(Level.OFF, Map.of());
