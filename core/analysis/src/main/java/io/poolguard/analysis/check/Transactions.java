@@ -28,6 +28,7 @@ final class Transactions {
 
   private final Conduct conduct;
   private final Map<List<Object>, List<SideEffect.Transaction>> ofMethods = new HashMap<>();
+  private final Map<MethodRef, Boolean> givenFunctions = new HashMap<>();
   private int depth;
 
   Transactions(Conduct conduct) {
@@ -102,25 +103,37 @@ final class Transactions {
   /** Whether a call of the method may run a function in a transaction. */
   boolean mayRun(MethodRef called) {
     return conduct.does(called, SideEffect.Transaction.class)
-        || (isGivenFunction(called)
-            && conduct.types().program().isOwn(called.owner())
-            && !ofMethod(called, false).isEmpty());
+        || (conduct.types().program().isOwn(called.owner())
+            && isGivenFunction(called)
+            && implementations(called).stream().anyMatch(m -> !ofMethod(m, false).isEmpty()));
+  }
+
+  private List<MethodRef> implementations(MethodRef called) {
+    return conduct.facts(called).isPresent()
+        ? List.of(called)
+        : conduct.types().implementations(called).stream().map(Types.Declared::reference).toList();
+  }
+
+  private boolean isGivenFunction(MethodRef called) {
+    return givenFunctions.computeIfAbsent(called, this::readParameters);
   }
 
   /** Most methods are given no object that could be a function. */
-  private boolean isGivenFunction(MethodRef called) {
+  private boolean readParameters(MethodRef called) {
     return !Types.isOfPlatform(called.owner())
         && Descriptors.parameterTypes(called.descriptor()).stream()
             .filter(type -> type.startsWith("L"))
             .map(Types::nameOf)
-            .anyMatch(
-                type ->
-                    conduct
-                        .types()
-                        .program()
-                        .flags(type)
-                        .filter(flags -> flags.contains(Flag.INTERFACE))
-                        .isPresent());
+            .anyMatch(this::isInterface);
+  }
+
+  private boolean isInterface(String type) {
+    return conduct
+        .types()
+        .program()
+        .flags(type)
+        .filter(flags -> flags.contains(Flag.INTERFACE))
+        .isPresent();
   }
 
   private List<SideEffect.Transaction> ofMethod(MethodRef method, boolean self) {
