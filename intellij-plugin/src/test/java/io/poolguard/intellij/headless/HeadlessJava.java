@@ -268,6 +268,11 @@ public final class HeadlessJava implements AutoCloseable {
   }
 
   /** One of the files made resolvable. */
+  /** Adds a subclass that no Java file declares, as one of another language is. */
+  public void addInheritor(String supertype, PsiClass type) {
+    inheritors.add(supertype, type);
+  }
+
   public PsiJavaFile file(Path path) {
     return (PsiJavaFile)
         PsiManager.getInstance(project())

@@ -33,6 +33,7 @@ final class SourceInheritors implements Inheritors {
   private final Function<Path, PsiJavaFile> files;
   private final List<Path> folders = new ArrayList<>();
   private final Map<String, Set<Path>> mentions = new HashMap<>();
+  private final Map<String, List<PsiClass>> others = new HashMap<>();
 
   SourceInheritors(Function<Path, PsiJavaFile> files) {
     this.files = files;
@@ -43,11 +44,17 @@ final class SourceInheritors implements Inheritors {
     folders.add(folder);
   }
 
+  /** Adds a class that no Java file declares. */
+  void add(String supertype, PsiClass type) {
+    others.computeIfAbsent(supertype, key -> new ArrayList<>()).add(type);
+  }
+
   @Override
   public synchronized List<PsiClass> direct(PsiClass type, GlobalSearchScope scope, int most) {
     folders.forEach(this::read);
     folders.clear();
-    List<PsiClass> found = new ArrayList<>();
+    List<PsiClass> found =
+        new ArrayList<>(others.getOrDefault(String.valueOf(type.getName()), List.of()));
     for (Path path : mentions.getOrDefault(String.valueOf(type.getName()), Set.of())) {
       for (PsiClass each : PsiTreeUtil.findChildrenOfType(files.apply(path), PsiClass.class)) {
         if (found.size() < most && each.isInheritor(type, false)) {

@@ -3,6 +3,8 @@ package io.poolguard.intellij.inspection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.intellij.psi.PsiClass;
+import com.intellij.psi.PsiFile;
+import com.intellij.psi.impl.light.LightClass;
 import com.intellij.psi.impl.search.JavaClassInheritorsSearcher;
 import com.intellij.psi.search.SearchScope;
 import com.intellij.psi.search.searches.DirectClassInheritorsSearch;
@@ -137,6 +139,81 @@ class ImplementationsElsewhereTest {
 
     assertThat(told("Use", Reach.FILES)).isEmpty();
     assertThat(told("Use", Reach.PROJECT)).isEmpty();
+  }
+
+  @Test
+  void anEmptyBodyThatASubclassReplacesIsNoReasonToWarn() throws Exception {
+    write(
+        "Hook",
+        "abstract class Hook implements AutoCloseable { final Connection c;"
+            + " Hook(DataSource ds) throws SQLException { c = ds.getConnection(); }"
+            + " public void close() throws SQLException { doClose(); }"
+            + " void doClose() throws SQLException {} Connection c() { return c; } }");
+    write(
+        "HookSub",
+        "class HookSub extends Hook { HookSub(DataSource ds) throws SQLException { super(ds); }"
+            + " void doClose() throws SQLException { c.close(); } }");
+    use("int n", "try (Hook r = new HookSub(ds)) { r.c().commit(); }");
+
+    assertThat(told("Use", Reach.FILES)).isEmpty();
+    assertThat(told("Use", Reach.PROJECT)).isEmpty();
+  }
+
+  @Test
+  void anObjectMayReleaseWhatItHoldsByADefaultMethodOrAHelper() throws Exception {
+    write(
+        "Fin",
+        "interface Fin { void finish() throws SQLException; Connection c();"
+            + " default void end() throws SQLException { finish(); } }");
+    write(
+        "FinOne",
+        "class FinOne implements Fin { final Connection c; FinOne(Connection c) { this.c = c; }"
+            + " public void finish() throws SQLException { c.close(); }"
+            + " public Connection c() { return c; } }");
+    write(
+        "Helper",
+        "class Helper { static void fin(Fin f) throws SQLException { f.finish(); }"
+            + " void use(DataSource ds) throws SQLException { Fin r = new FinOne(ds.getConnection());"
+            + " try { r.c().commit(); } finally { fin(r); } } }");
+    use(
+        "int n",
+        "Fin r = new FinOne(ds.getConnection()); try { r.c().commit(); } finally { r.end(); }");
+
+    for (String name : List.of("Use", "Helper")) {
+      assertThat(told(name, Reach.FILES)).as(name).isEmpty();
+      assertThat(told(name, Reach.PROJECT)).as(name).isEmpty();
+    }
+  }
+
+  /** A class of Kotlin is one whose methods are not abstract and show no body. */
+  @Test
+  void whatAnotherLanguageOverridesMayDoAnything() throws Exception {
+    write(
+        "Abs",
+        "abstract class Abs { void done(Connection c) throws SQLException { c.commit(); }"
+            + " void kept(Connection c) throws SQLException { c.commit(); } }");
+    use("Abs o", "Connection c = ds.getConnection(); o.done(c);");
+    write(
+        "Kept",
+        "class Kept { void use(DataSource ds, Abs o) throws SQLException {"
+            + " Connection c = ds.getConnection(); o.kept(c); } }");
+    PsiFile kotlin = java.any(Files.writeString(folder.resolve("KtSub.yml"), "class KtSub"));
+    PsiClass declared =
+        java.parse("KtSub.java", "class KtSub extends Abs { native void done(Connection c); }")
+            .getClasses()[0];
+    java.addInheritor(
+        "Abs",
+        new LightClass(declared) {
+          @Override
+          public PsiFile getContainingFile() {
+            return kotlin;
+          }
+        });
+
+    for (Reach reach : Reach.values()) {
+      assertThat(told("Use", reach)).isEmpty();
+      assertThat(told("Kept", reach)).hasSize(1);
+    }
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.poolguard.analysis.obligation;
 
 import io.poolguard.analysis.catalogue.Effect;
 import io.poolguard.analysis.ir.CallKind;
+import io.poolguard.analysis.ir.MethodRef;
 import io.poolguard.analysis.ir.Statement;
 import io.poolguard.analysis.obligation.Calls.Invocation;
 import io.poolguard.analysis.program.Program;
@@ -30,14 +31,14 @@ final class UnknownCalls {
   void run(Invocation at, State state, Machine.Outcomes outcomes) {
     boolean borrows = onlyBorrows(at) && !machine.callees.mayKeep(at.method());
     at.all().forEach(symbol -> symbols.defaults().end(state, symbol));
+    if (at.receiver() >= 0 && mayReleaseItsOwn(at, state)) {
+      calls.escapeGiven(state, at.receiver());
+    }
     State before = state.copy();
     for (int symbol : at.arguments()) {
       if (!borrows) {
         calls.escapeGiven(state, symbol);
       }
-    }
-    if (at.receiver() >= 0 && isLeftOut(at)) {
-      calls.escapeGiven(state, at.receiver());
     }
     State failed = borrows ? before : state.copy();
     calls.throwEach(at, calls.mayThrow(at), calls.assumed(at), failed, outcomes);
@@ -79,6 +80,32 @@ final class UnknownCalls {
         .filter(d -> d.ownerIs(Flag.INTERFACE) && d.method().is(Flag.ABSTRACT))
         .filter(d -> !isLeftOut(at))
         .isPresent();
+  }
+
+  /**
+   * Whether an object may release what it holds, since nobody knows the body that runs: it stands
+   * in a subclass, or its own class may hold resources. A constructor's object holds nothing yet,
+   * and what a resource does to itself is in the catalogue. What is known to be open in the object
+   * stays with the caller, unless the host leaves such bodies out.
+   */
+  private boolean mayReleaseItsOwn(Invocation at, State state) {
+    if (isLeftOut(at)) {
+      return true;
+    }
+    MethodRef method = at.method();
+    return !method.isConstructor()
+        && machine.callees.resourceType(method.owner()).isEmpty()
+        && (isWithoutBody(method) || machine.callees.mayHoldResource(method.owner()))
+        && !heap.holdsObligation(state, at.receiver());
+  }
+
+  private boolean isWithoutBody(MethodRef method) {
+    return machine
+        .callees
+        .types()
+        .resolve(method)
+        .filter(found -> !found.method().is(Flag.ABSTRACT))
+        .isEmpty();
   }
 
   /** Whether bodies run that the host leaves out: they may release what their object holds. */
