@@ -217,9 +217,8 @@ final class Program {
       SetterRefusals.add(before, context, findings);
       Datasource.put(before, found);
     }
-    if (around.more()) {
-      found.replaceAll(Datasource::andMore);
-    }
+    found.replaceAll(
+        source -> around.more() || files.code().isOpen(source.name()) ? source.andMore() : source);
     SpringChecks checks = new SpringChecks(findings);
     checks.check(properties, finder, files, profile);
     checks.openInView(properties, files, profile, around.more());
