@@ -34,6 +34,7 @@ final class JavaPools {
   private final List<String> annotated = new ArrayList<>();
   private final Set<String> driven = new HashSet<>();
   private final Set<String> open = new HashSet<>();
+  private final Set<String> started = new HashSet<>();
   private final List<String> ofProperties = new ArrayList<>();
   private boolean declaresProperties;
   private final Set<Path> filesRead = new HashSet<>();
@@ -143,6 +144,11 @@ final class JavaPools {
   /** Whether code out of sight may set something of the pool that is bound from a prefix. */
   boolean isOpen(String prefix) {
     return open.contains(Property.key(prefix));
+  }
+
+  /** Keys of the prefixes that are bound to pools that are running by then. */
+  Set<String> started() {
+    return started;
   }
 
   /** Whether a pool is bound from a prefix. */
@@ -280,6 +286,9 @@ final class JavaPools {
               method.getAnnotationByName("Primary").isPresent()));
     }
     if (prefix.isPresent()) {
+      if (returned.isStarted()) {
+        started.add(Property.key(prefix.get()));
+      }
       if (returned.isMadeElsewhere()) {
         open.add(Property.key(prefix.get()));
       }

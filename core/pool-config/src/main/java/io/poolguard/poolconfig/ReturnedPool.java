@@ -141,6 +141,18 @@ final class ReturnedPool {
     return JavaSyntax.called(call).filter(methods::contains).isPresent();
   }
 
+  /** Whether it is a pool of HikariCP that its constructor has started. */
+  boolean isStarted() {
+    return !values.isEmpty()
+        && values.stream()
+            .allMatch(
+                value ->
+                    value instanceof ObjectCreationExpr creation
+                        && creation.getArguments().size() == 1
+                        && creation.getType().getNameAsString().equals("HikariDataSource")
+                        && made(value).filter(Dialect::isHikari).isPresent());
+  }
+
   /** Whether something out of sight makes it, which may set what is not set here. */
   boolean isMadeElsewhere() {
     return values.stream()
