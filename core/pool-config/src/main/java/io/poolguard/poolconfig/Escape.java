@@ -66,7 +66,7 @@ final class Escape {
    * @param variable its name
    */
   boolean of(Node around, String variable) {
-    return seen.add(variable)
+    return seen.add(around.getRange() + variable)
         && mayConfigure(around, variable)
         && (isReferred(around, variable) || mentions(around, variable).anyMatch(this::escapes));
   }
@@ -123,7 +123,20 @@ final class Escape {
     }
     Node at = parent.orElse(value);
     if (at instanceof MethodCallExpr call) {
-      return call.getArguments().contains(value) && !KEEPING.contains(call.getNameAsString());
+      if (!call.getArguments().contains(value) || KEEPING.contains(call.getNameAsString())) {
+        return false;
+      }
+      List<Parameter> given =
+          JavaSyntax.given(call, mention.toString().replaceFirst("^this\\.", ""));
+      return given.isEmpty()
+          || given.stream()
+              .anyMatch(
+                  parameter ->
+                      types.of(parameter.getTypeAsString()).isPresent()
+                          && parameter
+                              .getParentNode()
+                              .filter(method -> of(method, parameter.getNameAsString()))
+                              .isPresent());
     }
     if (at instanceof ObjectCreationExpr creation) {
       String type = creation.getType().getNameAsString();

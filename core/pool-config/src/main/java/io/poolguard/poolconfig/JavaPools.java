@@ -33,6 +33,8 @@ final class JavaPools {
   private final List<Replacing> replacing = new ArrayList<>();
   private final List<String> annotated = new ArrayList<>();
   private final Set<String> driven = new HashSet<>();
+  private final Set<String> open = new HashSet<>();
+  private final Set<String> started = new HashSet<>();
   private final List<String> ofProperties = new ArrayList<>();
   private boolean declaresProperties;
   private final Set<Path> filesRead = new HashSet<>();
@@ -139,6 +141,16 @@ final class JavaPools {
     declaresProperties = true;
   }
 
+  /** Whether code out of sight may set something of the pool that is bound from a prefix. */
+  boolean isOpen(String prefix) {
+    return open.contains(Property.key(prefix));
+  }
+
+  /** Keys of the prefixes that are bound to pools that are running by then. */
+  Set<String> started() {
+    return started;
+  }
+
   /** Whether a pool is bound from a prefix. */
   boolean binds(String prefix) {
     return bound.stream().anyMatch(b -> Property.key(b.prefix()).equals(Property.key(prefix)));
@@ -227,6 +239,7 @@ final class JavaPools {
     InjectedValues injected =
         new InjectedValues(unit, constants, new PropertyObjects(unit, types, shared));
     PoolTypes pool = new PoolTypes(unit, vocabulary);
+    List<MadePools.Bean> binding = boundTo(unit, pool, constants);
     MadePools pools =
         new MadePools(
             file,
@@ -236,10 +249,11 @@ final class JavaPools {
             vocabulary,
             resources,
             filesRead,
-            making -> boundTo(making, pool, constants));
+            making -> binding.stream().filter(bean -> bean.returned().is(making)).toList());
     made.addAll(pools.find());
     under.addAll(pools.under());
     handed.addAll(pools.handed());
+    pools.open().forEach(prefix -> open.add(Property.key(prefix)));
     for (MethodDeclaration method : unit.findAll(MethodDeclaration.class)) {
       if (method.getAnnotationByName("Bean").isPresent()) {
         bean(pool, method, constants);
@@ -272,6 +286,12 @@ final class JavaPools {
               method.getAnnotationByName("Primary").isPresent()));
     }
     if (prefix.isPresent()) {
+      if (returned.isStarted()) {
+        started.add(Property.key(prefix.get()));
+      }
+      if (returned.isMadeElsewhere()) {
+        open.add(Property.key(prefix.get()));
+      }
       if (returned.isOfProperties()) {
         driven.add(Property.key(prefix.get()));
       }
@@ -317,14 +337,17 @@ final class JavaPools {
             .noneMatch(type -> type.endsWith(DATA_SOURCE) || types.of(type).isPresent());
   }
 
-  /** The prefix of the bean that a method makes with an expression. */
-  private static Optional<String> boundTo(Expression making, PoolTypes types, Constants constants) {
-    return JavaSyntax.enclosing(making)
-        .filter(MethodDeclaration.class::isInstance)
-        .map(MethodDeclaration.class::cast)
-        .filter(method -> method.getAnnotationByName("Bean").isPresent())
-        .filter(method -> new ReturnedPool(types, method).is(making))
-        .flatMap(method -> prefix(method, constants));
+  /** The beans of a source to which properties are bound. */
+  private static List<MadePools.Bean> boundTo(
+      CompilationUnit unit, PoolTypes types, Constants constants) {
+    List<MadePools.Bean> beans = new ArrayList<>();
+    for (MethodDeclaration method : unit.findAll(MethodDeclaration.class)) {
+      if (method.getAnnotationByName("Bean").isPresent()) {
+        prefix(method, constants)
+            .ifPresent(p -> beans.add(new MadePools.Bean(p, new ReturnedPool(types, method))));
+      }
+    }
+    return beans;
   }
 
   private static Optional<String> prefix(MethodDeclaration method, Constants constants) {

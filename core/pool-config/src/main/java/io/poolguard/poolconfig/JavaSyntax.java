@@ -4,6 +4,7 @@ import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.body.BodyDeclaration;
 import com.github.javaparser.ast.body.FieldDeclaration;
 import com.github.javaparser.ast.body.MethodDeclaration;
+import com.github.javaparser.ast.body.Parameter;
 import com.github.javaparser.ast.body.TypeDeclaration;
 import com.github.javaparser.ast.expr.AnnotationExpr;
 import com.github.javaparser.ast.expr.Expression;
@@ -116,6 +117,39 @@ final class JavaSyntax {
             && call.getScope().isPresent()
         ? Optional.of(call.getNameAsString()).filter(method -> JavaTimes.target(method).isPresent())
         : Optional.empty();
+  }
+
+  /** The method of the same source that is called, if there is no doubt which it is. */
+  static Optional<MethodDeclaration> called(MethodCallExpr call) {
+    Optional<Node> around = ancestor(call, TypeDeclaration.class).map(Node.class::cast);
+    while (around.isPresent() && around.get() instanceof TypeDeclaration<?> type) {
+      String name = type.getNameAsString();
+      boolean own =
+          call.getScope().map(Node::toString).stream().allMatch(Set.of("this", name)::contains);
+      List<MethodDeclaration> called =
+          type.findAll(MethodDeclaration.class).stream()
+              .filter(method -> method.getNameAsString().equals(call.getNameAsString()))
+              .filter(method -> method.getParameters().size() == call.getArguments().size())
+              .toList();
+      if (own && !called.isEmpty()) {
+        boolean sure = called.size() == 1 && called.get(0).getBody().isPresent();
+        return sure ? Optional.of(called.get(0)) : Optional.empty();
+      }
+      around = ancestor(type, TypeDeclaration.class).map(Node.class::cast);
+    }
+    return Optional.empty();
+  }
+
+  /** The parameters of methods of the same source that a call gives a variable to. */
+  static List<Parameter> given(MethodCallExpr call, String variable) {
+    List<Parameter> given = new ArrayList<>();
+    Optional<MethodDeclaration> called = called(call);
+    for (int i = 0; i < call.getArguments().size() && called.isPresent(); i++) {
+      if (call.getArgument(i).toString().replaceFirst("^this\\.", "").equals(variable)) {
+        given.add(called.get().getParameter(i));
+      }
+    }
+    return given;
   }
 
   /** The calls on a variable below a node, in order. */

@@ -1,6 +1,5 @@
 package io.poolguard.poolconfig;
 
-import com.github.javaparser.Position;
 import com.github.javaparser.ast.CompilationUnit;
 import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.body.MethodDeclaration;
@@ -18,13 +17,17 @@ import io.poolguard.policy.Setting;
 import io.poolguard.sourcefix.JavaText;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Pools that a source file makes itself: a constructor or {@code DataSourceBuilder}, and setters.
@@ -34,24 +37,34 @@ import java.util.function.Function;
 final class MadePools {
   private static final String BUILDER = "DataSourceBuilder";
 
-  /** Keys of the properties that name the database. */
-  private static final Set<String> URLS = Set.of("url", "jdbcurl");
+  /** So many methods that hand on a pool are followed. */
+  private static final int DEPTH = 4;
 
   private final Path file;
   private final CompilationUnit unit;
   private final boolean isWhole;
   private final PoolTypes types;
   private final Constants constants;
-  private final InjectedValues injected;
+  private final SettingCalls calls;
   private final Resources resources;
   private final Vocabulary vocabulary;
   private final Set<Path> filesRead;
-  private final Function<Expression, Optional<String>> prefixes;
+  private final Function<Expression, List<Bean>> prefixes;
   private final List<Datasource> under = new ArrayList<>();
+  private final Set<String> open = new HashSet<>();
+  private final Set<Parameter> followed = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  /**
+   * A bean to which properties are bound.
+   *
+   * @param prefix of these
+   * @param returned what its method makes
+   */
+  record Bean(String prefix, ReturnedPool returned) {}
 
   /**
    * @param filesRead takes the property files that pools are made from
-   * @param prefixes from which properties are bound to what an expression makes, once it is made
+   * @param prefixes the beans that an expression makes and to which properties are bound then
    */
   MadePools(
       Path file,
@@ -61,15 +74,15 @@ final class MadePools {
       Vocabulary vocabulary,
       Resources resources,
       Set<Path> filesRead,
-      Function<Expression, Optional<String>> prefixes) {
+      Function<Expression, List<Bean>> prefixes) {
     this.prefixes = prefixes;
     this.file = file;
     this.unit = parsed.unit();
     this.isWhole = parsed.isWhole();
     this.vocabulary = vocabulary;
     this.types = new PoolTypes(parsed.unit(), vocabulary);
-    this.injected = injected;
     this.constants = constants;
+    this.calls = new SettingCalls(file, constants, injected);
     this.resources = resources;
     this.filesRead = filesRead;
   }
@@ -96,12 +109,11 @@ final class MadePools {
     for (ObjectCreationExpr creation : unit.findAll(ObjectCreationExpr.class)) {
       types
           .of(creation.getType().getNameWithScope())
-          .flatMap(dialect -> created(creation, dialect))
-          .ifPresent(made -> put(found, creation, made));
+          .ifPresent(dialect -> put(found, creation, place -> created(creation, dialect, place)));
     }
     for (MethodCallExpr call : unit.findAll(MethodCallExpr.class)) {
       if (call.getNameAsString().equals("build")) {
-        built(call).ifPresent(made -> put(found, call, made));
+        put(found, call, place -> built(call, place));
       }
     }
     return List.copyOf(found.values());
@@ -122,7 +134,9 @@ final class MadePools {
   List<Datasource> handed() {
     List<Datasource> found = new ArrayList<>();
     for (Parameter parameter : unit.findAll(Parameter.class)) {
-      handed(parameter, parameter.getTypeAsString(), parameter.getParentNode(), found);
+      if (!followed.contains(parameter)) {
+        handed(parameter, parameter.getTypeAsString(), parameter.getParentNode(), found);
+      }
     }
     for (TypePatternExpr pattern : unit.findAll(TypePatternExpr.class)) {
       handed(pattern, pattern.getTypeAsString(), JavaSyntax.enclosing(pattern), found);
@@ -138,7 +152,7 @@ final class MadePools {
     }
     Made made = new Made(dialect.get(), JavaSyntax.place(variable.getName()));
     JavaSyntax.callsOn(around.get(), variable.getNameAsString())
-        .forEach(call -> setter(call, made, JavaSyntax.mayBeSkipped(call, variable.getName())));
+        .forEach(call -> set(call, made, JavaSyntax.mayBeSkipped(call, variable.getName())));
     made.settings
         .values()
         .removeIf(property -> !property.known() && InJava.of(property.text()).isEmpty());
@@ -157,32 +171,60 @@ final class MadePools {
     }
   }
 
-  private void put(Map<String, Datasource> found, Expression expression, Made made) {
-    MadeAt.target(expression).ifPresent(variable -> setters(expression, variable, made));
-    if (!made.settings.isEmpty() || !made.unknown.isEmpty()) {
-      Datasource.Form form = made.strings ? Datasource.Form.HIKARI_FILE : Datasource.Form.CODE;
-      Datasource source =
-          new Datasource(
-              made.place,
-              made.dialect,
-              "",
-              form,
-              made.settings,
-              made.unknown,
-              // What is not seen to be set may stand where the file has a fault.
-              isWhole && !made.escapes,
-              List.of(),
-              made.readsFile ? Optional.empty() : new MadeAt(file, types).of(expression));
-      if (prefixes.apply(expression).isPresent()) {
-        under.add(source);
-      } else {
-        found.putIfAbsent(made.place + " " + made.settings.values(), source);
+  private void put(
+      Map<String, Datasource> found,
+      Expression expression,
+      Function<Optional<String>, Optional<Made>> making) {
+    List<Bean> beans = prefixes.apply(expression);
+    if (beans.isEmpty()) {
+      making
+          .apply(Optional.empty())
+          .flatMap(
+              made -> {
+                settersOf(expression, made);
+                return source(expression, made);
+              })
+          .ifPresent(s -> found.putIfAbsent(s.name() + " " + s.settings().values(), s));
+    }
+    for (Bean bean : beans) {
+      Optional<Made> made = making.apply(Optional.of(bean.prefix()));
+      made.ifPresent(pool -> settersOf(expression, pool));
+      made.ifPresent(pool -> bean.returned().received().forEach(c -> settersOf(c, pool)));
+      made.flatMap(pool -> source(expression, pool)).ifPresent(under::add);
+      // What cannot be read may set anything.
+      if (!isWhole || made.filter(pool -> pool.escapes).isPresent()) {
+        open.add(bean.prefix());
       }
     }
   }
 
-  private Optional<Made> created(ObjectCreationExpr creation, Dialect dialect) {
-    Made made = new Made(dialect, place(creation));
+  /** Prefixes of beans of which something may be set out of sight. */
+  Set<String> open() {
+    return open;
+  }
+
+  private Optional<Datasource> source(Expression expression, Made made) {
+    if (made.settings.isEmpty() && made.unknown.isEmpty()) {
+      return Optional.empty();
+    }
+    Datasource.Form form = made.strings ? Datasource.Form.HIKARI_FILE : Datasource.Form.CODE;
+    return Optional.of(
+        new Datasource(
+            made.place,
+            made.dialect,
+            "",
+            form,
+            made.settings,
+            made.unknown,
+            // What is not seen to be set may stand where the file has a fault.
+            isWhole && !made.escapes,
+            List.of(),
+            made.readsFile ? Optional.empty() : new MadeAt(file, types).of(expression)));
+  }
+
+  private Optional<Made> created(
+      ObjectCreationExpr creation, Dialect dialect, Optional<String> prefix) {
+    Made made = new Made(dialect, prefix.orElseGet(() -> JavaSyntax.place(creation)));
     if (creation.getArguments().size() > 1) {
       return Optional.empty();
     }
@@ -197,7 +239,7 @@ final class MadePools {
                     member ->
                         member.findAll(MethodCallExpr.class).stream()
                             .filter(call -> call.getScope().isEmpty())
-                            .forEach(call -> setter(call, made, false))));
+                            .forEach(call -> set(call, made, false))));
     return Optional.of(made);
   }
 
@@ -254,28 +296,30 @@ final class MadePools {
       boolean text = known.isEmpty() || known.get().unit() == PoolName.Unit.TEXT;
       HikariFiles.put(
           made.dialect,
-          property(call, property, call.getArgument(1), text),
+          calls.property(call, property, call.getArgument(1), text),
           made.settings,
           made.unknown);
     }
     return true;
   }
 
-  private Optional<Made> built(MethodCallExpr build) {
+  private Optional<Made> built(MethodCallExpr build, Optional<String> prefix) {
     List<MethodCallExpr> chain = JavaSyntax.chain(build);
     MethodCallExpr first = chain.get(chain.size() - 1);
     boolean builder =
         first.getNameAsString().equals("create")
             && first.getScope().filter(s -> s.toString().endsWith(BUILDER)).isPresent();
-    Optional<MethodDeclaration> bound =
-        JavaSyntax.ancestor(build, MethodDeclaration.class)
-            .filter(m -> m.getAnnotationByName("ConfigurationProperties").isPresent());
-    if (bound.isPresent() && prefixes.apply(build).isPresent()) {
+    Optional<MethodDeclaration> method = JavaSyntax.ancestor(build, MethodDeclaration.class);
+    if (prefix.isPresent()) {
       return type(chain)
-          .or(() -> types.of(bound.get().getTypeAsString()))
-          .map(dialect -> new Made(dialect, place(build)));
+          .or(() -> method.flatMap(m -> types.of(m.getTypeAsString())))
+          .map(dialect -> new Made(dialect, prefix.get()));
     }
-    if (!builder || bound.isPresent()) {
+    boolean bound =
+        method
+            .filter(m -> m.getAnnotationByName("ConfigurationProperties").isPresent())
+            .isPresent();
+    if (!builder || bound) {
       return Optional.empty();
     }
     Dialect dialect = type(chain).orElse(vocabulary.hikari());
@@ -290,14 +334,11 @@ final class MadePools {
       if (setting.isPresent() && call.getArguments().size() == 1) {
         made.settings.put(
             setting.get(),
-            property(call, made.place + "." + call.getNameAsString(), call.getArgument(0), true));
+            calls.property(
+                call, made.place + "." + call.getNameAsString(), call.getArgument(0), true));
       }
     }
     return Optional.of(made);
-  }
-
-  private String place(Expression making) {
-    return prefixes.apply(making).orElseGet(() -> JavaSyntax.place(making));
   }
 
   /** The pool that a builder's {@code type(X.class)} names. */
@@ -310,71 +351,50 @@ final class MadePools {
         .findFirst();
   }
 
-  private void setters(Expression expression, String variable, Made made) {
-    Optional<Node> around = JavaSyntax.enclosing(expression);
+  private void settersOf(Expression making, Made made) {
+    MadeAt.target(making).ifPresent(variable -> setters(making, variable, made));
+  }
+
+  private void setters(Node making, String variable, Made made) {
+    Optional<Node> around = JavaSyntax.enclosing(making);
     boolean local =
         around.isPresent()
             && around.get().findAll(VariableDeclarator.class).stream()
                 .anyMatch(v -> v.getNameAsString().equals(variable));
     if (!local) {
-      around = JavaSyntax.ancestor(expression, TypeDeclaration.class).map(Node.class::cast);
+      around = JavaSyntax.ancestor(making, TypeDeclaration.class).map(Node.class::cast);
     }
     if (around.isPresent()) {
-      JavaSyntax.callsOn(around.get(), variable)
-          .forEach(call -> setter(call, made, JavaSyntax.mayBeSkipped(call, expression)));
-      made.escapes |= new Escape(types, made.dialect).of(around.get(), variable);
+      Node in = around.get();
+      follow(in, variable, made, call -> JavaSyntax.mayBeSkipped(call, making), 0);
+      made.escapes |= new Escape(types, made.dialect).of(in, variable);
     }
   }
 
-  /** A call that may be skipped leaves open which value counts, its own or the one before. */
-  private void setter(MethodCallExpr call, Made made, boolean maybe) {
-    String method = call.getNameAsString();
-    if (!method.startsWith("set") || call.getArguments().size() != 1) {
-      return;
+  private void set(MethodCallExpr call, Made made, boolean maybe) {
+    calls.set(call, made.place, made.dialect, made.settings, maybe);
+  }
+
+  /** What is set of a variable's pool, and by the methods of the source that are given it. */
+  private void follow(Node around, String variable, Made made, Predicate<Node> maybe, int depth) {
+    for (MethodCallExpr call : around.findAll(MethodCallExpr.class)) {
+      if (call.getScope()
+          .filter(scope -> scope.toString().replaceFirst("^this\\.", "").equals(variable))
+          .isPresent()) {
+        set(call, made, maybe.test(call));
+      }
+      for (Parameter given : JavaSyntax.given(call, variable)) {
+        boolean skipped = maybe.test(call);
+        followed.add(given);
+        if (depth < DEPTH) {
+          follow(
+              JavaSyntax.enclosing(given.getName()).orElse(given),
+              given.getNameAsString(),
+              made,
+              inner -> skipped || JavaSyntax.mayBeSkipped(inner, given),
+              depth + 1);
+        }
+      }
     }
-    Optional<PoolName> name = made.dialect.name(Property.key(method.substring(3)));
-    if (name.isPresent() && call.getName().getBegin().isPresent()) {
-      Property set =
-          property(
-              call,
-              made.place + "." + name.get().property(),
-              call.getArgument(0),
-              !name.get().setting().isNumber());
-      set = set.known() ? set : time(name.get(), call.getArgument(0)).map(set::decided).orElse(set);
-      made.settings.merge(
-          name.get().setting(), set, (before, after) -> maybe ? either(before, after) : after);
-    }
-  }
-
-  /** The number that a setter means by a {@code Duration}. */
-  private Optional<String> time(PoolName name, Expression value) {
-    return name.setting().kind() == Setting.Kind.DURATION
-        ? constants
-            .duration(value)
-            .map(millis -> name.unit() == PoolName.Unit.S ? millis / 1_000 : millis)
-            .map(String::valueOf)
-        : Optional.empty();
-  }
-
-  private static Property either(Property a, Property b) {
-    return a.text().equals(b.text())
-        ? b
-        : new Property(b.name(), a.text() + " or " + b.text(), false, b.origin(), b.written());
-  }
-
-  private Property property(MethodCallExpr call, String name, Expression value, boolean text) {
-    Position at = call.getName().getBegin().orElse(Position.HOME);
-    Optional<String> constant = constants.text(value);
-    boolean isUrl = URLS.contains(Property.key(name.substring(name.lastIndexOf('.') + 1)));
-    // An expression may stand for any text: of these, only a URL is looked into.
-    boolean any = text && !isUrl;
-    Optional<String> placeholder =
-        constant.isPresent() || any ? Optional.empty() : injected.placeholder(value);
-    return new Property(
-        name,
-        constant.or(() -> placeholder).orElse(value.toString()),
-        constant.isPresent() || any,
-        new Origin(file, at.line, at.column),
-        HikariFiles.bean(name.substring(name.lastIndexOf('.') + 1)));
   }
 }

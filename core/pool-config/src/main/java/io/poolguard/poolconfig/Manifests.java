@@ -328,6 +328,7 @@ final class Manifests {
               needed.kind(),
               YamlText.text(Optional.of(needed.name())),
               needed.variables(),
+              needed.prefix(),
               new Origin(
                   placed.file(), YamlText.line(needed.name()), YamlText.column(needed.name()))));
     }
@@ -341,6 +342,7 @@ final class Manifests {
                         Workload.Container.Missing.PLACE,
                         (name + " " + Places.said(variable.text())).strip(),
                         false,
+                        "",
                         variable.origin())));
     return missing;
   }

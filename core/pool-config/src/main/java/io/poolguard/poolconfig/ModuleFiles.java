@@ -20,6 +20,9 @@ final class ModuleFiles {
   private static final Pattern APPLICATION =
       Pattern.compile("application(-[\\w.-]+)?\\.(ya?ml|properties)");
 
+  private static final Pattern BOOTSTRAP =
+      Pattern.compile("bootstrap(-[\\w.-]+)?\\.(ya?ml|properties)");
+
   private final PoolModule module;
   private final List<Path> libraries;
   private final UnsavedTexts unsaved;
@@ -31,6 +34,8 @@ final class ModuleFiles {
   private final Readers readers = new Readers();
   private final Manifests manifests = new Manifests(findings);
   private final List<SourceText> application = new ArrayList<>();
+  private final List<SourceText> added = new ArrayList<>();
+  private final Map<Origin, String> unseen = new LinkedHashMap<>();
   private final List<Datasource> poolFiles = new ArrayList<>();
   private final AutoConfigurations autoConfigurations = new AutoConfigurations();
   private final Map<Program.Loaded.From, Program.Loaded> loads = new ConcurrentHashMap<>();
@@ -130,9 +135,21 @@ final class ModuleFiles {
     return application;
   }
 
+  /** The files that classes add, of which the later count more, and all less than these. */
+  List<SourceText> added() {
+    return added;
+  }
+
+  /** What else the program reads its settings from that is out of sight, by where it is said. */
+  Map<Origin, String> unseen() {
+    return unseen;
+  }
+
   /** Whether the application's files can say anything of a pool; errs towards yes. */
   boolean maySetPools(PoolPolicy policy) {
-    return SpringTexts.maySetPools(application, policy, code);
+    List<SourceText> all = new ArrayList<>(application);
+    all.addAll(added);
+    return SpringTexts.maySetPools(all, policy, code);
   }
 
   /** The pools that have a file of their own. */
@@ -177,6 +194,7 @@ final class ModuleFiles {
                   }
                   namesWeb |= facts.namesWeb();
                   code.note(file, facts);
+                  facts.added().forEach(source -> added(file, source));
                   if (!facts.isReadable()) {
                     unread(
                         file,
@@ -243,6 +261,9 @@ final class ModuleFiles {
       files.addAll(TextFiles.in(folder.resolve("config")));
       for (Path file : files) {
         String name = String.valueOf(file.getFileName());
+        if (BOOTSTRAP.matcher(name).matches() && mayBootstrap()) {
+          unseen.put(new Origin(file, 1, 1), name);
+        }
         if (isApplication(name)) {
           boolean config = files.indexOf(file) >= top;
           String full = config ? "config/" + name : name;
@@ -272,6 +293,11 @@ final class ModuleFiles {
     }
   }
 
+  /** Whether Spring Cloud's context that comes before the application's may be there. */
+  private boolean mayBootstrap() {
+    return !module.libraries().areResolved() || module.libraries().has("spring-cloud-context");
+  }
+
   private void readImported(SourceText importing, String name, SpringTexts texts) {
     List<Path> folders = new ArrayList<>(module.resources());
     Path beside = importing.file().getParent();
@@ -289,6 +315,33 @@ final class ModuleFiles {
             .ifPresent(this::application);
       }
     }
+  }
+
+  private void added(Path source, AddedSources.Added what) {
+    List<Path> folders = new ArrayList<>(module.resources());
+    folders.addAll(libraries);
+    Optional<Path> file =
+        folders.stream()
+            .map(folder -> folder.resolve(what.name()))
+            .filter(found -> !what.name().isEmpty() && Files.isRegularFile(found))
+            .findFirst();
+    if (file.isEmpty()) {
+      Origin at = new Origin(source, what.line(), what.column());
+      unseen.putIfAbsent(at, ("@PropertySource " + what.location()).strip());
+      return;
+    }
+    // Spring reads them as properties, whatever they are called.
+    unsaved
+        .read(file.get(), findings)
+        .flatMap(
+            text ->
+                springTexts(findings)
+                    .readable(new SourceText(file.get(), what.name() + ".properties", text)))
+        .ifPresent(
+            text -> {
+              readers.add(text.text());
+              added.add(text);
+            });
   }
 
   private void application(SourceText text) {

@@ -23,6 +23,9 @@ final class Mounts {
   private static final List<String> ELSEWHERE =
       List.of("persistentVolumeClaim", "hostPath", "csi", "nfs");
 
+  /** What names a server of Spring Cloud, which the program asks for its settings. */
+  private static final String CLOUD = "springcloudconfiguri";
+
   private final Optional<Node> pod;
   private final Node container;
 
@@ -70,13 +73,15 @@ final class Mounts {
   }
 
   /**
-   * A reference to what the container does not start without.
+   * A reference to what gives the container variables, be it optional or not, or files without
+   * which it does not start.
    *
    * @param kind of object, or empty
    * @param name the node of its name
    * @param variables whether it gives variables, or files
+   * @param prefix that all variables have
    */
-  record Needed(String kind, Node name, boolean variables) {}
+  record Needed(String kind, Node name, boolean variables, String prefix) {}
 
   /**
    * The objects that all variables come from, and what is mounted where the program looks for its
@@ -87,11 +92,12 @@ final class Mounts {
   List<Needed> needed(Map<String, SpringLoader.Variable> given) {
     List<Needed> needed = new ArrayList<>();
     for (Node from : YamlText.items(YamlText.get(container, "envFrom"))) {
+      String prefix = YamlText.text(YamlText.get(from, "prefix"));
       KINDS.forEach(
           (key, kind) ->
               YamlText.get(from, key + "Ref")
-                  .flatMap(Mounts::name)
-                  .ifPresent(name -> needed.add(new Needed(kind, name, true))));
+                  .flatMap(reference -> YamlText.get(reference, "name"))
+                  .ifPresent(name -> needed.add(new Needed(kind, name, true, prefix))));
     }
     for (Node mount : YamlText.items(YamlText.get(container, "volumeMounts"))) {
       String volume = YamlText.text(YamlText.get(mount, "name"));
@@ -109,12 +115,12 @@ final class Mounts {
             sources(volume, key).stream()
                 .filter(source -> isConfiguration(mount, source, given))
                 .flatMap(source -> name(source).stream())
-                .forEach(name -> needed.add(new Needed(kind, name, false))));
+                .forEach(name -> needed.add(new Needed(kind, name, false, ""))));
     for (String key : ELSEWHERE) {
       YamlText.get(volume, key)
           .filter(source -> isConfiguration(mount, source, given))
           .flatMap(source -> YamlText.get(volume, "name"))
-          .ifPresent(name -> needed.add(new Needed("", name, false)));
+          .ifPresent(name -> needed.add(new Needed("", name, false, "")));
     }
   }
 
@@ -129,6 +135,9 @@ final class Mounts {
     given.forEach(
         (name, variable) -> {
           String flat = Environment.flat(name);
+          if (flat.equals(CLOUD)) {
+            led.put(name, variable);
+          }
           if (!Places.NAMES.contains(flat)) {
             return;
           }

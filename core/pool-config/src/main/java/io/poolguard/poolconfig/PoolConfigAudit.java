@@ -89,6 +89,9 @@ public final class PoolConfigAudit {
     /** The pools of this module's program as workloads run it. */
     private final List<PoolConfigResult.Pool> deployed = new ArrayList<>();
 
+    /** Whether each workload that runs it says when it gives its connections back. */
+    private final Set<Boolean> views = new HashSet<>();
+
     private final Program own;
 
     Run(ModuleFiles files, PoolWorkspace workspace) {
@@ -163,11 +166,27 @@ public final class PoolConfigAudit {
       ConfigFinding.Subject subject = finding.subject();
       List<PoolConfigResult.Pool> pool =
           deployed.stream().filter(p -> p.datasource().equals(subject.datasource())).toList();
+      if (finding.rule().equals(ConfigRules.OPEN_IN_VIEW)) {
+        return finding.value().endsWith(DatasourceCheck.NOT_SET)
+            && !views.isEmpty()
+            && !views.contains(false);
+      }
       return finding.value().endsWith(DatasourceCheck.NOT_SET)
           && subject.profile().isEmpty()
           && subject.setting().isPresent()
           && !pool.isEmpty()
           && pool.stream().allMatch(p -> p.mayHave(subject.setting().get()));
+    }
+
+    private boolean setsView(PoolWorkspace.Running running) {
+      Manifests manifests = workspace.files(running.here()).manifests();
+      String name = SpringChecks.OPEN_IN_VIEW;
+      return running.container().options().containsKey(name)
+          || running.container().environment().keySet().stream()
+              .anyMatch(variable -> Environment.flat(variable).equals(Environment.flat(name)))
+          || running.container().configMaps().stream()
+              .flatMap(map -> manifests.files(map).stream())
+              .anyMatch(file -> file.text().contains("open-in-view"));
     }
 
     /** Whether a workload of the module's own manifests runs its program. */
@@ -224,7 +243,9 @@ public final class PoolConfigAudit {
     /** The profiles under which texts are looked at; none if they cannot say anything of a pool. */
     private List<Surroundings> surroundings(
         String workload, List<SourceText> texts, Map<String, SpringLoader.Variable> variables) {
-      if (variables.isEmpty() && !SpringTexts.maySetPools(texts, policy.pools(), files.code())) {
+      if (variables.isEmpty()
+          && !SpringTexts.maySetPools(texts, policy.pools(), files.code())
+          && !files.maySetPools(policy.pools())) {
         return List.of();
       }
       List<Surroundings> all = new ArrayList<>();
@@ -266,6 +287,7 @@ public final class PoolConfigAudit {
         decide(effective);
         if (running.runs(files.module())) {
           deployed.addAll(effective);
+          views.add(setsView(running));
         }
         all.addAll(effective);
         if (!effective.isEmpty()) {
@@ -320,7 +342,8 @@ public final class PoolConfigAudit {
     /** The pools of a program in a container. */
     private List<PoolConfigResult.Pool> run(
         PoolWorkspace.Running running, Program program, SpringLoader loader, SpringTexts texts) {
-      Surroundings around = Surroundings.of(running.workload().name(), running.container());
+      Surroundings around =
+          Surroundings.of(running.workload().name(), running.container(), program::mayBeSet);
       boolean known = running.module().isPresent();
       if (known && !Activations.platforms(program.application()).isEmpty()) {
         around = around.on("kubernetes", running.module().get());
@@ -346,6 +369,7 @@ public final class PoolConfigAudit {
           run(running, program, loader, files.springTexts(there));
       decide(effective);
       deployed.addAll(effective);
+      views.add(setsView(running));
       there.drop(finding -> !finding.origin().file().startsWith(files.module().folder()));
       findings.addAll(there);
       own.inert().addAll(program.inert(), at -> at.file().startsWith(files.module().folder()));

@@ -134,10 +134,14 @@ final class Program {
     return files.loads().computeIfAbsent(from, key -> loaded(loader, around));
   }
 
-  private static Loaded loaded(SpringLoader loader, Surroundings around) {
+  private Loaded loaded(SpringLoader loader, Surroundings around) {
+    // Without the program's own files it is another program.
+    List<SourceText> added =
+        loader.layers().contains(application()) ? files.added() : List.<SourceText>of();
     try {
       return new Loaded(
-          loader.load(around.profiles(), around.variables(), around.options()), Optional.empty());
+          loader.load(around.profiles(), around.variables(), around.options(), added),
+          Optional.empty());
     } catch (SpringLoader.LoadException e) {
       return new Loaded(new SpringLoader.Found(Map.of(), Set.of()), Optional.of(e));
     }
@@ -154,7 +158,7 @@ final class Program {
     from.found().properties().values().stream()
         .filter(property -> isOption(property, around.options()))
         .forEach(property -> properties.put(property.key(), property));
-    Set<Origin> unseen = from.found().unseen();
+    Map<Origin, String> unseen = unseen(from.found());
     Surroundings all = unseen.isEmpty() ? around : around.andMore();
     QuarkusProfiles quarkus = QuarkusProfiles.of(properties);
     List<PoolConfigResult.Pool> found =
@@ -167,14 +171,22 @@ final class Program {
     }
     if (!found.isEmpty()) {
       unseen.forEach(
-          at ->
+          (at, what) ->
               findings.add(
                   ConfigRules.UNKNOWN_VALUE,
                   at,
-                  ForeignImports.IMPORT,
+                  what,
                   "it is not followed, and what it sets is unknown here"));
     }
     return found;
+  }
+
+  /** What is imported or added, or comes from a server, and is out of sight. */
+  private Map<Origin, String> unseen(SpringLoader.Found found) {
+    Map<Origin, String> unseen = new LinkedHashMap<>();
+    found.unseen().forEach(at -> unseen.put(at, ForeignImports.IMPORT));
+    unseen.putAll(files.unseen());
+    return unseen;
   }
 
   private static boolean isOption(Property property, Map<String, SpringLoader.Variable> options) {
@@ -217,9 +229,8 @@ final class Program {
       SetterRefusals.add(before, context, findings);
       Datasource.put(before, found);
     }
-    if (around.more()) {
-      found.replaceAll(Datasource::andMore);
-    }
+    found.replaceAll(
+        source -> around.more() || files.code().isOpen(source.name()) ? source.andMore() : source);
     SpringChecks checks = new SpringChecks(findings);
     checks.check(properties, finder, files, profile);
     checks.openInView(properties, files, profile, around.more());
@@ -284,6 +295,16 @@ final class Program {
         String.valueOf(origin.file().getFileName()),
         "Spring Boot cannot load it: "
             + String.valueOf(failure.getMessage()).replaceAll("[.\\s]+$", ""));
+  }
+
+  /** Whether variables that begin with a text may set something of the pools. */
+  boolean mayBeSet(String prefix) {
+    String flat = Environment.flat(prefix);
+    return Stream.concat(
+                Stream.of("spring"),
+                finder.places(Map.of()).stream().map(place -> Environment.flat(place.name())))
+            .anyMatch(name -> name.startsWith(flat) || flat.startsWith(name))
+        || files.readers().namePlaceholder(flat);
   }
 
   /** How many pools code and files of their own configure. */

@@ -27,8 +27,9 @@ final class Readers {
   private static final Pattern SPRING =
       Pattern.compile("[\"'`](" + Pattern.quote(SPRING_DATASOURCE) + "[\\w.\\-]*)");
 
-  /** Spring Boot's own class of the properties of a data source. */
-  private static final Pattern OWN_PROPERTIES = Pattern.compile("\\bDataSourceProperties\\b");
+  /** Spring Boot's own class of the properties of a data source, or who has it injected. */
+  private static final Pattern OWN_PROPERTIES =
+      Pattern.compile("\\bDataSourceProperties\\b|\\bDruidDataSourceBuilder\\b");
 
   /** A text that names the part of a prefix in which a pool's settings stand by custom. */
   private static final Pattern PART = Pattern.compile("[\"'`]([\\w.\\-]*hikari)\\b");
@@ -124,6 +125,11 @@ final class Readers {
   boolean mayLoad(String variable) {
     String name = Environment.flat(variable);
     return composes || flat.contains(name) || LOADING.stream().anyMatch(name::startsWith);
+  }
+
+  /** Whether a placeholder's name begins with a text, as variables are compared. */
+  boolean namePlaceholder(String start) {
+    return composes || flat.stream().anyMatch(name -> name.startsWith(start));
   }
 
   /** Whether somebody reads a property, by its name or by that of the variable that sets it. */

@@ -13,8 +13,11 @@ import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import com.github.javaparser.ast.stmt.ReturnStmt;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -26,44 +29,46 @@ final class ReturnedPool {
   private static final String OF_PROPERTIES = "initializeDataSourceBuilder";
 
   private final PoolTypes types;
-  private final MethodDeclaration method;
+  private final Set<MethodDeclaration> methods = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final List<Expression> values;
 
   ReturnedPool(PoolTypes types, MethodDeclaration method) {
     this.types = types;
-    this.method = method;
+    this.values = values(method);
   }
 
   /** The pool, if all that is returned is of the same. */
   Optional<Dialect> dialect() {
-    List<Optional<Dialect>> pools = values().stream().map(this::made).distinct().toList();
+    List<Optional<Dialect>> pools = values.stream().map(this::made).distinct().toList();
     return pools.size() == 1 ? pools.get(0) : Optional.empty();
   }
 
   /** Whether it is what an expression makes, or is made from that alone. */
   boolean is(Expression made) {
-    return values().stream()
+    return values.stream()
         .flatMap(value -> Stream.concat(Stream.of(value), from(value).stream()))
         .anyMatch(value -> value.getRange().equals(made.getRange()));
   }
 
   private List<Expression> from(Expression value) {
     return value instanceof ObjectCreationExpr creation && creation.getArguments().size() == 1
-        ? given(bare(creation.getArgument(0)))
+        ? JavaSyntax.ancestor(value, MethodDeclaration.class).stream()
+            .flatMap(method -> given(bare(creation.getArgument(0)), method).stream())
+            .flatMap(argument -> followed(argument).stream())
+            .toList()
         : List.of();
   }
 
   /** Whether Spring Boot's builder makes it and takes what the class path has. */
   boolean isBuilt() {
-    List<Expression> values = values();
     return !values.isEmpty()
         && values.stream().allMatch(this::isBuild)
         && typeCalls().isEmpty()
-        && method.toString().contains(BUILDER);
+        && methods.stream().anyMatch(method -> method.toString().contains(BUILDER));
   }
 
   /** Whether it is made of Spring Boot's properties of a data source. */
   boolean isOfProperties() {
-    List<Expression> values = values();
     return !values.isEmpty()
         && values.stream().allMatch(this::isBuild)
         && values.stream().allMatch(value -> value.toString().contains("." + OF_PROPERTIES + "("));
@@ -79,7 +84,8 @@ final class ReturnedPool {
   }
 
   private List<MethodCallExpr> typeCalls() {
-    return method.findAll(MethodCallExpr.class).stream()
+    return methods.stream()
+        .flatMap(method -> method.findAll(MethodCallExpr.class).stream())
         .filter(call -> call.getNameAsString().equals("type") && call.getArguments().size() == 1)
         .toList();
   }
@@ -95,24 +101,72 @@ final class ReturnedPool {
     return value instanceof MethodCallExpr call && call.getNameAsString().equals("build");
   }
 
-  /** What is returned, a local variable by what it is given. */
-  private List<Expression> values() {
-    List<Expression> values = new ArrayList<>();
+  /**
+   * What is returned, a local variable by what it is given, and what other methods of the source
+   * make by what these return.
+   */
+  private List<Expression> values(MethodDeclaration method) {
+    List<Expression> found = new ArrayList<>();
+    if (!methods.add(method)) {
+      return found;
+    }
     for (ReturnStmt statement : method.findAll(ReturnStmt.class)) {
       // What a lambda or a class in the method returns is not what the method does.
       boolean own = JavaSyntax.enclosing(statement).filter(method::equals).isPresent();
       if (own && !isInLambda(statement)) {
-        statement.getExpression().map(ReturnedPool::bare).ifPresent(e -> values.addAll(given(e)));
+        statement
+            .getExpression()
+            .map(ReturnedPool::bare)
+            .ifPresent(e -> given(e, method).forEach(value -> found.addAll(followed(value))));
       }
     }
-    return values;
+    return found;
+  }
+
+  private List<Expression> followed(Expression value) {
+    Optional<MethodDeclaration> called =
+        value instanceof MethodCallExpr call ? JavaSyntax.called(call) : Optional.empty();
+    return called.isPresent() ? values(called.get()) : List.of(value);
+  }
+
+  /** The calls by which these methods have what another of them has made. */
+  List<MethodCallExpr> received() {
+    return methods.stream()
+        .flatMap(method -> method.findAll(MethodCallExpr.class).stream())
+        .filter(this::isFollowed)
+        .toList();
+  }
+
+  private boolean isFollowed(MethodCallExpr call) {
+    return JavaSyntax.called(call).filter(methods::contains).isPresent();
+  }
+
+  /** Whether it is a pool of HikariCP that its constructor has started. */
+  boolean isStarted() {
+    return !values.isEmpty()
+        && values.stream()
+            .allMatch(
+                value ->
+                    value instanceof ObjectCreationExpr creation
+                        && creation.getArguments().size() == 1
+                        && creation.getType().getNameAsString().equals("HikariDataSource")
+                        && made(value).filter(Dialect::isHikari).isPresent());
+  }
+
+  /** Whether something out of sight makes it, which may set what is not set here. */
+  boolean isMadeElsewhere() {
+    return values.stream()
+        .flatMap(value -> Stream.concat(Stream.of(value), from(value).stream()))
+        .anyMatch(
+            value ->
+                value instanceof NameExpr || (value instanceof MethodCallExpr && !isBuild(value)));
   }
 
   private static boolean isInLambda(ReturnStmt statement) {
     return JavaSyntax.ancestor(statement, LambdaExpr.class).isPresent();
   }
 
-  private List<Expression> given(Expression value) {
+  private static List<Expression> given(Expression value, MethodDeclaration method) {
     if (!(value instanceof NameExpr variable)) {
       return List.of(value);
     }

@@ -3,6 +3,7 @@ package io.poolguard.poolconfig;
 import com.github.javaparser.ParserConfiguration;
 import io.poolguard.sourcefix.JavaText;
 import java.lang.ref.SoftReference;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -21,6 +22,7 @@ final class SourceFacts {
   private final boolean namesWeb;
   private final boolean readable;
   private final Optional<String> text;
+  private final List<AddedSources.Added> added;
   private volatile SoftReference<Optional<JavaText.Parsed>> parsed = new SoftReference<>(null);
 
   SourceFacts(Vocabulary vocabulary, String source) {
@@ -30,6 +32,7 @@ final class SourceFacts {
     constants.add(source);
     declaresProperties = OWN_PROPERTIES.matcher(source).find();
     namesWeb = vocabulary.namesWeb(source);
+    added = AddedSources.in(source);
     text = JavaPools.mayName(vocabulary, source) ? Optional.of(source) : Optional.empty();
   }
 
@@ -43,6 +46,11 @@ final class SourceFacts {
 
   SharedConstants constants() {
     return constants;
+  }
+
+  /** The files that it adds to Spring's environment. */
+  List<AddedSources.Added> added() {
+    return added;
   }
 
   /** Whether it declares a class by the name of Spring Boot's. */

@@ -49,6 +49,7 @@ final class SpringChecks {
                     "nothing reads it at this level",
                     advice));
     listed(properties, finder, profile);
+    StartedBeans.check(properties, files.code().started(), profile, findings);
     properties.values().stream()
         .filter(Property::isTooDeep)
         .forEach(property -> tooMuch(property, "it has too many placeholders to be looked at"));

@@ -85,11 +85,15 @@ final class SpringLoader {
    * @param profiles the active profiles
    * @param environment the variables of its process
    * @param options properties that count more than these
+   * @param added files of properties that count less than all others, the later of them more
    * @return the effective properties, by {@link Property#key()}, and the imports not followed
    * @throws LoadException when the loader, and so the application, fails
    */
   Found load(
-      List<String> profiles, Map<String, Variable> environment, Map<String, Variable> options)
+      List<String> profiles,
+      Map<String, Variable> environment,
+      Map<String, Variable> options,
+      List<SourceText> added)
       throws LoadException {
     Set<String> outside = new LinkedHashSet<>();
     while (true) {
@@ -105,6 +109,7 @@ final class SpringLoader {
       try {
         ConfigDataEnvironmentPostProcessor.applyTo(
             spring, new TextClassPath(folders), null, profiles.toArray(String[]::new));
+        PropertyFile.addTo(spring, added, byLocation);
         return new Found(effective(spring, new Given(environment, options)), unseen(spring));
       } catch (StackOverflowError e) {
         throw new LoadException(

@@ -3,6 +3,7 @@ package io.poolguard.poolconfig;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * Surroundings of a program.
@@ -35,14 +36,18 @@ record Surroundings(
     return new Surroundings(workload, profiles, variables, options, true);
   }
 
-  /** Those of a container. */
-  static Surroundings of(String workload, Workload.Container container) {
+  /**
+   * Those of a container.
+   *
+   * @param matters whether variables that begin so may set something of the program's pools
+   */
+  static Surroundings of(String workload, Workload.Container container, Predicate<String> matters) {
     return new Surroundings(
         workload,
         container.profiles(),
         container.environment(),
         container.options(),
-        !container.missing().isEmpty());
+        container.missing().stream().anyMatch(missing -> matters.test(missing.prefix())));
   }
 
   /**

@@ -76,9 +76,10 @@ record Workload(String name, boolean job, Scale scale, List<Container> container
      * @param kind ConfigMap, Secret, or empty for files of another kind
      * @param name its name
      * @param variables whether it gives variables, or files
+     * @param prefix that all variables have
      * @param origin where the name is written
      */
-    record Missing(String kind, String name, boolean variables, Origin origin) {
+    record Missing(String kind, String name, boolean variables, String prefix, Origin origin) {
       /** Of a place that a variable names; what it is called then is the variable. */
       static final String PLACE = "place";
 

@@ -54,8 +54,7 @@ class BoundBeansTest {
         "HikariDataSource pool() { HikariDataSource p = new HikariDataSource(); %s return p; }",
         "HikariDataSource pool(DataSourceProperties d) { HikariDataSource p ="
             + " d.initializeDataSourceBuilder().type(HikariDataSource.class).build(); %s return p; }",
-        "HikariConfig config() { HikariConfig p = new HikariConfig(); %s return p; }",
-        "DataSource pool() { HikariConfig p = new HikariConfig(); %s return new HikariDataSource(p); }"
+        "HikariConfig config() { HikariConfig p = new HikariConfig(); %s return p; }"
       })
   void itIsOnePool(String method) throws Exception {
     project.file(
@@ -83,6 +82,61 @@ class BoundBeansTest {
                     .containsEntry(Setting.MIN_IDLE, (long) real.getMinimumIdle())
                     .containsEntry(Setting.LEAK_THRESHOLD, real.getLeakDetectionThreshold());
               });
+    }
+  }
+
+  @Configuration
+  @EnableConfigurationProperties
+  static class Started {
+    @Bean
+    @ConfigurationProperties("app.db.hikari")
+    HikariDataSource pool() {
+      HikariConfig config = new HikariConfig();
+      config.setJdbcUrl("jdbc:h2:mem:bound");
+      config.setMaximumPoolSize(16);
+      config.setMinimumIdle(2);
+      return new HikariDataSource(config);
+    }
+  }
+
+  @Test
+  void aPoolThatRunsAlreadyIsOnePoolToo() throws Exception {
+    RealSpring spring = new RealSpring(project);
+    spring.clear();
+    spring.set("app.db.hikari.minimum-idle", "4");
+    spring.set("app.db.hikari.leak-detection-threshold", "60000");
+    project
+        .file(
+            "src/main/resources/application.properties",
+            PROPERTIES[1] + "\n" + PROPERTIES[2] + "\n")
+        .file(
+            "src/main/java/Pools.java",
+            """
+            import com.zaxxer.hikari.*;
+            class Pools {
+              @Bean @ConfigurationProperties("app.db.hikari")
+              DataSource pool() {
+                HikariConfig config = new HikariConfig();
+                config.setJdbcUrl("jdbc:h2:mem:bound");
+                config.setMaximumPoolSize(16);
+                config.setMinimumIdle(2);
+                return new HikariDataSource(config);
+              }
+            }
+            """);
+    try (AnnotationConfigApplicationContext context = spring.context(Started.class)) {
+      context.refresh();
+      HikariConfig real = context.getBean(HikariDataSource.class);
+      PoolConfigResult said = project.audit();
+      assertThat(said.findings()).isEmpty();
+      assertThat(said.pools())
+          .singleElement()
+          .satisfies(
+              pool ->
+                  assertThat(pool.effective())
+                      .containsEntry(Setting.MAX_SIZE, (long) real.getMaximumPoolSize())
+                      .containsEntry(Setting.MIN_IDLE, (long) real.getMinimumIdle())
+                      .containsEntry(Setting.LEAK_THRESHOLD, real.getLeakDetectionThreshold()));
     }
   }
 

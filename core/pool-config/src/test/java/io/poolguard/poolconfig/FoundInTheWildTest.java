@@ -44,6 +44,35 @@ class FoundInTheWildTest {
     assertThat(rules()).containsExactly("ERROR unknown-property max-active 15");
   }
 
+  /** As RuoYi: Druid's builder takes what stands in Spring Boot's own properties. */
+  @Test
+  void driverOfDruidsBuilder() throws Exception {
+    project
+        .libraries("com.alibaba:druid-spring-boot-starter")
+        .file(
+            Project.APPLICATION,
+            """
+            spring:
+              datasource:
+                type: com.alibaba.druid.pool.DruidDataSource
+                driverClassName: com.mysql.cj.jdbc.Driver
+                druid.master: {url: 'jdbc:mysql://db/ry', max-wait: 60000}
+            """)
+        .file(
+            "src/main/java/DruidConfig.java",
+            """
+            import com.alibaba.druid.spring.boot.autoconfigure.DruidDataSourceBuilder;
+            import javax.sql.DataSource;
+            class DruidConfig {
+              @Bean @ConfigurationProperties("spring.datasource.druid.master")
+              DataSource master() {
+                return DruidDataSourceBuilder.create().build();
+              }
+            }
+            """);
+    assertThat(rules()).noneMatch(rule -> rule.contains("inert-config"));
+  }
+
   /** As DolphinScheduler: one more document for another database, null values, times elsewhere. */
   @Test
   void documentForAnotherDatabase() throws Exception {

@@ -138,6 +138,7 @@ class MadeHereTest {
                 }
                 void limit(HikariConfig config) {
                   config.setMaximumPoolSize(5);
+                  config.setLeakDetectionThreshold(60000);
                 }
                 """))
         .isEmpty();

@@ -172,6 +172,8 @@ class OutOfSightTest {
       delimiter = '|',
       value = {
         "[{secretRef: {name: s}}] | '' | /x | secret: {secretName: t} | 9:40 envFrom s: no Secret of that name is in these files, so the variables",
+        "[{secretRef: {name: s, optional: true}}] | '' | /x | secret: {secretName: t} | 9:40 envFrom s: no Secret of that name is in these files, so the variables",
+        "[{prefix: SPRING_, configMapRef: {name: s}}] | '' | /x | secret: {secretName: t} | 9:60 envFrom s: no ConfigMap",
         "[] | '' | /app/config | secret: {secretName: t} | 12:48 volume t: its content is not looked at, so the files that it holds",
         "[] | '' | /app/config/ | persistentVolumeClaim: {claimName: c} | 12:24 volume v: its content",
         "[] | '' | /app/config | 'projected: {sources: [{secret: {name: t}}]}' | 12:65 volume t: its content",
@@ -185,8 +187,8 @@ class OutOfSightTest {
         .singleElement()
         .asString()
         .startsWith("note k8s/shop.yml:" + said)
-        .endsWith(
-            " are unknown here and what they change is not seen. [RiskyPoolConfig/unknown-value]");
+        .contains(" are unknown here and what they change is not seen.")
+        .endsWith(" [RiskyPoolConfig/unknown-value]");
   }
 
   @ParameterizedTest
@@ -194,7 +196,7 @@ class OutOfSightTest {
       delimiter = '|',
       value = {
         "[{secretRef: {name: mine}}] | '' | /x",
-        "[{secretRef: {name: s, optional: true}}] | '' | /x",
+        "[{prefix: DB_, secretRef: {name: mine}}] | '' | /x",
         "[] | ', {name: SPRING_CONFIG_ADDITIONAL_LOCATION, value: \"classpath:/,file:./config/\"}' | /x",
         "[] | ', {name: SPRING_CONFIG_LOCATION, value: \"optional:classpath:/application.yml\"}' | /x",
         "[] | '' | /etc/ssl",
@@ -205,6 +207,15 @@ class OutOfSightTest {
     assertThat(deployed(from, variable, path, "secret: {secretName: t}"))
         .hasSize(4)
         .allMatch(line -> line.endsWith("/baseline]"));
+  }
+
+  /** They may fill in placeholders that begin so, and nothing else. */
+  @Test
+  void variablesThatBeginOtherwiseSetNothingOfThePool() throws Exception {
+    assertThat(deployed("[{prefix: DB_, secretRef: {name: s}}]", "", "/x", "emptyDir: {}"))
+        .hasSize(5)
+        .filteredOn(line -> line.endsWith("/baseline]"))
+        .hasSize(4);
   }
 
   @Test
