@@ -101,11 +101,13 @@ public final class NewPools implements Check {
     return !targets.isEmpty() && targets.stream().allMatch(to -> maker(to).isPresent());
   }
 
+  /** Pools are of libraries' types; what else a method gives is not looked into. */
   private boolean mayGivePool(MethodRef method) {
     String type = method.resultType();
-    return type.startsWith("L")
-        && program.isOwn(method.owner())
-        && callees.types().isSubtype(Types.nameOf(type), "javax/sql/DataSource");
+    boolean object = type.startsWith("L") && program.isOwn(method.owner());
+    String name = object ? Types.nameOf(type) : "";
+    boolean platform = Types.isOfPlatform(name) && !name.startsWith("javax/");
+    return object && !platform && !program.isOwn(name);
   }
 
   /**
