@@ -169,22 +169,35 @@ final class SwallowedCloses implements Check {
       if (here) {
         List<Integer> operands = new ArrayList<>(event.call().arguments());
         operands.add(event.call().receiver());
-        operands.forEach(local -> constants(local, handler.body(), names));
+        operands.forEach(local -> names.addAll(constants(local, event.call(), handler.body())));
       }
     }
     return names;
   }
 
-  private static void constants(int local, Body body, Set<String> names) {
+  /** What the local may be at the call: what its block loads there, else whatever any loads. */
+  private static Set<String> constants(int local, Statement.Call call, Body body) {
+    Set<String> all = new LinkedHashSet<>();
     for (Block block : body.blocks()) {
+      Optional<Statement> last = Optional.empty();
       for (Statement statement : block.statements()) {
-        if (statement instanceof Statement.Load load
-            && load.target() == local
-            && load.constant() instanceof Constant.StringConstant name) {
-          names.add(name.value());
+        if (statement.equals(call) && last.isPresent()) {
+          return loaded(last.get()).map(Set::of).orElse(Set.of());
+        }
+        if (Uses.written(statement) == local) {
+          last = Optional.of(statement);
+          loaded(statement).ifPresent(all::add);
         }
       }
     }
+    return all;
+  }
+
+  private static Optional<String> loaded(Statement statement) {
+    return statement instanceof Statement.Load load
+            && load.constant() instanceof Constant.StringConstant name
+        ? Optional.of(name.value())
+        : Optional.empty();
   }
 
   /** Whether a path from the block returns and calls nothing on what the handler has. */

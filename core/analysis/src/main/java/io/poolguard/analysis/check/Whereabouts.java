@@ -20,7 +20,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Whether an object that a method has in hand may be taken over by somebody: closed, returned,
@@ -46,7 +45,15 @@ final class Whereabouts {
    * @param origin an allocation, or a call whose result is the object
    */
   boolean isTakenOver(Body body, Statement origin) {
-    return new Way(body, origin, 0, new HashSet<>()).isTaken(new Held(new BitSet()));
+    return new Way(body, List.of(origin), 0, new HashSet<>()).isTaken(new Held(new BitSet()));
+  }
+
+  /**
+   * Whether the body gives each object that these statements make to its caller and to nobody else,
+   * and returns nothing but such.
+   */
+  boolean isOnlyReturned(Body body, List<Statement> origins) {
+    return new Way(body, origins, 0, new HashSet<>()).isOnlyReturned();
   }
 
   private record Visit(MethodRef method, int local) {}
@@ -60,7 +67,7 @@ final class Whereabouts {
     }
     BitSet given = new BitSet();
     given.set(parameter);
-    return new Way(body, null, depth, seen).isTaken(new Held(given));
+    return new Way(body, List.of(), depth, seen).isTaken(new Held(given));
   }
 
   /** The locals that hold the object, on some path; joined by union. */
@@ -91,22 +98,30 @@ final class Whereabouts {
   /** The way of one object through one body. */
   private final class Way implements Transfer<Held> {
     private final Body body;
-    private final @Nullable Statement origin;
+    private final List<Statement> origins;
     private final int depth;
     private final Set<Visit> seen;
     private boolean taken;
+    private boolean returned;
+    private boolean returnsOther;
 
-    Way(Body body, @Nullable Statement origin, int depth, Set<Visit> seen) {
+    Way(Body body, List<Statement> origins, int depth, Set<Visit> seen) {
       this.body = body;
-      this.origin = origin;
+      this.origins = origins;
       this.depth = depth;
       this.seen = seen;
     }
 
     boolean isTaken(Held start) {
-      boolean done =
-          new Solver<>(new FlowGraph(body), this, Solver.Limits.STANDARD).solve(List.of(start));
-      return taken || !done;
+      return !follow(start) || taken || returned;
+    }
+
+    boolean isOnlyReturned() {
+      return follow(new Held(new BitSet())) && !taken && returned && !returnsOther;
+    }
+
+    private boolean follow(Held start) {
+      return new Solver<>(new FlowGraph(body), this, Solver.Limits.STANDARD).solve(List.of(start));
     }
 
     @Override
@@ -117,14 +132,18 @@ final class Whereabouts {
       block.handlers().forEach(handler -> sink.flow(handler.target(), state));
       for (Statement statement : block.statements()) {
         taken |= takes(statement, held, seen, depth);
-        if (statement == origin) {
+        if (origins.stream().anyMatch(origin -> origin == statement)) {
           held.set(Uses.written(statement));
         }
       }
       Held after = new Held(held);
       block.handlers().forEach(handler -> sink.flow(handler.target(), after));
       Terminator end = block.terminator();
-      taken |= end instanceof Terminator.Return exit && exit.value() >= 0 && held.get(exit.value());
+      if (end instanceof Terminator.Return exit) {
+        boolean gives = exit.value() >= 0 && held.get(exit.value());
+        returned |= gives;
+        returnsOther |= !gives;
+      }
       Uses.successors(end).forEach(next -> sink.flow(next, after));
       return block.statements().size() + 1;
     }

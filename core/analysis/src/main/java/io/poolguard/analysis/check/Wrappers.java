@@ -3,6 +3,7 @@ package io.poolguard.analysis.check;
 import io.poolguard.analysis.catalogue.Effect;
 import io.poolguard.analysis.catalogue.Operand;
 import io.poolguard.analysis.ir.Body;
+import io.poolguard.analysis.ir.CallKind;
 import io.poolguard.analysis.ir.FieldRef;
 import io.poolguard.analysis.ir.MethodRef;
 import io.poolguard.analysis.ir.Site;
@@ -15,10 +16,8 @@ import io.poolguard.analysis.rule.Rule;
 import io.poolguard.analysis.rule.Rules;
 import io.poolguard.analysis.rule.Step;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Classes that own a connection, session or another resource in a field, and whose {@code close()}
@@ -30,9 +29,11 @@ import java.util.Set;
  */
 final class Wrappers implements Check {
   private final Conduct conduct;
+  private final FilledFields filled;
 
   Wrappers(Conduct conduct) {
     this.conduct = conduct;
+    this.filled = new FilledFields(conduct);
   }
 
   @Override
@@ -47,10 +48,10 @@ final class Wrappers implements Check {
       return List.of();
     }
     TypeDeclaration type = found.get();
+    List<Draft> drafts = new ArrayList<>(inherited(type));
     if (type.fields().stream().noneMatch(this::mayBeOwned)) {
-      return List.of();
+      return drafts;
     }
-    List<Draft> drafts = new ArrayList<>();
     List<TypeDeclaration.Field> all =
         type.fields().stream().filter(f -> mayBeOwned(f) && isOwned(type, f)).toList();
     ParentFields parents = new ParentFields(conduct, type);
@@ -68,6 +69,49 @@ final class Wrappers implements Check {
       }
     }
     return drafts;
+  }
+
+  /** What base classes acquire and release, and the class's own {@code close()} hides. */
+  private List<Draft> inherited(TypeDeclaration type) {
+    List<Draft> drafts = new ArrayList<>();
+    for (TypeDeclaration base : bases(type)) {
+      List<TypeDeclaration.Field> kept =
+          base.fields().stream().filter(f -> mayBeOwned(f) && filled.in(base, f)).toList();
+      for (MethodRef closer : kept.isEmpty() ? List.<MethodRef>of() : closers(type)) {
+        Optional<MethodRef> hidden =
+            conduct
+                .types()
+                .implementation(base.name(), closer.in(base.name()))
+                .map(Types.Declared::reference);
+        boolean hides = closer.owner().equals(type.name()) && hidden.isPresent();
+        for (TypeDeclaration.Field field : hides ? kept : List.<TypeDeclaration.Field>of()) {
+          FieldRef owned = new FieldRef(base.name(), field.name(), field.type());
+          if (filled.remains(base, field, type) && isReleased(base, owned, hidden.get())) {
+            look(type, owned, closer, new ParentFields(conduct, base)).ifPresent(drafts::add);
+          }
+        }
+      }
+    }
+    return drafts;
+  }
+
+  private List<TypeDeclaration> bases(TypeDeclaration type) {
+    List<TypeDeclaration> bases = new ArrayList<>();
+    String next = type.superName();
+    while (next != null && conduct.types().program().isOwn(next)) {
+      Optional<TypeDeclaration> base = conduct.types().program().type(next);
+      base.ifPresent(bases::add);
+      next = base.map(TypeDeclaration::superName).orElse(null);
+    }
+    return bases;
+  }
+
+  private boolean isReleased(TypeDeclaration base, FieldRef field, MethodRef closer) {
+    return conduct
+        .facts(closer)
+        .map(facts -> new ClosePaths(conduct, facts, field, new ParentFields(conduct, base)))
+        .filter(paths -> paths.mayRelease() && paths.fault(true).isEmpty())
+        .isPresent();
   }
 
   /** What else the class says of its being closed. */
@@ -149,67 +193,7 @@ final class Wrappers implements Check {
   }
 
   private boolean isOwned(TypeDeclaration type, TypeDeclaration.Field field) {
-    return conduct.isOfSameKind(type.name(), Types.nameOf(field.type()))
-        || isFilledHere(type, field);
-  }
-
-  /** Whether the class stores in the field what it has just acquired. */
-  private boolean isFilledHere(TypeDeclaration type, TypeDeclaration.Field field) {
-    for (TypeDeclaration.Method method : type.methods()) {
-      MethodRef ref = new MethodRef(type.name(), method.name(), method.descriptor());
-      Optional<Facts> facts = method.hasBody() ? conduct.facts(ref) : Optional.empty();
-      if (facts.isPresent() && storesAcquired(facts.get(), type.name(), field.name())) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private boolean storesAcquired(Facts facts, String owner, String field) {
-    for (Facts.Stored stored : facts.stored()) {
-      boolean here = stored.field().owner().equals(owner) && stored.field().name().equals(field);
-      if (here
-          && stored.values().stream()
-              .anyMatch(value -> isAcquired(value, facts) && outlives(stored, value, facts))) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /**
-   * Whether the method that stores the value may return without having released it, and gives it to
-   * no function that may, such as a cleaner's.
-   */
-  private boolean outlives(Facts.Stored stored, Value value, Facts facts) {
-    boolean captured =
-        facts.captured().values().stream()
-            .flatMap(List::stream)
-            .anyMatch(values -> values.contains(value));
-    if (captured) {
-      return false;
-    }
-    Set<Integer> releasing = new HashSet<>();
-    for (Facts.Event event : facts.events()) {
-      if (conduct.releases(event, released -> released.contains(value))) {
-        releasing.add(facts.blockOf(event));
-      }
-    }
-    return facts.returnsAround(releasing, stored);
-  }
-
-  private boolean isAcquired(Value value, Facts facts) {
-    return facts.isResultOf(
-            value,
-            method ->
-                conduct.has(method, Effect.Acquire.class)
-                    || conduct.has(method, Effect.NewPool.class))
-        || facts.events().stream()
-            .anyMatch(
-                event ->
-                    event.call().method().isConstructor()
-                        && conduct.has(event, Effect.NewPool.class)
-                        && event.receiver().contains(value));
+    return conduct.isOfSameKind(type.name(), Types.nameOf(field.type())) || filled.in(type, field);
   }
 
   private Optional<Draft> look(
@@ -219,8 +203,10 @@ final class Wrappers implements Check {
       return Optional.empty();
     }
     ClosePaths paths = new ClosePaths(conduct, facts.get(), field, parents);
-    boolean filled = type.field(field.name()).filter(f -> isFilledHere(type, f)).isPresent();
-    return paths.fault(filled).map(fault -> draft(type, field, closer, facts.get().body(), fault));
+    boolean own =
+        !field.owner().equals(type.name())
+            || type.field(field.name()).filter(f -> filled.in(type, f)).isPresent();
+    return paths.fault(own).map(fault -> draft(type, field, closer, facts.get().body(), fault));
   }
 
   /** Another method of the class gives it back: {@code close()} need not. */
@@ -230,12 +216,22 @@ final class Wrappers implements Check {
       if (method.hasBody() && !ref.equals(closer) && !ref.isConstructor()) {
         Optional<Facts> facts = conduct.facts(ref);
         if (facts.isPresent()
-            && new ClosePaths(conduct, facts.get(), field, ParentFields.NONE).releasesDirectly()) {
+            && ((!field.owner().equals(type.name()) && callsHidden(facts.get(), closer))
+                || new ClosePaths(conduct, facts.get(), field, ParentFields.NONE)
+                    .releasesDirectly())) {
           return !conduct.facts(closer).map(f -> calls(f, ref)).orElse(false);
         }
       }
     }
     return false;
+  }
+
+  /** Whether it calls the close of the base class, by {@code super}. */
+  private static boolean callsHidden(Facts facts, MethodRef closer) {
+    return facts.events().stream()
+        .filter(event -> event.call().kind() == CallKind.SPECIAL)
+        .map(event -> event.call().method().in(closer.owner()))
+        .anyMatch(closer::equals);
   }
 
   private static boolean calls(Facts facts, MethodRef method) {
@@ -248,17 +244,16 @@ final class Wrappers implements Check {
     String word = conduct.word(resource);
     String what = Texts.simple(type.name()) + "." + closer.name() + "()";
     boolean inherited = !closer.owner().equals(type.name());
+    boolean hides = !field.owner().equals(type.name());
     String how =
         switch (fault.kind()) {
           case NEVER ->
-              inherited
-                  ? "is inherited from "
-                      + Texts.simple(closer.owner())
-                      + " and does not release the "
-                      + word
-                      + " in "
-                      + field.name()
-                  : "does not release the " + word + " in " + field.name();
+              (hides ? "hides that of " + Texts.simple(field.owner()) + " and " : "")
+                  + (inherited ? "is inherited from " + Texts.simple(closer.owner()) + " and " : "")
+                  + "does not release the "
+                  + word
+                  + " in "
+                  + field.name();
           case CONDITION ->
               "releases the "
                   + word

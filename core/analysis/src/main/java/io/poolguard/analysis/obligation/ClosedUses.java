@@ -111,6 +111,10 @@ final class ClosedUses implements Watch {
   }
 
   private void again(int symbol, int closed, Invocation at, State state, boolean throwing) {
+    if (isGivenBack(closed) && pools.isClose(at.method())) {
+      givenBack(Rules.DOUBLE_CLOSE, symbol, closed, at, state);
+      return;
+    }
     Optional<ResourceType> type = type(symbol, state);
     if (type.isEmpty() || !(throwing || type.get().session())) {
       return;
@@ -367,7 +371,11 @@ final class ClosedUses implements Watch {
     }
     Statement closing = machine.sites.at(closed);
     String how = closing instanceof Statement.Call call ? Texts.qualified(call.method()) : "this";
-    steps.add(step(Step.Kind.RELEASED, closing.site(), how + " closes it"));
+    steps.add(
+        step(
+            Step.Kind.RELEASED,
+            closing.site(),
+            how + (isGivenBack(closed) ? " gives it back" : " closes it")));
     steps.add(step(Step.Kind.USED, site, last));
     return steps;
   }

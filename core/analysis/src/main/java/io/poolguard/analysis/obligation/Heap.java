@@ -183,6 +183,15 @@ final class Heap {
     }
   }
 
+  /** Puts a value into a container; what an earlier round put there is still there. */
+  void put(State state, int container, int slot, int value) {
+    Integer former = state.stored(container, slot);
+    if (former != null && former != value) {
+      escape(state, former);
+    }
+    state.store(container, slot, value);
+  }
+
   /** Somebody else is responsible for the value and for everything that can be got at from it. */
   void escape(State state, int symbol) {
     BitSet roots = new BitSet();

@@ -226,8 +226,11 @@ final class Instantiation {
       int value = renaming.to(post.heap.valueAt(i));
       if (base >= 0 && value >= 0) {
         Slot slot = post.symbols.slotName(post.symbols.slotOf(cell));
-        int at = slot instanceof Slot.OfElement ? renaming.elementSlot(cell) : symbols.slot(slot);
-        state.store(base, at, value);
+        if (slot instanceof Slot.OfElement) {
+          heap.put(state, base, renaming.elementSlot(cell), value);
+        } else {
+          state.store(base, symbols.slot(slot), value);
+        }
       }
     }
   }

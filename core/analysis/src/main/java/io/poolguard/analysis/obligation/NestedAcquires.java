@@ -203,7 +203,9 @@ final class NestedAcquires implements Watch {
     for (int i = 0; i < state.resources.size(); i++) {
       Resource held = state.resources.valueAt(i);
       PoolName other = pools.get(held.site());
-      if (!held.isOpenObligation() || other == null) {
+      boolean laidAside =
+          held.site() == at.number() && isLaidAside(state.resources.keyAt(i), state);
+      if (!held.isOpenObligation() || other == null || laidAside) {
         continue;
       }
       PoolName.Relation relation = pool.to(other);
@@ -218,6 +220,19 @@ final class NestedAcquires implements Watch {
     if (nearest >= 0 && !collecting) {
       add(pool, take, new Nearest(nearest, closest), at);
     }
+  }
+
+  /** Whether an earlier round put it into a container of others, where the next finds it. */
+  private static boolean isLaidAside(int symbol, State state) {
+    for (int i = 0; i < state.heap.size(); i++) {
+      int cell = state.heap.keyAt(i);
+      if (state.heap.valueAt(i) == symbol
+          && state.symbols.isExternal(state.symbols.baseOf(cell))
+          && state.symbols.slotName(state.symbols.slotOf(cell)) instanceof Slot.OfElement) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void note(PoolName pool, Demand.Take take) {

@@ -24,8 +24,9 @@ import java.util.stream.Stream;
 /**
  * The program's own pools: a class that puts a connection which it is given into a list or queue of
  * its own, out of which another of its methods takes one and returns it. Whoever has given one back
- * may have it no longer. A method that says whether it took it, and one in another class than the
- * list, is none: errs towards silence.
+ * may have it no longer; what is returned may be an object around it, whose {@code close()} gives
+ * it back. A method that says whether it took it, and one in another class than the list, is none:
+ * errs towards silence.
  */
 final class OwnPools {
   private static final String LISTS = "java/util/Collection";
@@ -50,14 +51,106 @@ final class OwnPools {
     this.callees = callees;
   }
 
-  /** The local of the parameter that a call of the method gives back; -1 if it gives back none. */
+  /**
+   * The local of the parameter that a call of the method gives back, 0 for the object itself whose
+   * {@code close()} does so each time it is called; -1 if it gives back none.
+   */
   int givenBack(MethodRef method) {
     boolean may =
         method.resultType().equals("V")
             && !method.isConstructor()
             && callees.types().program().isOwn(method.owner())
-            && Descriptors.parameterTypes(method.descriptor()).stream().anyMatch(this::isSession);
-    return may ? known.computeIfAbsent(method, this::find) : -1;
+            && (isClose(method)
+                || Descriptors.parameterTypes(method.descriptor()).stream()
+                    .anyMatch(this::isSession));
+    if (!may) {
+      return -1;
+    }
+    Integer found = known.get(method);
+    if (found == null) {
+      known.put(method, -1); // Until it is known, of one that calls itself.
+      found = isClose(method) ? (closesEachTime(method) ? 0 : -1) : find(method);
+      known.put(method, found);
+    }
+    return found;
+  }
+
+  /** Whether the method closes its object. */
+  boolean isClose(MethodRef method) {
+    return method.name().equals("close")
+        && method.descriptor().equals("()V")
+        && callees.types().isSubtype(method.owner(), "java/lang/AutoCloseable");
+  }
+
+  /**
+   * Whether the body gives back what a field of its object holds, or the object, before it asks
+   * anything, and leaves the field as it is.
+   */
+  private boolean closesEachTime(MethodRef method) {
+    Optional<Body> found = callees.types().program().body(method);
+    if (found.isEmpty() || found.get().isStatic()) {
+      return false;
+    }
+    Body body = found.get();
+    BitSet held = new BitSet();
+    follow(
+        body,
+        held,
+        statement ->
+            statement instanceof Statement.LoadField load
+                && load.receiver() == 0
+                && isSession(load.field().type()));
+    held.set(0);
+    int block = 0;
+    for (int i = 0; i < body.blocks().size(); i++) {
+      Block at = body.blocks().get(block);
+      for (Statement statement : at.statements()) {
+        if (statement instanceof Statement.StoreField) {
+          return false;
+        }
+        if (statement instanceof Statement.Call call && givesBack(body, call, held)) {
+          return true;
+        }
+      }
+      if (!(at.terminator() instanceof Terminator.Goto jump)) {
+        return false;
+      }
+      block = jump.target();
+    }
+    return false;
+  }
+
+  private boolean givesBack(Body body, Statement.Call call, BitSet held) {
+    for (int i = 0; i < call.arguments().size(); i++) {
+      if (held.get(call.arguments().get(i))) {
+        Optional<Body> inside = callees.types().program().body(call.method());
+        if (inside.isPresent()) {
+          int parameter = i + (inside.get().isStatic() ? 0 : 1);
+          return givesBack(inside.get(), call.method().owner(), parameter);
+        }
+        return PUTS.contains(call.method().name())
+            && lists(body).stream()
+                .anyMatch(
+                    list ->
+                        isLoaded(body, list, call.receiver())
+                            && !asks(body, list)
+                            && isTakenFrom(list.owner(), list));
+      }
+    }
+    return false;
+  }
+
+  private static boolean isLoaded(Body body, FieldRef list, int local) {
+    BitSet lists = new BitSet();
+    follow(body, lists, isLoadOf(list));
+    return local >= 0 && lists.get(local);
+  }
+
+  /** Whether the body looks first whether the list has it already. */
+  private static boolean asks(Body body, FieldRef list) {
+    BitSet lists = new BitSet();
+    follow(body, lists, isLoadOf(list));
+    return calls(body, lists, Set.of("contains")).findAny().isPresent();
   }
 
   private boolean isSession(String descriptor) {
@@ -74,22 +167,25 @@ final class OwnPools {
     int shift = body.get().isStatic() ? 0 : 1;
     for (int i = 0; i < types.size(); i++) {
       int parameter = i + shift;
-      if (isSession(types.get(i))
-          && listsIn(body.get(), method.owner()).stream()
-              .anyMatch(
-                  list -> puts(body.get(), list, parameter) && isTakenFrom(method.owner(), list))) {
+      if (isSession(types.get(i)) && givesBack(body.get(), method.owner(), parameter)) {
         return parameter;
       }
     }
     return -1;
   }
 
-  private Set<FieldRef> listsIn(Body body, String owner) {
+  private boolean givesBack(Body body, String owner, int parameter) {
+    return lists(body).stream()
+        .filter(list -> list.owner().equals(owner))
+        .anyMatch(
+            list -> puts(body, list, parameter) && !asks(body, list) && isTakenFrom(owner, list));
+  }
+
+  private Set<FieldRef> lists(Body body) {
     Set<FieldRef> lists = new HashSet<>();
     for (Block block : body.blocks()) {
       for (Statement statement : block.statements()) {
         if (statement instanceof Statement.LoadField load
-            && load.field().owner().equals(owner)
             && load.field().type().startsWith("L")
             && callees.types().isSubtype(Types.nameOf(load.field().type()), LISTS)) {
           lists.add(load.field());
@@ -134,6 +230,14 @@ final class OwnPools {
         .filter(call -> call.method().resultType().startsWith("L"))
         .forEach(taking::add);
     BitSet taken = new BitSet();
+    follow(body, taken, taking::contains);
+    body.blocks().stream()
+        .flatMap(block -> block.statements().stream())
+        .filter(statement -> statement instanceof Statement.Call)
+        .map(Statement.Call.class::cast)
+        .filter(call -> call.method().isConstructor() && call.receiver() > 0)
+        .filter(call -> call.arguments().stream().anyMatch(taken::get))
+        .forEach(call -> taken.set(call.receiver()));
     follow(body, taken, taking::contains);
     return body.blocks().stream()
         .anyMatch(

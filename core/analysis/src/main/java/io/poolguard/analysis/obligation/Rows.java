@@ -206,11 +206,7 @@ final class Rows {
       if (container >= 0 && value >= 0) {
         int slot = symbols.slot(new Slot.OfElement(at.number()));
         int target = heap.container(state, container);
-        Integer former = state.stored(target, slot);
-        if (former != null && former != value) {
-          heap.escape(state, former);
-        }
-        state.store(target, slot, value);
+        heap.put(state, target, slot, value);
         state.store(
             target,
             symbols.slot(new Slot.OfLength()),

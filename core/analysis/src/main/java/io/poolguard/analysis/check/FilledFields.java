@@ -1,0 +1,96 @@
+package io.poolguard.analysis.check;
+
+import io.poolguard.analysis.catalogue.Effect;
+import io.poolguard.analysis.ir.MethodRef;
+import io.poolguard.analysis.program.TypeDeclaration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Which fields a class fills with what it has just acquired: in some method that may return before
+ * it is released.
+ */
+final class FilledFields {
+  private final Conduct conduct;
+
+  FilledFields(Conduct conduct) {
+    this.conduct = conduct;
+  }
+
+  /** Whether the class stores in the field what it has just acquired. */
+  boolean in(TypeDeclaration type, TypeDeclaration.Field field) {
+    for (TypeDeclaration.Method method : type.methods()) {
+      MethodRef ref = new MethodRef(type.name(), method.name(), method.descriptor());
+      Optional<Facts> facts = method.hasBody() ? conduct.facts(ref) : Optional.empty();
+      if (facts.isPresent() && storesAcquired(facts.get(), type.name(), field.name())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean storesAcquired(Facts facts, String owner, String field) {
+    for (Facts.Stored stored : facts.stored()) {
+      boolean here = stored.field().owner().equals(owner) && stored.field().name().equals(field);
+      if (here
+          && stored.values().stream()
+              .anyMatch(value -> isAcquired(value, facts) && outlives(stored, value, facts))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Whether the method that stores the value may return without having released it, and gives it to
+   * no function that may, such as a cleaner's.
+   */
+  private boolean outlives(Facts.Stored stored, Value value, Facts facts) {
+    boolean captured =
+        facts.captured().values().stream()
+            .flatMap(List::stream)
+            .anyMatch(values -> values.contains(value));
+    if (captured) {
+      return false;
+    }
+    Set<Integer> releasing = new HashSet<>();
+    for (Facts.Event event : facts.events()) {
+      if (conduct.releases(event, released -> released.contains(value))) {
+        releasing.add(facts.blockOf(event));
+      }
+    }
+    return facts.returnsAround(releasing, stored);
+  }
+
+  private boolean isAcquired(Value value, Facts facts) {
+    return facts.isResultOf(
+            value,
+            method ->
+                conduct.has(method, Effect.Acquire.class)
+                    || conduct.has(method, Effect.NewPool.class))
+        || facts.events().stream()
+            .anyMatch(
+                event ->
+                    event.call().method().isConstructor()
+                        && conduct.has(event, Effect.NewPool.class)
+                        && event.receiver().contains(value));
+  }
+
+  /** Whether the base class fills the field in a method that the subclass leaves as it is. */
+  boolean remains(TypeDeclaration base, TypeDeclaration.Field field, TypeDeclaration type) {
+    return base.methods().stream()
+        .filter(TypeDeclaration.Method::hasBody)
+        .filter(method -> type.methods().stream().noneMatch(own -> overrides(own, method)))
+        .map(method -> new MethodRef(base.name(), method.name(), method.descriptor()))
+        .flatMap(method -> conduct.facts(method).stream())
+        .anyMatch(facts -> storesAcquired(facts, base.name(), field.name()));
+  }
+
+  private static boolean overrides(TypeDeclaration.Method own, TypeDeclaration.Method base) {
+    return !own.name().equals("<init>")
+        && own.name().equals(base.name())
+        && own.descriptor().equals(base.descriptor());
+  }
+}
