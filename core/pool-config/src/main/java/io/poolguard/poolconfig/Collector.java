@@ -3,6 +3,7 @@ package io.poolguard.poolconfig;
 import io.poolguard.analysis.rule.Rule;
 import io.poolguard.policy.ConfigRules;
 import io.poolguard.policy.Setting;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -81,6 +82,33 @@ final class Collector {
                             other.origin().equals(finding.origin())
                                 && other.value().equals(finding.value())
                                 && !other.advice().text().isEmpty()));
+  }
+
+  /**
+   * Drops what is told not to be set at other files where the same is told at the program's own: to
+   * set it there is enough.
+   *
+   * @param own the program's files
+   */
+  void dropRepeated(Set<Path> own) {
+    Set<String> told = new HashSet<>();
+    findings.values().stream()
+        .filter(finding -> finding.value().endsWith(DatasourceCheck.NOT_SET))
+        .filter(finding -> own.contains(finding.origin().file()))
+        .filter(finding -> finding.subject().profile().isEmpty())
+        .map(Collector::said)
+        .forEach(told::add);
+    drop(finding -> !own.contains(finding.origin().file()) && told.contains(said(finding)));
+  }
+
+  private static String said(ConfigFinding finding) {
+    return String.join(
+        " ",
+        finding.rule().id(),
+        finding.subject().datasource(),
+        finding.value(),
+        finding.message(),
+        finding.advice().text());
   }
 
   void drop(Predicate<ConfigFinding> unwanted) {

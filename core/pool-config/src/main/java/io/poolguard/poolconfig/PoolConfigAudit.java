@@ -146,6 +146,8 @@ public final class PoolConfigAudit {
               finding.rule().equals(ConfigRules.UNKNOWN_PROPERTY)
                   && isRead(finding.subject().property()));
       findings.drop(this::isSetByAll);
+      findings.dropRepeated(
+          files.application().stream().map(SourceText::file).collect(Collectors.toSet()));
       Set<Origin> broken =
           findings.findings().stream()
               .filter(finding -> finding.rule().equals(ConfigRules.BROKEN))

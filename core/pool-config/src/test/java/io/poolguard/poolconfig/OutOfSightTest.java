@@ -209,6 +209,18 @@ class OutOfSightTest {
         .allMatch(line -> line.endsWith("/baseline]"));
   }
 
+  /** Neither file sets it; the application's is the place for it. */
+  @Test
+  void whatNobodySetsIsToldOnce() throws Exception {
+    deployed(
+        "[]", ", {name: SPRING_DATASOURCE_HIKARI_MINIMUMIDLE, value: \"3\"}", "/x", "emptyDir: {}");
+    project.file("poolguard.yml", POLICY.formatted(""));
+    assertThat(project.lines())
+        .filteredOn(line -> line.contains(" not set: "))
+        .hasSize(3)
+        .allMatch(line -> line.startsWith("error src/main/resources/application.yml:"));
+  }
+
   /** They may fill in placeholders that begin so, and nothing else. */
   @Test
   void variablesThatBeginOtherwiseSetNothingOfThePool() throws Exception {
