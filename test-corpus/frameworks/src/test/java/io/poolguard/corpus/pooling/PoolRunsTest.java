@@ -42,8 +42,9 @@ class PoolRunsTest {
             .filter(method -> Modifier.isPublic(method.getModifiers()))
             .findAny()
             .orElseThrow();
-    // The corpus' driver empties the list of drivers.
-    DriverManager.registerDriver(new Driver());
+    // The corpus' driver empties the list of drivers, and wants it so.
+    Driver driver = new Driver();
+    DriverManager.registerDriver(driver);
     try (Connection watching = DriverManager.getConnection(url)) {
       Object object = type.getDeclaredConstructor().newInstance();
       for (int i = 0; i < RUNS; i++) {
@@ -56,6 +57,8 @@ class PoolRunsTest {
       int left = sessions(watching) - 1;
       assertThat(left >= RUNS).as(source.simpleName()).isEqualTo(!source.expected().isEmpty());
       assertThat(left == 0).as(source.simpleName()).isEqualTo(source.expected().isEmpty());
+    } finally {
+      DriverManager.deregisterDriver(driver);
     }
   }
 
