@@ -58,7 +58,9 @@ final class CallbackWork implements Check {
   private void look(Facts facts, List<Draft> drafts) {
     Frame frame = new Frame(facts.body().method(), List.of());
     for (Facts.Event event : facts.events()) {
-      if (concerns(event.call().method()) && !event.inTransaction()) {
+      // A template's own methods are called within its callbacks, and take nothing.
+      boolean own = event.receiver().stream().anyMatch(facts::isThis);
+      if (concerns(event.call().method()) && !own && !event.inTransaction()) {
         List<Work.Link> way = work.of(resolver.given(event, facts, frame)).own();
         if (!way.isEmpty()) {
           drafts.add(draft(facts, event, way));

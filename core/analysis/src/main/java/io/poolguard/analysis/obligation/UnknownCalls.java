@@ -31,7 +31,7 @@ final class UnknownCalls {
   void run(Invocation at, State state, Machine.Outcomes outcomes) {
     boolean borrows = onlyBorrows(at) && !machine.callees.mayKeep(at.method());
     at.all().forEach(symbol -> symbols.defaults().end(state, symbol));
-    if (at.receiver() >= 0 && mayReleaseItsOwn(at, state)) {
+    if (at.receiver() >= 0 && mayReleaseItsOwn(at, state, borrows)) {
       calls.escapeGiven(state, at.receiver());
     }
     State before = state.copy();
@@ -85,12 +85,16 @@ final class UnknownCalls {
   /**
    * Whether an object may release what it holds, since nobody knows the body that runs: it stands
    * in a subclass, or its own class may hold resources. A constructor's object holds nothing yet,
-   * and what a resource does to itself is in the catalogue. What is known to be open in the object
-   * stays with the caller, unless the host leaves such bodies out.
+   * and what a resource does to itself is in the catalogue. One that nobody implements here is
+   * asked only where the caller may have given it to be released. What is known to be open in the
+   * object stays with the caller, unless the host leaves such bodies out.
    */
-  private boolean mayReleaseItsOwn(Invocation at, State state) {
+  private boolean mayReleaseItsOwn(Invocation at, State state, boolean borrows) {
     if (isLeftOut(at)) {
       return true;
+    }
+    if (borrows && symbols.get(at.receiver()).kind() != Symbol.Kind.PARAMETER) {
+      return false;
     }
     MethodRef method = at.method();
     return !method.isConstructor()
