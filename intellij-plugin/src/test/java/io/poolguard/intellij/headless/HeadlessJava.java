@@ -202,10 +202,15 @@ public final class HeadlessJava implements AutoCloseable {
       CoreApplicationEnvironment.registerExtensionPoint(area, name, (Class) type);
   }
 
-  /** The problems that a tool shows in a file. */
+  /** The problems that a tool shows in a file while it is edited. */
   public List<ProblemDescriptor> inspect(LocalInspectionTool tool, PsiFile file) {
+    return inspect(tool, file, true);
+  }
+
+  /** The problems that a tool shows in a file: while it is edited, or in all code at once. */
+  public List<ProblemDescriptor> inspect(LocalInspectionTool tool, PsiFile file, boolean onTheFly) {
     ProblemDescriptor[] found =
-        tool.checkFile(file, InspectionManager.getInstance(project()), true);
+        tool.checkFile(file, InspectionManager.getInstance(project()), onTheFly);
     return found == null ? List.of() : List.of(found);
   }
 
