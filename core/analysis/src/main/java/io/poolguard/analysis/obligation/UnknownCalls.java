@@ -8,14 +8,20 @@ import io.poolguard.analysis.obligation.Calls.Invocation;
 import io.poolguard.analysis.program.Program;
 import io.poolguard.analysis.program.TypeDeclaration.Flag;
 import io.poolguard.analysis.program.Types;
+import java.util.List;
 
 /**
  * Calls of mocks, which do nothing, and those about which nothing is known: what they are given
- * escapes, except that an interface without an implementation in the module only borrows, and so
- * does one whose implementations, too many to be told apart, hand nothing on. Errs towards silence,
- * but for an interface that keeps what it borrows.
+ * escapes, except that an interface without an implementation in the module only borrows, unless
+ * its method has the name of one that releases, and so does one whose implementations, too many to
+ * be told apart, hand nothing on. Errs towards silence, but for an interface that keeps what it
+ * borrows.
  */
 final class UnknownCalls {
+  /** How methods begin that functions implement, or classes out of sight, to release a value. */
+  private static final List<String> RELEASES =
+      List.of("close", "release", "giveBack", "return", "free", "dispose", "destroy");
+
   private final Machine machine;
   private final Calls calls;
   private final Symbols symbols;
@@ -79,6 +85,7 @@ final class UnknownCalls {
         .resolve(at.method())
         .filter(d -> d.ownerIs(Flag.INTERFACE) && d.method().is(Flag.ABSTRACT))
         .filter(d -> !isLeftOut(at))
+        .filter(d -> RELEASES.stream().noneMatch(d.method().name()::startsWith))
         .isPresent();
   }
 
