@@ -78,8 +78,50 @@ final class FilledFields {
                         && event.receiver().contains(value));
   }
 
-  /** Whether the base class fills the field in a method that the subclass leaves as it is. */
+  /**
+   * Whether the base class fills the field in a method that the subclass leaves as it is, or with
+   * what the subclass' constructor gives it.
+   */
   boolean remains(TypeDeclaration base, TypeDeclaration.Field field, TypeDeclaration type) {
+    return isGiven(base, field, type) || isFilled(base, field, type);
+  }
+
+  private boolean isGiven(TypeDeclaration base, TypeDeclaration.Field field, TypeDeclaration type) {
+    for (TypeDeclaration.Method method : type.methods()) {
+      MethodRef ref = new MethodRef(type.name(), method.name(), method.descriptor());
+      Optional<Facts> facts =
+          ref.isConstructor() && method.hasBody() ? conduct.facts(ref) : Optional.empty();
+      for (Facts.Event event : facts.map(Facts::events).orElse(List.of())) {
+        MethodRef called = event.call().method();
+        if (called.isConstructor()
+            && called.owner().equals(base.name())
+            && event.receiver().stream().anyMatch(facts.get()::isThis)
+            && givesAcquired(event, facts.get(), field)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private boolean givesAcquired(Facts.Event event, Facts facts, TypeDeclaration.Field field) {
+    Optional<Facts> constructor = conduct.facts(event.call().method());
+    for (Facts.Stored stored : constructor.map(Facts::stored).orElse(List.of())) {
+      for (Value value :
+          stored.field().name().equals(field.name()) ? stored.values() : Set.<Value>of()) {
+        if (value instanceof Value.Parameter parameter
+            && parameter.index() > 0
+            && event.arguments().get(parameter.index() - 1).stream()
+                .anyMatch(given -> isAcquired(given, facts))) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private boolean isFilled(
+      TypeDeclaration base, TypeDeclaration.Field field, TypeDeclaration type) {
     return base.methods().stream()
         .filter(TypeDeclaration.Method::hasBody)
         .filter(method -> type.methods().stream().noneMatch(own -> overrides(own, method)))

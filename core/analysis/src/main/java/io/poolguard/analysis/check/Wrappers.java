@@ -76,7 +76,9 @@ final class Wrappers implements Check {
     List<Draft> drafts = new ArrayList<>();
     for (TypeDeclaration base : bases(type)) {
       List<TypeDeclaration.Field> kept =
-          base.fields().stream().filter(f -> mayBeOwned(f) && filled.in(base, f)).toList();
+          base.fields().stream()
+              .filter(f -> mayBeOwned(f) && filled.remains(base, f, type))
+              .toList();
       for (MethodRef closer : kept.isEmpty() ? List.<MethodRef>of() : closers(type)) {
         Optional<MethodRef> hidden =
             conduct
@@ -86,7 +88,7 @@ final class Wrappers implements Check {
         boolean hides = closer.owner().equals(type.name()) && hidden.isPresent();
         for (TypeDeclaration.Field field : hides ? kept : List.<TypeDeclaration.Field>of()) {
           FieldRef owned = new FieldRef(base.name(), field.name(), field.type());
-          if (filled.remains(base, field, type) && isReleased(base, owned, hidden.get())) {
+          if (isReleased(base, owned, hidden.get())) {
             look(type, owned, closer, new ParentFields(conduct, base)).ifPresent(drafts::add);
           }
         }
