@@ -156,8 +156,9 @@ final class Transactions {
     Map<Integer, Boolean> found = new TreeMap<>();
     boolean within = begins(facts.body().method(), self);
     for (Facts.Event event : facts.events()) {
-      if (within || (event.inTransaction() && isOfThread(facts))) {
-        ran(event).forEach(parameter -> found.put(parameter, true));
+      if (within || event.inTransaction()) {
+        boolean ofThread = within || isOfThread(facts);
+        ran(event).forEach(parameter -> found.merge(parameter, ofThread, (a, b) -> a || b));
       }
       for (SideEffect.Transaction in : of(event, facts)) {
         for (Value value : FactsReader.operand(event, in.function())) {

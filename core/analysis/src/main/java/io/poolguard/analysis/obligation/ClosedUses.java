@@ -125,30 +125,33 @@ final class ClosedUses implements Watch {
     }
     String word = type.get().word();
     String closer = closer(closed);
+    boolean lends = pools.givenBack(at.method()) >= 0;
+    String then =
+        throwing
+            ? ", so that this call throws."
+            : ". The second close does nothing by the contract of JDBC, but one of the two is not meant.";
     add(
         new Fault(
             Rules.DOUBLE_CLOSE,
-            throwing ? Level.ERROR : Level.NOTE,
+            throwing ? Level.ERROR : lends ? Level.WARNING : Level.NOTE,
             at.site(),
             at.method(),
             type.get().type(),
             "The "
                 + word
-                + " is closed again by "
+                + (lends ? " is given back by " : " is closed again by ")
                 + Texts.qualified(at.method())
                 + ": "
                 + closer
                 + " has closed it"
-                + (throwing
-                    ? ", so that this call throws."
-                    : ". The second close does nothing by the contract of JDBC, but one of the two is not meant."),
+                + (lends ? ", and so finds it whoever the pool lends it to next." : then),
             "Leave the closing to one place, best to try-with-resources.",
             steps(
                 symbol,
                 closed,
                 state,
                 at.site(),
-                Texts.qualified(at.method()) + " closes it again")),
+                Texts.qualified(at.method()) + (lends ? " gives it back" : " closes it again"))),
         at.number());
     forget(symbol, state);
   }
