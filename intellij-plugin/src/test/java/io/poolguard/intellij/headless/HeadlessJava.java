@@ -272,12 +272,12 @@ public final class HeadlessJava implements AutoCloseable {
     inheritors.add(folder);
   }
 
-  /** One of the files made resolvable. */
   /** Adds a subclass that no Java file declares, as one of another language is. */
   public void addInheritor(String supertype, PsiClass type) {
     inheritors.add(supertype, type);
   }
 
+  /** One of the files made resolvable. */
   public PsiJavaFile file(Path path) {
     return (PsiJavaFile)
         PsiManager.getInstance(project())
