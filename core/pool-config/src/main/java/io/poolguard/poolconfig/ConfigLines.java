@@ -13,6 +13,7 @@ final class ConfigLines {
       Pattern.compile("(\\s*)([\"']?)([\\w.\\-\\[\\]]+)\\2\\s*:(?:\\s.*|$)");
   private static final Pattern PROPERTY_KEY = Pattern.compile("\\s*([\\w.\\-\\[\\]]+)\\s*[:=].*");
   private static final Pattern EMBEDDED = Pattern.compile("[ \\t]*[\\w.][\\w.\\-\\[\\]]*[ \\t]*=");
+  private static final Pattern FOLDED = Pattern.compile("[:\\-]\\s+>[+-]?\\d?[+-]?\\s*(#.*)?$");
   private static final Pattern NEXT_OPTION = Pattern.compile("\\s+-");
   private static final Pattern WORD_END = Pattern.compile("[\\s\"']");
   private static final Pattern OPTION = Pattern.compile(".*?((?:-D|--)[\\w.\\-\\[\\]]+=)");
@@ -176,10 +177,13 @@ final class ConfigLines {
 
   /** A comment behind the line, or above it where there is none behind a value. */
   Optional<TextEdit> comment(String words) {
-    String indentation = line.substring(0, line.length() - line.stripLeading().length());
+    String indentation = line.substring(0, indentation(line));
     String newLine = text.contains("\r\n") ? "\r\n" : "\n";
     if (isJava()) {
       return Optional.of(new TextEdit(lineStart, lineStart, indentation + "// " + words + newLine));
+    }
+    if (isFolded()) {
+      return Optional.empty(); // The comment would swallow what stands in the next line.
     }
     if (isProperties() || holdsProperty()) {
       int at = logicalStart();
@@ -190,6 +194,26 @@ final class ConfigLines {
     int end = lineStart + line.stripTrailing().length();
     String sign = line.contains(" #") ? " " : " # ";
     return open ? Optional.empty() : Optional.of(new TextEdit(end, end, sign + words));
+  }
+
+  /** Whether the line is one of a text that YAML makes one line of. */
+  private boolean isFolded() {
+    if (isProperties()) {
+      return false;
+    }
+    List<String> lines = text.lines().toList();
+    int own = indentation(line);
+    for (int i = origin.line() - 2; i >= 0; i--) {
+      String above = lines.get(i);
+      if (!above.isBlank() && indentation(above) < own) {
+        return FOLDED.matcher(above).find();
+      }
+    }
+    return false;
+  }
+
+  private static int indentation(String line) {
+    return line.length() - line.stripLeading().length();
   }
 
   /** Whether the line is one of a properties file inside a manifest. */

@@ -73,6 +73,36 @@ class ManifestFormsTest {
                     .isEqualTo(text.replace("MAXPOOLSIZE", "MAXIMUMPOOLSIZE")));
   }
 
+  /** YAML folds the comment and the setting behind it into one line. */
+  @Test
+  void nothingIsSuppressedInATextThatIsFolded() throws Exception {
+    String text =
+        """
+        apiVersion: v1
+        kind: ConfigMap
+        metadata:
+          name: shop
+        data:
+          hikari.properties: >
+            maxPoolSize=73
+
+            connectionTimeout=1000
+        """;
+    SettingRepairer repairer = new SettingRepairer();
+
+    assertThat(repairer.suppression(text, embedded(text))).isEmpty();
+    String literal = text.replace(": >", ": |");
+    assertThat(repairer.suppression(literal, embedded(literal))).isPresent();
+  }
+
+  private ConfigFinding embedded(String text) throws Exception {
+    project.file("deploy/shop.yaml", text);
+    return project.audit().findings().stream()
+        .filter(found -> found.origin().line() == 7)
+        .findFirst()
+        .orElseThrow();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -2,6 +2,7 @@ package io.poolguard.sourcefix.repair;
 
 import com.github.javaparser.ast.body.VariableDeclarator;
 import com.github.javaparser.ast.expr.Expression;
+import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.expr.VariableDeclarationExpr;
 import com.github.javaparser.ast.stmt.ExpressionStmt;
@@ -76,6 +77,20 @@ final class EndsAtClose {
         && statement
             .findFirst(VariableDeclarationExpr.class)
             .filter(declaration -> declaration.getAnnotations().isEmpty())
+            .filter(declaration -> !declaration.isFinal() || !mayBeConstant(variable))
+            .isPresent();
+  }
+
+  /**
+   * What a {@code case} or a narrower type takes as a constant is one where it is declared only.
+   */
+  private static boolean mayBeConstant(VariableDeclarator variable) {
+    boolean type =
+        variable.getType().isPrimitiveType() || variable.getTypeAsString().equals("String");
+    return type
+        && variable
+            .getInitializer()
+            .filter(value -> value.findFirst(MethodCallExpr.class).isEmpty())
             .isPresent();
   }
 }
