@@ -2,14 +2,20 @@ package io.poolguard.analysis.check;
 
 import io.poolguard.analysis.catalogue.Effect;
 import io.poolguard.analysis.ir.Body;
+import io.poolguard.analysis.ir.CallKind;
+import io.poolguard.analysis.ir.Descriptors;
 import io.poolguard.analysis.ir.MethodRef;
 import io.poolguard.analysis.obligation.Texts;
+import io.poolguard.analysis.program.TypeDeclaration;
+import io.poolguard.analysis.program.TypeDeclaration.Flag;
+import io.poolguard.analysis.program.Types;
 import io.poolguard.analysis.rule.Level;
 import io.poolguard.analysis.rule.Rule;
 import io.poolguard.analysis.rule.Rules;
 import io.poolguard.analysis.rule.Step;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -61,10 +67,41 @@ final class CallbackWork implements Check {
       // A template's own methods are called within its callbacks, and take nothing.
       boolean own = event.receiver().stream().anyMatch(facts::isThis);
       if (concerns(event.call().method()) && !own && !event.inTransaction()) {
-        List<Work.Link> way = work.of(resolver.given(event, facts, frame)).own();
+        List<Work.Link> way = work.of(callbacks(event, facts, frame)).own();
         if (!way.isEmpty()) {
           drafts.add(draft(facts, event, way));
         }
+      }
+    }
+  }
+
+  /** The functions that the template is given, and the methods of objects that stand for some. */
+  private Set<Item> callbacks(Facts.Event event, Facts facts, Frame frame) {
+    Set<Item> found = resolver.given(event, facts, frame);
+    List<String> types = Descriptors.parameterTypes(event.call().method().descriptor());
+    for (int i = 0; i < types.size(); i++) {
+      Set<Item> given = resolver.items(event.arguments().get(i), facts, frame, false);
+      for (Item item : Descriptors.isReference(types.get(i)) ? given : Set.<Item>of()) {
+        if (item instanceof Item.Instance instance) {
+          addMethods(instance, Types.nameOf(types.get(i)), found);
+        }
+      }
+    }
+    return found;
+  }
+
+  /** What the object does as one of that interface. */
+  private void addMethods(Item.Instance instance, String type, Set<Item> found) {
+    Optional<TypeDeclaration> declared = conduct.types().program().type(type);
+    for (TypeDeclaration.Method method : declared.map(TypeDeclaration::methods).orElse(List.of())) {
+      if (method.is(Flag.ABSTRACT)) {
+        conduct
+            .types()
+            .implementation(
+                instance.type(), new MethodRef(type, method.name(), method.descriptor()))
+            .map(Types.Declared::reference)
+            .map(body -> new Item.Code(CallKind.SPECIAL, body, List.of(Set.of(instance))))
+            .ifPresent(found::add);
       }
     }
   }
