@@ -61,7 +61,7 @@ final class Wrappers implements Check {
         if (all.stream().noneMatch(f -> parents.above(field.name()).contains(f.name()))) {
           FieldRef owned = new FieldRef(name, field.name(), field.type());
           Optional<Draft> fault = look(type, owned, closer, parents);
-          fault.ifPresent(drafts::add);
+          fault.filter(draft -> !isReleasedAround(owned)).ifPresent(drafts::add);
           if (fault.isEmpty() && conduct.isOfSameKind(name, Types.nameOf(field.type()))) {
             disagree(type, owned, closer, drafts);
           }
@@ -69,6 +69,22 @@ final class Wrappers implements Check {
       }
     }
     return drafts;
+  }
+
+  /** Whether the class around releases what objects of the nested one hold, by their field. */
+  private boolean isReleasedAround(FieldRef field) {
+    int nested = field.owner().lastIndexOf('$');
+    Optional<TypeDeclaration> around =
+        nested < 0
+            ? Optional.empty()
+            : conduct.types().program().type(field.owner().substring(0, nested));
+    return around.stream()
+        .flatMap(type -> type.methods().stream().filter(TypeDeclaration.Method::hasBody))
+        .map(m -> new MethodRef(around.get().name(), m.name(), m.descriptor()))
+        .flatMap(method -> conduct.facts(method).stream())
+        .flatMap(facts -> facts.events().stream())
+        .anyMatch(
+            event -> conduct.releases(event, values -> values.contains(new Value.Loaded(field))));
   }
 
   /** What base classes acquire and release, and the class's own {@code close()} hides. */

@@ -263,7 +263,10 @@ final class ClosedUses implements Watch {
   @Override
   public void after(Invocation at, IntMap<Resource> before, State state) {
     int back = pools.givenBack(at.method());
-    if (back >= 0 && back < at.all().size() && isOne(at.all().get(back))) {
+    if (back >= 0
+        && back < at.all().size()
+        && isOne(at.all().get(back))
+        && !isElement(at.all().get(back), state)) {
       state.closedAt = state.closedAt.with(at.all().get(back), at.number());
     }
     if (state.resources.equals(before)) {
