@@ -92,7 +92,7 @@ final class ClosePaths {
   Optional<Fault> fault(boolean filled) {
     boolean ever =
         facts.events().stream().anyMatch(event -> releases(event, 0)) || flow.movesAtAll();
-    boolean inherited = !facts.body().method().owner().equals(field.owner());
+    boolean inherited = !conduct.types().isSubtype(facts.body().method().owner(), field.owner());
     boolean otherwise = facts.events().stream().anyMatch(flow::releasesOther);
     if ((inherited || !filled) && (otherwise || (inherited && ever))) {
       return Optional.empty();
