@@ -94,6 +94,7 @@ class GoldenIT {
       assertThat(totals.shareGivenUp()).isLessThanOrEqualTo(0.001);
       assertThat(totals.shareDifferent()).isLessThanOrEqualTo(0.01);
       assertThat(totals.shareTrue()).isGreaterThanOrEqualTo(0.9);
+      assertThat(totals.shareTrueOfOtherRules()).isGreaterThanOrEqualTo(0.9);
     }
   }
 

@@ -78,6 +78,18 @@ final class Totals {
     return share(Column.TRUE, Column.WARNINGS);
   }
 
+  /** The same for all rules but the one on leaks, which has most of the findings. */
+  double shareTrueOfOtherRules() {
+    Map<Column, Long> others = new EnumMap<>(Column.class);
+    rules.forEach(
+        (rule, row) -> {
+          if (!rule.equals("JdbcResourceLeak")) {
+            row.forEach((column, number) -> others.merge(column, number, Long::sum));
+          }
+        });
+    return share(others, Column.TRUE, Column.WARNINGS);
+  }
+
   @Override
   public String toString() {
     List<String> lines = new ArrayList<>();
@@ -94,6 +106,10 @@ final class Totals {
   }
 
   private double share(Column part, Column whole) {
+    return share(sums, part, whole);
+  }
+
+  private static double share(Map<Column, Long> sums, Column part, Column whole) {
     long all = sums.getOrDefault(whole, 0L);
     return all == 0 ? 0 : (double) sums.getOrDefault(part, 0L) / all;
   }
