@@ -73,18 +73,28 @@ final class Guards {
 
   /** Whether the block's test is about a number in another field, too. */
   private boolean readsAnother(int index, String field) {
+    Block block = facts.body().blocks().get(index);
+    int end = block.statements().size();
     Set<Integer> seen = new HashSet<>();
-    return Uses.read(facts.body().blocks().get(index).terminator()).stream()
-        .anyMatch(local -> readsAnother(local, field, seen));
+    return Uses.read(block.terminator()).stream()
+        .anyMatch(local -> readsAnother(block, end, local, field, seen));
   }
 
-  private boolean readsAnother(int local, String field, Set<Integer> seen) {
+  /** What was written last counts: class files use one place for many values. */
+  private boolean readsAnother(
+      Block block, int position, int local, String field, Set<Integer> seen) {
+    for (int i = position - 1; i >= 0; i--) {
+      if (Uses.written(block.statements().get(i)) == local) {
+        return isOfAnother(block, i, field, seen);
+      }
+    }
     if (!seen.add(local)) {
       return false;
     }
-    for (Block block : facts.body().blocks()) {
-      for (Statement statement : block.statements()) {
-        if (Uses.written(statement) == local && isOfAnother(statement, field, seen)) {
+    for (Block other : facts.body().blocks()) {
+      for (int i = 0; i < other.statements().size(); i++) {
+        if (Uses.written(other.statements().get(i)) == local
+            && isOfAnother(other, i, field, seen)) {
           return true;
         }
       }
@@ -92,12 +102,14 @@ final class Guards {
     return false;
   }
 
-  private boolean isOfAnother(Statement statement, String field, Set<Integer> seen) {
+  private boolean isOfAnother(Block block, int position, String field, Set<Integer> seen) {
+    Statement statement = block.statements().get(position);
     if (statement instanceof Statement.LoadField load) {
       return isNumber(load.field()) && !isField(load.field(), field);
     }
     return !(statement instanceof Statement.Call)
-        && Uses.read(statement).stream().anyMatch(operand -> readsAnother(operand, field, seen));
+        && Uses.read(statement).stream()
+            .anyMatch(operand -> readsAnother(block, position, operand, field, seen));
   }
 
   private static boolean isNumber(FieldRef field) {

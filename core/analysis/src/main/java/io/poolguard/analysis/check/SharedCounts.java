@@ -14,11 +14,14 @@ import io.poolguard.analysis.rule.Rule;
 import io.poolguard.analysis.rule.Rules;
 import io.poolguard.analysis.rule.Step;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Counts of users that decide on a release and that threads can corrupt. A field counts if a test
@@ -81,8 +84,9 @@ final class SharedCounts implements Check {
     private final TypeDeclaration type;
     private final List<Facts> methods = new ArrayList<>();
     private final Map<MethodRef, Guards> guards = new HashMap<>();
+    private final Set<Facts.Event> failing = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Ways releases =
-        new Ways(conduct, event -> conduct.has(event, Effect.Release.class), this::own);
+        new Ways(conduct, event -> isRelease(event) && !this.failing.contains(event), this::own);
 
     OfClass(TypeDeclaration type) {
       this.type = type;
@@ -93,6 +97,19 @@ final class SharedCounts implements Check {
         }
       }
       methods.forEach(facts -> guards.put(facts.body().method(), new Guards(facts)));
+      methods.forEach(this::noteFailing);
+    }
+
+    /** A release that only an exception follows is the end after a failure, not of the last use. */
+    private void noteFailing(Facts facts) {
+      facts.events().stream()
+          .filter(this::isRelease)
+          .filter(event -> !facts.returnsFrom(facts.blockOf(event)))
+          .forEach(failing::add);
+    }
+
+    private boolean isRelease(Facts.Event event) {
+      return conduct.has(event, Effect.Release.class);
     }
 
     /** What a lambda does is guarded by whoever runs it, which is not looked into. */
