@@ -28,7 +28,7 @@ final class AddedSources {
   /**
    * What an annotation names.
    *
-   * @param location as it is written; empty if no text says it
+   * @param location as it is written, an expression where no text says it
    * @param line of the annotation
    * @param column of the annotation
    */
@@ -59,7 +59,7 @@ final class AddedSources {
       String given = OTHERS.matcher(annotation.group(1)).replaceAll("");
       boolean all = NOTHING_ELSE.matcher(LOCATION.matcher(given).replaceAll("")).matches();
       if (!all) {
-        found.add(new Added("", number, column));
+        found.add(new Added(given.strip().replaceAll("\\s+", " "), number, column));
         continue;
       }
       LOCATION

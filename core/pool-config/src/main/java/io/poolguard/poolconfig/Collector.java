@@ -5,6 +5,7 @@ import io.poolguard.policy.ConfigRules;
 import io.poolguard.policy.Setting;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -82,6 +83,51 @@ final class Collector {
                             other.origin().equals(finding.origin())
                                 && other.value().equals(finding.value())
                                 && !other.advice().text().isEmpty()));
+    dropOtherValues();
+  }
+
+  /**
+   * Drops the advice to set one value where the same is said under another profile with the advice
+   * to set another. A scenario's is kept, else the smaller, which suits both.
+   */
+  private void dropOtherValues() {
+    Map<String, ConfigFinding> kept = new LinkedHashMap<>();
+    findings.values().stream()
+        .filter(finding -> finding.advice() instanceof Advice.Set)
+        .forEach(finding -> kept.merge(place(finding), finding, Collector::better));
+    drop(
+        finding -> {
+          ConfigFinding other = kept.get(place(finding));
+          return finding.advice() instanceof Advice.Set
+              && other != null
+              && !other.equals(finding)
+              && !other.subject().profile().equals(finding.subject().profile());
+        });
+  }
+
+  private static String place(ConfigFinding finding) {
+    return String.join(
+        " ",
+        finding.rule().id(),
+        finding.origin().toString(),
+        finding.subject().datasource(),
+        finding.value(),
+        finding.message());
+  }
+
+  private static ConfigFinding better(ConfigFinding a, ConfigFinding b) {
+    Advice.Set one = (Advice.Set) a.advice();
+    Advice.Set other = (Advice.Set) b.advice();
+    if (one.remark().isEmpty() != other.remark().isEmpty()) {
+      return one.remark().isEmpty() ? b : a;
+    }
+    // Digits alone: the longer is the greater.
+    return Comparator.comparingInt(String::length)
+                .thenComparing(Comparator.naturalOrder())
+                .compare(other.value(), one.value())
+            < 0
+        ? b
+        : a;
   }
 
   /**

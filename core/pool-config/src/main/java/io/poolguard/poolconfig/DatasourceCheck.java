@@ -265,7 +265,9 @@ final class DatasourceCheck {
           ? advisor.atLeast(Setting.MAX_LIFETIME, threshold)
           : advisor.set(setting, OptionalLong.of(threshold));
     }
-    boolean time = setting == Setting.ACQUIRE_TIMEOUT || setting == Setting.MAX_LIFETIME;
+    boolean time =
+        Set.of(Setting.ACQUIRE_TIMEOUT, Setting.MAX_LIFETIME, Setting.LEAK_THRESHOLD)
+            .contains(setting);
     OptionalLong usual = time ? Limits.usual(setting) : OptionalLong.empty();
     return advisor.set(
         setting, usual, usual.isPresent() ? usual : OptionalLong.of(change.effective()));

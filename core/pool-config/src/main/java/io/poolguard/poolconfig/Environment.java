@@ -146,9 +146,33 @@ final class Environment {
               && !read.contains(name)
               && !besides.contains(name)
               && !readElsewhere.test(property)) {
-            unread(property, place, rest.get(), findings);
+            Optional<String> before = twin(name);
+            if (before.isEmpty()) {
+              unread(property, place, rest.get(), findings);
+            } else if (!said(before.get()).equals(value.text())) {
+              passedOver(property, place, before.get(), findings);
+            }
           }
         });
+  }
+
+  /** The variable that counts before another spelling of the same name. */
+  private Optional<String> twin(String variable) {
+    return read.stream().filter(name -> flat(name).equals(flat(variable))).findFirst();
+  }
+
+  private String said(String variable) {
+    return Objects.requireNonNull(variables.get(variable)).text();
+  }
+
+  private static void passedOver(
+      Property property, DatasourceFinder.Place place, String before, Collector findings) {
+    findings.add(
+        ConfigRules.UNKNOWN_PROPERTY,
+        property,
+        new ConfigFinding.Subject(place.name(), "", property.name(), Optional.empty()),
+        "Spring Boot does not read it where " + before + " is set too",
+        new Advice.Words("Leave one of them out."));
   }
 
   /** The rest of a variable's name below a prefix, in capitals. */

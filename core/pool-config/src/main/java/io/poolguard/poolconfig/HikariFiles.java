@@ -63,6 +63,15 @@ final class HikariFiles {
 
   private List<Property> properties(SourceText source) {
     String text = source.text();
+    if (text.startsWith(TextFiles.MARK)) {
+      findings.add(
+          ConfigRules.BROKEN,
+          source.origin(1, 1),
+          source.name(),
+          "it begins with a byte order mark, which becomes a part of the first name; HikariCP does not have that and the application does not start",
+          new Advice.Words("Save it without the mark."));
+      return List.of();
+    }
     Properties values = new Properties();
     List<Property> properties = new ArrayList<>();
     try {

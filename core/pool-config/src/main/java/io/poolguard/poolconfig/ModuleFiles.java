@@ -23,6 +23,9 @@ final class ModuleFiles {
   private static final Pattern BOOTSTRAP =
       Pattern.compile("bootstrap(-[\\w.-]+)?\\.(ya?ml|properties)");
 
+  private static final String SERVER = "spring.cloud.config.uri";
+  private static final String ASKED = "spring.cloud.config.enabled";
+
   private final PoolModule module;
   private final List<Path> libraries;
   private final UnsavedTexts unsaved;
@@ -140,9 +143,25 @@ final class ModuleFiles {
     return added;
   }
 
-  /** What else the program reads its settings from that is out of sight, by where it is said. */
-  Map<Origin, String> unseen() {
-    return unseen;
+  /**
+   * What else the program reads its settings from that is out of sight, by where it is said.
+   *
+   * @param found what there is in sight
+   */
+  Map<Origin, String> unseen(SpringLoader.Found found) {
+    Map<Origin, String> all = new LinkedHashMap<>();
+    found.unseen().forEach((at, what) -> all.put(at, ForeignImports.IMPORT + " " + what));
+    all.putAll(unseen);
+    Property server = found.properties().get(Property.key(SERVER));
+    Property asked = found.properties().get(Property.key(ASKED));
+    // Who names a server means to be told by it.
+    if (all.isEmpty()
+        && server != null
+        && mayBootstrap()
+        && (asked == null || !asked.text().equals("false"))) {
+      all.put(server.origin(), SERVER);
+    }
+    return all;
   }
 
   /** Whether the application's files can say anything of a pool; errs towards yes. */
@@ -307,6 +326,13 @@ final class ModuleFiles {
     folders.addAll(libraries);
     for (Path folder : folders) {
       Path file = folder.resolve(name).normalize();
+      if (name.endsWith("/") && file.startsWith(folder)) {
+        TextFiles.in(file).stream()
+            .map(inner -> String.valueOf(inner.getFileName()))
+            .filter(ModuleFiles::isApplication)
+            .forEach(inner -> readImported(importing, name + inner, texts));
+        continue;
+      }
       boolean known = application.stream().anyMatch(text -> text.name().equals(name));
       if (!known && file.startsWith(folder) && Files.isRegularFile(file)) {
         unsaved

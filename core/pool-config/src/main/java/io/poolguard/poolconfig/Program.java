@@ -139,11 +139,12 @@ final class Program {
     List<SourceText> added =
         loader.layers().contains(application()) ? files.added() : List.<SourceText>of();
     try {
+      LoadedTexts.check(loader.layers(), around);
       return new Loaded(
           loader.load(around.profiles(), around.variables(), around.options(), added),
           Optional.empty());
     } catch (SpringLoader.LoadException e) {
-      return new Loaded(new SpringLoader.Found(Map.of(), Set.of()), Optional.of(e));
+      return new Loaded(new SpringLoader.Found(Map.of(), Map.of()), Optional.of(e));
     }
   }
 
@@ -158,7 +159,7 @@ final class Program {
     from.found().properties().values().stream()
         .filter(property -> isOption(property, around.options()))
         .forEach(property -> properties.put(property.key(), property));
-    Map<Origin, String> unseen = unseen(from.found());
+    Map<Origin, String> unseen = files.unseen(from.found());
     Surroundings all = unseen.isEmpty() ? around : around.andMore();
     QuarkusProfiles quarkus = QuarkusProfiles.of(properties);
     List<PoolConfigResult.Pool> found =
@@ -179,14 +180,6 @@ final class Program {
                   "it is not followed, and what it sets is unknown here"));
     }
     return found;
-  }
-
-  /** What is imported or added, or comes from a server, and is out of sight. */
-  private Map<Origin, String> unseen(SpringLoader.Found found) {
-    Map<Origin, String> unseen = new LinkedHashMap<>();
-    found.unseen().forEach(at -> unseen.put(at, ForeignImports.IMPORT));
-    unseen.putAll(files.unseen());
-    return unseen;
   }
 
   private static boolean isOption(Property property, Map<String, SpringLoader.Variable> options) {

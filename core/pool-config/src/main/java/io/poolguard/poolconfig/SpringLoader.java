@@ -127,20 +127,21 @@ final class SpringLoader {
   /**
    * What an application sees.
    *
-   * @param properties the effective ones, by {@link Property#key()}
-   * @param unseen where it imports what nobody can look into here
+   * @param unseen what it imports that nobody can look into here, by where it does
    */
-  record Found(Map<String, Property> properties, Set<Origin> unseen) {}
+  record Found(Map<String, Property> properties, Map<Origin, String> unseen) {}
 
-  private Set<Origin> unseen(StandardEnvironment spring) {
+  private Map<Origin, String> unseen(StandardEnvironment spring) {
     List<String> files = layers.stream().flatMap(List::stream).map(SourceText::name).toList();
-    Set<Origin> unseen = new LinkedHashSet<>();
+    Map<Origin, String> unseen = new LinkedHashMap<>();
     for (PropertySource<?> source : spring.getPropertySources()) {
       if (source instanceof EnumerablePropertySource<?> enumerable) {
         for (String name : enumerable.getPropertyNames()) {
-          if (list(name).equals(Property.key(ForeignImports.IMPORT))
-              && ForeignImports.areUnseen(String.valueOf(source.getProperty(name)), files)) {
-            place(source, name).map(Place::origin).ifPresent(unseen::add);
+          if (list(name).equals(Property.key(ForeignImports.IMPORT))) {
+            String all = String.valueOf(source.getProperty(name));
+            ForeignImports.unseen(all, spring::resolvePlaceholders, files)
+                .ifPresent(
+                    what -> place(source, name).ifPresent(p -> unseen.put(p.origin(), what)));
           }
         }
       }

@@ -48,7 +48,11 @@ final class SpringTexts {
   }
 
   /** The text for the loader; empty when the loader would refuse it. */
-  Optional<SourceText> readable(SourceText source) {
+  Optional<SourceText> readable(SourceText read) {
+    SourceText source =
+        !read.isYaml() && read.text().startsWith(TextFiles.MARK)
+            ? read.with(read.text().substring(1))
+            : read;
     boolean copied = build.copied().stream().anyMatch(source.file()::startsWith);
     SourceText filtered = copied ? source : source.with(filtered(source.text()));
     if (!source.isYaml()) {
@@ -61,7 +65,7 @@ final class SpringTexts {
             UnicodeEscapes.PROBLEM + "; the application does not start");
         return Optional.empty();
       }
-      SourceText own = filtered.with(ForeignImports.withoutInProperties(filtered.text()));
+      SourceText own = filtered.with(ForeignImports.withoutInProperties(filtered));
       Matcher legacy = LEGACY_LINE.matcher(own.text());
       if (legacy.find()) {
         int line = (int) own.text().substring(0, legacy.start()).lines().count() + 1;
@@ -70,8 +74,8 @@ final class SpringTexts {
       }
       return Optional.of(own);
     }
-    YamlText.Read read = YamlText.read(filtered.text());
-    for (YamlText.Problem problem : read.problems()) {
+    YamlText.Read yaml = YamlText.read(filtered.text());
+    for (YamlText.Problem problem : yaml.problems()) {
       findings.add(
           ConfigRules.BROKEN,
           filtered.origin(problem.line(), problem.column()),
@@ -79,8 +83,8 @@ final class SpringTexts {
           (copied ? unfilled(problem, source).orElse(problem.message()) : problem.message())
               + "; the application does not start");
     }
-    return read.problems().isEmpty()
-        ? Optional.of(modern(filtered, read.documents()))
+    return yaml.problems().isEmpty()
+        ? Optional.of(modern(filtered, yaml.documents()))
         : Optional.empty();
   }
 
@@ -113,7 +117,7 @@ final class SpringTexts {
   }
 
   private SourceText modern(SourceText source, List<Node> documents) {
-    String text = ForeignImports.withoutInYaml(source.text(), documents);
+    String text = ForeignImports.withoutInYaml(source, documents);
     List<String> lines = new ArrayList<>(List.of(text.split("\n", -1)));
     for (Node document : documents) {
       for (ScalarNode key : legacyKeys(document)) {
@@ -180,6 +184,7 @@ final class SpringTexts {
       while (matcher.find()) {
         names.add(matcher.group(1));
       }
+      names.addAll(ForeignImports.named(source));
     }
     return names;
   }

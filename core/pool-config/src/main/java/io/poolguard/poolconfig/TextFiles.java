@@ -28,8 +28,8 @@ final class TextFiles {
   private static final Set<String> NOT_ENTERED =
       Set.of("target", "build", "node_modules", ".git", ".mvn", ".gradle", ".idea", "out");
 
-  /** What some editors write before a text in UTF-8. */
-  private static final String MARK = "\uFEFF";
+  /** What some editors write before a text in UTF-8; Spring Boot reads properties without it. */
+  static final String MARK = "\uFEFF";
 
   private TextFiles() {}
 
@@ -46,8 +46,7 @@ final class TextFiles {
     if (text.isEmpty()) {
       into.add(ConfigRules.BROKEN, new Origin(file, 1, 1), name, "it is not UTF-8 text");
     }
-    // Spring Boot reads properties without the mark that some editors put before them.
-    return text.map(t -> name.endsWith(".properties") && t.startsWith(MARK) ? t.substring(1) : t);
+    return text;
   }
 
   /**

@@ -142,7 +142,7 @@ class AddedSourcesTest {
     assertThat(project.lines())
         .singleElement()
         .asString()
-        .startsWith("note src/main/java/App.java:2:1 @PropertySource")
+        .startsWith("note src/main/java/App.java:2:1 @PropertySource ")
         .endsWith(
             ": it is not followed, and what it sets is unknown here. [RiskyPoolConfig/unknown-value]");
   }

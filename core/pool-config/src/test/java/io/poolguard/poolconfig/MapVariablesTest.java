@@ -3,6 +3,7 @@ package io.poolguard.poolconfig;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariConfig;
+import io.poolguard.policy.Setting;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -125,5 +126,55 @@ class MapVariablesTest {
       boolean set = config.getSchema() != null || config.getConnectionInitSql() != null;
       assertThat(unknown(PREFIX + "HIKARI_" + name)).hasSize(set ? 0 : 1);
     }
+  }
+
+  /** The binder takes one of two spellings; that the other says the same harms nobody. */
+  @ParameterizedTest
+  @CsvSource({"16, 16", "16, 8"})
+  void twoSpellings(String one, String other) throws Exception {
+    String hikari = PREFIX + "HIKARI_";
+    Map<String, Object> variables =
+        Map.of(hikari + "MAXIMUM_POOL_SIZE", one, hikari + "MAXIMUMPOOLSIZE", other);
+    StandardEnvironment spring = new StandardEnvironment();
+    spring
+        .getPropertySources()
+        .replace(
+            StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
+            new SystemEnvironmentPropertySource(
+                StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, variables));
+    ConfigurationPropertySources.attach(spring);
+    HikariConfig real = new HikariConfig();
+    Binder.get(spring).bind("spring.datasource.hikari", Bindable.ofInstance(real));
+    Project project =
+        new Project(folder)
+            .file(Project.APPLICATION, "spring.datasource.url: jdbc:h2:mem:a\n")
+            .file(
+                "k.yml",
+                """
+                apiVersion: apps/v1
+                kind: Deployment
+                metadata: {name: shop}
+                spec:
+                  template:
+                    spec:
+                      containers:
+                        - name: shop
+                          env:
+                            - {name: %1$sMAXIMUM_POOL_SIZE, value: "%2$s"}
+                            - {name: %1$sMAXIMUMPOOLSIZE, value: "%3$s"}
+                """
+                    .formatted(hikari, one, other));
+    assertThat(project.audit().pools())
+        .filteredOn(pool -> pool.workload().equals("shop"))
+        .singleElement()
+        .satisfies(
+            pool ->
+                assertThat(pool.effective())
+                    .containsEntry(Setting.MAX_SIZE, (long) real.getMaximumPoolSize()));
+    assertThat(project.lines())
+        .filteredOn(line -> line.endsWith("/unknown-property]"))
+        .hasSize(one.equals(other) ? 0 : 1)
+        .allMatch(
+            line -> line.contains("MAXIMUM_POOL_SIZE 16: Spring Boot does not read it where "));
   }
 }

@@ -80,8 +80,8 @@ class OutOfSightTest {
     assertThat(project.lines())
         .filteredOn(line -> line.endsWith("/unknown-value]"))
         .hasSize(2)
-        .anyMatch(line -> line.contains(":6:12 spring.config.import:"))
-        .anyMatch(line -> line.contains(":6:28 spring.config.import:"));
+        .anyMatch(line -> line.contains(":6:12 spring.config.import classpath:x/:"))
+        .anyMatch(line -> line.contains(":6:28 spring.config.import configserver:"));
     assertThat(project.lines()).anyMatch(line -> line.endsWith("/setting-refused]"));
   }
 

@@ -68,8 +68,8 @@ class SpringFilesTest {
         .allMatch(
             line ->
                 line.startsWith("note " + Project.APPLICATION)
-                    && line.contains(
-                        " spring.config.import: it is not followed, and what it sets is unknown here."));
+                    && line.contains(" spring.config.import ")
+                    && line.contains(": it is not followed, and what it sets is unknown here."));
     assertThat(size()).isEqualTo(3);
     // It is not guessed what they set.
     assertThat(project.pool("spring.datasource.hikari").orElseThrow().effective())
