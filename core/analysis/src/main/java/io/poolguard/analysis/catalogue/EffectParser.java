@@ -137,6 +137,7 @@ final class EffectParser {
       case "begin" -> new SideEffect.Begin();
       case "end" -> new SideEffect.End();
       case "expect-throw" -> new SideEffect.ExpectThrow(operand());
+      case "tells-done" -> new SideEffect.TellsDone();
       case "tells-transaction" -> new SideEffect.TellsTransaction();
       case "transactional" -> transactional();
       case "asynchronous" -> new SideEffect.Asynchronous();

@@ -176,6 +176,11 @@ public sealed interface SideEffect {
     }
   }
 
+  /**
+   * Is true only if the receiver has ended, so that nobody waits for it. Text: {@code tells-done}.
+   */
+  record TellsDone() implements SideEffect {}
+
   /** Is true exactly if the thread is in a transaction. Text: {@code tells-transaction}. */
   record TellsTransaction() implements SideEffect {}
 

@@ -58,6 +58,7 @@ record Facts(
    * @param arguments what each argument may be
    * @param inTransaction whether a transaction that this body began may be running
    * @param toldNone whether on each way here the thread was asked and is in no transaction
+   * @param done what has ended on each way here, as the body asked it
    * @param inLoop whether the call may run more than once in one run of the body
    */
   record Event(
@@ -67,6 +68,7 @@ record Facts(
       List<Set<Value>> arguments,
       boolean inTransaction,
       boolean toldNone,
+      Set<Value> done,
       boolean inLoop) {
 
     Value.Result result() {

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,6 +83,7 @@ final class FactsReader {
     final Object[] locals;
     boolean inTransaction;
     boolean toldNone;
+    Set<Value> done = Set.of();
 
     /** The connections that began it, as far as connections did. */
     Set<Value> begunBy = Set.of();
@@ -100,6 +102,7 @@ final class FactsReader {
       State copy = new State(Arrays.copyOf(locals, locals.length));
       copy.inTransaction = inTransaction;
       copy.toldNone = toldNone;
+      copy.done = done;
       copy.begunBy = begunBy;
       return copy;
     }
@@ -116,6 +119,10 @@ final class FactsReader {
     known.inTransaction |= state.inTransaction;
     grown |= known.toldNone && !state.toldNone;
     known.toldNone &= state.toldNone;
+    if (!state.done.containsAll(known.done)) {
+      known.done = without(known.done, value -> !state.done.contains(value));
+      grown = true;
+    }
     grown |= !known.begunBy.containsAll(state.begunBy);
     known.begunBy = union(known.begunBy, state.begunBy);
     for (int i = 0; i < known.locals.length; i++) {
@@ -125,6 +132,12 @@ final class FactsReader {
         grown = true;
       }
     }
+  }
+
+  private static Set<Value> without(Set<Value> all, Predicate<Value> which) {
+    Set<Value> rest = new LinkedHashSet<>(all);
+    rest.removeIf(which);
+    return rest;
   }
 
   private static Set<Value> union(Set<Value> one, Set<Value> other) {
@@ -158,24 +171,41 @@ final class FactsReader {
   private void leave(Terminator end, State state) {
     if (end instanceof Terminator.Branch branch
         && branch.condition() instanceof Condition.IsTrue test
-        && tellsTransaction(state.of(test.operand()))) {
+        && tells(state.of(test.operand()), SideEffect.TellsTransaction.class)) {
       arrive(branch.whenTrue(), state);
       State none = state.copy();
       none.toldNone = true;
       arrive(branch.whenFalse(), none);
+    } else if (end instanceof Terminator.Branch branch
+        && branch.condition() instanceof Condition.IsTrue test
+        && tells(state.of(test.operand()), SideEffect.TellsDone.class)) {
+      State ended = state.copy();
+      ended.done = union(state.done, asked(state.of(test.operand())));
+      arrive(branch.whenTrue(), ended);
+      arrive(branch.whenFalse(), state);
     } else {
       Uses.successors(end).forEach(next -> arrive(next, state));
     }
   }
 
-  private boolean tellsTransaction(Set<Value> values) {
+  /** The one object that each of the questions was asked. */
+  private Set<Value> asked(Set<Value> answers) {
+    Set<Value> all = new LinkedHashSet<>();
+    for (Value answer : answers) {
+      Facts.Event question = events.get(((Value.Result) answer).number());
+      all.addAll(question == null ? Set.of() : question.receiver());
+    }
+    return all.size() == 1 ? all : Set.of();
+  }
+
+  private boolean tells(Set<Value> values, Class<? extends SideEffect> what) {
     return !values.isEmpty()
         && values.stream()
             .allMatch(
                 value ->
                     value instanceof Value.Result result
                         && statements.get(result.number()) instanceof Statement.Call call
-                        && conduct.does(call.method(), SideEffect.TellsTransaction.class));
+                        && conduct.does(call.method(), what));
   }
 
   private boolean isRelease(Statement.Call call) {
@@ -249,6 +279,7 @@ final class FactsReader {
             arguments,
             state.inTransaction,
             state.toldNone,
+            state.done,
             isInLoop(block));
     Facts.Event before = events.put(number, event);
     if (before != null && before.inTransaction() && !event.inTransaction()) {
@@ -257,6 +288,9 @@ final class FactsReader {
     statements.put(number, call);
     Value result = new Value.Result(number);
     Set<Value> results = Set.of(result);
+    if (state.done.contains(result)) {
+      state.done = without(state.done, result::equals);
+    }
     if (call.method().isConstructor()) {
       arguments.forEach(values -> contain(receiver, values));
     } else if (!conduct.isInSight(call)) {
@@ -267,6 +301,7 @@ final class FactsReader {
     boolean kept = Descriptors.isReference(call.method().resultType());
     for (SideEffect effect : conduct.of(event)) {
       kept |= effect instanceof SideEffect.TellsTransaction;
+      kept |= effect instanceof SideEffect.TellsDone;
       if (effect instanceof SideEffect.Begin) {
         state.inTransaction = true;
         state.begunBy = conduct.isSession(call.method().owner()) ? receiver : Set.of();

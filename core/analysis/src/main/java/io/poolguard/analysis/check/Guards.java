@@ -318,7 +318,7 @@ final class Guards {
             Statement.NONE,
             List.of(),
             load.site());
-    return new Facts.Event(-1, none, Set.of(), List.of(), false, false, false);
+    return new Facts.Event(-1, none, Set.of(), List.of(), false, false, Set.of(), false);
   }
 
   /** The calls that one side of a block's test leads to and the other does not. */

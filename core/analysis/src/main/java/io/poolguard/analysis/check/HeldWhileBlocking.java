@@ -74,7 +74,12 @@ final class HeldWhileBlocking implements Check {
             effect ->
                 effect instanceof SideEffect.Join join
                     && join.operand() != null
-                    && threads.isDone(FactsReader.operand(event, join.operand()), facts));
+                    && isDone(FactsReader.operand(event, join.operand()), event, facts));
+  }
+
+  private boolean isDone(Set<Value> awaited, Facts.Event event, Facts facts) {
+    return (!awaited.isEmpty() && event.done().containsAll(awaited))
+        || threads.isDone(awaited, facts);
   }
 
   /** The one body that the call runs on this thread, if that is certain. */

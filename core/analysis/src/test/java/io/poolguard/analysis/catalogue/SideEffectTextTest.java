@@ -26,6 +26,7 @@ class SideEffectTextTest {
         "hand-over arg0 unmanaged|HandOver[task=Operand[kind=ARGUMENT, index=0], executor=Operand[kind=RECEIVER, index=0], unmanaged=true, later=false]",
         "hand-over arg0 later|HandOver[task=Operand[kind=ARGUMENT, index=0], executor=Operand[kind=RECEIVER, index=0], unmanaged=false, later=true]",
         "hand-over arg0 by this|HandOver[task=Operand[kind=ARGUMENT, index=0], executor=Operand[kind=RECEIVER, index=0], unmanaged=false, later=false]",
+        "tells-done|TellsDone[]",
         "tells-transaction|TellsTransaction[]",
         "in-transaction|InTransaction[]",
         "expect-throw arg0|ExpectThrow[function=Operand[kind=ARGUMENT, index=0]]",
