@@ -115,6 +115,17 @@ public sealed interface Effect {
   }
 
   /**
+   * The boolean result is true exactly if the value is an element of the container. Text: {@code
+   * found arg0 in this}.
+   */
+  record Found(Operand value, Operand container) implements Effect {
+    @Override
+    public List<Operand> operands() {
+      return List.of(value, container);
+    }
+  }
+
+  /**
    * The value becomes a key of the container, and so one of its elements if it may be a resource;
    * plain keys are not told apart. Text: {@code put-key arg0 into this}.
    */

@@ -96,6 +96,7 @@ final class EffectParser {
       case "set" -> set();
       case "value-of" -> new Effect.ValueOf(operand());
       case "swap" -> new Effect.Swap(operand(), after("from"), after("to"));
+      case "found" -> new Effect.Found(operand(), after("in"));
       case "wrap" -> new Effect.Wrap(operand(), after("in"));
       case "true-iff" -> new Effect.TrueIff(test(), operand());
       case "returns-iff" -> new Effect.ReturnsIff(test(), operand());
@@ -278,6 +279,7 @@ final class EffectParser {
         || effect instanceof Effect.ElementOf
         || effect instanceof Effect.ValueOf
         || effect instanceof Effect.Swap
+        || effect instanceof Effect.Found
         || effect instanceof Effect.TrueIff;
   }
 

@@ -210,7 +210,8 @@ final class Calls {
     Map<Integer, Function> functions = functions(at, state);
     List<Summary> summaries = new ArrayList<>();
     for (MethodRef target : targets) {
-      Summary summary = machine.callees.summary(new Request(target, functions, tracked));
+      String self = machine.callees.callsItself(target) ? exactType(at, state) : null;
+      Summary summary = machine.callees.summary(new Request(target, functions, tracked, self));
       if (!summary.known()) {
         unknowns.run(at, state, outcomes);
         return;

@@ -34,6 +34,7 @@ final class ClosedUses implements Watch {
   private final FirstUses firstUses;
   private final OwnPools pools;
   private final ClosedBehind behind;
+  private final Holders holders;
   private final Set<Rule> rules;
   private final Map<List<Object>, Fault> faults = new LinkedHashMap<>();
 
@@ -46,6 +47,7 @@ final class ClosedUses implements Watch {
     this.firstUses = firstUses;
     this.pools = pools;
     this.behind = new ClosedBehind(machine, firstUses);
+    this.holders = new Holders(machine.callees, symbols);
     this.rules = rules;
   }
 
@@ -111,10 +113,6 @@ final class ClosedUses implements Watch {
   }
 
   private void again(int symbol, int closed, Invocation at, State state, boolean throwing) {
-    if (isGivenBack(closed) && pools.isClose(at.method())) {
-      givenBack(Rules.DOUBLE_CLOSE, symbol, closed, at, state);
-      return;
-    }
     Optional<ResourceType> type = type(symbol, state);
     if (type.isEmpty() || !(throwing || type.get().session())) {
       return;
@@ -227,7 +225,9 @@ final class ClosedUses implements Watch {
       Integer closed = state.closedAt.get(all.get(i));
       if (closed != null) {
         int symbol = all.get(i);
-        if (i == back) {
+        if (i == back && isGivenBack(closed)) {
+          givenBack(Rules.DOUBLE_CLOSE, symbol, closed, at, state);
+        } else if (i == back) {
           again(symbol, closed, at, state, false);
         }
         firstUses.of(targets.get(0), i).ifPresent(use -> uses(symbol, at, use, state));
@@ -278,25 +278,13 @@ final class ClosedUses implements Watch {
       if (resource.status() == Resource.Status.RELEASED
           && !state.closedAt.has(symbol)
           && isOne(symbol)
-          && !isElement(symbol, state)) {
+          && !holders.isElement(symbol, state)) {
         Resource former = before.get(symbol);
         if (former == null || former.status() == Resource.Status.OPEN) {
           state.closedAt = state.closedAt.with(symbol, at.number());
         }
       }
     }
-  }
-
-  /** What is in a collection may stand for any of its elements. */
-  private boolean isElement(int symbol, State state) {
-    for (int i = 0; i < state.heap.size(); i++) {
-      Slot slot = symbols.slotName(symbols.slotOf(state.heap.keyAt(i)));
-      boolean element = slot instanceof Slot.OfElement || slot instanceof Slot.OfIndex;
-      if (element && state.heap.valueAt(i) == symbol) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** Whether the name stands for one object on each path, for as long as it is known. */

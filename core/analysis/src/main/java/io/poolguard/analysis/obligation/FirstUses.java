@@ -144,7 +144,8 @@ final class FirstUses {
     return Optional.empty();
   }
 
-  private static void copy(Statement statement, BitSet held) {
+  /** Keeps track of the locals that hold the same. */
+  static void copy(Statement statement, BitSet held) {
     boolean copies =
         (statement instanceof Statement.Assign assign && held.get(assign.source()))
             || (statement instanceof Statement.Cast cast && held.get(cast.source()));

@@ -169,4 +169,19 @@ final class Holders {
     }
     return true;
   }
+
+  /** What is in a collection, or held by what is, may stand for any of its elements. */
+  boolean isElement(int symbol, State state) {
+    BitSet holding = new BitSet();
+    holding.set(symbol);
+    addHolders(state, holding);
+    for (int i = 0; i < state.heap.size(); i++) {
+      Slot slot = symbols.slotName(symbols.slotOf(state.heap.keyAt(i)));
+      boolean element = slot instanceof Slot.OfElement || slot instanceof Slot.OfIndex;
+      if (element && holding.get(state.heap.valueAt(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
 }

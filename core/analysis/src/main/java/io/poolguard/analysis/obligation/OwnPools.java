@@ -62,7 +62,7 @@ final class OwnPools {
             && callees.types().program().isOwn(method.owner())
             && (isClose(method)
                 || Descriptors.parameterTypes(method.descriptor()).stream()
-                    .anyMatch(this::isSession));
+                    .anyMatch(this::mayBeGiven));
     if (!may) {
       return -1;
     }
@@ -171,7 +171,19 @@ final class OwnPools {
         return parameter;
       }
     }
+    for (int i = 0; i < types.size(); i++) {
+      if (mayBeGiven(types.get(i)) && new SureGiving(this, callees).gives(body.get(), i + shift)) {
+        return i + shift;
+      }
+    }
     return -1;
+  }
+
+  private boolean mayBeGiven(String descriptor) {
+    return isSession(descriptor)
+        || (descriptor.startsWith("L")
+            && callees.types().program().isOwn(Types.nameOf(descriptor))
+            && callees.types().isSubtype(Types.nameOf(descriptor), "java/lang/AutoCloseable"));
   }
 
   private boolean givesBack(Body body, String owner, int parameter) {

@@ -5,11 +5,13 @@ import org.jspecify.annotations.Nullable;
 
 /** What a state looks like once the question that a catalogue row asks has been answered. */
 final class RowTests {
+  private final Machine machine;
   private final Symbols symbols;
   private final Heap heap;
   private final Branches branches;
 
   RowTests(Machine machine) {
+    this.machine = machine;
     this.symbols = machine.symbols;
     this.heap = new Heap(symbols);
     this.branches = new Branches(machine);
@@ -72,6 +74,12 @@ final class RowTests {
       Fact declared = Fact.ofInt(IntRange.LENGTH);
       branches.walked(state, symbols.of(Symbol.Kind.FIELD, container, slot, declared));
     }
+  }
+
+  /** Whether a value is something that has to be released, or may be. */
+  boolean mayOwe(State state, int symbol) {
+    return heap.holdsObligation(state, symbol)
+        || machine.callees.mayHoldResource(state.fact(symbol).type());
   }
 
   private @Nullable State closed(int symbol, State state, boolean outcome) {

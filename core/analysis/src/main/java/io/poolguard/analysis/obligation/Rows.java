@@ -142,6 +142,8 @@ final class Rows {
       callbacks.run(invoke, at, state, next, outcomes);
     } else if (effect instanceof Effect.Swap swap) {
       swap(swap, at, state, next);
+    } else if (effect instanceof Effect.Found found) {
+      found(found, at, state, next);
     } else if (!(effect instanceof Effect.NoReturn)) {
       change(effect, at, state);
       next.add(state);
@@ -259,12 +261,23 @@ final class Rows {
     if (container < 0 || key < 0) {
       return;
     }
-    boolean holds =
-        heap.holdsObligation(state, key) || machine.callees.mayHoldResource(state.fact(key).type());
-    if (holds) {
+    if (tests.mayOwe(state, key)) {
       int slot = symbols.slot(new Slot.OfElement(-2 - at.number()));
       state.store(heap.container(state, container), slot, key);
     }
+  }
+
+  /** Only of what has to be released is it of use to tell the two cases apart. */
+  private void found(Effect.Found found, Invocation at, State state, List<State> next) {
+    int value = at.operand(found.value());
+    if (value >= 0 && tests.mayOwe(state, value)) {
+      State is = state.copy();
+      hold(new Effect.Put(found.value(), found.container()), at, is);
+      setResult(at, is, symbols.constant(Constant.ONE));
+      next.add(is);
+      setResult(at, state, symbols.constant(Constant.ZERO));
+    }
+    next.add(state);
   }
 
   private int valueIn(Invocation at, State state, int cell) {

@@ -52,6 +52,7 @@ public final class Summaries implements Callees {
   private final ManagedFields fields;
   private final Endings endings;
   private final Doubts doubts;
+  private final SelfCalls selfCalls = new SelfCalls(this);
   private final Engine engine;
   private final Map<Request, Summary> known = new HashMap<>();
   private final Map<Request, Integer> running = new HashMap<>();
@@ -177,15 +178,12 @@ public final class Summaries implements Callees {
 
   @Override
   public boolean mayKeep(MethodRef method) {
-    Boolean known = keepers.get(method);
-    if (known == null) {
-      known =
-          types.implementations(method).stream()
-              .map(declared -> types.program().body(declared.reference()))
-              .anyMatch(body -> body.isEmpty() || handsOnParameters(body.get()));
-      keepers.put(method, known);
-    }
-    return known;
+    return keepers.computeIfAbsent(
+        method,
+        k ->
+            types.implementations(method).stream()
+                .map(declared -> types.program().body(declared.reference()))
+                .anyMatch(body -> body.isEmpty() || handsOnParameters(body.get())));
   }
 
   private boolean handsOnParameters(Body body) {
@@ -198,6 +196,11 @@ public final class Summaries implements Callees {
       }
     }
     return fields.handsOn(body, given);
+  }
+
+  @Override
+  public boolean callsItself(MethodRef method) {
+    return selfCalls.in(method);
   }
 
   @Override

@@ -53,6 +53,7 @@ class EffectTextTest {
             Arguments.of(
                 "swap this from arg0 to arg1",
                 new Effect.Swap(Operand.THIS, ARG0, Operand.argument(1))),
+            Arguments.of("found arg0 in this", new Effect.Found(ARG0, Operand.THIS)),
             Arguments.of("wrap arg0 in this", new Effect.Wrap(ARG0, Operand.THIS)),
             Arguments.of("non-null", new Effect.NonNull()),
             Arguments.of("no-throw", new Effect.NoThrow()),
