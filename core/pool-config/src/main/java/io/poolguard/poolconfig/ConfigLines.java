@@ -13,7 +13,8 @@ final class ConfigLines {
       Pattern.compile("(\\s*)([\"']?)([\\w.\\-\\[\\]]+)\\2\\s*:(?:\\s.*|$)");
   private static final Pattern PROPERTY_KEY = Pattern.compile("\\s*([\\w.\\-\\[\\]]+)\\s*[:=].*");
   private static final Pattern EMBEDDED = Pattern.compile("[ \\t]*[\\w.][\\w.\\-\\[\\]]*[ \\t]*=");
-  private static final Pattern FOLDED = Pattern.compile("[:\\-]\\s+>[+-]?\\d?[+-]?\\s*(#.*)?$");
+  private static final Pattern FOLDED =
+      Pattern.compile("[:\\-]\\s+(?:[&!]\\S+\\s+)*>[+-]?\\d?[+-]?\\s*(#.*)?$");
   private static final Pattern NEXT_OPTION = Pattern.compile("\\s+-");
   private static final Pattern WORD_END = Pattern.compile("[\\s\"']");
   private static final Pattern OPTION = Pattern.compile(".*?((?:-D|--)[\\w.\\-\\[\\]]+=)");

@@ -100,7 +100,9 @@ final class HikariTexts {
           "an empty " + url + " beside a driver class",
           bindsDirectly() ? "Set " + url + "." : "Leave it out.");
     }
+    // What Spring Boot's properties make has its URL before anything is bound.
     return driver.isEmpty()
+        || driven
         || source.property(Setting.URL).isPresent()
         || !bindsDirectly()
         || !source.complete()

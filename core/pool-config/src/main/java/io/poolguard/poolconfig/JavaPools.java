@@ -22,6 +22,19 @@ final class JavaPools {
   private static final String CONFIG = "Config";
   private static final String PROPERTIES = "DataSourceProperties";
 
+  /** What Spring Boot's class of that name has, as keys. */
+  private static final Set<String> OF_PROPERTIES =
+      Set.of(
+          "url",
+          "name",
+          "type",
+          "username",
+          "password",
+          "driverclassname",
+          "jndiname",
+          "generateuniquename",
+          "embeddeddatabaseconnection");
+
   private final Vocabulary vocabulary;
   private final Resources resources;
   private final SharedConstants shared = new SharedConstants();
@@ -134,6 +147,20 @@ final class JavaPools {
   /** Prefixes that Spring Boot's class of properties is bound from. */
   List<String> ofProperties() {
     return declaresProperties ? List.of() : ofProperties;
+  }
+
+  /**
+   * Whether Spring Boot's class of properties is bound from the prefix of a property and has it.
+   */
+  boolean isOfProperties(String property) {
+    String key = Property.key(property);
+    return ofProperties().stream()
+        .map(prefix -> Property.key(prefix) + ".")
+        .anyMatch(
+            start ->
+                key.startsWith(start)
+                    && (OF_PROPERTIES.contains(key.substring(start.length()))
+                        || key.startsWith(start + "xa.")));
   }
 
   /** Notes that the program has a class of its own by the name of Spring Boot's. */

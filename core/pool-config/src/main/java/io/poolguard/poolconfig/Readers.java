@@ -19,7 +19,7 @@ final class Readers {
 
   private static final Pattern PROPERTIES =
       Pattern.compile(
-          "@(?:field:|get:)?ConfigurationProperties\\s*\\(\\s*(?:(?:prefix|value)\\s*=\\s*)?\"([^\"]+)\"");
+          "@(?:field:|get:)?(?:\\w+\\.)*ConfigurationProperties\\s*\\(\\s*(?:(?:prefix|value)\\s*=\\s*)?\"([^\"]+)\"");
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([A-Za-z][\\w.\\-\\[\\]]*)");
 
   private static final Pattern VARIABLE = Pattern.compile("getenv\\(\\s*\"([^\"]+)\"");
@@ -40,7 +40,7 @@ final class Readers {
   /** What a variable begins with that Spring Boot's loader itself reads. */
   private static final List<String> LOADING = List.of("springconfig", "springprofiles");
 
-  private final Set<String> prefixes = new HashSet<>();
+  private final Map<String, Integer> prefixes = new HashMap<>();
   private final Set<String> names = new HashSet<>();
   private final Set<String> flat = new HashSet<>();
   private final Map<String, Integer> mentioned = new HashMap<>();
@@ -69,7 +69,7 @@ final class Readers {
 
   /** Adds what another file was found to say. */
   void addAll(Readers other) {
-    prefixes.addAll(other.prefixes);
+    other.prefixes.forEach((prefix, times) -> prefixes.merge(prefix, times, Integer::sum));
     names.addAll(other.names);
     flat.addAll(other.flat);
     other.mentioned.forEach((name, times) -> mentioned.merge(name, times, Integer::sum));
@@ -82,7 +82,7 @@ final class Readers {
   void add(String text) {
     Matcher properties = PROPERTIES.matcher(text);
     while (properties.find()) {
-      prefixes.add(Property.key(properties.group(1)));
+      prefixes.merge(Property.key(properties.group(1)), 1, Integer::sum);
     }
     Matcher placeholder = PLACEHOLDER.matcher(text);
     while (placeholder.find()) {
@@ -132,6 +132,21 @@ final class Readers {
     return composes || flat.stream().anyMatch(name -> name.startsWith(start));
   }
 
+  /**
+   * Whether a class of the program is bound from the same prefix as a pool, and may have a property
+   * that the pool has not.
+   *
+   * @param property its name
+   * @param annotated keys that annotations of pools and of Spring Boot's own properties name, once
+   *     for each
+   */
+  boolean readBeside(String property, List<String> annotated) {
+    String key = Property.key(property);
+    return prefixes.entrySet().stream()
+        .filter(prefix -> prefix.getValue() > Collections.frequency(annotated, prefix.getKey()))
+        .anyMatch(prefix -> key.startsWith(prefix.getKey() + "."));
+  }
+
   /** Whether somebody reads a property, by its name or by that of the variable that sets it. */
   boolean read(Property property, Set<String> owned) {
     return names.contains(Property.key(property.written())) || read(property.name(), owned);
@@ -146,7 +161,7 @@ final class Readers {
   boolean read(String property, Set<String> owned) {
     String key = Property.key(property);
     return names.contains(key)
-        || prefixes.stream()
+        || prefixes.keySet().stream()
             .anyMatch(prefix -> !owned.contains(prefix) && key.startsWith(prefix + "."));
   }
 }

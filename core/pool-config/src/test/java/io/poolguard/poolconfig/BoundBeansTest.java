@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -193,5 +194,59 @@ class BoundBeansTest {
         .hasSize(2)
         .anyMatch(line -> line.startsWith("error src/main/java/Pools.java:6:7 maximumPoolSize 0"))
         .anyMatch(line -> line.startsWith("error src/main/java/Pools.java:7:7 minimumIdle -1"));
+  }
+
+  @Configuration
+  @EnableConfigurationProperties
+  static class OfOnePrefix {
+    @Bean
+    @ConfigurationProperties("app.one")
+    DataSourceProperties properties() {
+      return new DataSourceProperties();
+    }
+
+    @Bean
+    @ConfigurationProperties("app.one")
+    HikariDataSource pool(DataSourceProperties properties) {
+      return properties.initializeDataSourceBuilder().type(HikariDataSource.class).build();
+    }
+  }
+
+  /** The pool has its URL by then, of the name that Spring Boot's own properties have for it. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "@Bean @ConfigurationProperties(\"app.one\") DataSourceProperties properties() { return new DataSourceProperties(); }",
+        "} @org.springframework.boot.context.properties.ConfigurationProperties(\"app.one\") class Own extends DataSourceProperties {"
+      })
+  void bothAreBoundFromOnePrefix(String properties) throws Exception {
+    String[] texts = {
+      "app.one.url=jdbc:h2:mem:one",
+      "app.one.driver-class-name=org.h2.Driver",
+      "app.one.maximum-pool-size=7",
+      "app.one.leak-detection-threshold=60000"
+    };
+    project.file("src/main/resources/application.properties", String.join("\n", texts));
+    project.file(
+        "src/main/java/Pools.java",
+        "import com.zaxxer.hikari.*;\nclass Pools {\n  @Bean @ConfigurationProperties(\"app.one\") HikariDataSource pool(DataSourceProperties d) {"
+            + " return d.initializeDataSourceBuilder().type(HikariDataSource.class).build(); }\n  "
+            + properties
+            + "\n}\n");
+    RealSpring spring = new RealSpring(project);
+    spring.clear();
+    for (String text : texts) {
+      spring.set(text.split("=", 2)[0], text.split("=", 2)[1]);
+    }
+    try (AnnotationConfigApplicationContext context = spring.context(OfOnePrefix.class)) {
+      context.refresh();
+      HikariConfig real = context.getBean(HikariDataSource.class);
+      assertThat(real.getJdbcUrl()).isEqualTo("jdbc:h2:mem:one");
+      assertThat(real.getMaximumPoolSize()).isEqualTo(7);
+    }
+    assertThat(project.lines()).isEmpty();
+    project.file(
+        "src/main/resources/application.properties", String.join("\n", texts) + "\napp.one.urll=x");
+    assertThat(project.lines()).hasSize(properties.startsWith("@") ? 1 : 0);
   }
 }

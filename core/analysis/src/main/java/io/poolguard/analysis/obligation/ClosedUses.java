@@ -266,7 +266,7 @@ final class ClosedUses implements Watch {
     if (back >= 0
         && back < at.all().size()
         && isOne(at.all().get(back))
-        && !holders.isElement(at.all().get(back), state)) {
+        && !holders.isOwnElement(at.all().get(back), state)) {
       state.closedAt = state.closedAt.with(at.all().get(back), at.number());
     }
     if (state.resources.equals(before)) {

@@ -2,6 +2,7 @@ package io.poolguard.analysis.obligation;
 
 import java.util.BitSet;
 import java.util.Objects;
+import java.util.function.IntPredicate;
 
 /**
  * Who holds what when a method is left: what its caller or an owner can still get at, and so can
@@ -172,13 +173,24 @@ final class Holders {
 
   /** What is in a collection, or held by what is, may stand for any of its elements. */
   boolean isElement(int symbol, State state) {
+    return isElement(symbol, state, container -> true);
+  }
+
+  /** The same for collections that the method itself has made. */
+  boolean isOwnElement(int symbol, State state) {
+    return isElement(symbol, state, container -> !symbols.isExternal(container));
+  }
+
+  private boolean isElement(int symbol, State state, IntPredicate containers) {
     BitSet holding = new BitSet();
     holding.set(symbol);
     addHolders(state, holding);
     for (int i = 0; i < state.heap.size(); i++) {
       Slot slot = symbols.slotName(symbols.slotOf(state.heap.keyAt(i)));
       boolean element = slot instanceof Slot.OfElement || slot instanceof Slot.OfIndex;
-      if (element && holding.get(state.heap.valueAt(i))) {
+      if (element
+          && holding.get(state.heap.valueAt(i))
+          && containers.test(symbols.baseOf(state.heap.keyAt(i)))) {
         return true;
       }
     }

@@ -86,7 +86,8 @@ final class EndsAtClose {
    */
   private static boolean mayBeConstant(VariableDeclarator variable) {
     boolean type =
-        variable.getType().isPrimitiveType() || variable.getTypeAsString().equals("String");
+        variable.getType().isPrimitiveType()
+            || variable.getTypeAsString().matches("(java\\.lang\\.)?String");
     return type
         && variable
             .getInitializer()
