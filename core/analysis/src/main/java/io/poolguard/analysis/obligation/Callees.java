@@ -38,12 +38,6 @@ public interface Callees {
    */
   List<MethodRef> targets(Statement.Call call, @Nullable String exactReceiver);
 
-  /**
-   * Whether a body calls a method of its own object that subclasses override, directly or in
-   * another body of the object.
-   */
-  boolean callsItself(MethodRef method);
-
   /** What a method does to what it is given. */
   Summary summary(Request request);
 

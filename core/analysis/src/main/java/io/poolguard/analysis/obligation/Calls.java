@@ -210,8 +210,7 @@ final class Calls {
     Map<Integer, Function> functions = functions(at, state);
     List<Summary> summaries = new ArrayList<>();
     for (MethodRef target : targets) {
-      String self = machine.callees.callsItself(target) ? exactType(at, state) : null;
-      Summary summary = machine.callees.summary(new Request(target, functions, tracked, self));
+      Summary summary = machine.callees.summary(new Request(target, functions, tracked));
       if (!summary.known()) {
         unknowns.run(at, state, outcomes);
         return;

@@ -46,7 +46,7 @@ public final class Engine {
     Sites sites = sites(body);
     SummaryBuilder builder = new SummaryBuilder(callees, body);
     Machine machine = new Machine(callees, sites, builder, request.tracked());
-    boolean done = solve(machine, List.of(start(machine, request)));
+    boolean done = solve(machine, List.of(start(machine, request.functions())));
     return done ? builder.build() : Summary.UNKNOWN;
   }
 
@@ -86,15 +86,6 @@ public final class Engine {
     List<Fault> faults =
         machine.watches.stream().flatMap(watch -> watch.faults().stream()).toList();
     return Optional.of(new Run(new LeakReader(machine, exits).acquisitions(), faults, most));
-  }
-
-  private static State start(Machine machine, Request request) {
-    State start = start(machine, request.functions());
-    String self = request.self();
-    if (self != null) {
-      start.know(start.locals[0], Fact.instance(self));
-    }
-    return start;
   }
 
   private Optional<Demand> demand(Body body, Given given) {

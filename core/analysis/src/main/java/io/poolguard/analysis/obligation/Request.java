@@ -2,7 +2,6 @@ package io.poolguard.analysis.obligation;
 
 import io.poolguard.analysis.ir.MethodRef;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,32 +13,23 @@ import org.jspecify.annotations.Nullable;
  * @param functions known function objects among its parameters, by local index
  * @param tracked the parameters, by local index, that are of use to the caller: they hold an open
  *     obligation or are to hold one
- * @param self internal name of the very class of the method's object, if it is known and tells
- *     which bodies the method's calls on its own object run
  */
-public record Request(
-    MethodRef method, Map<Integer, Function> functions, Tracked tracked, @Nullable String self) {
+public record Request(MethodRef method, Map<Integer, Function> functions, Tracked tracked) {
   public Request {
     functions = Map.copyOf(functions);
-  }
-
-  public Request(MethodRef method, Map<Integer, Function> functions, Tracked tracked) {
-    this(method, functions, tracked, null);
   }
 
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof Request that
         && method.equals(that.method)
-        && Objects.equals(self, that.self)
         && tracked.equals(that.tracked)
         && functions.equals(that.functions);
   }
 
   @Override
   public int hashCode() {
-    int hash = method.hashCode() * 31 + Objects.hashCode(self);
-    return (hash * 31 + functions.hashCode()) * 31 + tracked.hashCode();
+    return (method.hashCode() * 31 + functions.hashCode()) * 31 + tracked.hashCode();
   }
 
   /**

@@ -52,7 +52,6 @@ public final class Summaries implements Callees {
   private final ManagedFields fields;
   private final Endings endings;
   private final Doubts doubts;
-  private final SelfCalls selfCalls = new SelfCalls(this);
   private final Engine engine;
   private final Map<Request, Summary> known = new HashMap<>();
   private final Map<Request, Integer> running = new HashMap<>();
@@ -178,12 +177,15 @@ public final class Summaries implements Callees {
 
   @Override
   public boolean mayKeep(MethodRef method) {
-    return keepers.computeIfAbsent(
-        method,
-        k ->
-            types.implementations(method).stream()
-                .map(declared -> types.program().body(declared.reference()))
-                .anyMatch(body -> body.isEmpty() || handsOnParameters(body.get())));
+    Boolean known = keepers.get(method);
+    if (known == null) {
+      known =
+          types.implementations(method).stream()
+              .map(declared -> types.program().body(declared.reference()))
+              .anyMatch(body -> body.isEmpty() || handsOnParameters(body.get()));
+      keepers.put(method, known);
+    }
+    return known;
   }
 
   private boolean handsOnParameters(Body body) {
@@ -196,11 +198,6 @@ public final class Summaries implements Callees {
       }
     }
     return fields.handsOn(body, given);
-  }
-
-  @Override
-  public boolean callsItself(MethodRef method) {
-    return selfCalls.in(method);
   }
 
   @Override
