@@ -65,7 +65,14 @@ class RepairedRulesTest {
     assertThat(outcomes.values()).filteredOn(String::isEmpty).hasSizeGreaterThan(14);
     outcomes.values().removeIf(String::isEmpty);
     assertThat(outcomes.keySet())
-        .containsExactlyInAnyOrder("ClosesWhenLogging", "ClosesWhenTold", "EarlyReturnInTest");
+        .containsExactlyInAnyOrder(
+            "ClosesWhenLogging",
+            "ClosesWhenTold",
+            "EarlyReturnInTest",
+            // What a base class holds is for its own close(): there is no shape for that yet.
+            "BaseIsGivenWhatIsOpened",
+            "OverrideForgetsSuper",
+            "SuperClosesLast");
     assertThat(texts.get("ProxySwallowsClose"))
         .containsPattern("\\{ // FINDS .*\\n +real\\.close\\(\\);\\n +return null;");
     assertThat(texts.get("HandlerSwitchSwallowsClose"))
