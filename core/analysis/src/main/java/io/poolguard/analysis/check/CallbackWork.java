@@ -68,11 +68,21 @@ final class CallbackWork implements Check {
       boolean own = event.receiver().stream().anyMatch(facts::isThis);
       if (concerns(event.call().method()) && !own && !event.inTransaction()) {
         List<Work.Link> way = work.of(callbacks(event, facts, frame)).own();
-        if (!way.isEmpty()) {
+        if (!way.isEmpty() && isCertain(way)) {
           drafts.add(draft(facts, event, way));
         }
       }
     }
+  }
+
+  /**
+   * Whether each call on the way names a method of the program: behind an interface of a library,
+   * as that of all callbacks, may be any class that implements it.
+   */
+  private boolean isCertain(List<Work.Link> way) {
+    return way.subList(0, way.size() - 1).stream()
+        .filter(link -> link.site().line() > 0)
+        .allMatch(link -> conduct.types().program().isOwn(link.callee().owner()));
   }
 
   /** The functions that the template is given, and the methods of objects that stand for some. */
