@@ -150,17 +150,20 @@ final class JavaPools {
   }
 
   /**
-   * Whether Spring Boot's class of properties is bound from the prefix of a property and has it.
+   * Whether Spring Boot's class of properties, or one of the program's own, is bound from the
+   * prefix of a property beside the pool, and may have it.
    */
-  boolean isOfProperties(String property) {
+  boolean isOfProperties(String property, Readers readers) {
     String key = Property.key(property);
-    return ofProperties().stream()
-        .map(prefix -> Property.key(prefix) + ".")
-        .anyMatch(
-            start ->
-                key.startsWith(start)
-                    && (OF_PROPERTIES.contains(key.substring(start.length()))
-                        || key.startsWith(start + "xa.")));
+    boolean beside = readers.readBeside(property, annotated());
+    return beside
+        || ofProperties().stream()
+            .map(prefix -> Property.key(prefix) + ".")
+            .anyMatch(
+                start ->
+                    key.startsWith(start)
+                        && (OF_PROPERTIES.contains(key.substring(start.length()))
+                            || key.startsWith(start + "xa.")));
   }
 
   /** Notes that the program has a class of its own by the name of Spring Boot's. */

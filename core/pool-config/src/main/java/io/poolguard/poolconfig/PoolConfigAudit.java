@@ -201,8 +201,7 @@ public final class PoolConfigAudit {
     /** Whether the program or its Spring Boot reads a property that we do not know. */
     private boolean isRead(String property) {
       return files.readers().read(property, files.code().owned())
-          || files.readers().readBeside(property, files.code().annotated())
-          || files.code().isOfProperties(property)
+          || files.code().isOfProperties(property, files.readers())
           || workspace.metadata(files.module()).has(property);
     }
 

@@ -184,10 +184,11 @@ final class Transactions {
         .noneMatch(event -> conduct.isSession(event.call().method().owner()));
   }
 
-  /** The parameters of which the call is one that an interface declares. */
-  private static List<Integer> ran(Facts.Event event) {
+  /** The parameters of which the call is one that an interface declares; no resource's. */
+  private List<Integer> ran(Facts.Event event) {
     List<Integer> found = new ArrayList<>();
-    if (event.call().kind() == CallKind.INTERFACE) {
+    if (event.call().kind() == CallKind.INTERFACE
+        && !conduct.isResource(event.call().method().owner())) {
       for (Value value : event.receiver()) {
         if (value instanceof Value.Parameter parameter) {
           found.add(parameter.index());
