@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import io.poolguard.policy.Setting;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,26 +63,10 @@ class BoundBeansTest {
             + method.formatted("p.setMaximumPoolSize(16); p.setMinimumIdle(2);")
             + "\n}\n");
     RealSpring spring = new RealSpring(project);
-    spring.clear();
-    for (String property : PROPERTIES) {
-      spring.set(property.split("=", 2)[0], property.split("=", 2)[1]);
-    }
-    try (AnnotationConfigApplicationContext context = spring.context(Pools.class)) {
-      context.refresh();
-      HikariConfig real = context.getBean(HikariDataSource.class);
-      PoolConfigResult said = project.audit();
-      assertThat(said.findings()).isEmpty();
-      assertThat(said.pools())
-          .singleElement()
-          .satisfies(
-              pool -> {
-                assertThat(pool.datasource()).isEqualTo("app.db.hikari");
-                assertThat(pool.effective())
-                    .containsEntry(Setting.MAX_SIZE, (long) real.getMaximumPoolSize())
-                    .containsEntry(Setting.MIN_IDLE, (long) real.getMinimumIdle())
-                    .containsEntry(Setting.LEAK_THRESHOLD, real.getLeakDetectionThreshold());
-              });
-    }
+    spring.only(PROPERTIES);
+    assertThat(spring.agrees(Pools.class).pools())
+        .extracting(pool -> pool.datasource())
+        .containsExactly("app.db.hikari");
   }
 
   @Configuration
@@ -125,20 +108,7 @@ class BoundBeansTest {
               }
             }
             """);
-    try (AnnotationConfigApplicationContext context = spring.context(Started.class)) {
-      context.refresh();
-      HikariConfig real = context.getBean(HikariDataSource.class);
-      PoolConfigResult said = project.audit();
-      assertThat(said.findings()).isEmpty();
-      assertThat(said.pools())
-          .singleElement()
-          .satisfies(
-              pool ->
-                  assertThat(pool.effective())
-                      .containsEntry(Setting.MAX_SIZE, (long) real.getMaximumPoolSize())
-                      .containsEntry(Setting.MIN_IDLE, (long) real.getMinimumIdle())
-                      .containsEntry(Setting.LEAK_THRESHOLD, real.getLeakDetectionThreshold()));
-    }
+    spring.agrees(Started.class);
   }
 
   @Test
@@ -234,10 +204,7 @@ class BoundBeansTest {
             + properties
             + "\n}\n");
     RealSpring spring = new RealSpring(project);
-    spring.clear();
-    for (String text : texts) {
-      spring.set(text.split("=", 2)[0], text.split("=", 2)[1]);
-    }
+    spring.only(texts);
     try (AnnotationConfigApplicationContext context = spring.context(OfOnePrefix.class)) {
       context.refresh();
       HikariConfig real = context.getBean(HikariDataSource.class);

@@ -13,7 +13,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -91,24 +90,8 @@ class BoundByOtherMethodsTest {
             + " p.setMaximumPoolSize(5); p.setMinimumIdle(2); return p; }"
             + "\n  static void tune(HikariConfig p) { p.setMaximumPoolSize(16); }");
     RealSpring spring = new RealSpring(project);
-    spring.clear();
-    for (String property : PROPERTIES) {
-      spring.set(property.split("=", 2)[0], property.split("=", 2)[1]);
-    }
-    try (AnnotationConfigApplicationContext context = spring.context(Pools.class)) {
-      context.refresh();
-      HikariConfig real = context.getBean(HikariDataSource.class);
-      PoolConfigResult said = project.audit();
-      assertThat(said.findings()).isEmpty();
-      assertThat(said.pools())
-          .singleElement()
-          .satisfies(
-              pool ->
-                  assertThat(pool.effective())
-                      .containsEntry(Setting.MAX_SIZE, (long) real.getMaximumPoolSize())
-                      .containsEntry(Setting.MIN_IDLE, (long) real.getMinimumIdle())
-                      .containsEntry(Setting.LEAK_THRESHOLD, real.getLeakDetectionThreshold()));
-    }
+    spring.only(PROPERTIES);
+    spring.agrees(Pools.class);
   }
 
   @Test

@@ -1,6 +1,10 @@
 package io.poolguard.poolconfig;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.poolguard.policy.Setting;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -36,6 +40,34 @@ final class RealSpring {
 
   void clear() {
     properties.clear();
+  }
+
+  /** Sets these, each {@code name=value}, and nothing else. */
+  void only(String... texts) {
+    clear();
+    for (String text : texts) {
+      String[] parts = text.split("=", 2);
+      set(parts[0], parts[1]);
+    }
+  }
+
+  /** Asserts that nothing is said, and that the one pool is what a real application has. */
+  PoolConfigResult agrees(Class<?> application) throws Exception {
+    try (AnnotationConfigApplicationContext context = context(application)) {
+      context.refresh();
+      HikariConfig real = context.getBean(HikariDataSource.class);
+      PoolConfigResult said = project.audit();
+      assertThat(said.findings()).isEmpty();
+      assertThat(said.pools())
+          .singleElement()
+          .satisfies(
+              pool ->
+                  assertThat(pool.effective())
+                      .containsEntry(Setting.MAX_SIZE, (long) real.getMaximumPoolSize())
+                      .containsEntry(Setting.MIN_IDLE, (long) real.getMinimumIdle())
+                      .containsEntry(Setting.LEAK_THRESHOLD, real.getLeakDetectionThreshold()));
+      return said;
+    }
   }
 
   /** What is said to have no effect. */

@@ -135,7 +135,8 @@ final class CallbackWork implements Check {
             worker
                 + " takes a second connection while "
                 + holder
-                + " holds one, unless both are in one transaction. When as many threads as the pool has connections are here, each waits for another and all time out.",
+                + " holds one, unless both are in one transaction"
+                + Texts.STARVED,
             "Read what is needed first and work on it after, or do both in one transaction."),
         steps);
   }

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * What calls do besides what they do to resources: the catalogue's side effects, of methods and of
@@ -166,6 +167,15 @@ final class Conduct {
       facts.put(method, known);
     }
     return known;
+  }
+
+  /** What is known of the bodies that stand in a class itself, of the methods that are wanted. */
+  Stream<Facts> bodies(TypeDeclaration type, Predicate<TypeDeclaration.Method> wanted) {
+    return type.methods().stream()
+        .filter(TypeDeclaration.Method::hasBody)
+        .filter(wanted)
+        .map(method -> new MethodRef(type.name(), method.name(), method.descriptor()))
+        .flatMap(method -> facts(method).stream());
   }
 
   /** The side effects of a call with its arguments. */

@@ -170,19 +170,16 @@ final class FactsReader {
 
   private void leave(Terminator end, State state) {
     if (end instanceof Terminator.Branch branch
-        && branch.condition() instanceof Condition.IsTrue test
-        && tells(state.of(test.operand()), SideEffect.TellsTransaction.class)) {
-      arrive(branch.whenTrue(), state);
-      State none = state.copy();
-      none.toldNone = true;
-      arrive(branch.whenFalse(), none);
-    } else if (end instanceof Terminator.Branch branch
-        && branch.condition() instanceof Condition.IsTrue test
-        && tells(state.of(test.operand()), SideEffect.TellsDone.class)) {
-      State ended = state.copy();
-      ended.done = union(state.done, asked(state.of(test.operand())));
-      arrive(branch.whenTrue(), ended);
-      arrive(branch.whenFalse(), state);
+        && branch.condition() instanceof Condition.IsTrue test) {
+      Set<Value> answers = state.of(test.operand());
+      State yes = state.copy();
+      if (tells(answers, SideEffect.TellsDone.class)) {
+        yes.done = union(state.done, asked(answers));
+      }
+      arrive(branch.whenTrue(), yes);
+      State no = state.copy();
+      no.toldNone |= tells(answers, SideEffect.TellsTransaction.class);
+      arrive(branch.whenFalse(), no);
     } else {
       Uses.successors(end).forEach(next -> arrive(next, state));
     }

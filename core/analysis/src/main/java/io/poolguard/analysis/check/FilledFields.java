@@ -1,12 +1,12 @@
 package io.poolguard.analysis.check;
 
 import io.poolguard.analysis.catalogue.Effect;
-import io.poolguard.analysis.ir.MethodRef;
 import io.poolguard.analysis.program.TypeDeclaration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Which fields a class fills with what it has just acquired: in some method that may return before
@@ -21,14 +21,16 @@ final class FilledFields {
 
   /** Whether the class stores in the field what it has just acquired. */
   boolean in(TypeDeclaration type, TypeDeclaration.Field field) {
-    for (TypeDeclaration.Method method : type.methods()) {
-      MethodRef ref = new MethodRef(type.name(), method.name(), method.descriptor());
-      Optional<Facts> facts = method.hasBody() ? conduct.facts(ref) : Optional.empty();
-      if (facts.isPresent() && storesAcquired(facts.get(), type.name(), field.name())) {
-        return true;
-      }
-    }
-    return false;
+    return isFilled(type, field, method -> true);
+  }
+
+  private boolean isFilled(
+      TypeDeclaration type,
+      TypeDeclaration.Field field,
+      Predicate<TypeDeclaration.Method> methods) {
+    return conduct
+        .bodies(type, methods)
+        .anyMatch(facts -> storesAcquired(facts, type.name(), field.name()));
   }
 
   private boolean storesAcquired(Facts facts, String owner, String field) {
@@ -83,25 +85,23 @@ final class FilledFields {
    * what the subclass' constructor gives it.
    */
   boolean remains(TypeDeclaration base, TypeDeclaration.Field field, TypeDeclaration type) {
-    return isGiven(base, field, type) || isFilled(base, field, type);
+    return isGiven(base, field, type)
+        || isFilled(
+            base,
+            field,
+            method -> type.methods().stream().noneMatch(own -> overrides(own, method)));
   }
 
   private boolean isGiven(TypeDeclaration base, TypeDeclaration.Field field, TypeDeclaration type) {
-    for (TypeDeclaration.Method method : type.methods()) {
-      MethodRef ref = new MethodRef(type.name(), method.name(), method.descriptor());
-      Optional<Facts> facts =
-          ref.isConstructor() && method.hasBody() ? conduct.facts(ref) : Optional.empty();
-      for (Facts.Event event : facts.map(Facts::events).orElse(List.of())) {
-        MethodRef called = event.call().method();
-        if (called.isConstructor()
-            && called.owner().equals(base.name())
-            && event.receiver().stream().anyMatch(facts.get()::isThis)
-            && givesAcquired(event, facts.get(), field)) {
-          return true;
-        }
-      }
-    }
-    return false;
+    return conduct
+        .bodies(type, method -> method.name().equals("<init>"))
+        .anyMatch(
+            facts ->
+                facts.events().stream()
+                    .filter(event -> event.call().method().isConstructor())
+                    .filter(event -> event.call().method().owner().equals(base.name()))
+                    .filter(event -> event.receiver().stream().anyMatch(facts::isThis))
+                    .anyMatch(event -> givesAcquired(event, facts, field)));
   }
 
   private boolean givesAcquired(Facts.Event event, Facts facts, TypeDeclaration.Field field) {
@@ -118,16 +118,6 @@ final class FilledFields {
       }
     }
     return false;
-  }
-
-  private boolean isFilled(
-      TypeDeclaration base, TypeDeclaration.Field field, TypeDeclaration type) {
-    return base.methods().stream()
-        .filter(TypeDeclaration.Method::hasBody)
-        .filter(method -> type.methods().stream().noneMatch(own -> overrides(own, method)))
-        .map(method -> new MethodRef(base.name(), method.name(), method.descriptor()))
-        .flatMap(method -> conduct.facts(method).stream())
-        .anyMatch(facts -> storesAcquired(facts, base.name(), field.name()));
   }
 
   private static boolean overrides(TypeDeclaration.Method own, TypeDeclaration.Method base) {

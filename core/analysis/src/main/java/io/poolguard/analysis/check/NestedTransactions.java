@@ -260,8 +260,7 @@ final class NestedTransactions implements Check {
 
   private static Draft.Text text(String what) {
     return new Draft.Text(
-        what
-            + ". When as many threads as the pool has connections are here, each waits for another and all time out.",
+        what + Texts.STARVED,
         "Let the inner work join the transaction, or do it before or after; else the pool needs more than threads x (connections held at once - 1).");
   }
 

@@ -296,14 +296,9 @@ final class Scopes {
         conduct.types().program().isInSight(field.owner())
             ? conduct.types().program().type(field.owner())
             : Optional.empty();
-    for (TypeDeclaration.Method method : type.map(TypeDeclaration::methods).orElse(List.of())) {
-      MethodRef ref = new MethodRef(field.owner(), method.name(), method.descriptor());
-      Optional<Facts> facts = method.hasBody() ? conduct.facts(ref) : Optional.empty();
-      if (facts.isPresent() && tells(facts.get(), field)) {
-        return true;
-      }
-    }
-    return false;
+    return type.stream()
+        .flatMap(found -> conduct.bodies(found, method -> true))
+        .anyMatch(facts -> tells(facts, field));
   }
 
   private boolean tells(Facts facts, FieldRef field) {

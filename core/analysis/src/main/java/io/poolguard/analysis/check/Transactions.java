@@ -4,7 +4,6 @@ import io.poolguard.analysis.catalogue.Operand;
 import io.poolguard.analysis.catalogue.SideEffect;
 import io.poolguard.analysis.ir.Body;
 import io.poolguard.analysis.ir.CallKind;
-import io.poolguard.analysis.ir.Descriptors;
 import io.poolguard.analysis.ir.MethodRef;
 import io.poolguard.analysis.program.TypeDeclaration.Flag;
 import io.poolguard.analysis.program.Types;
@@ -28,7 +27,6 @@ final class Transactions {
 
   private final Conduct conduct;
   private final Map<List<Object>, List<SideEffect.Transaction>> ofMethods = new HashMap<>();
-  private final Map<MethodRef, Boolean> givenFunctions = new HashMap<>();
   private int depth;
 
   Transactions(Conduct conduct) {
@@ -115,25 +113,7 @@ final class Transactions {
   }
 
   private boolean isGivenFunction(MethodRef called) {
-    return givenFunctions.computeIfAbsent(called, this::readParameters);
-  }
-
-  /** Most methods are given no object that could be a function. */
-  private boolean readParameters(MethodRef called) {
-    return !Types.isOfPlatform(called.owner())
-        && Descriptors.parameterTypes(called.descriptor()).stream()
-            .filter(type -> type.startsWith("L"))
-            .map(Types::nameOf)
-            .anyMatch(this::isInterface);
-  }
-
-  private boolean isInterface(String type) {
-    return conduct
-        .types()
-        .program()
-        .flags(type)
-        .filter(flags -> flags.contains(Flag.INTERFACE))
-        .isPresent();
+    return !Types.isOfPlatform(called.owner()) && conduct.types().isGivenFunction(called);
   }
 
   private List<SideEffect.Transaction> ofMethod(MethodRef method, boolean self) {

@@ -79,9 +79,7 @@ final class Wrappers implements Check {
             ? Optional.empty()
             : conduct.types().program().type(field.owner().substring(0, nested));
     return around.stream()
-        .flatMap(type -> type.methods().stream().filter(TypeDeclaration.Method::hasBody))
-        .map(m -> new MethodRef(around.get().name(), m.name(), m.descriptor()))
-        .flatMap(method -> conduct.facts(method).stream())
+        .flatMap(type -> conduct.bodies(type, method -> true))
         .flatMap(facts -> facts.events().stream())
         .anyMatch(
             event -> conduct.releases(event, values -> values.contains(new Value.Loaded(field))));

@@ -277,7 +277,8 @@ final class NestedAcquires implements Watch {
                 + (sure ? " is" : " may be")
                 + " taken: "
                 + held
-                + " takes one. When as many threads as the pool has connections are here, each waits for another and all time out.",
+                + " takes one"
+                + Texts.STARVED,
             "Hand the connection that is held on to the inner call, or give it back first; else the pool needs more than threads x (connections held at once - 1).",
             steps);
     faults.merge(

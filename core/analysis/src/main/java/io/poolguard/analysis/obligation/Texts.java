@@ -5,6 +5,10 @@ import java.util.regex.Pattern;
 
 /** How methods and types are named to people. */
 public final class Texts {
+  /** What becomes of threads that each hold one connection and ask for a second one. */
+  public static final String STARVED =
+      ". When as many threads as the pool has connections are here, each waits for another and all time out.";
+
   private static final Pattern LAMBDA =
       Pattern.compile("lambda\\$(?:(?<java>.+)\\$)?[0-9]+|(?<kotlin>.+?)(?:\\$lambda\\$[0-9]+)+");
 

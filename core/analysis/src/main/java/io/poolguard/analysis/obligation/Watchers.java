@@ -1,10 +1,7 @@
 package io.poolguard.analysis.obligation;
 
 import io.poolguard.analysis.catalogue.Effect;
-import io.poolguard.analysis.ir.Descriptors;
 import io.poolguard.analysis.ir.MethodRef;
-import io.poolguard.analysis.program.TypeDeclaration.Flag;
-import io.poolguard.analysis.program.Types;
 import io.poolguard.analysis.rule.Rule;
 import io.poolguard.analysis.rule.Rules;
 import java.util.Set;
@@ -48,21 +45,8 @@ final class Watchers {
             && callees.row(called).filter(row -> row.has(Effect.Release.class)).isPresent())
         || (rules.contains(Rules.NESTED_CONNECTION_ACQUIRE)
             && callees.types().program().isOwn(called.owner())
-            && isGivenFunction(called)
+            && callees.types().isGivenFunction(called)
             && demands.mayTake(called));
-  }
-
-  private boolean isGivenFunction(MethodRef called) {
-    return Descriptors.parameterTypes(called.descriptor()).stream()
-        .filter(type -> type.startsWith("L"))
-        .anyMatch(
-            type ->
-                callees
-                    .types()
-                    .program()
-                    .flags(Types.nameOf(type))
-                    .filter(flags -> flags.contains(Flag.INTERFACE))
-                    .isPresent());
   }
 
   /** Lets a run be heard for what it takes alone. */

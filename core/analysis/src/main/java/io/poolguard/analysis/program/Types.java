@@ -33,6 +33,7 @@ public final class Types {
   private final Map<MethodRef, List<String>> assumed = new HashMap<>();
   private final Map<MethodRef, Optional<Declared>> resolved = new HashMap<>();
   private final Map<MethodRef, Optional<Declared>> implementing = new HashMap<>();
+  private final Map<MethodRef, Boolean> givenFunctions = new HashMap<>();
 
   public Types(Program program) {
     this.program = program;
@@ -191,6 +192,17 @@ public final class Types {
       }
     }
     return new ArrayList<>(found.values());
+  }
+
+  /** Whether the method is given an object that may be a function: of an interface. */
+  public boolean isGivenFunction(MethodRef method) {
+    return givenFunctions.computeIfAbsent(
+        method,
+        called ->
+            Descriptors.parameterTypes(called.descriptor()).stream()
+                .filter(type -> type.startsWith("L"))
+                .map(Types::nameOf)
+                .anyMatch(this::isInterface));
   }
 
   /** The declared exceptions of the method a call names; empty when it is not in sight. */
