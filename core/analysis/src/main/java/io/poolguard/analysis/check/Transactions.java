@@ -5,6 +5,8 @@ import io.poolguard.analysis.catalogue.SideEffect;
 import io.poolguard.analysis.ir.Body;
 import io.poolguard.analysis.ir.CallKind;
 import io.poolguard.analysis.ir.MethodRef;
+import io.poolguard.analysis.program.Called;
+import io.poolguard.analysis.program.Reach;
 import io.poolguard.analysis.program.TypeDeclaration.Flag;
 import io.poolguard.analysis.program.Types;
 import java.util.ArrayList;
@@ -15,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * Which calls begin transactions: those of methods that an annotation puts into one, and those that
@@ -27,6 +30,7 @@ final class Transactions {
 
   private final Conduct conduct;
   private final Map<List<Object>, List<SideEffect.Transaction>> ofMethods = new HashMap<>();
+  private final Reach running = new Reach(this::beginsItself);
   private int depth;
 
   Transactions(Conduct conduct) {
@@ -101,13 +105,13 @@ final class Transactions {
   /** Whether a call of the method may run a function in a transaction. */
   boolean mayRun(MethodRef called) {
     return conduct.does(called, SideEffect.Transaction.class)
-        || (conduct.types().program().isOwn(called.owner())
+        || (isOwn(called)
             && isGivenFunction(called)
             && implementations(called).stream().anyMatch(m -> !ofMethod(m, false).isEmpty()));
   }
 
   private List<MethodRef> implementations(MethodRef called) {
-    return conduct.facts(called).isPresent()
+    return conduct.types().program().mayHaveBody(called)
         ? List.of(called)
         : conduct.types().implementations(called).stream().map(Types.Declared::reference).toList();
   }
@@ -116,11 +120,32 @@ final class Transactions {
     return !Types.isOfPlatform(called.owner()) && conduct.types().isGivenFunction(called);
   }
 
+  private boolean isOwn(MethodRef method) {
+    return conduct.types().program().isOwn(method.owner());
+  }
+
+  /** Whether a method begins transactions; the next ones are those that it may give functions. */
+  private boolean beginsItself(MethodRef method, Consumer<MethodRef> next) {
+    if (conduct.transactional(method).isPresent()) {
+      return true;
+    }
+    for (Called called : conduct.types().program().calls(method)) {
+      if (conduct.does(called.method(), SideEffect.Transaction.class)
+          || conduct.does(called.method(), SideEffect.Begin.class)) {
+        return true;
+      }
+      if (isOwn(called.method()) && isGivenFunction(called.method())) {
+        implementations(called.method()).forEach(next);
+      }
+    }
+    return false;
+  }
+
   private List<SideEffect.Transaction> ofMethod(MethodRef method, boolean self) {
     List<Object> key = List.of(method, self);
     List<SideEffect.Transaction> known = ofMethods.get(key);
     if (known == null) {
-      if (depth == MAX_DEPTH || !conduct.types().program().isOwn(method.owner())) {
+      if (depth == MAX_DEPTH || !isOwn(method) || !running.from(method)) {
         return List.of();
       }
       ofMethods.put(key, List.of()); // What calls itself adds nothing.

@@ -9,15 +9,15 @@ import io.poolguard.analysis.ir.MethodRef;
 import io.poolguard.analysis.ir.Site;
 import io.poolguard.analysis.ir.Statement;
 import io.poolguard.analysis.program.Called;
+import io.poolguard.analysis.program.Reach;
 import io.poolguard.analysis.program.TypeDeclaration.Flag;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * The {@link Demand} of methods, on demand, for what their callers know of the parameters: whether
@@ -27,12 +27,11 @@ import java.util.Set;
  */
 final class Demands {
   private static final int MAX_DEPTH = 12;
-  private static final int MAX_REACHED = 2_000;
 
   private final Callees callees;
   private final Runner runner;
-  private final Map<MethodRef, Boolean> taking = new HashMap<>();
-  private final Map<List<Object>, Demand> known = new HashMap<>();
+  private final Reach taking = new Reach(this::takesItself);
+  private final Map<List<Object>, Optional<Demand>> known = new HashMap<>();
   private final Set<List<Object>> running = new LinkedHashSet<>();
 
   /** Runs a body from a start of its own. */
@@ -50,20 +49,26 @@ final class Demands {
   Demand of(MethodRef method, Given given) {
     boolean hopeless =
         !mayTake(method) && given.functions().values().stream().noneMatch(this::mayTake);
-    List<Object> key = List.of(method, given);
     if (hopeless || running.size() > MAX_DEPTH || isRunning(method, given)) {
       return Demand.NONE;
     }
-    Demand demand = known.get(key);
+    // Callers know many things of what they give; few methods take a connection whatever it is.
+    Given most = given.widened();
+    boolean none =
+        !known.containsKey(List.of(method, given))
+            && !running.contains(List.of(method, most))
+            && ran(method, most).equals(Optional.of(Demand.NONE));
+    return none ? Demand.NONE : ran(method, given).orElse(Demand.NONE);
+  }
+
+  /** What a method takes when it is run with this; empty if a limit ended the run. */
+  private Optional<Demand> ran(MethodRef method, Given given) {
+    List<Object> key = List.of(method, given);
+    Optional<Demand> demand = known.get(key);
     if (demand == null) {
       running.add(key);
-      demand =
-          callees
-              .types()
-              .program()
-              .body(method)
-              .flatMap(body -> runner.run(body, given))
-              .orElse(Demand.NONE);
+      Optional<Body> body = callees.types().program().body(method);
+      demand = body.isPresent() ? runner.run(body.get(), given) : Optional.of(Demand.NONE);
       running.remove(key);
       known.put(key, demand);
     }
@@ -101,49 +106,19 @@ final class Demands {
 
   /** Whether a call that takes a connection may be reached from the method. */
   boolean mayTake(MethodRef method) {
-    Boolean answer = taking.get(method);
-    if (answer != null) {
-      return answer;
-    }
-    Map<MethodRef, MethodRef> callers = new HashMap<>(Map.of(method, method));
-    Deque<MethodRef> open = new ArrayDeque<>(List.of(method));
-    while (!open.isEmpty() && callers.size() < MAX_REACHED) {
-      MethodRef next = open.remove();
-      Boolean known = taking.get(next);
-      if (known == null ? takesItself(next, callers, open) : known) {
-        markTaking(next, callers);
+    return taking.from(method);
+  }
+
+  private boolean takesItself(MethodRef method, Consumer<MethodRef> next) {
+    for (Called called : callees.types().program().calls(method)) {
+      Optional<Row> row = called.asFunction() ? Optional.empty() : callees.row(called.method());
+      if (row.isPresent() && takes(row.get())) {
         return true;
       }
-    }
-    callers.keySet().forEach(each -> taking.put(each, false));
-    return false;
-  }
-
-  /** All methods on the way to one that takes a connection lead to it. */
-  private void markTaking(MethodRef taker, Map<MethodRef, MethodRef> callers) {
-    taking.put(taker, true);
-    MethodRef at = callers.getOrDefault(taker, taker);
-    // Of those on the way nothing was known before; the first one is its own caller.
-    while (taking.put(at, true) == null) {
-      at = callers.getOrDefault(at, at);
-    }
-  }
-
-  private boolean takesItself(
-      MethodRef method, Map<MethodRef, MethodRef> callers, Deque<MethodRef> open) {
-    for (Called called : callees.types().program().calls(method)) {
-      List<MethodRef> next = List.of(called.method());
-      if (!called.asFunction()) {
-        Optional<Row> row = callees.row(called.method());
-        if (row.isPresent() && takes(row.get())) {
-          return true;
-        }
-        next = row.isPresent() ? List.of() : targets(called);
-      }
-      for (MethodRef each : next) {
-        if (callers.putIfAbsent(each, method) == null) {
-          open.add(each);
-        }
+      if (called.asFunction()) {
+        next.accept(called.method());
+      } else if (row.isEmpty()) {
+        targets(called).forEach(next);
       }
     }
     return false;

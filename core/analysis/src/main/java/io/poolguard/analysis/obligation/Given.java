@@ -123,6 +123,21 @@ record Given(List<Fact> parameters, List<OfField> fields, Map<Integer, Function>
     return new Given(parameters, fields, Map.of());
   }
 
+  /**
+   * The same without what can only rule out paths. Very classes stay: they tell which bodies run,
+   * and of some calls that one runs at all.
+   */
+  Given widened() {
+    return new Given(
+        parameters.stream().map(Given::widened).toList(),
+        fields.stream().filter(field -> field.fact().exact()).toList(),
+        functions);
+  }
+
+  private static Fact widened(Fact fact) {
+    return fact.exact() ? fact : Fact.NOTHING;
+  }
+
   /** Lets a run begin with it. */
   void apply(State start) {
     for (int i = 0; i < Math.min(start.locals.length, parameters.size()); i++) {
