@@ -394,7 +394,7 @@ public final class PoolConfigAudit {
 
   /** The level of a finding under a policy. */
   static Optional<ConfigFinding> leveled(Policy policy, ConfigFinding finding) {
-    Level level = policy.level(finding.rule().id(), finding.level());
+    Level level = policy.level(finding.rule(), finding.level());
     return level == Level.OFF ? Optional.empty() : Optional.of(finding.at(level));
   }
 }
