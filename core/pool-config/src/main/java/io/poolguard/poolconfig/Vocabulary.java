@@ -124,6 +124,22 @@ final class Vocabulary {
     return bootProperties.contains(name);
   }
 
+  /**
+   * A prefix of a program's own that a pool is bound from.
+   *
+   * @param typed whether it is sure to be that pool: names are as well known then as below the
+   *     prefixes of frameworks
+   */
+  Prefix bound(Dialect dialect, String prefix, boolean typed) {
+    List<Prefix> same =
+        prefixes.stream().filter(known -> known.dialect().id().equals(dialect.id())).toList();
+    return new Prefix(
+        dialect,
+        prefix,
+        typed && same.stream().anyMatch(Prefix::strict),
+        typed && same.stream().anyMatch(Prefix::near));
+  }
+
   /** The pool with other pools' names for what it has too. */
   private Dialect translating(Dialect own) {
     Map<String, String> aliases = new HashMap<>();
