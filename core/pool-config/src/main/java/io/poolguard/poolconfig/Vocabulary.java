@@ -104,6 +104,11 @@ final class Vocabulary {
     return Optional.ofNullable(types.get(name)).flatMap(this::dialect);
   }
 
+  /** What is known of a pool, by its name for people. */
+  Optional<Dialect> named(String pool) {
+    return dialects.values().stream().filter(dialect -> dialect.pool().equals(pool)).findFirst();
+  }
+
   /** Full names of the pools' types, with the ids of their dialects. */
   Map<String, String> types() {
     return types;
