@@ -262,6 +262,21 @@ class WrittenFilesTest {
         .anyMatch(line -> line.contains("switches leak detection off"));
   }
 
+  @Test
+  void explanationHasNamesThatNothingReads() throws Exception {
+    PoolConfigResult result =
+        new Project(folder)
+            .file(
+                Project.APPLICATION,
+                "spring.datasource.hikari: {max-pool-size: 9, idle-timeout: 10000}\n")
+            .audit();
+    assertThat(new Explanation(folder.toRealPath()).lines(result.pools().get(0), result.findings()))
+        .last()
+        .asString()
+        .startsWith("  max-pool-size 9: HikariCP does not have this property")
+        .contains("Write maximum-pool-size");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "0, hikaricp., /com/zaxxer/hikari/metrics/micrometer/MicrometerMetricsTracker.class",
