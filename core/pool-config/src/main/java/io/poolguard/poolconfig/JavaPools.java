@@ -313,7 +313,7 @@ final class JavaPools {
               prefix.get(),
               dialect,
               pool.isEmpty() && returned.isBuilt(),
-              pool.isPresent(),
+              pool.isPresent() && !returned.isOfOtherClass(),
               type.endsWith(CONFIG)));
     }
     if (!type.endsWith(CONFIG) && replaces(types, method)) {

@@ -54,6 +54,20 @@ class NamesOfBoundBeansTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {HIKARI, TOMCAT, DBCP2, C3P0, DRUID, VIBUR})
+  void classOfTheProgramsOwnMayHaveMore(String pool) throws Exception {
+    for (String made :
+        List.of(
+            "new Own()",
+            "new " + pool + "() { public void setUserNmae(String name) {} }",
+            "DataSourceBuilder.create().type(Own.class).build()")) {
+      assertThat(unknown(pool + " pool() { return " + made + "; }", "", "user-nmae: 3"))
+          .as(made)
+          .isEmpty();
+    }
+  }
+
   @Test
   void beanOfKotlinHasThemToo() throws Exception {
     Project project =
