@@ -64,6 +64,9 @@ public final class Templates {
     if (places.size() > 1) {
       text.append("# Keep the data sources that it is meant for.\n");
     }
+    if (places.keySet().stream().anyMatch(place -> place.startsWith("quarkus."))) {
+      text.append("# Quarkus reads YAML with its extension quarkus-config-yaml.\n");
+    }
     List<String> above = List.of();
     for (Map.Entry<String, Dialect> place : places.entrySet()) {
       List<String> parts = parts(place.getKey());

@@ -132,7 +132,9 @@ class WrittenFilesTest {
             "app.first.hikari.maximum-pool-size: 7\napp.second.hikari.maximum-pool-size: 8\nquarkus.datasource.\"a-b\".jdbc.max-size: 9\n");
     Scenario scenario = scenarios().findFirst().orElseThrow();
     String text = new Templates(scenario, pools, Policy.DEFAULT.pools()).applicationYaml();
-    assertThat(text).startsWith("# Scenario ").contains("\n# Keep the data sources");
+    assertThat(text)
+        .startsWith("# Scenario ")
+        .contains("\n# Keep the data sources", "\n# Quarkus reads YAML with");
     assertThat(pools(text))
         .extracting(PoolConfigResult.Pool::datasource)
         .containsExactlyInAnyOrderElementsOf(
