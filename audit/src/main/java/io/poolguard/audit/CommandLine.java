@@ -65,7 +65,7 @@ record CommandLine(Map<String, List<String>> options, Set<String> flags, List<Pa
         --accepted FILE          instead of the .poolguard/accepted.json nearest upwards from here
         --accept --reason TEXT   record today's findings as accepted
         --config FOLDER          a project whose pools' configuration is looked at too; may be repeated
-        --hikari VERSION         the HikariCP that it runs with; the newest unless given
+        --hikari VERSION         the HikariCP that it runs with; else as the build file says, or the newest
         --fail-on LEVEL          error, warning, note or never; warning unless given
         --fix FILE               repair what can be, on copies, and write one diff for git apply
         --apply                  ... but change the sources; files with uncommitted changes stay

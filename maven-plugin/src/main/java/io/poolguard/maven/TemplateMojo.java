@@ -44,9 +44,10 @@ public final class TemplateMojo extends AbstractPoolsMojo {
               + "; known: "
               + String.join(", ", known.keySet()));
     }
-    write(folder().resolve("application.yml"), Templates.applicationYaml(wanted));
+    Templates templates = new Templates(wanted, pools(), policy());
+    write(folder().resolve("application.yml"), templates.applicationYaml());
     write(
         folder().resolve("configmap.yml"),
-        Templates.configMap(wanted, session().getTopLevelProject().getArtifactId()));
+        templates.configMap(session().getTopLevelProject().getArtifactId()));
   }
 }

@@ -73,18 +73,19 @@ public record Policy(
   }
 
   /**
-   * The level of a rule that has no exit kinds.
+   * The level of a finding of a rule on pool settings.
    *
-   * @param ruleId its id; what is said of the part before {@code /} holds unless the whole is named
-   * @param own the rule's own level
+   * @param part the rule; what is said of all parts together holds unless it is named itself, and
+   *     then a note is one of theirs, whatever the part tells by itself
+   * @param own the finding's own level
    */
-  public Level level(String ruleId, Level own) {
-    RuleLevels named = rules.get(ruleId);
-    int slash = ruleId.indexOf('/');
-    if (named == null && slash > 0) {
-      named = rules.get(ruleId.substring(0, slash));
-    }
-    return named == null || named.level() == null ? own : named.level();
+  public Level level(Rule part, Level own) {
+    RuleLevels named = rules.get(part.id());
+    return named != null
+        ? named.level(own, part.level())
+        : rules
+            .getOrDefault(ConfigRules.ALL_PARTS.id(), RuleLevels.UNCHANGED)
+            .level(own, ConfigRules.ALL_PARTS.level());
   }
 
   /** This policy with another laid over it: what the other says counts. */

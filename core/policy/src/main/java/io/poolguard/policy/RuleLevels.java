@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  *     {@code close} alone, or that is milder than its rule is by itself, is raised by it never,
  *     lowered if need be
  * @param exits levels of single exit kinds, which go before {@code level} and {@code notes}
- * @param notes the level of what the rule tells as a note though it is none by itself, or null to
- *     keep it; goes before {@code level}
+ * @param notes the level of what the rule tells as a note, or null to keep it; goes before {@code
+ *     level}, unless the rule is a note by itself
  */
 public record RuleLevels(@Nullable Level level, Map<ExitKind, Level> exits, @Nullable Level notes) {
   /** Nothing is changed. */
@@ -38,7 +38,7 @@ public record RuleLevels(@Nullable Level level, Map<ExitKind, Level> exits, @Nul
    */
   public Optional<Finding> apply(Finding finding) {
     if (!finding.isLeak()) {
-      Level at = levelOfOther(finding);
+      Level at = level(finding.level(), finding.rule().level());
       return at == Level.OFF ? Optional.empty() : Optional.of(at(finding, at, Set.of()));
     }
     Level worst = Level.OFF;
@@ -60,13 +60,18 @@ public record RuleLevels(@Nullable Level level, Map<ExitKind, Level> exits, @Nul
         && (notes == null || notes == Level.OFF);
   }
 
-  /** What its rule takes for less than the usual case is never raised, lowered if need be. */
-  private Level levelOfOther(Finding finding) {
-    Level own = finding.level();
-    if (notes != null && isMildNote(own, finding.rule().level())) {
+  /**
+   * The level of a finding that is no leak. What its rule takes for less than the usual case is
+   * never raised, lowered if need be.
+   *
+   * @param own the finding's own level
+   * @param ofRule its rule's
+   */
+  Level level(Level own, Level ofRule) {
+    if (notes != null && isMildNote(own, ofRule)) {
       return notes;
     }
-    boolean mild = own.compareTo(finding.rule().level()) > 0;
+    boolean mild = own.compareTo(ofRule) > 0;
     return level == null || (mild && own.compareTo(level) > 0) ? own : level;
   }
 
@@ -85,8 +90,9 @@ public record RuleLevels(@Nullable Level level, Map<ExitKind, Level> exits, @Nul
     return mild && own.compareTo(level) > 0 ? own : level;
   }
 
-  private static boolean isMildNote(Level own, Level ofRule) {
-    return own == Level.NOTE && ofRule != Level.NOTE;
+  /** Of a rule that tells nothing but notes, {@code level} is the word on them, unless it lacks. */
+  private boolean isMildNote(Level own, Level ofRule) {
+    return own == Level.NOTE && (ofRule != Level.NOTE || level == null);
   }
 
   /**

@@ -105,4 +105,46 @@ class RuleLevelsTest {
     assertThat(off.isOff()).isTrue();
     assertThat(error.isOff()).isFalse();
   }
+
+  @Test
+  void ruleThatTellsNothingButNotesHasTheirLevel() {
+    RuleLevels quiet = new RuleLevels(null, Map.of(), Level.OFF);
+    RuleLevels both = new RuleLevels(Level.WARNING, Map.of(), Level.OFF);
+
+    assertThat(quiet.level(Level.NOTE, Level.NOTE)).isEqualTo(Level.OFF);
+    assertThat(both.level(Level.NOTE, Level.NOTE)).isEqualTo(Level.WARNING);
+  }
+
+  @Test
+  void notesOfRulesOnSettingsHaveALevelOfTheirOwn() {
+    Policy all =
+        policy(ConfigRules.ALL_PARTS.id(), new RuleLevels(Level.ERROR, Map.of(), Level.OFF));
+    assertThat(all.level(ConfigRules.DEADLOCK, Level.ERROR)).isEqualTo(Level.ERROR);
+    assertThat(all.level(ConfigRules.CHANGED, Level.WARNING)).isEqualTo(Level.ERROR);
+    assertThat(all.level(ConfigRules.DEADLOCK, Level.NOTE)).isEqualTo(Level.OFF);
+    assertThat(all.level(ConfigRules.LEAK_OFF, Level.NOTE)).isEqualTo(Level.OFF);
+
+    Policy part = policy(ConfigRules.DEADLOCK.id(), new RuleLevels(null, Map.of(), Level.WARNING));
+    assertThat(part.level(ConfigRules.DEADLOCK, Level.NOTE)).isEqualTo(Level.WARNING);
+    assertThat(part.level(ConfigRules.DEADLOCK, Level.ERROR)).isEqualTo(Level.ERROR);
+    assertThat(part.level(ConfigRules.LEAK_OFF, Level.NOTE)).isEqualTo(Level.NOTE);
+  }
+
+  @Test
+  void levelDoesNotRaiseNotesOfRulesOnSettings() {
+    Policy all = policy(ConfigRules.ALL_PARTS.id(), new RuleLevels(Level.ERROR, Map.of()));
+    assertThat(all.level(ConfigRules.DEADLOCK, Level.NOTE)).isEqualTo(Level.NOTE);
+
+    Policy part = policy(ConfigRules.LEAK_OFF.id(), new RuleLevels(Level.ERROR, Map.of()));
+    assertThat(part.level(ConfigRules.LEAK_OFF, Level.NOTE)).isEqualTo(Level.ERROR);
+  }
+
+  private static Policy policy(String rule, RuleLevels levels) {
+    return new Policy(
+        Map.of(rule, levels),
+        Policy.DEFAULT.includes(),
+        Policy.DEFAULT.excludes(),
+        Policy.DEFAULT.catalogue(),
+        Policy.DEFAULT.pools());
+  }
 }

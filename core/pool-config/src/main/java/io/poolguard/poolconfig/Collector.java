@@ -1,5 +1,6 @@
 package io.poolguard.poolconfig;
 
+import io.poolguard.analysis.rule.Level;
 import io.poolguard.analysis.rule.Rule;
 import io.poolguard.policy.ConfigRules;
 import io.poolguard.policy.Setting;
@@ -17,6 +18,7 @@ import java.util.function.Predicate;
 /** Gathers findings; the same thing said under several profiles is kept once. */
 final class Collector {
   private final Map<String, ConfigFinding> findings = new LinkedHashMap<>();
+  private final Set<Origin> explained = new HashSet<>();
 
   void add(ConfigFinding finding) {
     String said =
@@ -56,6 +58,7 @@ final class Collector {
 
   void addAll(Collector others) {
     others.findings.values().forEach(this::add);
+    explained.addAll(others.explained);
   }
 
   /**
@@ -145,6 +148,35 @@ final class Collector {
         .map(Collector::said)
         .forEach(told::add);
     drop(finding -> !own.contains(finding.origin().file()) && told.contains(said(finding)));
+  }
+
+  /** Notes that a property has no value because of what is told at another. */
+  void explain(Property property) {
+    explained.add(property.origin());
+  }
+
+  /**
+   * Drops what is told as unknown where it is told why, and as missing from a file with an error
+   * for which the application does not start.
+   */
+  void dropBeside() {
+    Set<Path> broken = new HashSet<>();
+    for (ConfigFinding finding : findings.values()) {
+      if (finding.rule().equals(ConfigRules.BROKEN)) {
+        explained.add(finding.origin());
+        if (finding.level() == Level.ERROR) {
+          broken.add(finding.origin().file());
+        }
+      }
+    }
+    drop(
+        finding ->
+            finding.rule().equals(ConfigRules.UNKNOWN_VALUE)
+                && explained.contains(finding.origin()));
+    drop(
+        finding ->
+            finding.value().endsWith(DatasourceCheck.NOT_SET)
+                && broken.contains(finding.origin().file()));
   }
 
   private static String said(ConfigFinding finding) {

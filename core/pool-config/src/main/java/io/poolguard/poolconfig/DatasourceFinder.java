@@ -46,14 +46,15 @@ final class DatasourceFinder {
    * Adds a prefix to which code or the policy binds a pool.
    *
    * @param dialect its id; of a pool that is not known, its prefix may still name it
+   * @param typed whether it is sure to be that pool, which has no other names
    */
-  void add(String prefix, String dialect, boolean strict) {
+  void add(String prefix, String dialect, boolean typed) {
     String key = Property.key(prefix);
     Dialect found =
         vocabulary
             .dialect(dialect)
             .orElseGet(() -> key.endsWith(".hikari") ? vocabulary.hikari() : Dialect.UNKNOWN);
-    custom.put(key, new Vocabulary.Prefix(found, prefix, strict));
+    custom.put(key, vocabulary.bound(found, prefix, typed && found.id().equals(dialect)));
   }
 
   /** Adds a prefix behind which the policy says that a pool stands; code counts more. */

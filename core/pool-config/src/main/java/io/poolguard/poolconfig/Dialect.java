@@ -174,7 +174,11 @@ record Dialect(
     String key = Property.key(wrong);
     Optional<String> meant =
         Optional.ofNullable(aliases.get(key)).filter(name -> name(Property.key(name)).isPresent());
-    return meant.isPresent() ? meant : alike(key);
+    return meant
+        .or(
+            () ->
+                alike(key, Stream.concat(names.stream().map(PoolName::property), others.stream())))
+        .or(() -> alike(key, aliases.keySet().stream()).map(aliases::get));
   }
 
   /** Whether a part of a prefix's key is the pool's name in place of its id, or nearly its id. */
@@ -184,27 +188,37 @@ record Dialect(
         && (part.equals(Property.key(pool)) || distance(part, id) == 1);
   }
 
-  private Optional<String> alike(String key) {
-    return Stream.concat(names.stream().map(PoolName::property), others.stream())
+  private static Optional<String> alike(String key, Stream<String> names) {
+    return names
         .filter(name -> distance(key, Property.key(name)) <= Math.max(1, key.length() / 4))
         .min(Comparator.comparingInt(name -> distance(key, Property.key(name))));
   }
 
-  /** The edit distance of Levenshtein. */
+  /** The edit distance of Levenshtein, but two letters that are swapped are one edit. */
   private static int distance(String a, String b) {
-    int[] row = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
+    int[][] rows = new int[a.length() + 1][b.length() + 1];
+    for (int i = 0; i <= a.length(); i++) {
+      rows[i][0] = i;
       for (int j = 1; j <= b.length(); j++) {
-        int same = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(same, Math.min(row[j], row[j - 1]) + 1);
+        if (i == 0) {
+          rows[i][j] = j;
+          continue;
+        }
+        int same = rows[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        rows[i][j] = Math.min(same, Math.min(rows[i - 1][j], rows[i][j - 1]) + 1);
+        if (isSwapped(a, i, b, j)) {
+          rows[i][j] = Math.min(rows[i][j], rows[i - 2][j - 2] + 1);
+        }
       }
     }
-    return row[b.length()];
+    return rows[a.length()][b.length()];
+  }
+
+  /** Whether the two letters before each index are those of the other, the other way round. */
+  private static boolean isSwapped(String a, int i, String b, int j) {
+    return i > 1
+        && j > 1
+        && a.charAt(i - 1) == b.charAt(j - 2)
+        && a.charAt(i - 2) == b.charAt(j - 1);
   }
 }

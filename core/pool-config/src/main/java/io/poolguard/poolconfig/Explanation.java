@@ -22,7 +22,8 @@ public final class Explanation {
    * One pool as lines.
    *
    * @param pool what was found
-   * @param findings those of its module; what is said of the pool's settings is added to them
+   * @param findings those of its module; what is said of the pool's settings is added to them, and
+   *     of other names below its prefix at the end
    */
   public List<String> lines(PoolConfigResult.Pool pool, List<ConfigFinding> findings) {
     List<String> lines = new ArrayList<>();
@@ -35,14 +36,20 @@ public final class Explanation {
           .filter(finding -> isOn(finding.subject(), pool, setting) && isOf(finding, pool))
           .forEach(finding -> lines.add("      " + finding.text()));
     }
+    findings.stream()
+        .filter(finding -> isOn(finding.subject(), pool) && finding.subject().setting().isEmpty())
+        .forEach(finding -> lines.add("  " + finding.text()));
     return lines;
   }
 
   private static boolean isOn(
       ConfigFinding.Subject subject, PoolConfigResult.Pool pool, Setting setting) {
+    return isOn(subject, pool) && subject.setting().filter(setting::equals).isPresent();
+  }
+
+  private static boolean isOn(ConfigFinding.Subject subject, PoolConfigResult.Pool pool) {
     return subject.datasource().equals(pool.datasource())
-        && subject.profile().equals(pool.profile())
-        && subject.setting().filter(setting::equals).isPresent();
+        && subject.profile().equals(pool.profile());
   }
 
   /** Whether it stands where the pool is set; that of a workload does not for others. */

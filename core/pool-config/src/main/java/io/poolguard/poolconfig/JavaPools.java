@@ -22,19 +22,6 @@ final class JavaPools {
   private static final String CONFIG = "Config";
   private static final String PROPERTIES = "DataSourceProperties";
 
-  /** What Spring Boot's class of that name has, as keys. */
-  private static final Set<String> OF_PROPERTIES =
-      Set.of(
-          "url",
-          "name",
-          "type",
-          "username",
-          "password",
-          "driverclassname",
-          "jndiname",
-          "generateuniquename",
-          "embeddeddatabaseconnection");
-
   private final Vocabulary vocabulary;
   private final Resources resources;
   private final SharedConstants shared = new SharedConstants();
@@ -61,10 +48,10 @@ final class JavaPools {
    * @param prefix of the properties
    * @param dialect of the bean; empty if it is not known
    * @param built whether a builder makes it that takes the pool of the class path
-   * @param strict whether the bean is HikariCP's own, so that other names are read by nothing
+   * @param typed whether the bean is the pool itself, which alone decides which names there are
    * @param config whether it is the pool's configuration and not the pool
    */
-  record Bound(String prefix, String dialect, boolean built, boolean strict, boolean config) {}
+  record Bound(String prefix, String dialect, boolean built, boolean typed, boolean config) {}
 
   /**
    * A bean that takes the place of the data source that Spring Boot would make.
@@ -118,7 +105,7 @@ final class JavaPools {
    */
   Set<String> owned() {
     return Stream.concat(
-            bound.stream().filter(b -> b.strict() || b.built()).map(Bound::prefix),
+            bound.stream().filter(b -> b.typed() || b.built()).map(Bound::prefix),
             ofProperties().stream())
         .map(Property::key)
         .collect(Collectors.toSet());
@@ -151,19 +138,14 @@ final class JavaPools {
 
   /**
    * Whether Spring Boot's class of properties, or one of the program's own, is bound from the
-   * prefix of a property beside the pool, and may have it.
+   * prefix of a property beside the pool, and may have it. From {@code spring.datasource} it always
+   * is.
    */
   boolean isOfProperties(String property, Readers readers) {
     String key = Property.key(property);
-    boolean beside = readers.readBeside(property, annotated());
-    return beside
-        || ofProperties().stream()
-            .map(prefix -> Property.key(prefix) + ".")
-            .anyMatch(
-                start ->
-                    key.startsWith(start)
-                        && (OF_PROPERTIES.contains(key.substring(start.length()))
-                            || key.startsWith(start + "xa.")));
+    return readers.readBeside(property, annotated())
+        || BootProperties.isOfEveryProgram(key)
+        || ofProperties().stream().anyMatch(prefix -> BootProperties.has(prefix, key));
   }
 
   /** Notes that the program has a class of its own by the name of Spring Boot's. */
@@ -331,7 +313,7 @@ final class JavaPools {
               prefix.get(),
               dialect,
               pool.isEmpty() && returned.isBuilt(),
-              dialect.equals("hikari"),
+              pool.isPresent() && !returned.isOfOtherClass(),
               type.endsWith(CONFIG)));
     }
     if (!type.endsWith(CONFIG) && replaces(types, method)) {

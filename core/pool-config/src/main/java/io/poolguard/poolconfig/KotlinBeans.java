@@ -49,11 +49,7 @@ final class KotlinBeans {
       if (prefix.isPresent() && dialect.isPresent()) {
         found.add(
             new JavaPools.Bound(
-                prefix.get(),
-                dialect.get(),
-                false,
-                dialect.get().equals("hikari"),
-                result.endsWith("Config")));
+                prefix.get(), dialect.get(), false, true, result.endsWith("Config")));
       }
     }
     return found;

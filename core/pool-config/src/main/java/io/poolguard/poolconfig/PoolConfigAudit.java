@@ -148,16 +148,11 @@ public final class PoolConfigAudit {
       findings.drop(this::isSetByAll);
       findings.dropRepeated(
           files.application().stream().map(SourceText::file).collect(Collectors.toSet()));
-      Set<Origin> broken =
-          findings.findings().stream()
-              .filter(finding -> finding.rule().equals(ConfigRules.BROKEN))
-              .map(ConfigFinding::origin)
-              .collect(Collectors.toSet());
+      findings.dropBeside();
       findings.drop(
           finding ->
               finding.rule().equals(ConfigRules.UNKNOWN_VALUE)
-                  && (decided.getOrDefault(finding.origin(), false)
-                      || broken.contains(finding.origin())));
+                  && decided.getOrDefault(finding.origin(), false));
     }
 
     /**
@@ -394,7 +389,7 @@ public final class PoolConfigAudit {
 
   /** The level of a finding under a policy. */
   static Optional<ConfigFinding> leveled(Policy policy, ConfigFinding finding) {
-    Level level = policy.level(finding.rule().id(), finding.level());
+    Level level = policy.level(finding.rule(), finding.level());
     return level == Level.OFF ? Optional.empty() : Optional.of(finding.at(level));
   }
 }

@@ -164,7 +164,13 @@ public record PoolModule(
       if (hikari.isPresent() && !names.isEmpty()) {
         names.add(":" + HIKARI);
       }
-      return new Libraries(hikari, Optional.empty(), names, List.of(), declared.withoutHikari());
+      // Without a dependency, a version says nothing of what is there.
+      DeclaredVersions versions =
+          names.isEmpty()
+              ? new DeclaredVersions(Optional.empty(), Optional.empty())
+              : DeclaredVersions.of(folder);
+      return new Libraries(
+          hikari.or(versions::hikari), versions.boot(), names, List.of(), declared.withoutHikari());
     }
 
     /**

@@ -44,8 +44,7 @@ final class Program {
         .forEach(
             b -> {
               String dialect = b.built() ? SpringPool.built(files) : b.dialect();
-              boolean own = b.built() && dialect.equals(files.vocabulary().hikari().id());
-              finder.add(b.prefix(), dialect, b.strict() || own);
+              finder.add(b.prefix(), dialect, b.typed() || b.built());
             });
     for (DatasourceRule rule : policy.pools().datasources()) {
       rule.pool().ifPresent(pool -> finder.tell(rule.match(), pool));

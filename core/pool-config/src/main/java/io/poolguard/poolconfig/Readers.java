@@ -22,6 +22,18 @@ final class Readers {
           "@(?:field:|get:)?(?:\\w+\\.)*ConfigurationProperties\\s*\\(\\s*(?:(?:prefix|value)\\s*=\\s*)?\"([^\"]+)\"");
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([A-Za-z][\\w.\\-\\[\\]]*)");
 
+  /** A call that asks for a property, or one that binds what stands below a prefix. */
+  private static final Pattern ASKED =
+      Pattern.compile(
+          "\\.(?:getProperty|getRequiredProperty|containsProperty|(?<bind>bind(?:OrCreate)?))\\(\\s*\"(?<name>[^\"]+)\"");
+
+  /** A condition of a bean on properties. */
+  private static final Pattern CONDITION =
+      Pattern.compile("@ConditionalOn(?:Boolean)?Property\\s*\\((?<inside>[^)]*)\\)");
+
+  private static final Pattern GROUP = Pattern.compile("\\bprefix\\s*=\\s*\"([^\"]*)\"");
+  private static final Pattern TEXT = Pattern.compile("\"([^\"]*)\"");
+
   private static final Pattern VARIABLE = Pattern.compile("getenv\\(\\s*\"([^\"]+)\"");
 
   private static final Pattern SPRING =
@@ -64,7 +76,31 @@ final class Readers {
         parts.add(Property.key(part.group(1)));
       }
     }
+    if (text.contains("Property") || text.contains(".bind")) {
+      asked(text);
+    }
     namesProperties |= OWN_PROPERTIES.matcher(text).find();
+  }
+
+  private void asked(String text) {
+    Matcher asked = ASKED.matcher(text);
+    while (asked.find()) {
+      String key = Property.key(asked.group("name"));
+      if (asked.group("bind") != null) {
+        prefixes.merge(key, 1, Integer::sum);
+      } else {
+        names.add(key);
+      }
+    }
+    Matcher condition = CONDITION.matcher(text);
+    while (condition.find()) {
+      String inside = condition.group("inside");
+      Matcher group = GROUP.matcher(inside);
+      String prefix = group.find() ? group.group(1).replaceAll("\\.$", "") + "." : "";
+      TEXT.matcher(inside)
+          .results()
+          .forEach(name -> names.add(Property.key(prefix + name.group(1))));
+    }
   }
 
   /** Adds what another file was found to say. */

@@ -153,6 +153,18 @@ final class ReturnedPool {
                         && made(value).filter(Dialect::isHikari).isPresent());
   }
 
+  /** Whether it is of a class of the program's own, which may have other properties besides. */
+  boolean isOfOtherClass() {
+    boolean made =
+        values.stream()
+            .filter(ObjectCreationExpr.class::isInstance)
+            .map(ObjectCreationExpr.class::cast)
+            .anyMatch(
+                creation ->
+                    creation.getAnonymousClassBody().isPresent() || made(creation).isEmpty());
+    return made || (!typeCalls().isEmpty() && builderType().isEmpty());
+  }
+
   /** Whether something out of sight makes it, which may set what is not set here. */
   boolean isMadeElsewhere() {
     return values.stream()

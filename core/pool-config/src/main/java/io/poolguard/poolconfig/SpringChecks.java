@@ -110,13 +110,16 @@ final class SpringChecks {
       Set<Property> reached = new LinkedHashSet<>(Set.of(property));
       follow(property, properties, reached);
       for (Property other : reached) {
-        if (isFirstOfRing(other, properties) && told.add(other)) {
-          findings.add(
-              ConfigRules.BROKEN,
-              other,
-              subject(other, ""),
-              "the placeholder leads back to itself and the application does not start",
-              Advice.NONE);
+        if (isFirstOfRing(other, properties)) {
+          findings.explain(property);
+          if (told.add(other)) {
+            findings.add(
+                ConfigRules.BROKEN,
+                other,
+                subject(other, ""),
+                "the placeholder leads back to itself and the application does not start",
+                Advice.NONE);
+          }
         }
       }
     }

@@ -1,118 +1,118 @@
 package io.poolguard.poolconfig;
 
 import io.poolguard.policy.Bound;
-import io.poolguard.policy.Durations;
+import io.poolguard.policy.PoolPolicy;
 import io.poolguard.policy.Scenario;
 import io.poolguard.policy.Setting;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** Writes files that a team can start from. */
+/** Writes files with settings that keep to a scenario. */
 public final class Templates {
-  private static final List<Setting> ORDER =
+  static final List<Setting> ORDER =
       List.of(Setting.values()).stream().filter(Setting::isNumber).toList();
 
-  private Templates() {}
+  private static final String DEFAULT = DatasourceFinder.SPRING + "hikari";
 
-  /** An {@code application.yml} that keeps to a scenario. */
-  public static String applicationYaml(Scenario scenario) {
-    StringBuilder text = new StringBuilder();
-    text.append("# Scenario ").append(scenario.name());
-    text.append(scenario.reason().isEmpty() ? "" : ": " + scenario.reason()).append("\n");
-    text.append("spring:\n  datasource:\n    hikari:\n");
-    Dialect hikari = Vocabulary.load().hikari();
-    for (Setting setting : ORDER) {
-      Optional<Bound> bound = scenario.bound(setting);
-      Optional<PoolName> name = hikari.name(setting);
-      if (bound.isPresent() && name.isPresent()) {
-        text.append("      ").append(name.get().property()).append(": ");
-        text.append(Values.written(name.get(), bound.get().recommended())).append("\n");
-      }
-    }
-    return text.toString();
-  }
-
-  /** A ConfigMap with that file. */
-  public static String configMap(Scenario scenario, String name) {
-    String inner = applicationYaml(scenario).indent(4);
-    return "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: "
-        + name
-        + "\ndata:\n  application.yml: |\n"
-        + inner;
-  }
+  private final Scenario scenario;
+  private final Map<String, Dialect> places = new LinkedHashMap<>();
+  private final Vocabulary vocabulary = Vocabulary.load();
 
   /**
-   * A policy that the project keeps to as it is today.
+   * Files for the data sources that a policy holds to the scenario; where it holds none to it, for
+   * all of the project's that properties configure; for Spring Boot's own where there is none.
    *
    * @param pools what was found
    */
-  public static String policy(List<PoolConfigResult.Pool> pools) {
-    StringBuilder text = new StringBuilder();
-    text.append("# What PoolGuard found in this project; change it to what you want it to be.\n");
-    text.append("version: 1\nextends: poolguard:recommended\n\n");
-    text.append(
-        "# The limits of your database turn on the rules connection-budget and max-lifetime.\n");
-    text.append(
-        "# database: {max-connections: 200, reserved: 15, session-limit: 8h, idle-limit: 10m}\n");
-    List<String> rules = new ArrayList<>();
-    StringBuilder scenarios = new StringBuilder();
-    List<String> names = new ArrayList<>();
-    for (PoolConfigResult.Pool pool : pools) {
-      String name = name(pool, names);
-      scenarios.append("  ").append(name).append(":   # ").append(pool.kind());
-      scenarios.append(", ").append(pool.datasource()).append("\n");
-      ORDER.forEach(setting -> scenarios.append(demand(pool, setting)));
-      if (!pool.effective().containsKey(Setting.MAX_SIZE) && pool.set().isEmpty()) {
-        scenarios.append("    reason: nothing is known yet\n");
-      }
-      rules.add(
-          "  - {match: \""
-              + pool.datasource()
-              + "\""
-              + (pool.profile().isEmpty() ? "" : ", profile: \"" + pool.profile() + "\"")
-              + ", scenario: "
-              + name
-              + "}\n");
+  public Templates(Scenario scenario, Collection<PoolConfigResult.Pool> pools, PoolPolicy policy) {
+    this.scenario = scenario;
+    List<PoolConfigResult.Pool> own =
+        pools.stream().filter(pool -> isAtPrefix(pool.datasource(), pool)).toList();
+    List<PoolConfigResult.Pool> held =
+        own.stream()
+            .filter(
+                pool ->
+                    policy
+                        .scenario(List.of(pool.datasource()), "", pool.profile())
+                        .filter(of -> of.name().equals(scenario.name()))
+                        .isPresent())
+            .toList();
+    for (PoolConfigResult.Pool pool : held.isEmpty() ? own : held) {
+      vocabulary.named(pool.kind()).ifPresent(known -> places.put(pool.datasource(), known));
     }
-    if (!rules.isEmpty()) {
-      text.append("\nscenarios:\n")
-          .append(scenarios)
-          .append("\n# The first that fits a data source counts.\ndatasources:\n");
-      // A rule without a profile fits all of them, and so comes last.
-      rules.stream()
-          .sorted(java.util.Comparator.comparing(rule -> !rule.contains("profile:")))
-          .forEach(text::append);
+    if (places.isEmpty()) {
+      places.put(DEFAULT, vocabulary.hikari());
+    }
+  }
+
+  /** Whether properties below a pool's name set it, or would. */
+  private static boolean isAtPrefix(String name, PoolConfigResult.Pool pool) {
+    String start = Property.key(name) + ".";
+    return start.startsWith(DatasourceFinder.SPRING)
+        || pool.set().values().stream().anyMatch(property -> property.key().startsWith(start));
+  }
+
+  /** An {@code application.yml} that keeps to the scenario. */
+  public String applicationYaml() {
+    StringBuilder text = new StringBuilder();
+    text.append("# Scenario ").append(scenario.name());
+    text.append(scenario.reason().isEmpty() ? "" : ": " + scenario.reason()).append("\n");
+    if (places.size() > 1) {
+      text.append("# Keep the data sources that it is meant for.\n");
+    }
+    if (places.keySet().stream().anyMatch(place -> place.startsWith("quarkus."))) {
+      text.append("# Quarkus reads YAML with its extension quarkus-config-yaml.\n");
+    }
+    List<String> above = List.of();
+    for (Map.Entry<String, Dialect> place : places.entrySet()) {
+      List<String> parts = parts(place.getKey());
+      int same = 0;
+      while (same < Math.min(above.size(), parts.size())
+          && above.get(same).equals(parts.get(same))) {
+        same++;
+      }
+      for (int i = same; i < parts.size(); i++) {
+        text.append("  ".repeat(i)).append(parts.get(i)).append(":\n");
+      }
+      settings(place.getValue()).forEach(line -> text.append(line.indent(2 * parts.size())));
+      above = parts;
     }
     return text.toString();
   }
 
-  /** A line for what the pool runs with; a value that it does not take is no example to follow. */
-  private static String demand(PoolConfigResult.Pool pool, Setting setting) {
-    Long value = pool.effective().get(setting);
-    Property set = pool.set().get(setting);
-    if (value == null || value < 0 || (set == null && setting != Setting.MAX_SIZE)) {
-      return "";
-    }
-    if (pool.changed().contains(setting)) {
-      return "    # "
-          + setting.word()
-          + ": the pool does not take "
-          + (set == null ? "what is set" : set.text())
-          + "; see what `config` says\n";
-    }
-    String shown = setting.kind() == Setting.Kind.COUNT ? value.toString() : Durations.text(value);
-    return "    " + setting.word() + ": " + shown + "\n";
+  /** The keys of a prefix; one with other signs than dots and dashes is written as it is. */
+  private static List<String> parts(String prefix) {
+    return prefix.matches("[\\w.-]+")
+        ? List.of(prefix.split("\\."))
+        : List.of("'" + prefix.replace("'", "''") + "'");
   }
 
-  private static String name(PoolConfigResult.Pool pool, List<String> taken) {
-    String base = pool.datasource() + (pool.profile().isEmpty() ? "" : "-" + pool.profile());
-    String name = base.replaceAll("[^A-Za-z0-9-]+", "-").replaceAll("^-|-$", "");
-    String unique = name;
-    for (int i = 2; taken.contains(unique); i++) {
-      unique = name + "-" + i;
+  private List<String> settings(Dialect dialect) {
+    List<String> lines = new ArrayList<>();
+    for (Setting setting : ORDER) {
+      Optional<Bound> bound = scenario.bound(setting);
+      Optional<PoolName> name = dialect.name(setting);
+      if (bound.isPresent() && name.isPresent()) {
+        lines.add(
+            name.get().property() + ": " + Values.written(name.get(), bound.get().recommended()));
+      }
     }
-    taken.add(unique);
-    return unique;
+    return lines;
+  }
+
+  /**
+   * A ConfigMap with that file.
+   *
+   * @param name of the ConfigMap
+   */
+  public String configMap(String name) {
+    return "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: "
+        + name
+        + "\ndata:\n  application.yml: |\n"
+        + applicationYaml().indent(4);
   }
 }

@@ -104,6 +104,11 @@ final class Vocabulary {
     return Optional.ofNullable(types.get(name)).flatMap(this::dialect);
   }
 
+  /** What is known of a pool, by its name for people. */
+  Optional<Dialect> named(String pool) {
+    return dialects.values().stream().filter(dialect -> dialect.pool().equals(pool)).findFirst();
+  }
+
   /** Full names of the pools' types, with the ids of their dialects. */
   Map<String, String> types() {
     return types;
@@ -122,6 +127,22 @@ final class Vocabulary {
   /** Whether the full name is that of Spring Boot's class of a data source's properties. */
   boolean isBootProperties(String name) {
     return bootProperties.contains(name);
+  }
+
+  /**
+   * A prefix of a program's own that a pool is bound from.
+   *
+   * @param typed whether it is sure to be that pool: names are as well known then as below the
+   *     prefixes of frameworks
+   */
+  Prefix bound(Dialect dialect, String prefix, boolean typed) {
+    List<Prefix> same =
+        prefixes.stream().filter(known -> known.dialect().id().equals(dialect.id())).toList();
+    return new Prefix(
+        dialect,
+        prefix,
+        typed && same.stream().anyMatch(Prefix::strict),
+        typed && same.stream().anyMatch(Prefix::near));
   }
 
   /** The pool with other pools' names for what it has too. */

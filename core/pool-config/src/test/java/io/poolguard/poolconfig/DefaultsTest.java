@@ -109,13 +109,13 @@ class DefaultsTest {
     assertThat(unknownSetters("dbcp2", BasicDataSource.class)).isEmpty();
     assertThat(unknownSetters("vibur", ViburDBCPDataSource.class)).isEmpty();
     assertThat(unknownSetters("c3p0", ComboPooledDataSource.class)).isEmpty();
+    assertThat(unknownSetters("druid", DruidDataSource.class)).isEmpty();
   }
 
   private static List<String> unknownSetters(String id, Class<?> pool) {
     Dialect dialect = Vocabulary.load().dialect(id).orElseThrow();
     return Stream.of(pool.getMethods())
         .filter(m -> m.getName().startsWith("set") && m.getParameterCount() == 1)
-        .filter(m -> !m.isAnnotationPresent(Deprecated.class))
         .map(m -> Property.key(m.getName().substring(3)))
         .filter(key -> dialect.name(key).isEmpty() && !dialect.hasOther(key))
         .distinct()
