@@ -202,12 +202,13 @@ final class EffectParser {
   }
 
   private SideEffect.Way way() {
-    String word = word("read, change or swap");
+    String word = word("read, sum, change or swap");
     return switch (word) {
       case "read" -> SideEffect.Way.READ;
+      case "sum" -> SideEffect.Way.SUM;
       case "change" -> SideEffect.Way.CHANGE;
       case "swap" -> SideEffect.Way.SWAP;
-      default -> throw error("expected read, change or swap, not '" + word + "'");
+      default -> throw error("expected read, sum, change or swap, not '" + word + "'");
     };
   }
 

@@ -218,9 +218,16 @@ public sealed interface SideEffect {
   /** What is done to a shared number. */
   enum Way {
     READ,
+    /** Reads it part by part, while other parts change: the sum may be none that ever was. */
+    SUM,
     CHANGE,
     /** Changes it only if it still has an expected value, or by a function of it. */
-    SWAP
+    SWAP;
+
+    /** Whether the number may be another one afterwards. */
+    public boolean changes() {
+      return this != READ && this != SUM;
+    }
   }
 
   /**

@@ -195,12 +195,10 @@ final class Guards {
    * what was read before, or made without asking for its result beside such a test.
    */
   Optional<Facts.Event> changeApartFromTest(
-      String field, Function<Facts.Event, Optional<SideEffect.Way>> way) {
+      String field, Function<Facts.Event, Optional<SideEffect.Way>> way, Settled settled) {
     for (int i = 0; i < facts.body().blocks().size(); i++) {
       Facts.Event test = testOf(i, field);
-      boolean reads =
-          test != null && way.apply(test).filter(SideEffect.Way.READ::equals).isPresent();
-      if (!reads) {
+      if (test == null || way.apply(test).filter(w -> !w.changes()).isEmpty()) {
         continue;
       }
       Predicate<Facts.Event> changes =
@@ -213,12 +211,36 @@ final class Guards {
       }
       for (Facts.Event event : facts.events()) {
         boolean forNothing = event.call().target() < 0 && isOn(event, field);
-        if (forNothing && way.apply(event).filter(w -> w != SideEffect.Way.READ).isPresent()) {
+        if (forNothing
+            && way.apply(event).filter(SideEffect.Way::changes).isPresent()
+            && !settled.is(event, test, decided(i, any -> true))) {
           return Optional.of(event);
         }
       }
     }
     return Optional.empty();
+  }
+
+  /** Whether it does no harm that a change and a test of the number are apart. */
+  interface Settled {
+    /**
+     * Whether it does none there.
+     *
+     * @param read what the test asks
+     * @param decided the calls that the test decides on
+     */
+    boolean is(Facts.Event change, Facts.Event read, List<Facts.Event> decided);
+  }
+
+  /** The calls that a test of what an operation on the field answered decides on. */
+  List<Facts.Event> decidedBy(Facts.Event operation, String field) {
+    List<Facts.Event> found = new ArrayList<>();
+    for (int i = 0; i < facts.body().blocks().size(); i++) {
+      if (operation.equals(testOf(i, field))) {
+        found.addAll(decided(i, event -> true));
+      }
+    }
+    return found;
   }
 
   static boolean isOn(Facts.Event event, String field) {

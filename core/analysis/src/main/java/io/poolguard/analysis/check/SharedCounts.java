@@ -137,7 +137,7 @@ final class SharedCounts implements Check {
     }
 
     private boolean mayDecrease(MethodRef method, Facts.Event event) {
-      return way(event).filter(way -> way != SideEffect.Way.READ).isPresent()
+      return way(event).filter(SideEffect.Way::changes).isPresent()
           && !method.name().toLowerCase(Locale.ROOT).contains("increment");
     }
 
@@ -202,8 +202,17 @@ final class SharedCounts implements Check {
     }
 
     private Optional<Draft> atomic(TypeDeclaration.Field field) {
+      FirstCallers first =
+          new FirstCallers(conduct, type, methods, this::guards, releases::leads, this::own);
       for (Facts facts : methods) {
-        Optional<Facts.Event> change = guards(facts).changeApartFromTest(field.name(), this::way);
+        Optional<Facts.Event> change =
+            guards(facts)
+                .changeApartFromTest(
+                    field.name(),
+                    this::way,
+                    (changed, read, decided) ->
+                        way(read).filter(SideEffect.Way.READ::equals).isPresent()
+                            && first.settle(facts, field, changed, read, decided));
         if (change.isPresent() && !isLocked(facts)) {
           return Optional.of(
               draft(

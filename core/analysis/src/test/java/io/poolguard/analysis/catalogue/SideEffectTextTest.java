@@ -40,6 +40,7 @@ class SideEffectTextTest {
         "block \"an HTTP response\"|Block[what=an HTTP response, briefly=false]",
         "block briefly \"a lock\"|Block[what=a lock, briefly=true]",
         "count swap|Count[way=SWAP]",
+        "count sum|Count[way=SUM]",
         "transactional by proxy except value=NEVER|Transactional[byProxy=true, except=[value=NEVER], anew=[], manager=[]]",
         "transactional anew value=NEW value=X|Transactional[byProxy=false, except=[], anew=[value=NEW, value=X], manager=[]]",
         "transactional manager value name|Transactional[byProxy=false, except=[], anew=[], manager=[value, name]]",
@@ -65,7 +66,7 @@ class SideEffectTextTest {
       value = {
         "database; borrow|stand in rows of their own",
         "block it|in quotation marks",
-        "count twice|expected read, change or swap",
+        "count twice|expected read, sum, change or swap",
         "anew arg0 \"x\"|expected an int",
         "transactional manager|expected an attribute",
         "lock-of|expected this, result or an argument",
