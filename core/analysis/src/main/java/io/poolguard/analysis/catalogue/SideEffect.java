@@ -177,9 +177,10 @@ public sealed interface SideEffect {
   }
 
   /**
-   * Is true only if the receiver has ended, so that nobody waits for it. Text: {@code tells-done}.
+   * Gives this answer only if the receiver has ended, so that nobody waits for it. Text: {@code
+   * tells-done}, {@code tells-done if false}.
    */
-  record TellsDone() implements SideEffect {}
+  record TellsDone(boolean answer) implements SideEffect {}
 
   /** Is true exactly if the thread is in a transaction. Text: {@code tells-transaction}. */
   record TellsTransaction() implements SideEffect {}
