@@ -27,6 +27,17 @@ record FirstCallers(
     Function<Facts.Event, List<MethodRef>> own) {
   private static final int DEPTH = 3;
 
+  /** Whether it does no harm that a change and a test of the number are apart. */
+  interface Settled {
+    /**
+     * Whether it does none there.
+     *
+     * @param read what the test asks
+     * @param decided the calls that the test decides on
+     */
+    boolean is(Facts.Event change, Facts.Event read, List<Facts.Event> decided);
+  }
+
   /**
    * Whether what is released after the count was changed and then read is released once.
    *

@@ -2,6 +2,7 @@ package io.poolguard.analysis.check;
 
 import io.poolguard.analysis.catalogue.SideEffect;
 import io.poolguard.analysis.ir.Block;
+import io.poolguard.analysis.ir.CallKind;
 import io.poolguard.analysis.ir.Constant;
 import io.poolguard.analysis.ir.FieldRef;
 import io.poolguard.analysis.ir.Site;
@@ -195,7 +196,9 @@ final class Guards {
    * what was read before, or made without asking for its result beside such a test.
    */
   Optional<Facts.Event> changeApartFromTest(
-      String field, Function<Facts.Event, Optional<SideEffect.Way>> way, Settled settled) {
+      String field,
+      Function<Facts.Event, Optional<SideEffect.Way>> way,
+      FirstCallers.Settled settled) {
     for (int i = 0; i < facts.body().blocks().size(); i++) {
       Facts.Event test = testOf(i, field);
       if (test == null || way.apply(test).filter(w -> !w.changes()).isEmpty()) {
@@ -221,15 +224,26 @@ final class Guards {
     return Optional.empty();
   }
 
-  /** Whether it does no harm that a change and a test of the number are apart. */
-  interface Settled {
-    /**
-     * Whether it does none there.
-     *
-     * @param read what the test asks
-     * @param decided the calls that the test decides on
-     */
-    boolean is(Facts.Event change, Facts.Event read, List<Facts.Event> decided);
+  /** A change of the atomic number to what is computed from what was read of it before. */
+  Optional<Facts.Event> writtenBack(
+      String field, Function<Facts.Event, Optional<SideEffect.Way>> way) {
+    return facts.events().stream()
+        .filter(event -> isOn(event, field))
+        .filter(event -> way.apply(event).filter(SideEffect.Way.CHANGE::equals).isPresent())
+        .filter(
+            event -> event.call().arguments().stream().anyMatch(l -> isRead(event, l, field, way)))
+        .findFirst();
+  }
+
+  private boolean isRead(
+      Facts.Event event,
+      int local,
+      String field,
+      Function<Facts.Event, Optional<SideEffect.Way>> way) {
+    int block = facts.blockOf(event);
+    int position = event.number() - firstNumber[block];
+    Facts.Event read = source(block, position, local, field, new HashSet<>());
+    return read != null && way.apply(read).filter(w -> !w.changes()).isPresent();
   }
 
   /** The calls that a test of what an operation on the field answered decides on. */
@@ -335,7 +349,7 @@ final class Guards {
     Statement.Call none =
         new Statement.Call(
             load.target(),
-            io.poolguard.analysis.ir.CallKind.STATIC,
+            CallKind.STATIC,
             facts.body().method(),
             Statement.NONE,
             List.of(),

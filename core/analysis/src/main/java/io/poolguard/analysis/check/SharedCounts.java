@@ -213,13 +213,13 @@ final class SharedCounts implements Check {
                     (changed, read, decided) ->
                         way(read).filter(SideEffect.Way.READ::equals).isPresent()
                             && first.settle(facts, field, changed, read, decided));
+        String how = " is tested in one step and changed in another";
+        if (change.isEmpty()) {
+          change = guards(facts).writtenBack(field.name(), this::way);
+          how = " is read in one step and written back in another";
+        }
         if (change.isPresent() && !isLocked(facts)) {
-          return Optional.of(
-              draft(
-                  facts,
-                  change.get().call().site(),
-                  field,
-                  " is tested in one step and changed in another"));
+          return Optional.of(draft(facts, change.get().call().site(), field, how));
         }
       }
       return Optional.empty();

@@ -189,6 +189,12 @@ class CountRunsTest {
   }
 
   @Test
+  void whatIsWrittenBackLosesUsersUnlessALockIsHeld() throws Exception {
+    assertThat(isCorrupted(JoinsByWritingBack::new, JoinsByWritingBack::retain)).isTrue();
+    assertThat(holds(counted(WritesBackUnderLock::new, WritesBackUnderLock::retain))).isTrue();
+  }
+
+  @Test
   void swapThatFailsUnnoticedIsCorrupted() throws Exception {
     assertThat(isCorrupted(SwapMayFail::new, SwapMayFail::retain)).isTrue();
   }
