@@ -105,6 +105,7 @@ final class FileFixer {
         String changed = TextEdit.apply(text, proposal.edits());
         texts.add(changed);
         titles.put(changed, proposal.title());
+        worst = proposal.otherwise();
       }
     }
 

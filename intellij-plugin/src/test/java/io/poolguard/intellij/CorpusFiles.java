@@ -53,6 +53,11 @@ public final class CorpusFiles {
     return files;
   }
 
+  /** Java sources of the classes that several cases need. */
+  public static List<CaseSource> shared() {
+    return CORPUS.shared().stream().filter(CaseSource::isJava).toList();
+  }
+
   /** Opens a folder of sources with the libraries of this test. */
   public static HeadlessJava open(Path folder) {
     HeadlessJava java = new HeadlessJava(List.of(), MODULES);

@@ -83,19 +83,28 @@ record EditorRepair(String title, String text) {
     }
     CaseSource changed = new CaseSource(source.file(), source.className(), text.lines().toList());
     Path classes = Files.createTempDirectory(folder, "after");
-    List<String> errors = SourceCompiler.compile(List.of(changed), classes, LIBRARIES);
+    List<String> errors = SourceCompiler.compile(withShared(changed), classes, LIBRARIES);
     if (!errors.isEmpty()) {
       wrong.add("does not compile: " + errors);
       return wrong;
     }
     Path old = Files.createTempDirectory(folder, "before");
-    SourceCompiler.compile(List.of(source), old, LIBRARIES);
+    SourceCompiler.compile(withShared(source), old, LIBRARIES);
     int before = findings(old);
     int after = findings(classes);
     if (after >= before) {
       wrong.add("class files have " + before + " findings, then " + after);
     }
     return wrong;
+  }
+
+  /** In the editor classes that several cases need are of the project, too. */
+  private static List<CaseSource> withShared(CaseSource source) {
+    List<CaseSource> all = new ArrayList<>(List.of(source));
+    CorpusFiles.shared().stream()
+        .filter(shared -> source.text().contains(shared.className() + ";"))
+        .forEach(all::add);
+    return all;
   }
 
   private static int findings(Path classes) throws Exception {

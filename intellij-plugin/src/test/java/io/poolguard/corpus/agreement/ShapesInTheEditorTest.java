@@ -93,6 +93,8 @@ class ShapesInTheEditorTest {
     "wrappers/ThreeInARow, WrapperMissingClose, Close each in finally",
     "wrappers/WrapperInheritsClose, WrapperMissingClose, Override close()",
     "wrappers/WrapperClosesNothing, WrapperMissingClose, Release it in close()",
+    "wrappers/OverrideForgetsSuper, WrapperMissingClose, Call super.close()",
+    "wrappers/SuperClosesLast, WrapperMissingClose, Call super.close() in finally",
     "threads/TemplateHandsOver, UnmanagedThreadDataSource, Give the task its own transaction",
     "counts/ReadIntoLocalFirst, NonAtomicRefCount, Count in one atomic operation"
   })

@@ -138,7 +138,7 @@ final class EffectParser {
       case "begin" -> new SideEffect.Begin();
       case "end" -> new SideEffect.End();
       case "expect-throw" -> new SideEffect.ExpectThrow(operand());
-      case "tells-done" -> new SideEffect.TellsDone();
+      case "tells-done" -> new SideEffect.TellsDone(!isNegated());
       case "tells-transaction" -> new SideEffect.TellsTransaction();
       case "transactional" -> transactional();
       case "asynchronous" -> new SideEffect.Asynchronous();
@@ -202,12 +202,13 @@ final class EffectParser {
   }
 
   private SideEffect.Way way() {
-    String word = word("read, change or swap");
+    String word = word("read, sum, change or swap");
     return switch (word) {
       case "read" -> SideEffect.Way.READ;
+      case "sum" -> SideEffect.Way.SUM;
       case "change" -> SideEffect.Way.CHANGE;
       case "swap" -> SideEffect.Way.SWAP;
-      default -> throw error("expected read, change or swap, not '" + word + "'");
+      default -> throw error("expected read, sum, change or swap, not '" + word + "'");
     };
   }
 
@@ -368,6 +369,14 @@ final class EffectParser {
     boolean found = next < words.size() && words.get(next).equals(word);
     next += found ? 1 : 0;
     return found;
+  }
+
+  private boolean isNegated() {
+    boolean conditional = accept("if");
+    if (conditional) {
+      expect("false");
+    }
+    return conditional;
   }
 
   private void expect(String word) {

@@ -177,9 +177,10 @@ public sealed interface SideEffect {
   }
 
   /**
-   * Is true only if the receiver has ended, so that nobody waits for it. Text: {@code tells-done}.
+   * Gives this answer only if the receiver has ended, so that nobody waits for it. Text: {@code
+   * tells-done}, {@code tells-done if false}.
    */
-  record TellsDone() implements SideEffect {}
+  record TellsDone(boolean answer) implements SideEffect {}
 
   /** Is true exactly if the thread is in a transaction. Text: {@code tells-transaction}. */
   record TellsTransaction() implements SideEffect {}
@@ -218,9 +219,16 @@ public sealed interface SideEffect {
   /** What is done to a shared number. */
   enum Way {
     READ,
+    /** Reads it part by part, while other parts change: the sum may be none that ever was. */
+    SUM,
     CHANGE,
     /** Changes it only if it still has an expected value, or by a function of it. */
-    SWAP
+    SWAP;
+
+    /** Whether the number may be another one afterwards. */
+    public boolean changes() {
+      return this != READ && this != SUM;
+    }
   }
 
   /**

@@ -68,8 +68,13 @@ final class ClosePaths {
    */
   record Fault(Kind kind, Site site, String text) {}
 
-  /** What a path has met: the test that led away from the release, if it is not excused. */
-  private record State(int block, boolean excused, @Nullable Site test) {}
+  /**
+   * What a path has met.
+   *
+   * @param test what led away from the release, if it is not excused
+   * @param empty whether the field was found to hold nothing that is open
+   */
+  private record State(int block, boolean excused, @Nullable Site test, boolean empty) {}
 
   /** Whether the body itself releases the field, on some path. */
   boolean releasesDirectly() {
@@ -97,38 +102,50 @@ final class ClosePaths {
     if ((inherited || !filled) && (otherwise || (inherited && ever))) {
       return Optional.empty();
     }
+    return search(ever, false, 0).stream().min((a, b) -> a.kind().compareTo(b.kind()));
+  }
+
+  private List<Fault> search(boolean ever, boolean empty, int depth) {
     List<Fault> found = new ArrayList<>();
     Set<State> seen = new HashSet<>();
-    Deque<State> open = new ArrayDeque<>(List.of(new State(0, false, null)));
+    Deque<State> open = new ArrayDeque<>(List.of(new State(0, false, null, empty)));
     while (!open.isEmpty()) {
       State state = open.poll();
       if (seen.add(state)) {
-        walk(state, ever, open, found);
+        walk(state, ever, depth, open, found);
       }
     }
-    return found.stream().min((a, b) -> a.kind().compareTo(b.kind()));
+    return found;
   }
 
-  private void walk(State state, boolean ever, Deque<State> open, List<Fault> found) {
+  private void walk(State state, boolean ever, int depth, Deque<State> open, List<Fault> found) {
     Block block = facts.body().blocks().get(state.block());
+    boolean empty = state.empty();
     int number = firstNumber[state.block()];
     for (Statement statement : block.statements()) {
       Facts.Event event = events.get(number++);
       if (flow.isMovedBy(statement)) {
         return;
       }
+      empty &= !(statement instanceof Statement.StoreField store && flow.is(store.field()));
       if (event == null) {
         continue;
       }
-      if (releases(event, 0)) {
+      if (releases(event, depth)) {
         return;
       }
       // A test excuses that nothing is released, not that what follows it is never come to.
-      if (!state.excused() || leadsToRelease(event)) {
-        thrown(event, block, ever, found);
+      if ((!state.excused() || depth > 0 || leadsToRelease(event))
+          && ever
+          && throwsWhileHeld(event, empty, depth)) {
+        thrown(event, block, found);
       }
+      empty &= !isOnThis(event);
     }
     Terminator end = block.terminator();
+    if (end instanceof Terminator.Throw exit && depth > 0 && !state.excused()) {
+      found.add(new Fault(Kind.SKIPPED, exit.site(), "throw"));
+    }
     if (end instanceof Terminator.Return exit) {
       if (!state.excused()) {
         found.add(left(state, ever, exit));
@@ -136,7 +153,10 @@ final class ClosePaths {
       return;
     }
     State next = afterTest(block, state);
-    Uses.successors(end).forEach(to -> open.add(new State(to, next.excused(), next.test())));
+    int told = flow.whereEmpty(block);
+    for (int to : Uses.successors(end)) {
+      open.add(new State(to, next.excused(), next.test(), empty || to == told));
+    }
   }
 
   /** Whether a release of the field follows the call. */
@@ -166,8 +186,12 @@ final class ClosePaths {
         tested.isEmpty() || tested.stream().anyMatch(local -> own.isAtEnd(block, local));
     Site site = block.terminator().site();
     return excuses
-        ? new State(state.block(), true, state.test())
-        : new State(state.block(), state.excused(), state.test() == null ? site : state.test());
+        ? new State(state.block(), true, state.test(), state.empty())
+        : new State(
+            state.block(),
+            state.excused(),
+            state.test() == null ? site : state.test(),
+            state.empty());
   }
 
   private static boolean isNullTest(Block block) {
@@ -189,8 +213,29 @@ final class ClosePaths {
     return false;
   }
 
-  private void thrown(Facts.Event event, Block block, boolean ever, List<Fault> found) {
-    if (ever && declared(event).stream().anyMatch(type -> skipsRelease(type, block))) {
+  private boolean isOnThis(Facts.Event event) {
+    return event.receiver().stream().anyMatch(facts::isThis);
+  }
+
+  /**
+   * Whether a call may throw while the field holds something. Of a method of the object its body
+   * tells: a getter that opens what is not there throws when nothing is.
+   */
+  private boolean throwsWhileHeld(Facts.Event event, boolean empty, int depth) {
+    List<MethodRef> targets =
+        isOnThis(event) && depth < DEPTH ? conduct.targets(event.call()) : List.of();
+    if (targets.isEmpty() || !targets.stream().allMatch(to -> conduct.facts(to).isPresent())) {
+      return !empty || isOnThis(event);
+    }
+    return targets.stream()
+        .flatMap(target -> conduct.facts(target).stream())
+        .map(inside -> new ClosePaths(conduct, inside, field, parents))
+        .flatMap(inside -> inside.search(true, empty, depth + 1).stream())
+        .anyMatch(fault -> fault.kind() == Kind.SKIPPED);
+  }
+
+  private void thrown(Facts.Event event, Block block, List<Fault> found) {
+    if (declared(event).stream().anyMatch(type -> skipsRelease(type, block))) {
       found.add(
           new Fault(Kind.SKIPPED, event.call().site(), Texts.qualified(event.call().method())));
     }
@@ -232,7 +277,7 @@ final class ClosePaths {
           && block.handlers().stream()
               .allMatch(handler -> alwaysReleases(handler.target(), new HashSet<>(seen)));
     }
-    if (next.size() > 1 && afterTest(block, new State(index, false, null)).excused()) {
+    if (next.size() > 1 && afterTest(block, new State(index, false, null, false)).excused()) {
       return next.stream().anyMatch(to -> alwaysReleases(to, new HashSet<>(seen)));
     }
     return next.stream().allMatch(to -> alwaysReleases(to, new HashSet<>(seen)));

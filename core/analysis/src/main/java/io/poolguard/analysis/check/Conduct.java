@@ -142,11 +142,13 @@ final class Conduct {
 
   /** Whether a class is a number that threads share. */
   boolean isCount(String type) {
-    return Types.isOfPlatform(type) && isCounted(new MethodRef(type, "get", "()I"));
-  }
-
-  private boolean isCounted(MethodRef read) {
-    return of(read).stream().anyMatch(SideEffect.Count.class::isInstance);
+    return Types.isOfPlatform(type)
+        && catalogue.sideEffectRows(type).stream()
+            .flatMap(row -> row.effects().stream())
+            .anyMatch(
+                effect ->
+                    effect instanceof Effect.Besides besides
+                        && besides.sideEffect() instanceof SideEffect.Count);
   }
 
   /** What messages call a resource of the class. */

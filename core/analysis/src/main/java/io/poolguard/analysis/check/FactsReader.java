@@ -98,6 +98,13 @@ final class FactsReader {
       return found == null ? Set.of() : (Set<Value>) found;
     }
 
+    /** What is another object from here on, or starts anew. */
+    void begins(Value value) {
+      if (done.contains(value)) {
+        done = without(done, value::equals);
+      }
+    }
+
     State copy() {
       State copy = new State(Arrays.copyOf(locals, locals.length));
       copy.inTransaction = inTransaction;
@@ -173,20 +180,22 @@ final class FactsReader {
         && branch.condition() instanceof Condition.IsTrue test) {
       Set<Value> answers = state.of(test.operand());
       State yes = state.copy();
-      if (tells(answers, SideEffect.TellsDone.class)) {
-        yes.done = union(state.done, asked(answers));
-      }
+      yes.done = union(state.done, done(answers, true));
       arrive(branch.whenTrue(), yes);
       State no = state.copy();
-      no.toldNone |= tells(answers, SideEffect.TellsTransaction.class);
+      no.done = union(state.done, done(answers, false));
+      no.toldNone |= tell(answers, SideEffect.TellsTransaction.class::isInstance);
       arrive(branch.whenFalse(), no);
     } else {
       Uses.successors(end).forEach(next -> arrive(next, state));
     }
   }
 
-  /** The one object that each of the questions was asked. */
-  private Set<Value> asked(Set<Value> answers) {
+  /** The one object that each of the questions was asked, if the answer says that it has ended. */
+  private Set<Value> done(Set<Value> answers, boolean given) {
+    if (!tell(answers, new SideEffect.TellsDone(given)::equals)) {
+      return Set.of();
+    }
     Set<Value> all = new LinkedHashSet<>();
     for (Value answer : answers) {
       Facts.Event question = events.get(((Value.Result) answer).number());
@@ -195,14 +204,14 @@ final class FactsReader {
     return all.size() == 1 ? all : Set.of();
   }
 
-  private boolean tells(Set<Value> values, Class<? extends SideEffect> what) {
+  private boolean tell(Set<Value> values, Predicate<SideEffect> what) {
     return !values.isEmpty()
         && values.stream()
             .allMatch(
                 value ->
                     value instanceof Value.Result result
                         && statements.get(result.number()) instanceof Statement.Call call
-                        && conduct.does(call.method(), what));
+                        && conduct.of(call.method()).stream().anyMatch(what));
   }
 
   private boolean isRelease(Statement.Call call) {
@@ -229,6 +238,7 @@ final class FactsReader {
       contain(state.of(store.array()), state.of(store.source()));
     } else if (statement instanceof Statement.StoreField store) {
       stored.put(number, new Facts.Stored(number, store.field(), state.of(store.source())));
+      state.begins(new Value.Loaded(store.field()));
       contain(state.of(store.receiver()), state.of(store.source()));
     } else if (statement instanceof Statement.LoadArray load) {
       state.locals[load.target()] = elements(state.of(load.array()));
@@ -246,6 +256,7 @@ final class FactsReader {
 
   private Value made(Statement statement, int number, int target, State state) {
     Value made = new Value.Made(number);
+    state.begins(made);
     statements.put(number, statement);
     state.locals[target] = Set.of(made);
     return made;
@@ -285,9 +296,7 @@ final class FactsReader {
     statements.put(number, call);
     Value result = new Value.Result(number);
     Set<Value> results = Set.of(result);
-    if (state.done.contains(result)) {
-      state.done = without(state.done, result::equals);
-    }
+    state.begins(result);
     if (call.method().isConstructor()) {
       arguments.forEach(values -> contain(receiver, values));
     } else if (!conduct.isInSight(call)) {
@@ -304,6 +313,8 @@ final class FactsReader {
         state.begunBy = conduct.isSession(call.method().owner()) ? receiver : Set.of();
       } else if (effect instanceof SideEffect.End && endsIt(event, state)) {
         state.inTransaction = false;
+      } else if (effect instanceof SideEffect.HandOver over) {
+        operand(event, over.task()).forEach(state::begins);
       } else if (effect instanceof SideEffect.Carry carry) {
         contain(operand(event, carry.container()), operand(event, carry.task()));
       }

@@ -2,14 +2,18 @@ package io.poolguard.analysis.check;
 
 import io.poolguard.analysis.catalogue.Effect;
 import io.poolguard.analysis.ir.Block;
+import io.poolguard.analysis.ir.Condition;
 import io.poolguard.analysis.ir.Descriptors;
 import io.poolguard.analysis.ir.FieldRef;
 import io.poolguard.analysis.ir.Statement;
+import io.poolguard.analysis.ir.Terminator;
+import io.poolguard.analysis.ir.Uses;
 import io.poolguard.analysis.program.Types;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** What one body does with what one field of its object holds. */
 final class FieldFlow {
@@ -64,6 +68,42 @@ final class FieldFlow {
   /** Whether a field is this one. */
   boolean is(FieldRef other) {
     return other.name().equals(field.name()) && other.owner().equals(field.owner());
+  }
+
+  /** Where a test leads when it finds that the field holds nothing that is open; -1 without one. */
+  int whereEmpty(Block block) {
+    if (!(block.terminator() instanceof Terminator.Branch branch)) {
+      return -1;
+    }
+    boolean tells =
+        branch.condition() instanceof Condition.IsNull test
+            ? isLast(block, test.operand(), this::isLoad)
+            : branch.condition() instanceof Condition.IsTrue asked
+                && isLast(block, asked.operand(), this::asksIfClosed);
+    return tells ? branch.whenTrue() : -1;
+  }
+
+  private static boolean isLast(Block block, int local, Predicate<Statement> what) {
+    for (int i = block.statements().size() - 1; i >= 0; i--) {
+      if (Uses.written(block.statements().get(i)) == local) {
+        return what.test(block.statements().get(i));
+      }
+    }
+    return false;
+  }
+
+  private boolean isLoad(Statement statement) {
+    return statement instanceof Statement.LoadField load && is(load.field());
+  }
+
+  private boolean asksIfClosed(Statement statement) {
+    return statement instanceof Statement.Call call
+        && facts.events().stream()
+            .anyMatch(event -> event.call().equals(call) && isAmong(event.receiver()))
+        && conduct.row(call.method()).stream()
+            .flatMap(row -> row.effects().stream())
+            .anyMatch(
+                effect -> effect instanceof Effect.TrueIff iff && iff.test() == Effect.Test.CLOSED);
   }
 
   /** Whether values, or what they contain, may be what the field holds. */

@@ -2,6 +2,7 @@ package io.poolguard.analysis.check;
 
 import io.poolguard.analysis.catalogue.SideEffect;
 import io.poolguard.analysis.ir.Block;
+import io.poolguard.analysis.ir.CallKind;
 import io.poolguard.analysis.ir.Constant;
 import io.poolguard.analysis.ir.FieldRef;
 import io.poolguard.analysis.ir.Site;
@@ -195,12 +196,12 @@ final class Guards {
    * what was read before, or made without asking for its result beside such a test.
    */
   Optional<Facts.Event> changeApartFromTest(
-      String field, Function<Facts.Event, Optional<SideEffect.Way>> way) {
+      String field,
+      Function<Facts.Event, Optional<SideEffect.Way>> way,
+      FirstCallers.Settled settled) {
     for (int i = 0; i < facts.body().blocks().size(); i++) {
       Facts.Event test = testOf(i, field);
-      boolean reads =
-          test != null && way.apply(test).filter(SideEffect.Way.READ::equals).isPresent();
-      if (!reads) {
+      if (test == null || way.apply(test).filter(w -> !w.changes()).isEmpty()) {
         continue;
       }
       Predicate<Facts.Event> changes =
@@ -213,12 +214,47 @@ final class Guards {
       }
       for (Facts.Event event : facts.events()) {
         boolean forNothing = event.call().target() < 0 && isOn(event, field);
-        if (forNothing && way.apply(event).filter(w -> w != SideEffect.Way.READ).isPresent()) {
+        if (forNothing
+            && way.apply(event).filter(SideEffect.Way::changes).isPresent()
+            && !settled.is(event, test, decided(i, any -> true))) {
           return Optional.of(event);
         }
       }
     }
     return Optional.empty();
+  }
+
+  /** A change of the atomic number to what is computed from what was read of it before. */
+  Optional<Facts.Event> writtenBack(
+      String field, Function<Facts.Event, Optional<SideEffect.Way>> way) {
+    return facts.events().stream()
+        .filter(event -> isOn(event, field))
+        .filter(event -> way.apply(event).filter(SideEffect.Way.CHANGE::equals).isPresent())
+        .filter(
+            event -> event.call().arguments().stream().anyMatch(l -> isRead(event, l, field, way)))
+        .findFirst();
+  }
+
+  private boolean isRead(
+      Facts.Event event,
+      int local,
+      String field,
+      Function<Facts.Event, Optional<SideEffect.Way>> way) {
+    int block = facts.blockOf(event);
+    int position = event.number() - firstNumber[block];
+    Facts.Event read = source(block, position, local, field, new HashSet<>());
+    return read != null && way.apply(read).filter(w -> !w.changes()).isPresent();
+  }
+
+  /** The calls that a test of what an operation on the field answered decides on. */
+  List<Facts.Event> decidedBy(Facts.Event operation, String field) {
+    List<Facts.Event> found = new ArrayList<>();
+    for (int i = 0; i < facts.body().blocks().size(); i++) {
+      if (operation.equals(testOf(i, field))) {
+        found.addAll(decided(i, event -> true));
+      }
+    }
+    return found;
   }
 
   static boolean isOn(Facts.Event event, String field) {
@@ -313,7 +349,7 @@ final class Guards {
     Statement.Call none =
         new Statement.Call(
             load.target(),
-            io.poolguard.analysis.ir.CallKind.STATIC,
+            CallKind.STATIC,
             facts.body().method(),
             Statement.NONE,
             List.of(),

@@ -137,7 +137,7 @@ final class SharedCounts implements Check {
     }
 
     private boolean mayDecrease(MethodRef method, Facts.Event event) {
-      return way(event).filter(way -> way != SideEffect.Way.READ).isPresent()
+      return way(event).filter(SideEffect.Way::changes).isPresent()
           && !method.name().toLowerCase(Locale.ROOT).contains("increment");
     }
 
@@ -202,15 +202,24 @@ final class SharedCounts implements Check {
     }
 
     private Optional<Draft> atomic(TypeDeclaration.Field field) {
+      FirstCallers first =
+          new FirstCallers(conduct, type, methods, this::guards, releases::leads, this::own);
       for (Facts facts : methods) {
-        Optional<Facts.Event> change = guards(facts).changeApartFromTest(field.name(), this::way);
+        Optional<Facts.Event> change =
+            guards(facts)
+                .changeApartFromTest(
+                    field.name(),
+                    this::way,
+                    (changed, read, decided) ->
+                        way(read).filter(SideEffect.Way.READ::equals).isPresent()
+                            && first.settle(facts, field, changed, read, decided));
+        String how = " is tested in one step and changed in another";
+        if (change.isEmpty()) {
+          change = guards(facts).writtenBack(field.name(), this::way);
+          how = " is read in one step and written back in another";
+        }
         if (change.isPresent() && !isLocked(facts)) {
-          return Optional.of(
-              draft(
-                  facts,
-                  change.get().call().site(),
-                  field,
-                  " is tested in one step and changed in another"));
+          return Optional.of(draft(facts, change.get().call().site(), field, how));
         }
       }
       return Optional.empty();

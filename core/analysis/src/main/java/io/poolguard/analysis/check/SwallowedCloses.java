@@ -206,7 +206,8 @@ final class SwallowedCloses implements Check {
     for (Facts.Event event : handler.events()) {
       List<Set<Value>> all = new ArrayList<>(event.arguments());
       all.add(event.receiver());
-      if (all.stream().flatMap(Set::stream).anyMatch(value -> isOfHandler(value, handler))) {
+      if (!isMark(event)
+          && all.stream().flatMap(Set::stream).anyMatch(value -> isOfHandler(value, handler))) {
         touching.add(handler.blockOf(event));
       }
     }
@@ -232,6 +233,11 @@ final class SwallowedCloses implements Check {
     OwnState own = new OwnState(handler.body());
     return Uses.successors(block.terminator()).size() > 1
         && Uses.read(block.terminator()).stream().anyMatch(local -> own.isAtEnd(block, local));
+  }
+
+  /** Whether the call only puts a value into a cell: what was there before is not asked. */
+  private boolean isMark(Facts.Event event) {
+    return event.call().target() < 0 && conduct.has(event, Effect.Set.class);
   }
 
   /** A field, the handler itself or what a function captured; not the call that it handles. */

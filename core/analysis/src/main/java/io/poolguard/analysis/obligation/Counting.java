@@ -142,7 +142,7 @@ final class Counting {
   }
 
   private boolean isChange(Statement.Call call) {
-    return callees.counts(call.method()).filter(way -> way != SideEffect.Way.READ).isPresent();
+    return callees.counts(call.method()).filter(SideEffect.Way::changes).isPresent();
   }
 
   /** A method of the same class that tells whether it was the last: {@code return --users == 0}. */

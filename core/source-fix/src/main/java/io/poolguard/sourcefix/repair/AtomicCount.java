@@ -81,6 +81,7 @@ final class AtomicCount {
   private VariableDeclarator field() throws RefusedException {
     int line = finding.site().line();
     String owner = finding.method().owner().replaceAll(".*[/$]", "");
+    boolean other = false;
     for (ClassOrInterfaceDeclaration type :
         source.unit().findAll(ClassOrInterfaceDeclaration.class)) {
       if (!type.getNameAsString().equals(owner)) {
@@ -97,10 +98,11 @@ final class AtomicCount {
             }
             return variable;
           }
+          other |= named;
         }
       }
     }
-    throw new RefusedException(Refusal.NOT_FOUND);
+    throw new RefusedException(other ? Refusal.COUNT : Refusal.NOT_FOUND);
   }
 
   private static boolean isCount(VariableDeclarator variable) {

@@ -34,6 +34,9 @@ import java.util.regex.Pattern;
 // JavaParser's nodes are equal when they look alike; here the very node is meant.
 @SuppressWarnings("ReferenceEquality")
 final class Closings {
+  /** Among the names: what the base class holds, which its own close releases. */
+  static final String SUPER = "super";
+
   private static final String CLOSE = "close";
 
   /** How names of methods begin that release what they are given. */
@@ -185,7 +188,8 @@ final class Closings {
         expression instanceof FieldAccessExpr field
             && field.getScope().isThisExpr()
             && names.contains(field.getNameAsString());
-    return ownField || names.stream().anyMatch(name -> Uses.isName(expression, name));
+    boolean ofBase = expression.isSuperExpr() && names.contains(SUPER);
+    return ownField || ofBase || names.stream().anyMatch(name -> Uses.isName(expression, name));
   }
 
   /** Asks the variable something and changes nothing: {@code c != null && !c.isClosed()}. */

@@ -16,6 +16,7 @@ import com.github.javaparser.ast.stmt.Statement;
 import io.poolguard.analysis.rule.ExitKind;
 import io.poolguard.analysis.rule.Finding;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +55,11 @@ final class OwnerClass {
     Optional<MethodDeclaration> closer = closer(type.get());
     closer.flatMap(method -> eachInFinally(type.get(), method)).ifPresent(proposals::add);
     closer.ifPresent(method -> mendMissing(method, owned(type.get()), proposals));
-    for (VariableDeclarator field : fields(type.get())) {
+    List<VariableDeclarator> fields = fields(type.get());
+    if (fields.isEmpty() && isDerived(type.get())) {
+      closer.ifPresent(method -> mendSuper(method, proposals));
+    }
+    for (VariableDeclarator field : fields) {
       if (closer.isPresent()) {
         mend(closer.get(), field, proposals);
       } else {
@@ -153,7 +158,10 @@ final class OwnerClass {
         type.getFields().stream()
             .flatMap(field -> field.getVariables().stream())
             .map(VariableDeclarator::getNameAsString)
-            .collect(Collectors.toSet());
+            .collect(Collectors.toCollection(HashSet::new));
+    if (isDerived(type)) {
+      names.add(Closings.SUPER);
+    }
     BlockStmt body = closer.getBody().orElseThrow();
     SourceText text = source;
     Optional<BlockStmt> at = Optional.of(body);
@@ -190,6 +198,34 @@ final class OwnerClass {
     mendMissing(closer, List.of(field), proposals);
   }
 
+  /** What the base class holds is released by its own close, whatever becomes of all else. */
+  private void mendSuper(MethodDeclaration closer, List<Repairs.Proposal> proposals) {
+    BlockStmt body = closer.getBody().orElseThrow();
+    String name = closer.getNameAsString();
+    boolean calls =
+        body.findFirst(
+                MethodCallExpr.class,
+                call ->
+                    call.getScope().filter(Expression::isSuperExpr).isPresent()
+                        && call.getNameAsString().equals(name))
+            .isPresent();
+    if (!calls) {
+      List<TextEdit> edits = atTheEnd(closer, body, List.of("super." + name + "();"));
+      proposals.add(new Repairs.Proposal("Call super." + name + "()", edits, Refusal.SUPER));
+      return;
+    }
+    CloseInFinally shape = new CloseInFinally(source, uses);
+    Closings closings = new Closings(Set.of(Closings.SUPER), List.of());
+    shape.places(body, closings, Optional.empty()).stream()
+        .map(shape::write)
+        .map(edits -> new Repairs.Proposal("Call super." + name + "() in finally", edits))
+        .forEach(proposals::add);
+  }
+
+  private static boolean isDerived(ClassOrInterfaceDeclaration type) {
+    return type.getExtendedTypes().isNonEmpty();
+  }
+
   /** A close that passes over some fields: all else is done before they are released, in turn. */
   private void mendMissing(
       MethodDeclaration closer, List<VariableDeclarator> fields, List<Repairs.Proposal> proposals) {
@@ -209,7 +245,8 @@ final class OwnerClass {
     for (int i = 0; i < count; i++) {
       int way = i;
       List<Release> all = ways.stream().map(each -> each.get(way)).toList();
-      proposals.add(proposal("Release it in", atTheEnd(closer, body, all)));
+      proposals.add(
+          proposal("Release it in", atTheEnd(closer, body, Release.inTurn(all, step(type)))));
     }
   }
 
@@ -254,13 +291,11 @@ final class OwnerClass {
     return value instanceof MethodCallExpr || value instanceof ObjectCreationExpr;
   }
 
-  /** Releases behind what a method does already, whatever becomes of that. */
-  private List<TextEdit> atTheEnd(
-      MethodDeclaration closer, BlockStmt body, List<Release> releases) {
+  /** Lines behind what a method does already, whatever becomes of that. */
+  private List<TextEdit> atTheEnd(MethodDeclaration closer, BlockStmt body, List<String> lines) {
     EditList edits = new EditList();
     String indentation = source.indentation(source.start(closer.getName()));
     String step = step((ClassOrInterfaceDeclaration) closer.getParentNode().orElseThrow());
-    List<String> lines = Release.inTurn(releases, step);
     int brace = source.end(body) - 1;
     List<Statement> statements = body.getStatements();
     if (!statements.isEmpty() && source.startsItsLine(source.start(statements.get(0)))) {

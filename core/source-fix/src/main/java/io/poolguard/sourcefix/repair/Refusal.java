@@ -33,6 +33,8 @@ public enum Refusal {
   ENTANGLED("the statements around the resource are too entangled to be taken apart"),
   /** A release under a condition, in a helper, or not at all: which is meant is not to be seen. */
   RELEASE("which release is missing, and where, is a decision"),
+  /** To drop what it throws, or to declare it, would change what callers see. */
+  SUPER("the base class's close() throws what this one does not declare"),
   /** It has no branch for the close alone, or it is not to be seen what it passes calls on to. */
   HANDLER("the proxy's handler has no branch for close() alone in which it could pass the call on"),
   /** Other classes may read and write the count. */

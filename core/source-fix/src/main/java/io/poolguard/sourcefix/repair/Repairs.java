@@ -28,11 +28,17 @@ public record Repairs(List<Proposal> proposals, Optional<Refusal> refusal) {
    *
    * @param title what it does, as editors show it
    * @param edits sorted, none overlapping another; the rest of the text stays as it is
+   * @param otherwise why it cannot be done, if the text does not compile then
    */
-  public record Proposal(String title, List<TextEdit> edits) {
+  public record Proposal(String title, List<TextEdit> edits, Refusal otherwise) {
     /** Sorts the edits. */
     public Proposal {
       edits = List.copyOf(TextEdit.sorted(edits));
+    }
+
+    /** One of which no more is known than that it may not compile. */
+    public Proposal(String title, List<TextEdit> edits) {
+      this(title, edits, Refusal.DOES_NOT_COMPILE);
     }
   }
 }

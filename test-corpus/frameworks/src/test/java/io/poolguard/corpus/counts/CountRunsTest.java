@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.Test;
 class CountRunsTest {
   private static final int TIMES = 1_000_000;
   private static final int ROUNDS = 50;
+  private static final int PAIRS = 20_000;
 
   /** The object over a connection, as its users see it. */
   private record Counted(Callable<Object> retain, AutoCloseable close) {}
@@ -27,6 +30,10 @@ class CountRunsTest {
   private final AtomicInteger closed = new AtomicInteger();
 
   private Connection connection() {
+    return connection(closed);
+  }
+
+  private static Connection connection(AtomicInteger closed) {
     return (Connection)
         Proxy.newProxyInstance(
             Connection.class.getClassLoader(),
@@ -101,6 +108,56 @@ class CountRunsTest {
     return lost;
   }
 
+  /** Whether of two users who go at the same time none closes the connection, or both do. */
+  private <T extends AutoCloseable> boolean goWrongTogether(
+      Function<Connection, T> make, Consumer<T> retain) throws Exception {
+    boolean held = true;
+    for (int round = 0; round < ROUNDS && held; round++) {
+      held = holdTogether(make, retain);
+    }
+    return !held;
+  }
+
+  private static <T extends AutoCloseable> boolean holdTogether(
+      Function<Connection, T> make, Consumer<T> retain) throws Exception {
+    return goTogether(make, retain).stream().allMatch(closes -> closes.get() == 1);
+  }
+
+  private static <T extends AutoCloseable> List<AtomicInteger> goTogether(
+      Function<Connection, T> make, Consumer<T> retain) throws Exception {
+    List<AtomicInteger> closes = new ArrayList<>();
+    List<T> all = new ArrayList<>();
+    for (int i = 0; i < PAIRS; i++) {
+      AtomicInteger closed = new AtomicInteger();
+      T counted = make.apply(connection(closed));
+      retain.accept(counted);
+      closes.add(closed);
+      all.add(counted);
+    }
+    AtomicInteger arrived = new AtomicInteger();
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+    try {
+      Callable<Void> go =
+          () -> {
+            for (int i = 0; i < PAIRS; i++) {
+              arrived.incrementAndGet();
+              while (arrived.get() < 2 * (i + 1)) {
+                Thread.onSpinWait();
+              }
+              all.get(i).close();
+            }
+            return null;
+          };
+      Future<Void> one = threads.submit(go);
+      Future<Void> two = threads.submit(go);
+      one.get();
+      two.get();
+    } finally {
+      threads.shutdown();
+    }
+    return closes;
+  }
+
   @Test
   void volatileCountIsCorrupted() throws Exception {
     assertThat(isCorrupted(VolatileCount::new, VolatileCount::retain)).isTrue();
@@ -132,6 +189,12 @@ class CountRunsTest {
   }
 
   @Test
+  void whatIsWrittenBackLosesUsersUnlessALockIsHeld() throws Exception {
+    assertThat(isCorrupted(JoinsByWritingBack::new, JoinsByWritingBack::retain)).isTrue();
+    assertThat(holds(counted(WritesBackUnderLock::new, WritesBackUnderLock::retain))).isTrue();
+  }
+
+  @Test
   void swapThatFailsUnnoticedIsCorrupted() throws Exception {
     assertThat(isCorrupted(SwapMayFail::new, SwapMayFail::retain)).isTrue();
   }
@@ -158,5 +221,26 @@ class CountRunsTest {
     assertThat(holds(counted(TriesUntilLocked::new, TriesUntilLocked::retain))).isTrue();
     assertThat(holds(counted(StampedCount::new, StampedCount::retain))).isTrue();
     assertThat(holds(counted(PermitOfOne::new, PermitOfOne::retain))).isTrue();
+  }
+
+  @Test
+  void firstAloneClosesWhatSeveralFindUnused() throws Exception {
+    assertThat(holdTogether(FlagAfterLastLook::new, FlagAfterLastLook::retain)).isTrue();
+    assertThat(holdTogether(HelperClosesOnlyOnce::new, HelperClosesOnlyOnce::retain)).isTrue();
+    assertThat(holdTogether(ClaimsTheZero::new, ClaimsTheZero::retain)).isTrue();
+    assertThat(holdTogether(TakesWhatIsHeld::new, TakesWhatIsHeld::retain)).isTrue();
+  }
+
+  @Test
+  void beingTheFirstIsNotEnough() throws Exception {
+    assertThat(goWrongTogether(FlagBeforeLastLook::new, FlagBeforeLastLook::retain)).isTrue();
+    assertThat(goWrongTogether(LooksBeforeItGoes::new, LooksBeforeItGoes::retain)).isTrue();
+    assertThat(goWrongTogether(FlagIsGivenBack::new, FlagIsGivenBack::retain)).isTrue();
+  }
+
+  @Test
+  void addersNeedALock() throws Exception {
+    assertThat(goWrongTogether(AdderCounts::new, AdderCounts::retain)).isTrue();
+    assertThat(holdTogether(AdderUnderLock::new, AdderUnderLock::retain)).isTrue();
   }
 }

@@ -1,0 +1,25 @@
+package io.poolguard.corpus.blocking;
+
+import java.sql.Connection;
+import java.sql.Statement;
+import javax.sql.DataSource;
+
+/** It was not alive before it was started. */
+public class StartedAndJoined {
+  private final DataSource pool;
+
+  StartedAndJoined(DataSource pool) {
+    this.pool = pool;
+  }
+
+  public void finish(Thread worker) throws Exception {
+    try (Connection connection = pool.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.executeUpdate("update orders set amount = 2");
+      if (!worker.isAlive()) {
+        worker.start();
+        worker.join(); // FINDS ConnectionHeldWhileBlocking
+      }
+    }
+  }
+}
