@@ -82,14 +82,22 @@ final class FirstUses {
     for (TypeDeclaration.Method method : declared.map(TypeDeclaration::methods).orElse(List.of())) {
       MethodRef named = new MethodRef(type, method.name(), method.descriptor());
       if (method.hasBody() && !method.is(Flag.STATIC) && !named.isConstructor()) {
-        Optional<MethodRef> use =
-            program.body(named).flatMap(body -> find(body, new BitSet(), field, 0));
+        Optional<MethodRef> use = of(named, field);
         if (use.isPresent()) {
           return use;
         }
       }
     }
     return Optional.empty();
+  }
+
+  /** The call by which a method uses what a field of its object holds, on every path. */
+  Optional<MethodRef> of(MethodRef method, FieldRef field) {
+    return callees
+        .types()
+        .program()
+        .body(method)
+        .flatMap(body -> find(body, new BitSet(), field, 0));
   }
 
   /** The call by which a function uses what it has captured, on every path. */
