@@ -173,11 +173,27 @@ final class OwnPools {
       }
     }
     for (int i = 0; i < types.size(); i++) {
-      if (mayBeGiven(types.get(i)) && new SureGiving(this, callees).gives(body.get(), i + shift)) {
+      BitSet held = new BitSet();
+      held.set(i + shift);
+      if (mayBeGiven(types.get(i))
+          && new SureCalls(this::isGiven, statement -> false).isMade(body.get(), held)) {
         return i + shift;
       }
     }
     return -1;
+  }
+
+  private boolean isGiven(Statement.Call call, BitSet held) {
+    boolean passes =
+        (call.receiver() >= 0 && held.get(call.receiver()))
+            || call.arguments().stream().anyMatch(held::get);
+    List<MethodRef> targets = passes ? callees.targets(call, null) : List.of();
+    int back = targets.size() == 1 ? givenBack(targets.get(0)) : -1;
+    int shift = call.receiver() >= 0 ? 1 : 0;
+    if (back < 0 || back - shift >= call.arguments().size()) {
+      return false;
+    }
+    return held.get(back < shift ? call.receiver() : call.arguments().get(back - shift));
   }
 
   private boolean mayBeGiven(String descriptor) {
@@ -267,9 +283,12 @@ final class OwnPools {
         .filter(call -> names.contains(call.method().name()));
   }
 
+  static Stream<Statement> statements(Body body) {
+    return body.blocks().stream().flatMap(block -> block.statements().stream());
+  }
+
   static Stream<Statement.Call> calls(Body body) {
-    return body.blocks().stream()
-        .flatMap(block -> block.statements().stream())
+    return statements(body)
         .filter(Statement.Call.class::isInstance)
         .map(Statement.Call.class::cast);
   }
