@@ -70,7 +70,9 @@ final class CaseRun {
   private void ask() {
     try {
       if (result instanceof Iterator<?> values) {
-        values.hasNext();
+        first(values);
+      } else if (result instanceof Iterable<?> values) {
+        first(values.iterator());
       } else if (result instanceof Supplier<?> value) {
         value.get();
       } else if (result instanceof BaseStream<?, ?> values) {
@@ -78,6 +80,12 @@ final class CaseRun {
       }
     } catch (IllegalStateException e) {
       assertThat(e).as("of what is closed").hasRootCauseInstanceOf(SQLException.class);
+    }
+  }
+
+  private static void first(Iterator<?> values) {
+    if (values.hasNext()) {
+      values.next();
     }
   }
 

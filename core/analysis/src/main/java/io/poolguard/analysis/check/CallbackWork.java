@@ -4,6 +4,7 @@ import io.poolguard.analysis.catalogue.Effect;
 import io.poolguard.analysis.ir.Body;
 import io.poolguard.analysis.ir.CallKind;
 import io.poolguard.analysis.ir.Descriptors;
+import io.poolguard.analysis.ir.FieldRef;
 import io.poolguard.analysis.ir.MethodRef;
 import io.poolguard.analysis.obligation.Texts;
 import io.poolguard.analysis.program.TypeDeclaration;
@@ -14,6 +15,7 @@ import io.poolguard.analysis.rule.Rule;
 import io.poolguard.analysis.rule.Rules;
 import io.poolguard.analysis.rule.Step;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -68,11 +70,49 @@ final class CallbackWork implements Check {
       boolean own = event.receiver().stream().anyMatch(facts::isThis);
       if (concerns(event.call().method()) && !own && !event.inTransaction()) {
         List<Work.Link> way = work.of(callbacks(event, facts, frame)).own();
-        if (!way.isEmpty() && isCertain(way)) {
+        if (!way.isEmpty()
+            && isCertain(way)
+            && !areApart(event.receiver(), way.get(way.size() - 1).receiver())) {
           drafts.add(draft(facts, event, way));
         }
       }
     }
+  }
+
+  /**
+   * Whether the templates are those of two fields of one class, which are two pools' unless a
+   * constructor made both around one.
+   */
+  private boolean areApart(Set<Value> holder, Set<Value> worker) {
+    if (holder.size() != 1
+        || worker.size() != 1
+        || !(holder.iterator().next() instanceof Value.Loaded first)
+        || !(worker.iterator().next() instanceof Value.Loaded second)) {
+      return false;
+    }
+    FieldRef one = first.field();
+    FieldRef other = second.field();
+    Optional<TypeDeclaration> type = conduct.types().program().type(one.owner());
+    return !one.equals(other)
+        && one.owner().equals(other.owner())
+        && one.type().equals(other.type())
+        && type.isPresent()
+        && conduct
+            .bodies(type.get(), method -> true)
+            .noneMatch(facts -> share(around(one, facts), around(other, facts)));
+  }
+
+  private static boolean share(Set<Value> some, Set<Value> others) {
+    return some.stream().anyMatch(others::contains);
+  }
+
+  /** What the body stores in a field, and what that was made of. */
+  private static Set<Value> around(FieldRef field, Facts facts) {
+    Set<Value> stored = new HashSet<>();
+    facts.stored().stream()
+        .filter(each -> each.field().equals(field))
+        .forEach(each -> stored.addAll(each.values()));
+    return facts.withContents(stored);
   }
 
   /**

@@ -104,7 +104,10 @@ final class EarlyCloses implements Check {
   private Optional<Facts.Event> used(HandOvers.HandOver over, Facts.Event acquired) {
     return over.facts().events().stream()
         .filter(event -> event.number() > over.event().number())
-        .filter(event -> sequels.worksOn(event, acquired.result(), over.facts()))
+        .filter(
+            event ->
+                sequels.worksOn(event, acquired.result(), over.facts())
+                    || sequels.worksInside(event, Set.of(acquired.result()), over.facts()))
         .findFirst();
   }
 

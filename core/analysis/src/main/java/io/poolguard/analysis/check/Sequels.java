@@ -83,7 +83,7 @@ final class Sequels {
   }
 
   /** Whether a helper works on one of the resources, which it is given. */
-  private boolean worksInside(Facts.Event event, Set<Value> lent, Facts facts) {
+  boolean worksInside(Facts.Event event, Set<Value> lent, Facts facts) {
     List<Set<Item>> bound = new ArrayList<>();
     for (Set<Value> values : event.arguments()) {
       bound.add(

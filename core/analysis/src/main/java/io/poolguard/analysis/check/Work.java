@@ -41,10 +41,17 @@ final class Work {
    * A call on the way, with the file it stands in.
    *
    * @param callee what is called
+   * @param receiver what it may be called on; empty if that is not known
    */
-  record Link(String sourceFile, Site site, MethodRef callee) {
+  record Link(String sourceFile, Site site, MethodRef callee, Set<Value> receiver) {
     static Link of(Facts.Event event, Facts facts) {
-      return new Link(facts.body().sourceFile(), event.call().site(), event.call().method());
+      return new Link(
+          facts.body().sourceFile(), event.call().site(), event.call().method(), event.receiver());
+    }
+
+    /** A call that stands nowhere: of what a method reference names. */
+    static Link of(MethodRef method) {
+      return new Link("", Site.UNKNOWN, method, Set.of());
     }
 
     Step step(Step.Kind kind, String text) {
@@ -143,7 +150,7 @@ final class Work {
       if (item instanceof Item.Code code && !isLambda(code)) {
         MethodRef method = code.implementation();
         Set<Item> receiver = code.bound().isEmpty() ? Set.of() : code.bound().get(0);
-        Reached called = reached.by(new Link("", Site.UNKNOWN, method), null);
+        Reached called = reached.by(Link.of(method), null);
         boolean worked = false;
         for (SideEffect effect : conduct.of(method)) {
           if (effect instanceof SideEffect.Database database) {
@@ -160,8 +167,7 @@ final class Work {
         if (worked || isBoundary(method, targets, self)) {
           return;
         }
-        Reached on =
-            reached.by(new Link("", Site.UNKNOWN, method), notIntercepted(method, targets));
+        Reached on = reached.by(Link.of(method), notIntercepted(method, targets));
         resolver.frames(item, List.of()).forEach(frame -> add(frame, on));
       } else {
         resolver.frames(item, List.of()).forEach(frame -> add(frame, reached));
@@ -293,7 +299,7 @@ final class Work {
         if (!last) {
           continue; // A method reference: the step before it tells.
         }
-        link = new Link(handedOver.sourceFile(), handedOver.site(), link.callee());
+        link = new Link(handedOver.sourceFile(), handedOver.site(), link.callee(), Set.of());
       }
       steps.add(
           link.step(

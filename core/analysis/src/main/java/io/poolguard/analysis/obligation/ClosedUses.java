@@ -15,6 +15,7 @@ import io.poolguard.analysis.rule.Rule;
 import io.poolguard.analysis.rule.Rules;
 import io.poolguard.analysis.rule.Step;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,19 +34,22 @@ final class ClosedUses implements Watch {
   private final Symbols symbols;
   private final FirstUses firstUses;
   private final OwnPools pools;
+  private final GivenBack back;
   private final ClosedBehind behind;
   private final Holders holders;
   private final Set<Rule> rules;
   private final Map<List<Object>, Fault> faults = new LinkedHashMap<>();
+  private final Map<List<Object>, Integer> ofSymbols = new HashMap<>();
 
   /**
    * @param rules those that are wanted
    */
-  ClosedUses(Machine machine, FirstUses firstUses, OwnPools pools, Set<Rule> rules) {
+  ClosedUses(Machine machine, FirstUses firstUses, OwnPools pools, Leases leases, Set<Rule> rules) {
     this.machine = machine;
     this.symbols = machine.symbols;
     this.firstUses = firstUses;
     this.pools = pools;
+    this.back = new GivenBack(machine, pools, leases);
     this.behind = new ClosedBehind(machine, firstUses);
     this.holders = new Holders(machine.callees, symbols);
     this.rules = rules;
@@ -53,7 +57,10 @@ final class ClosedUses implements Watch {
 
   @Override
   public List<Fault> faults() {
-    return List.copyOf(faults.values());
+    return faults.entrySet().stream()
+        .filter(each -> !back.isMixed(ofSymbols.getOrDefault(each.getKey(), -1)))
+        .map(Map.Entry::getValue)
+        .toList();
   }
 
   @Override
@@ -117,7 +124,7 @@ final class ClosedUses implements Watch {
     if (type.isEmpty() || !(throwing || type.get().session())) {
       return;
     }
-    if (isGivenBack(closed)) {
+    if (back.is(symbol, closed)) {
       givenBack(Rules.DOUBLE_CLOSE, symbol, closed, at, state);
       return;
     }
@@ -157,11 +164,11 @@ final class ClosedUses implements Watch {
   private void uses(int symbol, Invocation at, MethodRef use, State state) {
     Integer closed = state.closedAt.get(symbol);
     Optional<ResourceType> type = closed == null ? Optional.empty() : type(symbol, state);
-    if (closed == null || type.isEmpty()) {
+    if (closed != null && back.is(symbol, closed)) {
+      givenBack(Rules.USE_AFTER_CLOSE, symbol, closed, at, state);
       return;
     }
-    if (isGivenBack(closed)) {
-      givenBack(Rules.USE_AFTER_CLOSE, symbol, closed, at, state);
+    if (closed == null || type.isEmpty()) {
       return;
     }
     boolean inside = !use.equals(at.method());
@@ -181,15 +188,14 @@ final class ClosedUses implements Watch {
     forget(symbol, state);
   }
 
-  private boolean isGivenBack(int number) {
-    return machine.sites.at(number) instanceof Statement.Call call
-        && pools.givenBack(call.method()) >= 0;
-  }
-
   /** What an own pool was given is used, closed or given to it again. */
   private void givenBack(Rule rule, int symbol, int closed, Invocation at, State state) {
-    String word = type(symbol, state).map(ResourceType::word).orElse("connection");
+    String word =
+        type(symbol, state)
+            .map(type -> type.word() + (type.session() ? "" : " of a connection"))
+            .orElse("connection");
     String call = Texts.qualified(at.method());
+    ofSymbols.put(List.of(rule.id(), at.number()), symbol);
     add(
         new Fault(
             rule,
@@ -216,21 +222,25 @@ final class ClosedUses implements Watch {
 
   @Override
   public void bodies(Invocation at, List<MethodRef> targets, State state) {
+    back.before(at, state);
     if (state.closedAt.size() == 0) {
       return;
     }
     List<Integer> all = at.all();
-    int back = pools.givenBack(at.method());
+    int given = pools.givenBack(at.method());
     for (int i = 0; i < all.size() && targets.size() == 1; i++) {
       Integer closed = state.closedAt.get(all.get(i));
       if (closed != null) {
         int symbol = all.get(i);
-        if (i == back && isGivenBack(closed)) {
+        if (i == given && back.is(symbol, closed)) {
           givenBack(Rules.DOUBLE_CLOSE, symbol, closed, at, state);
-        } else if (i == back) {
+        } else if (i == given) {
           again(symbol, closed, at, state, false);
         }
-        firstUses.of(targets.get(0), i).ifPresent(use -> uses(symbol, at, use, state));
+        firstUses
+            .of(targets.get(0), i)
+            .or(() -> back.field(symbol, closed).flatMap(f -> firstUses.of(targets.get(0), f)))
+            .ifPresent(use -> uses(symbol, at, use, state));
       }
     }
     forgetFields(state);
@@ -262,13 +272,7 @@ final class ClosedUses implements Watch {
 
   @Override
   public void after(Invocation at, IntMap<Resource> before, State state) {
-    int back = pools.givenBack(at.method());
-    if (back >= 0
-        && back < at.all().size()
-        && isOne(at.all().get(back))
-        && !holders.isOwnElement(at.all().get(back), state)) {
-      state.closedAt = state.closedAt.with(at.all().get(back), at.number());
-    }
+    back.after(at, state);
     if (state.resources.equals(before)) {
       return;
     }
@@ -277,7 +281,7 @@ final class ClosedUses implements Watch {
       Resource resource = state.resources.valueAt(i);
       if (resource.status() == Resource.Status.RELEASED
           && !state.closedAt.has(symbol)
-          && isOne(symbol)
+          && symbols.isOne(symbol)
           && !holders.isElement(symbol, state)) {
         Resource former = before.get(symbol);
         if (former == null || former.status() == Resource.Status.OPEN) {
@@ -285,15 +289,6 @@ final class ClosedUses implements Watch {
         }
       }
     }
-  }
-
-  /** Whether the name stands for one object on each path, for as long as it is known. */
-  private boolean isOne(int symbol) {
-    return switch (symbols.get(symbol).kind()) {
-      case PARAMETER, NEW, FRESH -> true;
-      case FIELD -> symbols.slotName(symbols.get(symbol).b()) instanceof Slot.OfField;
-      default -> false;
-    };
   }
 
   @Override
@@ -320,7 +315,9 @@ final class ClosedUses implements Watch {
                 + what
                 + " is returned after "
                 + closer(closed)
-                + " has closed it: whoever uses it gets an exception.";
+                + (back.is(symbol, closed)
+                    ? " has given it back: the pool lends it to somebody else."
+                    : " has closed it: whoever uses it gets an exception.");
     add(
         new Fault(
             Rules.USE_AFTER_CLOSE,
@@ -369,7 +366,7 @@ final class ClosedUses implements Watch {
         step(
             Step.Kind.RELEASED,
             closing.site(),
-            how + (isGivenBack(closed) ? " gives it back" : " closes it")));
+            how + (back.is(symbol, closed) ? " gives it back" : " closes it")));
     steps.add(step(Step.Kind.USED, site, last));
     return steps;
   }

@@ -13,11 +13,15 @@ import io.poolguard.analysis.ir.Uses;
 import io.poolguard.analysis.program.Program;
 import io.poolguard.analysis.program.TypeDeclaration;
 import io.poolguard.analysis.program.TypeDeclaration.Flag;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +35,8 @@ final class FirstUses {
 
   private final Callees callees;
   private final Map<MethodRef, Map<Integer, Optional<MethodRef>>> known = new HashMap<>();
+
+  private final Set<MethodRef> making = new HashSet<>();
 
   FirstUses(Callees callees) {
     this.callees = callees;
@@ -83,13 +89,79 @@ final class FirstUses {
       MethodRef named = new MethodRef(type, method.name(), method.descriptor());
       if (method.hasBody() && !method.is(Flag.STATIC) && !named.isConstructor()) {
         Optional<MethodRef> use =
-            program.body(named).flatMap(body -> find(body, new BitSet(), field, 0));
+            of(named, field)
+                .or(
+                    () ->
+                        surely(
+                            named,
+                            new BitSet(),
+                            statement ->
+                                statement instanceof Statement.LoadField load
+                                    && load.field().equals(field)));
         if (use.isPresent()) {
           return use;
         }
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * The same on each path that returns, whatever is decided before; to make an object that works on
+   * it is as good as a use.
+   */
+  private Optional<MethodRef> surely(MethodRef method, BitSet held, Predicate<Statement> loads) {
+    List<MethodRef> uses = new ArrayList<>();
+    SureCalls calls =
+        new SureCalls(
+            (call, holding) ->
+                use(call, holding, 0).or(() -> made(call, holding)).map(uses::add).orElse(false),
+            loads);
+    return callees
+        .types()
+        .program()
+        .body(method)
+        .filter(body -> calls.isMade(body, held))
+        .map(body -> uses.get(0));
+  }
+
+  /** The call by which an object that is made of a value works on it. */
+  private Optional<MethodRef> made(Statement.Call call, BitSet held) {
+    if (!call.method().isConstructor() || !making.add(call.method())) {
+      return Optional.empty();
+    }
+    Optional<MethodRef> use =
+        callees
+            .types()
+            .program()
+            .body(call.method())
+            .flatMap(
+                body ->
+                    OwnPools.statements(body)
+                        .filter(Statement.StoreField.class::isInstance)
+                        .map(Statement.StoreField.class::cast)
+                        .filter(store -> isGiven(store.source(), call, held))
+                        .flatMap(store -> ofField(call.method().owner(), store.field()).stream())
+                        .findFirst());
+    making.remove(call.method());
+    return use;
+  }
+
+  /** Whether a constructor's parameter is given one of the values. */
+  private static boolean isGiven(int local, Statement.Call constructor, BitSet held) {
+    int argument = local - 1;
+    return argument >= 0
+        && argument < constructor.arguments().size()
+        && held.get(constructor.arguments().get(argument));
+  }
+
+  /** The call by which a method uses what a field of its object holds, on every path. */
+  Optional<MethodRef> of(MethodRef method, FieldRef field) {
+    return callees
+        .types()
+        .program()
+        .body(method)
+        .flatMap(body -> find(body, new BitSet(), field, 0));
   }
 
   /** The call by which a function uses what it has captured, on every path. */
@@ -99,7 +171,11 @@ final class FirstUses {
         index == 0
             && function.kind() != CallKind.STATIC
             && callees.row(method).filter(this::isUse).isPresent();
-    return itself ? Optional.of(method) : of(method, index);
+    BitSet held = new BitSet();
+    held.set(index);
+    return itself
+        ? Optional.of(method)
+        : of(method, index).or(() -> surely(method, held, statement -> false));
   }
 
   private Optional<MethodRef> of(MethodRef method, int parameter, int depth) {

@@ -120,7 +120,8 @@ final class OwnPools {
     return false;
   }
 
-  private boolean givesBack(Body body, Statement.Call call, BitSet held) {
+  /** Whether the call gives back what the locals hold. */
+  boolean givesBack(Body body, Statement.Call call, BitSet held) {
     for (int i = 0; i < call.arguments().size(); i++) {
       if (held.get(call.arguments().get(i))) {
         Optional<Body> inside = callees.types().program().body(call.method());
@@ -153,7 +154,7 @@ final class OwnPools {
     return calls(body, lists, Set.of("contains")).findAny().isPresent();
   }
 
-  private boolean isSession(String descriptor) {
+  boolean isSession(String descriptor) {
     return descriptor.startsWith("L")
         && callees.resourceType(Types.nameOf(descriptor)).filter(t -> t.session()).isPresent();
   }
@@ -172,11 +173,27 @@ final class OwnPools {
       }
     }
     for (int i = 0; i < types.size(); i++) {
-      if (mayBeGiven(types.get(i)) && new SureGiving(this, callees).gives(body.get(), i + shift)) {
+      BitSet held = new BitSet();
+      held.set(i + shift);
+      if (mayBeGiven(types.get(i))
+          && new SureCalls(this::isGiven, statement -> false).isMade(body.get(), held)) {
         return i + shift;
       }
     }
     return -1;
+  }
+
+  private boolean isGiven(Statement.Call call, BitSet held) {
+    boolean passes =
+        (call.receiver() >= 0 && held.get(call.receiver()))
+            || call.arguments().stream().anyMatch(held::get);
+    List<MethodRef> targets = passes ? callees.targets(call, null) : List.of();
+    int back = targets.size() == 1 ? givenBack(targets.get(0)) : -1;
+    int shift = call.receiver() >= 0 ? 1 : 0;
+    if (back < 0 || back - shift >= call.arguments().size()) {
+      return false;
+    }
+    return held.get(back < shift ? call.receiver() : call.arguments().get(back - shift));
   }
 
   private boolean mayBeGiven(String descriptor) {
@@ -243,10 +260,7 @@ final class OwnPools {
         .forEach(taking::add);
     BitSet taken = new BitSet();
     follow(body, taken, taking::contains);
-    body.blocks().stream()
-        .flatMap(block -> block.statements().stream())
-        .filter(statement -> statement instanceof Statement.Call)
-        .map(Statement.Call.class::cast)
+    calls(body)
         .filter(call -> call.method().isConstructor() && call.receiver() > 0)
         .filter(call -> call.arguments().stream().anyMatch(taken::get))
         .forEach(call -> taken.set(call.receiver()));
@@ -264,16 +278,23 @@ final class OwnPools {
   }
 
   private static Stream<Statement.Call> calls(Body body, BitSet receivers, Set<String> names) {
-    return body.blocks().stream()
-        .flatMap(block -> block.statements().stream())
-        .filter(Statement.Call.class::isInstance)
-        .map(Statement.Call.class::cast)
+    return calls(body)
         .filter(call -> call.receiver() >= 0 && receivers.get(call.receiver()))
         .filter(call -> names.contains(call.method().name()));
   }
 
+  static Stream<Statement> statements(Body body) {
+    return body.blocks().stream().flatMap(block -> block.statements().stream());
+  }
+
+  static Stream<Statement.Call> calls(Body body) {
+    return statements(body)
+        .filter(Statement.Call.class::isInstance)
+        .map(Statement.Call.class::cast);
+  }
+
   /** Adds the locals that may hold, at some place of the body, what these hold or a birth makes. */
-  private static void follow(Body body, BitSet held, Predicate<Statement> birth) {
+  static void follow(Body body, BitSet held, Predicate<Statement> birth) {
     int before;
     do {
       before = held.cardinality();

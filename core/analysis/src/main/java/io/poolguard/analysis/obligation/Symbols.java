@@ -250,4 +250,13 @@ final class Symbols {
     }
     return depth >= MAX_FIELD_DEPTH;
   }
+
+  /** Whether the name stands for one object on each path, for as long as it is known. */
+  boolean isOne(int symbol) {
+    return switch (get(symbol).kind()) {
+      case PARAMETER, NEW, FRESH -> true;
+      case FIELD -> slotName(get(symbol).b()) instanceof Slot.OfField;
+      default -> false;
+    };
+  }
 }

@@ -12,7 +12,7 @@ final class Watchers {
   private final Set<Rule> rules;
   private final FirstUses firstUses;
   private final OwnPools pools;
-
+  private final Leases leases;
   private final Demands demands;
 
   Watchers(Callees callees, Set<Rule> rules, Demands.Runner runner) {
@@ -21,6 +21,7 @@ final class Watchers {
     this.rules = rules;
     this.firstUses = new FirstUses(callees);
     this.pools = new OwnPools(callees);
+    this.leases = new Leases(pools, callees);
   }
 
   /** Whether some watch asks for calls, whatever the types of their results. */
@@ -39,7 +40,7 @@ final class Watchers {
    * pool of the program, or may hold a connection while it runs a function that it is given.
    */
   boolean concerns(MethodRef called) {
-    return (looksAtClosed() && pools.givenBack(called) >= 0)
+    return (looksAtClosed() && (pools.givenBack(called) >= 0 || leases.field(called).isPresent()))
         || (looksAtCalls()
             && callees.resourceType(called.owner()).isPresent()
             && callees.row(called).filter(row -> row.has(Effect.Release.class)).isPresent())
@@ -59,7 +60,7 @@ final class Watchers {
   /** Lets the watches hear a run. */
   void watch(Machine machine) {
     if (looksAtClosed()) {
-      machine.watches.add(new ClosedUses(machine, firstUses, pools, rules));
+      machine.watches.add(new ClosedUses(machine, firstUses, pools, leases, rules));
     }
     if (rules.contains(Rules.REACHED_AFTER_CLOSE)) {
       machine.watches.add(new ReachedAfterClose(machine));

@@ -3,83 +3,75 @@ package io.poolguard.analysis.obligation;
 import io.poolguard.analysis.ir.Block;
 import io.poolguard.analysis.ir.Body;
 import io.poolguard.analysis.ir.Condition;
-import io.poolguard.analysis.ir.MethodRef;
 import io.poolguard.analysis.ir.Statement;
 import io.poolguard.analysis.ir.Terminator;
+import io.poolguard.analysis.ir.Uses;
 import java.util.ArrayDeque;
 import java.util.BitSet;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 
 /**
- * Whether a method gives a parameter back to a pool of the program's own on each path that returns,
- * by calling another that does. Paths on which the parameter is null do not count. Errs towards
- * "does not give back".
+ * Whether each path of a method that returns makes a call of some kind with a value: a parameter,
+ * or what is loaded. Paths on which the value is null do not count. Errs towards "does not".
  */
-final class SureGiving {
-  private final OwnPools pools;
-  private final Callees callees;
+final class SureCalls {
+  private final BiPredicate<Statement.Call, BitSet> wanted;
+  private final Predicate<Statement> loads;
   private final Map<Integer, BitSet> before = new HashMap<>();
   private final Deque<Integer> open = new ArrayDeque<>();
 
-  SureGiving(OwnPools pools, Callees callees) {
-    this.pools = pools;
-    this.callees = callees;
+  /**
+   * @param wanted whether a call is one of those, with the locals that hold the value
+   * @param loads the statements that load the value
+   */
+  SureCalls(BiPredicate<Statement.Call, BitSet> wanted, Predicate<Statement> loads) {
+    this.wanted = wanted;
+    this.loads = loads;
   }
 
   /**
-   * @param parameter local index
+   * @param held the locals that hold the value at first
    */
-  boolean gives(Body body, int parameter) {
-    BitSet held = new BitSet();
-    held.set(parameter);
+  boolean isMade(Body body, BitSet held) {
     flow(0, held);
     boolean some = false;
     while (!open.isEmpty()) {
       int number = open.poll();
       Block block = body.blocks().get(number);
       BitSet at = (BitSet) before.getOrDefault(number, new BitSet()).clone();
-      boolean given = run(block, at);
-      some |= given;
-      if (!given && block.terminator() instanceof Terminator.Return) {
+      boolean made = run(block, at);
+      some |= made;
+      if (!made && block.terminator() instanceof Terminator.Return) {
         return false;
       }
-      if (!given) {
+      if (!made) {
         leave(block.terminator(), at);
       }
     }
     return some;
   }
 
-  /** Runs over a block up to the call that gives back; whether there is one. */
+  /** Runs over a block up to the call; whether there is one. */
   private boolean run(Block block, BitSet held) {
     BitSet throughout = (BitSet) held.clone();
-    boolean given = false;
+    boolean made = false;
     for (Statement statement : block.statements()) {
-      if (statement instanceof Statement.Call call && isGiven(call, held)) {
-        given = true;
+      if (statement instanceof Statement.Call call && wanted.test(call, held)) {
+        made = true;
         break;
       }
       FirstUses.copy(statement, held);
+      if (loads.test(statement)) {
+        held.set(Uses.written(statement));
+      }
       throughout.and(held);
     }
     block.handlers().forEach(handler -> flow(handler.target(), throughout));
-    return given;
-  }
-
-  private boolean isGiven(Statement.Call call, BitSet held) {
-    boolean passes =
-        (call.receiver() >= 0 && held.get(call.receiver()))
-            || call.arguments().stream().anyMatch(held::get);
-    List<MethodRef> targets = passes ? callees.targets(call, null) : List.of();
-    int back = targets.size() == 1 ? pools.givenBack(targets.get(0)) : -1;
-    int shift = call.receiver() >= 0 ? 1 : 0;
-    if (back < 0 || back - shift >= call.arguments().size()) {
-      return false;
-    }
-    return held.get(back < shift ? call.receiver() : call.arguments().get(back - shift));
+    return made;
   }
 
   private void leave(Terminator terminator, BitSet held) {
