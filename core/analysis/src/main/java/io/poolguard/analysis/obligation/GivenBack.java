@@ -72,15 +72,6 @@ final class GivenBack {
   /** The call has returned. */
   void after(Invocation at, State state) {
     elements.after(at, state);
-    System.err.println(
-        "AFTER "
-            + at.method()
-            + " "
-            + pools.givenBack(at.method())
-            + " "
-            + at.all()
-            + " "
-            + at.all().stream().map(symbols::get).toList());
     int back = pools.givenBack(at.method());
     if (back >= 0 && back < at.all().size()) {
       int given = at.all().get(back);
