@@ -12,12 +12,14 @@ import io.poolguard.analysis.program.Called;
 import io.poolguard.analysis.program.Reach;
 import io.poolguard.analysis.program.TypeDeclaration.Flag;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The {@link Demand} of methods, on demand, for what their callers know of the parameters: whether
@@ -31,8 +33,22 @@ final class Demands {
   private final Callees callees;
   private final Runner runner;
   private final Reach taking = new Reach(this::takesItself);
-  private final Map<List<Object>, Optional<Demand>> known = new HashMap<>();
+  private final Map<List<Object>, Answer> known = new HashMap<>();
   private final Set<List<Object>> running = new LinkedHashSet<>();
+
+  /** Whether the run in hand came to a method that was too deep, and to which that were running. */
+  private boolean tooDeep;
+
+  private Set<MethodRef> met = new HashSet<>();
+
+  /**
+   * What a run took, which holds where as many methods are running, and these among them.
+   *
+   * @param demand empty if a limit ended the run
+   * @param depth how many were running, with this one; 0 if it came to nothing that was too deep
+   * @param met methods that took nothing since they were being run
+   */
+  private record Answer(Optional<Demand> demand, int depth, Set<MethodRef> met) {}
 
   /** Runs a body from a start of its own. */
   interface Runner {
@@ -47,15 +63,21 @@ final class Demands {
 
   /** What a method takes when it is given this. */
   Demand of(MethodRef method, Given given) {
-    boolean hopeless =
-        !mayTake(method) && given.functions().values().stream().noneMatch(this::mayTake);
-    if (hopeless || running.size() > MAX_DEPTH || isRunning(method, given)) {
+    if (!mayTake(method) && given.functions().values().stream().noneMatch(this::mayTake)) {
+      return Demand.NONE;
+    }
+    if (running.size() > MAX_DEPTH) {
+      tooDeep = true;
+      return Demand.NONE;
+    }
+    if (isRunning(method, given)) {
+      met.add(method);
       return Demand.NONE;
     }
     // Callers know many things of what they give; few methods take a connection whatever it is.
     Given most = given.widened();
     boolean none =
-        !known.containsKey(List.of(method, given))
+        known(List.of(method, given)) == null
             && !running.contains(List.of(method, most))
             && ran(method, most).equals(Optional.of(Demand.NONE));
     return none ? Demand.NONE : ran(method, given).orElse(Demand.NONE);
@@ -64,23 +86,50 @@ final class Demands {
   /** What a method takes when it is run with this; empty if a limit ended the run. */
   private Optional<Demand> ran(MethodRef method, Given given) {
     List<Object> key = List.of(method, given);
-    Optional<Demand> demand = known.get(key);
-    if (demand == null) {
+    Answer answer = known(key);
+    if (answer == null) {
+      boolean outerTooDeep = tooDeep;
+      Set<MethodRef> outerMet = met;
+      tooDeep = false;
+      met = new HashSet<>();
       running.add(key);
       Optional<Body> body = callees.types().program().body(method);
-      demand = body.isPresent() ? runner.run(body.get(), given) : Optional.of(Demand.NONE);
+      Optional<Demand> demand =
+          body.isPresent() ? runner.run(body.get(), given) : Optional.of(Demand.NONE);
       running.remove(key);
-      known.put(key, demand);
+      if (times(method) == 0) {
+        met.remove(method);
+      }
+      answer = new Answer(demand, tooDeep ? running.size() + 1 : 0, Set.copyOf(met));
+      known.put(key, answer);
+      tooDeep = outerTooDeep;
+      met = outerMet;
     }
-    return demand;
+    tooDeep |= answer.depth() > 0;
+    met.addAll(answer.met());
+    return answer.demand();
+  }
+
+  /** What is known and holds here. */
+  private @Nullable Answer known(List<Object> key) {
+    Answer answer = known.get(key);
+    return answer != null
+            && running.size() + 1 >= answer.depth()
+            && answer.met().stream().allMatch(method -> times(method) > 0)
+        ? answer
+        : null;
   }
 
   /** A template that runs one function inside another is no recursion; once is enough to know. */
   private boolean isRunning(MethodRef method, Given given) {
-    long times = running.stream().filter(key -> key.get(0).equals(method)).count();
+    long times = times(method);
     return times > 1
         || (times == 1
             && (given.functions().isEmpty() || running.contains(List.of(method, given))));
+  }
+
+  private long times(MethodRef method) {
+    return running.stream().filter(key -> key.get(0).equals(method)).count();
   }
 
   /** Whether running the function may take a connection; true where it is not known what runs. */
