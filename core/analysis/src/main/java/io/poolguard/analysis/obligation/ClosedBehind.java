@@ -1,5 +1,8 @@
 package io.poolguard.analysis.obligation;
 
+import io.poolguard.analysis.ir.FieldRef;
+import io.poolguard.analysis.ir.MethodRef;
+import io.poolguard.analysis.ir.Statement;
 import java.util.List;
 
 /**
@@ -32,6 +35,31 @@ final class ClosedBehind {
    */
   int of(int symbol, State state, boolean users) {
     return of(symbol, state, users, 0);
+  }
+
+  /**
+   * Forgets what fields of an object held when its {@code close()} ended that: a method of the
+   * object may open it anew where that close empties the field.
+   */
+  void forgetEmptied(int object, State state) {
+    for (int i = 0; i < state.heap.size(); i++) {
+      int cell = state.heap.keyAt(i);
+      Integer closed = state.closedAt.get(state.heap.valueAt(i));
+      if (closed != null
+          && symbols.baseOf(cell) == object
+          && symbols.slotName(symbols.slotOf(cell)) instanceof Slot.OfField slot
+          && machine.sites.at(closed) instanceof Statement.Call closer
+          && stores(closer.method(), slot.field())) {
+        state.closedAt = state.closedAt.without(state.heap.valueAt(i));
+      }
+    }
+  }
+
+  private boolean stores(MethodRef method, FieldRef field) {
+    return machine.callees.types().program().body(method).stream()
+        .flatMap(body -> body.blocks().stream())
+        .flatMap(block -> block.statements().stream())
+        .anyMatch(each -> each instanceof Statement.StoreField to && to.field().equals(field));
   }
 
   private int of(int symbol, State state, boolean users, int depth) {

@@ -243,6 +243,9 @@ final class ClosedUses implements Watch {
             .ifPresent(use -> uses(symbol, at, use, state));
       }
     }
+    if (at.receiver() >= 0) {
+      behind.forgetEmptied(at.receiver(), state);
+    }
     forgetFields(state);
   }
 
