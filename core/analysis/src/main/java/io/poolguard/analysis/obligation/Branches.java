@@ -155,7 +155,7 @@ final class Branches {
       return outcome ? state : null;
     }
     if (outcome) {
-      if (differ(symbols, left, right)) {
+      if (differ(state, left, right) || machine.areApart(left, right)) {
         return null;
       }
       State known = know(state, left, Fact.NOTHING.with(state.fact(right).nullness()));
@@ -166,7 +166,9 @@ final class Branches {
     return state;
   }
 
-  private static boolean differ(Symbols symbols, int left, int right) {
+  /** Whether two values cannot be one object. */
+  boolean differ(State state, int left, int right) {
+    Symbols symbols = machine.symbols;
     Symbol one = symbols.get(left);
     Symbol other = symbols.get(right);
     boolean oneFresh = one.kind() == Symbol.Kind.NEW || one.kind() == Symbol.Kind.FRESH;
@@ -174,6 +176,10 @@ final class Branches {
     if ((oneFresh && otherFresh)
         || (oneFresh && symbols.isInitial(right))
         || (otherFresh && symbols.isInitial(left))) {
+      return true;
+    }
+    Nullness nullness = state.fact(left).nullness();
+    if (!nullness.agreesWith(state.fact(right).nullness())) {
       return true;
     }
     return one.constant() instanceof Constant.EnumConstant a

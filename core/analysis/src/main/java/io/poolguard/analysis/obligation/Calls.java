@@ -208,9 +208,10 @@ final class Calls {
       return;
     }
     Map<Integer, Function> functions = functions(at, state);
+    Request.Pairs pairs = relevance.pairs(at, state, tracked);
     List<Summary> summaries = new ArrayList<>();
     for (MethodRef target : targets) {
-      Summary summary = machine.callees.summary(new Request(target, functions, tracked));
+      Summary summary = machine.callees.summary(new Request(target, functions, tracked, pairs));
       if (!summary.known()) {
         unknowns.run(at, state, outcomes);
         return;

@@ -46,6 +46,7 @@ public final class Engine {
     Sites sites = sites(body);
     SummaryBuilder builder = new SummaryBuilder(callees, body);
     Machine machine = new Machine(callees, sites, builder, request.tracked());
+    machine.pairs = request.pairs();
     boolean done = solve(machine, List.of(start(machine, request.functions())));
     return done ? builder.build() : Summary.UNKNOWN;
   }
@@ -145,7 +146,8 @@ public final class Engine {
                 ? Fact.ofInt(IntRange.BOOLEAN)
                 : Fact.ofType(Descriptors.isReference(type) ? Types.nameOf(type) : null);
       }
-      int symbol = machine.symbols.of(Symbol.Kind.PARAMETER, i, 0, fact);
+      int named = machine.pairs.same().getOrDefault(i, i);
+      int symbol = machine.symbols.of(Symbol.Kind.PARAMETER, named, 0, fact);
       state.locals[i] = symbol;
       Function function = functions.get(i);
       if (function != null) {

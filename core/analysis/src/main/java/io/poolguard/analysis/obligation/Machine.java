@@ -36,6 +36,9 @@ final class Machine implements Transfer<State> {
   /** The calls that on some path gave what somebody else releases. */
   final BitSet lending = new BitSet();
 
+  /** What the caller of a summary knows of pairs of parameters. */
+  Request.Pairs pairs = Request.Pairs.NONE;
+
   private final Liveness liveness;
   private @Nullable Prospects prospects;
   private final Exits exits;
@@ -69,6 +72,17 @@ final class Machine implements Transfer<State> {
     plain = new Plain(this);
     calls = new Calls(this);
     branches = new Branches(this);
+  }
+
+  /** Whether two values are parameters that the caller knows to be two objects. */
+  boolean areApart(int left, int right) {
+    Symbol one = symbols.get(left);
+    Symbol other = symbols.get(right);
+    return one.kind() == Symbol.Kind.PARAMETER
+        && other.kind() == Symbol.Kind.PARAMETER
+        && pairs
+            .apart()
+            .contains(List.of(Math.min(one.a(), other.a()), Math.max(one.a(), other.a())));
   }
 
   @Override

@@ -4,7 +4,11 @@ import io.poolguard.analysis.ir.Descriptors;
 import io.poolguard.analysis.obligation.Calls.Invocation;
 import io.poolguard.analysis.program.Types;
 import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * Tells calls into which the analysis has to look from those of which only the ending counts, and
@@ -16,11 +20,13 @@ final class Relevance {
   private final Machine machine;
   private final Symbols symbols;
   private final Heap heap;
+  private final Branches branches;
 
   Relevance(Machine machine) {
     this.machine = machine;
     this.symbols = machine.symbols;
     this.heap = new Heap(symbols);
+    this.branches = new Branches(machine);
   }
 
   /**
@@ -58,6 +64,36 @@ final class Relevance {
       }
     }
     return tracked;
+  }
+
+  /** What is known of pairs of arguments of one type of which one is tracked. */
+  Request.Pairs pairs(Invocation at, State state, Request.Tracked tracked) {
+    List<Integer> arguments = at.arguments();
+    if (arguments.size() < 2 || tracked.equals(Request.Tracked.NONE)) {
+      return Request.Pairs.NONE;
+    }
+    List<String> types = Descriptors.parameterTypes(at.method().descriptor());
+    int receivers = at.all().size() - arguments.size();
+    Map<Integer, Integer> same = new HashMap<>();
+    Set<List<Integer>> apart = new HashSet<>();
+    for (int j = 1; j < Math.min(arguments.size(), types.size()); j++) {
+      for (int i = 0; i < j; i++) {
+        boolean asked = tracked.has(receivers + i) || tracked.has(receivers + j);
+        if (!asked
+            || !types.get(i).equals(types.get(j))
+            || !machine.callees.mayHoldResource(Types.nameOf(types.get(i)))) {
+          continue;
+        }
+        int one = arguments.get(i);
+        int other = arguments.get(j);
+        if (one == other && !symbols.isMany(one)) {
+          same.putIfAbsent(receivers + j, receivers + i);
+        } else if (branches.differ(state, one, other)) {
+          apart.add(List.of(receivers + i, receivers + j));
+        }
+      }
+    }
+    return new Request.Pairs(same, apart);
   }
 
   /**

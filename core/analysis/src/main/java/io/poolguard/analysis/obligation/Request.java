@@ -1,7 +1,9 @@
 package io.poolguard.analysis.obligation;
 
 import io.poolguard.analysis.ir.MethodRef;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,10 +15,17 @@ import org.jspecify.annotations.Nullable;
  * @param functions known function objects among its parameters, by local index
  * @param tracked the parameters, by local index, that are of use to the caller: they hold an open
  *     obligation or are to hold one
+ * @param pairs what is known of pairs of them
  */
-public record Request(MethodRef method, Map<Integer, Function> functions, Tracked tracked) {
+public record Request(
+    MethodRef method, Map<Integer, Function> functions, Tracked tracked, Pairs pairs) {
   public Request {
     functions = Map.copyOf(functions);
+  }
+
+  /** Nothing is known of pairs. */
+  public Request(MethodRef method, Map<Integer, Function> functions, Tracked tracked) {
+    this(method, functions, tracked, Pairs.NONE);
   }
 
   @Override
@@ -24,12 +33,31 @@ public record Request(MethodRef method, Map<Integer, Function> functions, Tracke
     return other instanceof Request that
         && method.equals(that.method)
         && tracked.equals(that.tracked)
+        && pairs.equals(that.pairs)
         && functions.equals(that.functions);
   }
 
   @Override
   public int hashCode() {
-    return (method.hashCode() * 31 + functions.hashCode()) * 31 + tracked.hashCode();
+    int hash = (method.hashCode() * 31 + functions.hashCode()) * 31 + tracked.hashCode();
+    return hash * 31 + pairs.hashCode();
+  }
+
+  /**
+   * Which parameters, by local index, are one object or two: what helpers ask that release what is
+   * not their caller's.
+   *
+   * @param same the later one of two that are one object, with the earlier one
+   * @param apart pairs of two objects, the earlier one first
+   */
+  public record Pairs(Map<Integer, Integer> same, Set<List<Integer>> apart) {
+    /** Nothing is known. */
+    public static final Pairs NONE = new Pairs(Map.of(), Set.of());
+
+    public Pairs {
+      same = Map.copyOf(same);
+      apart = Set.copyOf(apart);
+    }
   }
 
   /**
