@@ -208,7 +208,7 @@ final class Calls {
       return;
     }
     Map<Integer, Function> functions = functions(at, state);
-    Request.Pairs pairs = relevance.pairs(at, state, tracked);
+    Request.Pairs pairs = relevance.pairs(at, targets, state, tracked);
     List<Summary> summaries = new ArrayList<>();
     for (MethodRef target : targets) {
       Summary summary = machine.callees.summary(new Request(target, functions, tracked, pairs));

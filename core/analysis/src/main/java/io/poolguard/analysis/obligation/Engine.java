@@ -3,6 +3,7 @@ package io.poolguard.analysis.obligation;
 import io.poolguard.analysis.dataflow.Solver;
 import io.poolguard.analysis.ir.Body;
 import io.poolguard.analysis.ir.Descriptors;
+import io.poolguard.analysis.ir.FieldRef;
 import io.poolguard.analysis.ir.MethodRef;
 import io.poolguard.analysis.program.Types;
 import io.poolguard.analysis.rule.Rule;
@@ -147,7 +148,15 @@ public final class Engine {
                 : Fact.ofType(Descriptors.isReference(type) ? Types.nameOf(type) : null);
       }
       int named = machine.pairs.same().getOrDefault(i, i);
-      int symbol = machine.symbols.of(Symbol.Kind.PARAMETER, named, 0, fact);
+      FieldRef field = machine.pairs.fields().get(i);
+      int symbol =
+          field == null
+              ? machine.symbols.of(Symbol.Kind.PARAMETER, named, 0, fact)
+              : machine.symbols.of(
+                  Symbol.Kind.FIELD,
+                  state.locals[0],
+                  machine.symbols.slot(new Slot.OfField(field)),
+                  fact);
       state.locals[i] = symbol;
       Function function = functions.get(i);
       if (function != null) {

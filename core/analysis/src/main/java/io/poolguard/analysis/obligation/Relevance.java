@@ -1,6 +1,10 @@
 package io.poolguard.analysis.obligation;
 
+import io.poolguard.analysis.ir.Condition;
 import io.poolguard.analysis.ir.Descriptors;
+import io.poolguard.analysis.ir.FieldRef;
+import io.poolguard.analysis.ir.MethodRef;
+import io.poolguard.analysis.ir.Terminator;
 import io.poolguard.analysis.obligation.Calls.Invocation;
 import io.poolguard.analysis.program.Types;
 import java.util.BitSet;
@@ -9,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells calls into which the analysis has to look from those of which only the ending counts, and
@@ -67,33 +72,70 @@ final class Relevance {
   }
 
   /** What is known of pairs of arguments of one type of which one is tracked. */
-  Request.Pairs pairs(Invocation at, State state, Request.Tracked tracked) {
+  Request.Pairs pairs(
+      Invocation at, List<MethodRef> targets, State state, Request.Tracked tracked) {
     List<Integer> arguments = at.arguments();
-    if (arguments.size() < 2 || tracked.equals(Request.Tracked.NONE)) {
+    if (arguments.isEmpty() || tracked.equals(Request.Tracked.NONE)) {
       return Request.Pairs.NONE;
     }
     List<String> types = Descriptors.parameterTypes(at.method().descriptor());
     int receivers = at.all().size() - arguments.size();
     Map<Integer, Integer> same = new HashMap<>();
     Set<List<Integer>> apart = new HashSet<>();
-    for (int j = 1; j < Math.min(arguments.size(), types.size()); j++) {
+    Map<Integer, FieldRef> fields = new HashMap<>();
+    for (int j = 0; j < Math.min(arguments.size(), types.size()); j++) {
+      if (!machine.callees.mayHoldResource(Types.nameOf(types.get(j)))) {
+        continue;
+      }
+      int other = arguments.get(j);
       for (int i = 0; i < j; i++) {
         boolean asked = tracked.has(receivers + i) || tracked.has(receivers + j);
-        if (!asked
-            || !types.get(i).equals(types.get(j))
-            || !machine.callees.mayHoldResource(Types.nameOf(types.get(i)))) {
+        if (!asked || !types.get(i).equals(types.get(j))) {
           continue;
         }
         int one = arguments.get(i);
-        int other = arguments.get(j);
         if (one == other && !symbols.isMany(one)) {
           same.putIfAbsent(receivers + j, receivers + i);
         } else if (branches.differ(state, one, other)) {
           apart.add(List.of(receivers + i, receivers + j));
         }
       }
+      FieldRef field = receivers == 1 ? fieldOf(at.receiver(), other, state) : null;
+      if (field != null && tracked.has(1 + j) && targets.stream().anyMatch(this::compares)) {
+        fields.put(1 + j, field);
+      }
     }
-    return new Request.Pairs(same, apart);
+    return new Request.Pairs(same, apart, fields);
+  }
+
+  /** The field of the object that holds the value. */
+  private @Nullable FieldRef fieldOf(int object, int value, State state) {
+    Symbol name = symbols.get(value);
+    if (name.kind() == Symbol.Kind.FIELD
+        && name.a() == object
+        && symbols.slotName(name.b()) instanceof Slot.OfField slot
+        && state.stored(object, name.b()) == null) {
+      return slot.field();
+    }
+    for (int i = 0; i < state.heap.size(); i++) {
+      int cell = state.heap.keyAt(i);
+      if (state.heap.valueAt(i) == value
+          && symbols.baseOf(cell) == object
+          && symbols.slotName(symbols.slotOf(cell)) instanceof Slot.OfField slot) {
+        return slot.field();
+      }
+    }
+    return null;
+  }
+
+  /** Whether the method itself asks whether two references are one. */
+  private boolean compares(MethodRef method) {
+    return machine.callees.types().program().body(method).stream()
+        .flatMap(body -> body.blocks().stream())
+        .anyMatch(
+            block ->
+                block.terminator() instanceof Terminator.Branch branch
+                    && branch.condition() instanceof Condition.SameReference);
   }
 
   /**

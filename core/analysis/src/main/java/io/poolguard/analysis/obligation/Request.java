@@ -1,5 +1,6 @@
 package io.poolguard.analysis.obligation;
 
+import io.poolguard.analysis.ir.FieldRef;
 import io.poolguard.analysis.ir.MethodRef;
 import java.util.List;
 import java.util.Map;
@@ -49,14 +50,17 @@ public record Request(
    *
    * @param same the later one of two that are one object, with the earlier one
    * @param apart pairs of two objects, the earlier one first
+   * @param fields those that are what a field of the receiver holds, with the field
    */
-  public record Pairs(Map<Integer, Integer> same, Set<List<Integer>> apart) {
+  public record Pairs(
+      Map<Integer, Integer> same, Set<List<Integer>> apart, Map<Integer, FieldRef> fields) {
     /** Nothing is known. */
-    public static final Pairs NONE = new Pairs(Map.of(), Set.of());
+    public static final Pairs NONE = new Pairs(Map.of(), Set.of(), Map.of());
 
     public Pairs {
       same = Map.copyOf(same);
       apart = Set.copyOf(apart);
+      fields = Map.copyOf(fields);
     }
   }
 
