@@ -224,6 +224,7 @@ final class JavaPools {
     KotlinBeans kotlin = new KotlinBeans(vocabulary, shared);
     replacing.addAll(kotlin.replacing(text));
     List<Bound> found = kotlin.bound(text);
+    kotlin.givenUrls(text).forEach(prefix -> driven.add(Property.key(prefix)));
     bound.addAll(found);
     found.forEach(bean -> annotated.add(Property.key(bean.prefix())));
     found.forEach(bean -> literals.add(Property.key(bean.prefix())));
@@ -323,10 +324,10 @@ final class JavaPools {
       if (returned.isStarted()) {
         started.add(Property.key(prefix.get()));
       }
-      if (returned.isMadeElsewhere()) {
+      if (returned.isMadeElsewhere() || returned.isBuiltElsewhere()) {
         open.add(Property.key(prefix.get()));
       }
-      if (returned.isOfProperties()) {
+      if (returned.isGivenUrl()) {
         driven.add(Property.key(prefix.get()));
       }
       String dialect = pool.map(Dialect::id).orElse("");
