@@ -77,7 +77,9 @@ final class DatasourceCheck {
     // A pool that does not start is mended next, and then runs with the other settings.
     baseline();
     new TimeChecks(source, context, findings, this).run(effective);
-    source.unknown().forEach(this::unknownName);
+    source.unknown().stream()
+        .filter(property -> !Environment.mayServeOthers(property, source.dialect()))
+        .forEach(this::unknownName);
     new DeadlockCheck(source, context, findings, this).run(effective);
     boolean refusesNames =
         source.form() == Datasource.Form.HIKARI_FILE && !source.unknown().isEmpty();

@@ -228,6 +228,9 @@ final class Environment {
     Optional<String> right =
         inMap(rest, dialect)
             .or(() -> dialect.nearest(property.lastName()).map(Environment::variable));
+    if (right.isEmpty() && mayServeOthers(property, dialect)) {
+      return;
+    }
     findings.add(
         ConfigRules.UNKNOWN_PROPERTY,
         property,
@@ -236,6 +239,16 @@ final class Environment {
         right
             .<Advice>map(name -> new Advice.Rename(property, variable(place.name()) + "_" + name))
             .orElse(Advice.NONE));
+  }
+
+  /**
+   * Whether a variable is like none of the pool's names, and may be there for a script or another
+   * program, which call theirs as they like.
+   */
+  static boolean mayServeOthers(Property property, Dialect dialect) {
+    return property.isVariable()
+        && !property.key().startsWith("spring.")
+        && dialect.nearest(property.lastName()).isEmpty();
   }
 
   /** What is meant for a map, whose name has to be one part of the variable's. */

@@ -32,6 +32,7 @@ final class JavaPools {
   private final List<Bound> bound = new ArrayList<>();
   private final List<Replacing> replacing = new ArrayList<>();
   private final List<String> annotated = new ArrayList<>();
+  private final List<String> literals = new ArrayList<>();
   private final Set<String> driven = new HashSet<>();
   private final Set<String> open = new HashSet<>();
   private final Set<String> started = new HashSet<>();
@@ -117,14 +118,25 @@ final class JavaPools {
   }
 
   /**
-   * Whether the pool that is bound from a prefix is made of Spring Boot's properties, which give it
-   * a driver class.
+   * Whether the pool that is bound from a prefix is made by a builder that has a URL, which gives
+   * it a driver class too.
    */
   boolean drives(String prefix) {
     return driven.contains(Property.key(prefix));
   }
 
-  /** The keys of prefixes as annotations of pools have them in a text, once for each. */
+  /** The keys of prefixes that annotations of pools themselves write, once for each. */
+  List<String> literals() {
+    return literals;
+  }
+
+  private void noteLiteral(MethodDeclaration method, String prefix) {
+    if (annotation(method).filter(LiteralStringValueExpr.class::isInstance).isPresent()) {
+      literals.add(Property.key(prefix));
+    }
+  }
+
+  /** The keys of prefixes that annotations of pools name, once for each. */
   List<String> annotated() {
     List<String> all = new ArrayList<>(annotated);
     ofProperties().stream().map(Property::key).forEach(all::add);
@@ -144,8 +156,15 @@ final class JavaPools {
   boolean isOfProperties(String property, Readers readers) {
     String key = Property.key(property);
     return readers.readBeside(property, annotated())
+        || (isBelowOwn(key) && readers.mayRead(key))
         || BootProperties.isOfEveryProgram(key)
         || ofProperties().stream().anyMatch(prefix -> BootProperties.has(prefix, key));
+  }
+
+  /** Whether a pool is bound from a prefix of the program's own that a property is below. */
+  private boolean isBelowOwn(String key) {
+    return !key.startsWith(DatasourceFinder.SPRING + "hikari.")
+        && bound.stream().anyMatch(b -> key.startsWith(Property.key(b.prefix()) + "."));
   }
 
   /** Notes that the program has a class of its own by the name of Spring Boot's. */
@@ -205,8 +224,10 @@ final class JavaPools {
     KotlinBeans kotlin = new KotlinBeans(vocabulary, shared);
     replacing.addAll(kotlin.replacing(text));
     List<Bound> found = kotlin.bound(text);
+    kotlin.givenUrls(text).forEach(prefix -> driven.add(Property.key(prefix)));
     bound.addAll(found);
     found.forEach(bean -> annotated.add(Property.key(bean.prefix())));
+    found.forEach(bean -> literals.add(Property.key(bean.prefix())));
   }
 
   /** Reads a file; of one with a fault what can be read. */
@@ -281,10 +302,12 @@ final class JavaPools {
         types.of(type).or(() -> source ? returned.dialect() : returned.builderType());
     Optional<String> prefix = prefix(method, constants);
     if (prefix.isPresent() && (pool.isPresent() || source)) {
-      annotated(method).ifPresent(text -> annotated.add(Property.key(prefix.get())));
+      annotated.add(Property.key(prefix.get()));
+      noteLiteral(method, prefix.get());
     }
     if (isSpringsProperties(method)) {
-      annotated(method).flatMap(constants::text).ifPresent(ofProperties::add);
+      prefix.ifPresent(ofProperties::add);
+      prefix.filter(text -> !declaresProperties).ifPresent(text -> noteLiteral(method, text));
     }
     if (pool.isEmpty() && !source) {
       return;
@@ -301,10 +324,10 @@ final class JavaPools {
       if (returned.isStarted()) {
         started.add(Property.key(prefix.get()));
       }
-      if (returned.isMadeElsewhere()) {
+      if (returned.isMadeElsewhere() || returned.isBuiltElsewhere()) {
         open.add(Property.key(prefix.get()));
       }
-      if (returned.isOfProperties()) {
+      if (returned.isGivenUrl()) {
         driven.add(Property.key(prefix.get()));
       }
       String dialect = pool.map(Dialect::id).orElse("");
@@ -364,10 +387,6 @@ final class JavaPools {
 
   private static Optional<String> prefix(MethodDeclaration method, Constants constants) {
     return annotation(method).flatMap(constants::text);
-  }
-
-  private static Optional<Expression> annotated(MethodDeclaration method) {
-    return annotation(method).filter(LiteralStringValueExpr.class::isInstance);
   }
 
   private static Optional<Expression> annotation(MethodDeclaration method) {

@@ -19,6 +19,13 @@ final class KotlinBeans {
       Pattern.compile(
           "@Bean\\b(?<head>[^{}=]*?)\\bfun\\s+(?<name>\\w+)\\s*\\((?<given>(?:[^()]|\\([^()]*\\))*)\\)\\s*(?::\\s*(?<result>[\\w.]+))?(?<body>[^@]*)");
 
+  private static final Pattern URL =
+      Pattern.compile("\\.\\s*(?:initializeDataSourceBuilder|url)\\s*\\(");
+  private static final Pattern TYPE = Pattern.compile("\\btype\\s*\\(\\s*([\\w.]+)::class");
+  private static final Pattern RETURNED =
+      Pattern.compile("^[^={]*=\\s*(\\w[\\w.]*)|\\breturn\\s+(\\w[\\w.]*)");
+  private static final String VALUE = "\\s*(?::\\s*[\\w.]+\\s*)?=\\s*(\\w[\\w.]*)";
+
   private static final Pattern CLASS = Pattern.compile("\\b(?:class|object)\\s+(\\w+)");
   private static final Pattern ANNOTATION = Pattern.compile("@(?:\\w+:)?([A-Z]\\w*)");
   private static final Pattern GIVEN = Pattern.compile(":\\s*([\\w.]+)");
@@ -49,10 +56,50 @@ final class KotlinBeans {
       if (prefix.isPresent() && dialect.isPresent()) {
         found.add(
             new JavaPools.Bound(
-                prefix.get(), dialect.get(), false, true, result.endsWith("Config")));
+                prefix.get(),
+                dialect.get(),
+                false,
+                !isOfOtherClass(bean.group("body"), text),
+                result.endsWith("Config")));
       }
     }
     return found;
+  }
+
+  /** The prefixes of beans whose builder has a URL before they are bound. */
+  List<String> givenUrls(String text) {
+    List<String> found = new ArrayList<>();
+    Matcher bean = BEAN.matcher(text);
+    while (bean.find()) {
+      if (URL.matcher(bean.group("body")).find()) {
+        prefix(bean).ifPresent(found::add);
+      }
+    }
+    return found;
+  }
+
+  /** Whether a body makes a class of the program's own, which may have other properties besides. */
+  private boolean isOfOtherClass(String body, String text) {
+    List<String> made = new ArrayList<>();
+    TYPE.matcher(body).results().forEach(type -> made.add(type.group(1)));
+    RETURNED
+        .matcher(body)
+        .results()
+        .map(returned -> returned.group(1) == null ? returned.group(2) : returned.group(1))
+        .forEach(
+            returned -> {
+              made.add(returned);
+              Pattern.compile("\\bva[lr]\\s+" + Pattern.quote(returned) + VALUE)
+                  .matcher(body)
+                  .results()
+                  .forEach(value -> made.add(value.group(1)));
+            });
+    return made.stream()
+        .anyMatch(
+            type ->
+                type.equals("object")
+                    || (Character.isUpperCase(type.charAt(type.lastIndexOf('.') + 1))
+                        && dialect(type, text).isEmpty()));
   }
 
   /**

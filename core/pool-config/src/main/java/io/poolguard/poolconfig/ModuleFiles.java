@@ -128,7 +128,7 @@ final class ModuleFiles {
   boolean reads(Property property, String prefix) {
     Set<String> ofPools = new HashSet<>(code.annotated());
     ofPools.addAll(code.owned());
-    return readers.name(property.key(), code.annotated())
+    return readers.name(property.key(), code.literals())
         || readers.read(property, ofPools)
         || (prefix.equals(Inert.COMMON) && readers.nameOwnProperties());
   }
@@ -227,6 +227,7 @@ final class ModuleFiles {
                 });
       }
     }
+    readers.resolve();
     making.forEach(
         (file, facts) -> {
           if (file.toString().endsWith(".java")) {

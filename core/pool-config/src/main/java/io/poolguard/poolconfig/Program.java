@@ -207,7 +207,9 @@ final class Program {
               && !finder.isTold(place)
               && place.prefix().dialect().isHikari()
               && !files.code().bindsConfig(place.name()),
-          property -> files.readers().read(property, files.code().owned()),
+          property ->
+              files.readers().read(property, files.code().owned())
+                  || files.code().isOfProperties(property.name(), files.readers()),
           findings);
     }
   }

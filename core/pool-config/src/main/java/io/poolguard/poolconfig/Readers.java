@@ -5,9 +5,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * Who else reads properties: a program's own classes of properties, and placeholders. A name that a
@@ -17,24 +19,14 @@ import java.util.regex.Pattern;
 final class Readers {
   private static final String SPRING_DATASOURCE = "spring.datasource";
 
-  private static final Pattern PROPERTIES =
-      Pattern.compile(
-          "@(?:field:|get:)?(?:\\w+\\.)*ConfigurationProperties\\s*\\(\\s*(?:(?:prefix|value)\\s*=\\s*)?\"([^\"]+)\"");
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([A-Za-z][\\w.\\-\\[\\]]*)");
 
-  /** A call that asks for a property, or one that binds what stands below a prefix. */
-  private static final Pattern ASKED =
+  /** What SpEL asks for by a name, and Logback. */
+  private static final Pattern EXPRESSION =
       Pattern.compile(
-          "\\.(?:getProperty|getRequiredProperty|containsProperty|(?<bind>bind(?:OrCreate)?))\\(\\s*\"(?<name>[^\"]+)\"");
-
-  /** A condition of a bean on properties. */
-  private static final Pattern CONDITION =
-      Pattern.compile("@ConditionalOn(?:Boolean)?Property\\s*\\((?<inside>[^)]*)\\)");
-
-  private static final Pattern GROUP = Pattern.compile("\\bprefix\\s*=\\s*\"([^\"]*)\"");
-  private static final Pattern TEXT = Pattern.compile("\"([^\"]*)\"");
-
-  private static final Pattern VARIABLE = Pattern.compile("getenv\\(\\s*\"([^\"]+)\"");
+          "(?:\\benvironment|\\bsystemEnvironment|\\bsystemProperties)\\s*\\[\\s*'([^']+)'"
+              + "|[pP]roperty\\(\\s*'([^']+)'"
+              + "|<springProperty\\b[^>]*\\bsource\\s*=\\s*[\"']([^\"']+)");
 
   private static final Pattern SPRING =
       Pattern.compile("[\"'`](" + Pattern.quote(SPRING_DATASOURCE) + "[\\w.\\-]*)");
@@ -54,6 +46,11 @@ final class Readers {
 
   private final Map<String, Integer> prefixes = new HashMap<>();
   private final Set<String> names = new HashSet<>();
+  private final AskedNames asked = new AskedNames();
+
+  /** Texts of which only the start, up to the mark, is known. */
+  private final Set<String> open = new HashSet<>();
+
   private final Set<String> flat = new HashSet<>();
   private final Map<String, Integer> mentioned = new HashMap<>();
   private final Set<String> parts = new HashSet<>();
@@ -76,37 +73,39 @@ final class Readers {
         parts.add(Property.key(part.group(1)));
       }
     }
-    if (text.contains("Property") || text.contains(".bind")) {
-      asked(text);
+    asked.add(text);
+    Matcher expression = EXPRESSION.matcher(text);
+    while (expression.find()) {
+      IntStream.rangeClosed(1, expression.groupCount())
+          .mapToObj(expression::group)
+          .filter(Objects::nonNull)
+          .forEach(name -> names.add(Property.key(name)));
     }
     namesProperties |= OWN_PROPERTIES.matcher(text).find();
   }
 
-  private void asked(String text) {
-    Matcher asked = ASKED.matcher(text);
-    while (asked.find()) {
-      String key = Property.key(asked.group("name"));
-      if (asked.group("bind") != null) {
-        prefixes.merge(key, 1, Integer::sum);
-      } else {
-        names.add(key);
-      }
-    }
-    Matcher condition = CONDITION.matcher(text);
-    while (condition.find()) {
-      String inside = condition.group("inside");
-      Matcher group = GROUP.matcher(inside);
-      String prefix = group.find() ? group.group(1).replaceAll("\\.$", "") + "." : "";
-      TEXT.matcher(inside)
-          .results()
-          .forEach(name -> names.add(Property.key(prefix + name.group(1))));
-    }
+  /** Finds what the sources ask for; to be called once all are read. */
+  void resolve() {
+    asked.joined().forEach(this::add);
+    asked.resolve(
+        (prefix, text) -> {
+          String key = Property.key(text).replaceAll("\\.$", "");
+          if (text.indexOf(AskedNames.ANY) >= 0) {
+            open.add(key);
+          } else if (prefix) {
+            prefixes.merge(key, 1, Integer::sum);
+          } else {
+            names.add(key);
+            names.add(Property.key(list(text)));
+          }
+        });
   }
 
   /** Adds what another file was found to say. */
   void addAll(Readers other) {
     other.prefixes.forEach((prefix, times) -> prefixes.merge(prefix, times, Integer::sum));
     names.addAll(other.names);
+    asked.addAll(other.asked);
     flat.addAll(other.flat);
     other.mentioned.forEach((name, times) -> mentioned.merge(name, times, Integer::sum));
     parts.addAll(other.parts);
@@ -116,20 +115,12 @@ final class Readers {
 
   /** Reads an application's file. */
   void add(String text) {
-    Matcher properties = PROPERTIES.matcher(text);
-    while (properties.find()) {
-      prefixes.merge(Property.key(properties.group(1)), 1, Integer::sum);
-    }
     Matcher placeholder = PLACEHOLDER.matcher(text);
     while (placeholder.find()) {
       names.add(Property.key(placeholder.group(1)));
       flat.add(Environment.flat(placeholder.group(1)));
     }
     composes |= COMPOSED.matcher(text).find();
-    Matcher variable = VARIABLE.matcher(text);
-    while (variable.find()) {
-      names.add(Property.key(variable.group(1)));
-    }
   }
 
   /** Whether the program names Spring Boot's class of the properties of a data source. */
@@ -147,7 +138,7 @@ final class Readers {
    * text: it may read it by itself.
    *
    * @param property its key
-   * @param annotated keys that annotations of pools name, once for each; these are read by the
+   * @param annotated keys that annotations of pools write, once for each; these are read by the
    *     pools
    */
   boolean name(String property, List<String> annotated) {
@@ -183,6 +174,26 @@ final class Readers {
         .anyMatch(prefix -> key.startsWith(prefix.getKey() + "."));
   }
 
+  /** Whether a reader of which not all is known may ask for a property. */
+  boolean mayRead(String property) {
+    String key = Property.key(property);
+    return open.stream().anyMatch(text -> key.startsWith(known(text)) && key.endsWith(end(text)));
+  }
+
+  /** The name of the list that a name may be an element of: who reads one, reads the others. */
+  private static String list(String name) {
+    int element = name.indexOf('[');
+    return element < 0 ? name : name.substring(0, element);
+  }
+
+  private static String known(String text) {
+    return text.substring(0, text.indexOf(AskedNames.ANY));
+  }
+
+  private static String end(String text) {
+    return text.substring(text.lastIndexOf(AskedNames.ANY) + 1);
+  }
+
   /** Whether somebody reads a property, by its name or by that of the variable that sets it. */
   boolean read(Property property, Set<String> owned) {
     return names.contains(Property.key(property.written())) || read(property.name(), owned);
@@ -197,6 +208,7 @@ final class Readers {
   boolean read(String property, Set<String> owned) {
     String key = Property.key(property);
     return names.contains(key)
+        || names.contains(Property.key(list(property)))
         || prefixes.keySet().stream()
             .anyMatch(prefix -> !owned.contains(prefix) && key.startsWith(prefix + "."));
   }

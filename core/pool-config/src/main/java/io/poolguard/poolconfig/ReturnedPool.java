@@ -18,6 +18,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -26,7 +27,8 @@ import java.util.stream.Stream;
  */
 final class ReturnedPool {
   private static final String BUILDER = "DataSourceBuilder";
-  private static final String OF_PROPERTIES = "initializeDataSourceBuilder";
+  private static final Set<String> GIVING = Set.of("initializeDataSourceBuilder", "url");
+  private static final int DEPTH = 5;
 
   private final PoolTypes types;
   private final Set<MethodDeclaration> methods = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -67,11 +69,64 @@ final class ReturnedPool {
         && methods.stream().anyMatch(method -> method.toString().contains(BUILDER));
   }
 
-  /** Whether it is made of Spring Boot's properties of a data source. */
-  boolean isOfProperties() {
+  /** Whether the builder that makes it has a URL, or Spring Boot's properties of a data source. */
+  boolean isGivenUrl() {
     return !values.isEmpty()
-        && values.stream().allMatch(this::isBuild)
-        && values.stream().allMatch(value -> value.toString().contains("." + OF_PROPERTIES + "("));
+        && values.stream().allMatch(value -> isBuild(value) && isGivenUrl(value, 0));
+  }
+
+  /** Whether its builder may have been given what is not seen to be. */
+  boolean isBuiltElsewhere() {
+    return !isGivenUrl()
+        && values.stream().anyMatch(this::isBuild)
+        && (calls(GIVING::contains).findAny().isPresent()
+            || values.stream().filter(this::isBuild).anyMatch(value -> !isCreated(value, 0)));
+  }
+
+  private boolean isGivenUrl(Expression value, int depth) {
+    Expression at = value;
+    while (at instanceof MethodCallExpr call) {
+      if (GIVING.contains(call.getNameAsString())) {
+        return true;
+      }
+      if (call.getScope().isEmpty()) {
+        return false;
+      }
+      at = bare(call.getScope().get());
+    }
+    List<Expression> before = builders(at, depth);
+    return !before.isEmpty() && before.stream().allMatch(b -> isGivenUrl(b, depth + 1));
+  }
+
+  /** Whether all the calls begin at a type. */
+  private static boolean isCreated(Expression value, int depth) {
+    Expression at = value;
+    while (at instanceof MethodCallExpr call) {
+      if (call.getScope().isEmpty()) {
+        return false;
+      }
+      at = bare(call.getScope().get());
+    }
+    if (at instanceof ObjectCreationExpr || isType(at)) {
+      return true;
+    }
+    List<Expression> before = builders(at, depth);
+    return !before.isEmpty() && before.stream().allMatch(b -> isCreated(b, depth + 1));
+  }
+
+  private static boolean isType(Expression expression) {
+    String written = expression.toString();
+    return Character.isUpperCase(written.charAt(written.lastIndexOf('.') + 1));
+  }
+
+  /** What a local variable is given. */
+  private static List<Expression> builders(Expression variable, int depth) {
+    return depth > DEPTH
+        ? List.of()
+        : JavaSyntax.ancestor(variable, MethodDeclaration.class).stream()
+            .flatMap(method -> given(variable, method).stream())
+            .filter(value -> !value.equals(variable))
+            .toList();
   }
 
   /** The pool that {@code type(X.class)} of a builder names in the method. */
@@ -84,10 +139,13 @@ final class ReturnedPool {
   }
 
   private List<MethodCallExpr> typeCalls() {
+    return calls("type"::equals).filter(call -> call.getArguments().size() == 1).toList();
+  }
+
+  private Stream<MethodCallExpr> calls(Predicate<String> named) {
     return methods.stream()
         .flatMap(method -> method.findAll(MethodCallExpr.class).stream())
-        .filter(call -> call.getNameAsString().equals("type") && call.getArguments().size() == 1)
-        .toList();
+        .filter(call -> named.test(call.getNameAsString()));
   }
 
   private Optional<Dialect> made(Expression value) {

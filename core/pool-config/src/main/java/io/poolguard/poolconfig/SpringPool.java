@@ -76,7 +76,7 @@ record SpringPool(Maker maker, Optional<Dialect> pool, String because, String ad
 
   /** Whether the program itself names the properties of the pool. */
   private static boolean isRead(ModuleFiles files) {
-    return files.readers().name(DatasourceFinder.SPRING + "hikari", files.code().annotated());
+    return files.readers().name(DatasourceFinder.SPRING + "hikari", files.code().literals());
   }
 
   /** Whether it is Spring Boot that makes the pool, when that runs: nothing here does. */

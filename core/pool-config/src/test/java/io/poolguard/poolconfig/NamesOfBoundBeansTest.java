@@ -68,6 +68,42 @@ class NamesOfBoundBeansTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    HIKARI + ", DB_HOST, 0",
+    HIKARI + ", DB_SSL_MODE, 0",
+    TOMCAT + ", DB_PORT, 0",
+    HIKARI + ", DB_MAXIMUMPOLSIZE, 1",
+    TOMCAT + ", DB_MAXWIAT, 1",
+  })
+  void variableLikeNoneOfThemMayServeAScript(String pool, String name, int told) throws Exception {
+    Project project =
+        new Project(folder)
+            .file(
+                "src/main/java/Pools.java",
+                "class Pools {\n  @Bean @ConfigurationProperties(\"db\")\n  "
+                    + pool
+                    + " pool() { return new "
+                    + pool
+                    + "(); }\n}\n")
+            .file(Project.APPLICATION, "server.port: 1\n")
+            .file(
+                "deploy.yaml",
+                """
+                apiVersion: apps/v1
+                kind: Deployment
+                metadata: {name: app}
+                spec:
+                  template:
+                    spec:
+                      containers:
+                        - name: app
+                          env: [{name: %s, value: "3"}]
+                """
+                    .formatted(name));
+    assertThat(project.lines()).filteredOn(line -> line.contains("unknown-property")).hasSize(told);
+  }
+
   @Test
   void beanOfKotlinHasThemToo() throws Exception {
     Project project =
@@ -84,6 +120,37 @@ class NamesOfBoundBeansTest {
         .singleElement()
         .asString()
         .contains("Write max-active");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "= DataSource() | 1",
+        "{ val p = DataSource(); return p } | 1",
+        "= DataSource().apply { dataSource = Own() } | 1",
+        "= DataSourceBuilder.create().type(DataSource::class.java).build() | 1",
+        "= Own() | 0",
+        "{ return Own() } | 0",
+        "{ val p = Own(); return p } | 0",
+        "= object : DataSource() { var tag: String? = null } | 0",
+        "{ return object : DataSource() { var tag: String? = null } } | 0",
+        "= DataSourceBuilder.create().type(Own::class.java).build() | 0"
+      })
+  void classOfAKotlinProgramsOwnMayHaveMore(String body, int told) throws Exception {
+    Project project =
+        new Project(folder)
+            .file(
+                "src/main/kotlin/Pools.kt",
+                "import "
+                    + TOMCAT
+                    + "\nclass Own : DataSource() { var tag: String? = null }\n"
+                    + "class Pools {\n  @Bean @ConfigurationProperties(\"app.db\")\n"
+                    + "  fun pool(): DataSource "
+                    + body
+                    + "\n}\n")
+            .file(Project.APPLICATION, "app.db:\n  tag: 3\n");
+    assertThat(project.lines()).filteredOn(line -> line.contains("unknown-property")).hasSize(told);
   }
 
   @ParameterizedTest
