@@ -34,7 +34,9 @@ final class Readers {
   private static final Pattern GROUP = Pattern.compile("\\bprefix\\s*=\\s*\"([^\"]*)\"");
   private static final Pattern TEXT = Pattern.compile("\"([^\"]*)\"");
 
-  private static final Pattern VARIABLE = Pattern.compile("getenv\\(\\s*\"([^\"]+)\"");
+  private static final Pattern VARIABLE =
+      Pattern.compile(
+          "getenv\\(\\s*(?:\\)\\s*(?:\\.\\s*get(?:OrDefault)?\\s*\\(|\\[)\\s*)?\"([^\"]+)\"");
 
   private static final Pattern SPRING =
       Pattern.compile("[\"'`](" + Pattern.quote(SPRING_DATASOURCE) + "[\\w.\\-]*)");
