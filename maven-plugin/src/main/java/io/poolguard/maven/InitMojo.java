@@ -2,7 +2,6 @@ package io.poolguard.maven;
 
 import io.poolguard.policy.InputException;
 import io.poolguard.policy.Policy;
-import io.poolguard.poolconfig.Explanation;
 import io.poolguard.poolconfig.TodaysPolicy;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +31,6 @@ public final class InitMojo extends AbstractPoolsMojo {
     if (Files.exists(file)) {
       throw new InputException(file + " is there already; move it away to have a new one");
     }
-    write(file, new TodaysPolicy(Explanation.distinct(pools())).text());
+    write(file, new TodaysPolicy(pools()).text());
   }
 }

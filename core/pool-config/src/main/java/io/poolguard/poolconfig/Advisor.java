@@ -151,7 +151,7 @@ final class Advisor {
     Optional<Property> present = source.property(name.setting());
     if (present.filter(property -> property.text().strip().equals(value)).isPresent()) {
       // The value that is wrong here is the one that is wanted.
-      return Advice.NONE;
+      return source.dialect().needsReclaim(name) ? on(Setting.RECLAIM) : Advice.NONE;
     }
     return new Advice.Set(
         source.form() == Datasource.Form.SPRING ? source.name() + "." + called : called,

@@ -350,7 +350,7 @@ final class DatasourceFinder {
       name = name.isEmpty() ? property.above(rest) : name;
       Optional<PoolName> known = dialect.name(rest).filter(found -> dialect.takes(found, property));
       if (known.isPresent()) {
-        settings.putIfAbsent(known.get().setting(), property.atSource());
+        settings.merge(known.get().setting(), property.atSource(), dialect::either);
       } else if (dialect.isConverted(rest)) {
         flags.add(property);
       } else if (prefix.lacks(rest, first(rest, property)) && property.known()) {

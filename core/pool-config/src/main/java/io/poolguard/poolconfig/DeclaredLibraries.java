@@ -2,6 +2,7 @@ package io.poolguard.poolconfig;
 
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -35,6 +36,11 @@ final class DeclaredLibraries {
 
   private static final Pattern GRADLE =
       Pattern.compile("(?m)^\\s*(?!test)\\w+\\s*\\(?\\s*" + NOTATION + "$");
+
+  /** A dependency on another project of the build, by its path or by Gradle's accessor. */
+  private static final Pattern GRADLE_PROJECT =
+      Pattern.compile(
+          "(?m)^\\s*(?!test)\\w+\\s*\\(?\\s*(?:project\\s*\\(\\s*(?:path\\s*[:=]\\s*)?[\"'](?:[\\w.:-]*:)?([\\w.-]+)[\"']|projects\\.(?:\\w+\\.)*(\\w+))");
 
   /** A dependency with a block, in which something may be excluded. */
   private static final Pattern GRADLE_BLOCK =
@@ -125,6 +131,11 @@ final class DeclaredLibraries {
   private void gradle(String text) {
     String build = GRADLE_COMMENT.matcher(text).replaceAll("");
     GRADLE.matcher(build).results().map(DeclaredLibraries::name).forEach(names::add);
+    GRADLE_PROJECT
+        .matcher(build)
+        .results()
+        .map(other -> other.group(1) != null ? other.group(1) : dashed(other.group(2)))
+        .forEach(other -> names.add(":" + other));
     GRADLE_BLOCK
         .matcher(build)
         .results()
@@ -143,6 +154,11 @@ final class DeclaredLibraries {
     if (all) {
       withoutHikari.addAll(names);
     }
+  }
+
+  /** A project's name, of which an accessor has humps for dashes. */
+  private static String dashed(String accessor) {
+    return accessor.replaceAll("(?<=[a-z\\d])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
   }
 
   private static String name(MatchResult found) {

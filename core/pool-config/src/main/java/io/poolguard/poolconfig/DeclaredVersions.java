@@ -78,7 +78,13 @@ record DeclaredVersions(Optional<String> boot, Optional<HikariVersion> hikari) {
 
   private static Optional<String> property(String text, String name) {
     String quoted = Pattern.quote(name);
-    return first(Pattern.compile("<" + quoted + ">\\s*([^<\\s]+)\\s*</" + quoted + ">"), text);
+    Pattern maven = Pattern.compile("<" + quoted + ">\\s*([^<\\s]+)\\s*</" + quoted + ">");
+    Pattern gradle =
+        Pattern.compile(
+            "(?:\\bext(?:ra)?\\s*\\[|\\bset\\s*\\()\\s*[\"']"
+                + quoted
+                + "[\"']\\s*(?:\\]\\s*=|,)\\s*[\"']([\\w.-]+)[\"']");
+    return first(maven, text).or(() -> first(gradle, text));
   }
 
   private static Optional<String> first(Pattern pattern, String text) {

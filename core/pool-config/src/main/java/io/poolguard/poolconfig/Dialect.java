@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
  * @param never values with which the pool waits for ever
  * @param changes values that the pool does not take as they are
  * @param refusals values with which the pool gives no connection
+ * @param idle keys of properties that do nothing unless the pool takes leaked connections back
  * @param since keys of properties that older versions lack, with the first version that has them
  * @param aliases keys of what people write for a property of the pool, mostly another pool's name
  */
@@ -34,13 +36,14 @@ record Dialect(
     Map<Setting, Long> never,
     List<Change> changes,
     List<Refusal> refusals,
+    Set<String> idle,
     Map<String, HikariVersion> since,
     Map<String, String> aliases) {
   /** A pool of which nothing is known, so that nothing is said of its settings. */
   static final Dialect UNKNOWN =
       new Dialect(
           "", "", List.of(), List.of(), List.of(), List.of(), Map.of(), List.of(), List.of(),
-          Map.of(), Map.of());
+          Set.of(), Map.of(), Map.of());
 
   Dialect {
     names = List.copyOf(names);
@@ -50,6 +53,7 @@ record Dialect(
     never = Map.copyOf(never);
     changes = List.copyOf(changes);
     refusals = List.copyOf(refusals);
+    idle = Set.copyOf(idle);
     since = Map.copyOf(since);
     aliases = Map.copyOf(aliases);
   }
@@ -85,6 +89,19 @@ record Dialect(
   /** Whether there is a property with a key that is not looked at. */
   boolean hasOther(String key) {
     return others.stream().anyMatch(name -> Property.key(name).equals(key));
+  }
+
+  /** Whether a property does nothing unless the pool takes leaked connections back. */
+  boolean needsReclaim(PoolName name) {
+    return idle.contains(name.key());
+  }
+
+  /** Of two properties for one setting, the first unless only the second has an effect. */
+  Property either(Property first, Property second) {
+    PoolName one = name(Property.key(first.lastName())).orElseThrow();
+    PoolName other = name(Property.key(second.lastName())).orElseThrow();
+    boolean on = other.unit() == PoolName.Unit.FLAG && Values.isTrue(second.text());
+    return on || (needsReclaim(one) && !needsReclaim(other)) ? second : first;
   }
 
   /** The property that sets something. */
@@ -155,6 +172,7 @@ record Dialect(
         never,
         changes,
         refusals,
+        idle,
         since,
         aliases);
   }
@@ -162,7 +180,7 @@ record Dialect(
   /** The pool with other aliases. */
   Dialect with(Map<String, String> other) {
     return new Dialect(
-        id, pool, names, others, flags, objects, never, changes, refusals, since, other);
+        id, pool, names, others, flags, objects, never, changes, refusals, idle, since, other);
   }
 
   boolean isHikari() {

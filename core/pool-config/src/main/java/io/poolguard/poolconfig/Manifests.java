@@ -37,6 +37,7 @@ final class Manifests {
   private final Map<KubernetesObject, Map<String, SpringLoader.Variable>> variables =
       new LinkedHashMap<>();
   private final Scalers scalers = new Scalers();
+  private final VariableReaders others = new VariableReaders();
   private final Map<Path, String[]> manifests = new HashMap<>();
   private final Map<Origin, Written> texts = new HashMap<>();
   private final Set<String> objects = new HashSet<>();
@@ -236,6 +237,11 @@ final class Manifests {
     return workloads;
   }
 
+  /** Who else reads the variables of the workloads' containers. */
+  VariableReaders others() {
+    return others;
+  }
+
   private Workload workload(Placed placed) {
     Node node = placed.node();
     String name = YamlText.text(YamlText.at(node, "metadata", "name"));
@@ -246,12 +252,18 @@ final class Manifests {
     String chosen =
         YamlText.text(
             YamlText.at(node, "spec", "template", "metadata", "annotations", DEFAULT_CONTAINER));
+    for (Node first : YamlText.items(pod.flatMap(p -> YamlText.get(p, "initContainers")))) {
+      Map<String, SpringLoader.Variable> environment = new LinkedHashMap<>();
+      environment(placed, first, environment);
+      others.add(first, VariableReaders.image(first), environment);
+    }
     List<Workload.Container> containers = new ArrayList<>();
     for (Node container : YamlText.items(pod.flatMap(p -> YamlText.get(p, "containers")))) {
       String called = YamlText.text(YamlText.get(container, "name"));
-      String image = YamlText.text(YamlText.get(container, "image"));
+      String image = VariableReaders.image(container);
       Map<String, SpringLoader.Variable> environment = new LinkedHashMap<>();
       environment(placed, container, environment);
+      others.add(container, image, environment);
       Map<String, SpringLoader.Variable> options = options(placed, container, environment);
       Map<String, SpringLoader.Variable> given = new LinkedHashMap<>(environment);
       given.putAll(options);
@@ -259,7 +271,7 @@ final class Manifests {
       containers.add(
           new Workload.Container(
               called,
-              image.replaceFirst(".*/", "").replaceFirst("[:@].*", ""),
+              image,
               !chosen.isEmpty() && called.equals(chosen),
               environment,
               options,

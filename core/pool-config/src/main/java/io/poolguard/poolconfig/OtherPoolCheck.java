@@ -29,6 +29,7 @@ final class OtherPoolCheck {
     for (PoolName name : source.dialect().names()) {
       number(name, given).ifPresent(value -> effective.putIfAbsent(name.setting(), value));
     }
+    idle(given, effective);
     source.dialect().changes().forEach(change -> change(change, given, effective));
     boolean refused = false;
     for (Dialect.Refusal refusal : source.dialect().refusals()) {
@@ -37,6 +38,26 @@ final class OtherPoolCheck {
     never(effective);
     reclaim();
     return !refused;
+  }
+
+  /** No leak is looked for while no connection is taken back, whatever the threshold. */
+  private void idle(Map<Setting, Long> given, Map<Setting, Long> effective) {
+    Dialect pool = source.dialect();
+    boolean needsReclaim =
+        source
+            .property(Setting.LEAK_THRESHOLD)
+            .flatMap(property -> pool.name(Property.key(property.lastName())))
+            .filter(pool::needsReclaim)
+            .isPresent();
+    Optional<Property> reclaim = source.property(Setting.RECLAIM);
+    if (!needsReclaim || reclaim.filter(on -> Values.isTrue(on.text())).isPresent()) {
+      return;
+    }
+    given.remove(Setting.LEAK_THRESHOLD);
+    effective.remove(Setting.LEAK_THRESHOLD);
+    if (!check.isUnusable(Setting.RECLAIM) && !check.isUnusable(Setting.LEAK_THRESHOLD)) {
+      effective.put(Setting.LEAK_THRESHOLD, 0L);
+    }
   }
 
   private boolean refused(

@@ -144,7 +144,7 @@ public final class PoolConfigAudit {
       findings.drop(
           finding ->
               finding.rule().equals(ConfigRules.UNKNOWN_PROPERTY)
-                  && isRead(finding.subject().property()));
+                  && workspace.isRead(files.module(), finding));
       findings.drop(this::isSetByAll);
       findings.dropRepeated(
           files.application().stream().map(SourceText::file).collect(Collectors.toSet()));
@@ -191,13 +191,6 @@ public final class PoolConfigAudit {
       return files.manifests().workloads().stream()
           .flatMap(workload -> workspace.running(workload, files.module()).stream())
           .anyMatch(running -> running.runs(files.module()));
-    }
-
-    /** Whether the program or its Spring Boot reads a property that we do not know. */
-    private boolean isRead(String property) {
-      return files.readers().read(property, files.code().owned())
-          || files.code().isOfProperties(property, files.readers())
-          || workspace.metadata(files.module()).has(property);
     }
 
     private static List<SourceText> texts(

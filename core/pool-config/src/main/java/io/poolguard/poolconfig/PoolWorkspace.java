@@ -3,6 +3,7 @@ package io.poolguard.poolconfig;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -238,6 +239,43 @@ public final class PoolWorkspace {
   /** What the Spring Boot on a module's class path says; each class path is read once. */
   SpringMetadata metadata(PoolModule module) {
     return metadata.computeIfAbsent(module.libraries().jars(), SpringMetadata::of);
+  }
+
+  /**
+   * Whether a program with a module, its Spring Boot or what else is given a variable reads a
+   * property that no pool of the module has.
+   *
+   * @param unknown what is said of that property
+   */
+  boolean isRead(PoolModule module, ConfigFinding unknown) {
+    String property = unknown.subject().property();
+    boolean near = !unknown.advice().equals(Advice.NONE);
+    return metadata(module).has(property)
+        || together(module).stream().anyMatch(part -> reads(part, property, files(module).code()))
+        || modules.stream()
+            .map(here -> files(here).manifests().others())
+            .anyMatch(others -> others.read(unknown.origin(), near));
+  }
+
+  private boolean reads(PoolModule part, String property, JavaPools bound) {
+    ModuleFiles own = files(part);
+    Set<String> owned = new HashSet<>(bound.owned());
+    owned.addAll(own.code().owned());
+    return own.readers().read(property, owned)
+        || own.code().isOfProperties(property, own.readers());
+  }
+
+  /** A module and those that are on a class path with it. */
+  private Set<PoolModule> together(PoolModule module) {
+    Set<PoolModule> all = new LinkedHashSet<>(List.of(module));
+    for (PoolModule program : modules) {
+      List<PoolModule> on = dependencies(program);
+      if (program.equals(module) || on.contains(module)) {
+        all.add(program);
+        all.addAll(on);
+      }
+    }
+    return all;
   }
 
   /** What has been used of the policies. */

@@ -211,6 +211,10 @@ record SpringPool(Maker maker, Optional<Dialect> pool, String because, String ad
         files.vocabulary().dialect(id).ifPresent(present::add);
       }
     }
+    // Before its 2, Spring Boot looked for Tomcat JDBC first, and its starters brought that.
+    if (libraries.haveBootBefore(2, 0)) {
+      return unknown(files);
+    }
     // What is not resolved may bring a pool that comes first, or leave one out.
     boolean sure =
         (libraries.areResolved() || libraries.leaveHikariOut())

@@ -10,6 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Writes files with settings that keep to a scenario. */
 public final class Templates {
@@ -17,6 +20,8 @@ public final class Templates {
       List.of(Setting.values()).stream().filter(Setting::isNumber).toList();
 
   private static final String DEFAULT = DatasourceFinder.SPRING + "hikari";
+
+  private static final Pattern QUARKUS_PART = Pattern.compile("\"[^\"]*\"|[^.\"]+");
 
   private final Scenario scenario;
   private final Map<String, Dialect> places = new LinkedHashMap<>();
@@ -84,11 +89,24 @@ public final class Templates {
     return text.toString();
   }
 
-  /** The keys of a prefix; one with other signs than dots and dashes is written as it is. */
+  /**
+   * The keys of a prefix. Quarkus puts a key with dots in quotes, and so takes it for one part of a
+   * name. Another prefix with other signs than dots and dashes is written as it is.
+   */
   private static List<String> parts(String prefix) {
+    if (prefix.startsWith("quarkus.")) {
+      return QUARKUS_PART.matcher(prefix).results().map(Templates::quarkus).toList();
+    }
     return prefix.matches("[\\w.-]+")
         ? List.of(prefix.split("\\."))
         : List.of("'" + prefix.replace("'", "''") + "'");
+  }
+
+  private static String quarkus(MatchResult part) {
+    String name = part.group();
+    return name.startsWith("\"") && !name.contains(".")
+        ? "'" + name.replace("'", "''") + "'"
+        : name;
   }
 
   private List<String> settings(Dialect dialect) {
@@ -99,6 +117,11 @@ public final class Templates {
       if (bound.isPresent() && name.isPresent()) {
         lines.add(
             name.get().property() + ": " + Values.written(name.get(), bound.get().recommended()));
+        if (dialect.needsReclaim(name.get())) {
+          Stream.of(Setting.RECLAIM, Setting.RECLAIM_LOG)
+              .flatMap(flag -> dialect.name(flag).stream())
+              .forEach(flag -> lines.add(flag.property() + ": true"));
+        }
       }
     }
     return lines;

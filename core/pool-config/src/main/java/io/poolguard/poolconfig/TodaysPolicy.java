@@ -33,11 +33,27 @@ public final class TodaysPolicy {
     // Several profiles at once are held to the rule of the first that has one.
     for (boolean several : new boolean[] {false, true}) {
       for (PoolConfigResult.Pool pool : pools) {
-        if (pool.profile().contains(",") == several) {
+        if (pool.profile().contains(",") == several && !isAsWithout(pool, pools)) {
           groups.computeIfAbsent(rule(pool), key -> new ArrayList<>()).add(pool);
         }
       }
     }
+    // A rule for a workload under a profile holds for the files under it too.
+    for (PoolConfigResult.Pool pool : pools) {
+      List<PoolConfigResult.Pool> group = groups.get(rule(pool));
+      if (group != null && isAsWithout(pool, pools)) {
+        group.add(pool);
+      }
+    }
+  }
+
+  /** Whether a profile changes nothing, so that it needs no rule. */
+  private static boolean isAsWithout(
+      PoolConfigResult.Pool pool, List<PoolConfigResult.Pool> pools) {
+    return !pool.profile().isEmpty()
+        && pools.stream()
+            .filter(other -> other.profile().isEmpty())
+            .anyMatch(other -> Explanation.distinct(List.of(other, pool)).size() == 1);
   }
 
   private Rule rule(PoolConfigResult.Pool pool) {

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -174,7 +175,7 @@ final class Vocabulary {
             words[1],
             new Dialect(
                 words[1], name, List.of(), List.of(), List.of(), List.of(), Map.of(), List.of(),
-                List.of(), Map.of(), Map.of()));
+                List.of(), Set.of(), Map.of(), Map.of()));
       }
       case "web" -> web.add(words[1]);
       case "properties" -> bootProperties.add(words[1]);
@@ -211,6 +212,7 @@ final class Vocabulary {
     never.putAll(d.never());
     List<Dialect.Change> changes = new ArrayList<>(d.changes());
     List<Dialect.Refusal> refusals = new ArrayList<>(d.refusals());
+    Set<String> idle = new HashSet<>(d.idle());
     Map<String, HikariVersion> since = new HashMap<>(d.since());
     Map<String, String> aliases = new HashMap<>(d.aliases());
     switch (words[0]) {
@@ -228,6 +230,8 @@ final class Vocabulary {
         others.addAll(named);
         flags.addAll(named);
       }
+      case "idle" ->
+          List.of(words).subList(2, words.length).forEach(word -> idle.add(Property.key(word)));
       case "object" -> objects.addAll(List.of(words).subList(2, words.length));
       case "below" ->
           changes.add(
@@ -253,6 +257,7 @@ final class Vocabulary {
       default -> throw new IllegalStateException(String.join(" ", words));
     }
     return new Dialect(
-        d.id(), d.pool(), names, others, flags, objects, never, changes, refusals, since, aliases);
+        d.id(), d.pool(), names, others, flags, objects, never, changes, refusals, idle, since,
+        aliases);
   }
 }

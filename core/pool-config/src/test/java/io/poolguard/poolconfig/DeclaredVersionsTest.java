@@ -47,6 +47,9 @@ class DeclaredVersionsTest {
         "build.gradle.kts | plugins { id(\"org.springframework.boot\") version \"3.3.4\" }",
         "build.gradle | implementation platform('org.springframework.boot:spring-boot-dependencies:3.3.4')",
         "pom.xml | <dependency><groupId>com.zaxxer</groupId><artifactId>HikariCP</artifactId><version>5.1.0</version></dependency>",
+        "build.gradle | plugins { id 'org.springframework.boot' version '2.7.18' }; ext['hikaricp.version'] = '5.1.0'",
+        "build.gradle.kts | plugins { id(\"org.springframework.boot\") version \"2.7.18\" }; extra[\"hikaricp.version\"] = \"5.1.0\"",
+        "build.gradle | ext { set('hikaricp.version', '5.1.0') }",
         "build.gradle | implementation \"com.zaxxer:HikariCP:5.1.0\"",
         "pom.xml | <parent><artifactId>spring-boot-starter-parent</artifactId><version>2.7.18</version></parent><properties><hikaricp.version>5.1.0</hikaricp.version></properties>"
       })

@@ -206,6 +206,7 @@ class JavaTimesTest {
   void settersThatTakeADuration() throws Exception {
     BasicDataSource real = new BasicDataSource();
     real.setMaxWait(Duration.ofSeconds(3));
+    real.setRemoveAbandonedOnBorrow(true);
     real.setRemoveAbandonedTimeout(Duration.ofMinutes(2));
     dbcp("Duration.ofSeconds(3)");
     Map<Setting, Long> said = project.pool("D.d").orElseThrow().effective();
@@ -231,6 +232,6 @@ class JavaTimesTest {
             + "static final Duration EVER = Duration.ofMillis(-1);\n"
             + "BasicDataSource d(Duration given) { BasicDataSource d = new BasicDataSource();\nd.setMaxWait("
             + wait
-            + ");\nd.setRemoveAbandonedTimeout(Duration.ofMinutes(2));\nreturn d; }\n}\n");
+            + ");\nd.setRemoveAbandonedOnBorrow(true);\nd.setLogAbandoned(true);\nd.setRemoveAbandonedTimeout(Duration.ofMinutes(2));\nreturn d; }\n}\n");
   }
 }

@@ -133,11 +133,18 @@ final class RealOtherPools {
       boolean reclaims = pool.getRemoveAbandonedOnBorrow();
       borrow(pool, pool.getMaxTotal(), reclaims ? 0 : pool.getMaxWaitDuration().toMillis());
       return Map.of(
-          Setting.MAX_SIZE, (long) pool.getMaxTotal(),
-          Setting.MIN_IDLE, (long) pool.getMinIdle(),
-          Setting.ACQUIRE_TIMEOUT, pool.getMaxWaitDuration().toMillis(),
-          Setting.LEAK_THRESHOLD, pool.getRemoveAbandonedTimeoutDuration().toMillis(),
-          Setting.MAX_LIFETIME, pool.getMaxConnDuration().toMillis());
+          Setting.MAX_SIZE,
+          (long) pool.getMaxTotal(),
+          Setting.MIN_IDLE,
+          (long) pool.getMinIdle(),
+          Setting.ACQUIRE_TIMEOUT,
+          pool.getMaxWaitDuration().toMillis(),
+          Setting.LEAK_THRESHOLD,
+          reclaims || pool.getRemoveAbandonedOnMaintenance()
+              ? pool.getRemoveAbandonedTimeoutDuration().toMillis()
+              : 0L,
+          Setting.MAX_LIFETIME,
+          pool.getMaxConnDuration().toMillis());
     } catch (SQLException e) {
       return Map.of();
     }
@@ -154,7 +161,7 @@ final class RealOtherPools {
       long leak =
           pool.getSuspectTimeout() > 0
               ? pool.getSuspectTimeout()
-              : pool.getRemoveAbandonedTimeout();
+              : pool.isRemoveAbandoned() ? pool.getRemoveAbandonedTimeout() : 0;
       return Map.of(
           Setting.MAX_SIZE, (long) pool.getMaxActive(),
           Setting.MIN_IDLE, (long) pool.getMinIdle(),
@@ -180,7 +187,7 @@ final class RealOtherPools {
           Setting.ACQUIRE_TIMEOUT,
           pool.getMaxWait(),
           Setting.LEAK_THRESHOLD,
-          pool.getRemoveAbandonedTimeoutMillis());
+          pool.isRemoveAbandoned() ? pool.getRemoveAbandonedTimeoutMillis() : 0L);
     } catch (IllegalArgumentException | SQLException e) {
       return Map.of();
     }

@@ -43,6 +43,13 @@ class SpringPoolTest {
     assertThat(kinds()).containsExactly("HikariCP");
   }
 
+  /** Spring Boot 1 takes Tomcat JDBC before HikariCP. */
+  @Test
+  void beforeSpringBootTwoNothingIsSure() throws Exception {
+    project.boot("1.5.22.RELEASE").file(Project.APPLICATION, TWO.formatted(""));
+    assertThat(inert()).isEmpty();
+  }
+
   @Test
   void typeDecides() throws Exception {
     project.file(Project.APPLICATION, TWO.formatted(TOMCAT));

@@ -76,6 +76,7 @@ class WrittenFilesTest {
         "spring.datasource.druid: {max-active: 7}",
         "quarkus.datasource.jdbc: {max-size: 7, acquisition-timeout: 9}",
         "quarkus.datasource.audit.jdbc: {max-size: 7}",
+        "quarkus.datasource.\"audit-log\".jdbc: {max-size: 7}",
         "app.first.hikari: {maximum-pool-size: 7}",
         "app.pool: {pool-max-size: 7}"
       })
@@ -83,8 +84,9 @@ class WrittenFilesTest {
     String at = today.substring(0, today.indexOf(':'));
     String policy =
         "version: 1\nextends: poolguard:recommended\ndatasources:\n  - {match: "
+            + "'"
             + at
-            + ", scenario: order-strong-consistency"
+            + "', scenario: order-strong-consistency"
             + (at.equals("app.pool") ? ", pool: vibur" : "")
             + "}\n";
     Project project =
@@ -102,6 +104,9 @@ class WrittenFilesTest {
         new Templates(scenario, project.audit(own).pools(), own.pools()).applicationYaml();
 
     assertThat(text).contains("\n" + at.substring(0, at.indexOf('.')) + ":\n");
+    if (at.endsWith(".tomcat") || at.endsWith(".druid")) {
+      assertThat(text).contains(" remove-abandoned: true\n", " log-abandoned: true\n");
+    }
     assertThat(project.file(Project.APPLICATION, text).audit(own).findings())
         .as(text)
         .filteredOn(finding -> !finding.rule().id().endsWith("leak-detection-off"))
@@ -196,6 +201,36 @@ class WrittenFilesTest {
                 """);
     String text = new TodaysPolicy(Explanation.distinct(project.audit().pools())).text();
     assertThat(text).contains("max-size: {min: 24, max: 30}", "max-size: 7");
+    assertThat(project.audit(reader().parse(text, "poolguard.yml")).findings())
+        .extracting(finding -> finding.rule().id())
+        .doesNotContain("RiskyPoolConfig/baseline", "RiskyPoolConfig/policy-unmatched");
+  }
+
+  /** The profile changes nothing but what the workload under it has. */
+  @Test
+  void policyOfAWorkloadUnderAProfileIsKeptByTheFilesToo() throws Exception {
+    Project project =
+        new Project(folder)
+            .file(
+                Project.APPLICATION,
+                "spring.datasource.hikari: {maximum-pool-size: 4, leak-detection-threshold: 60000}\n---\nspring.config.activate.on-profile: prod\na.b: c\n")
+            .file(
+                "k8s/a.yml",
+                """
+                apiVersion: apps/v1
+                kind: Deployment
+                metadata: {name: a}
+                spec:
+                  template:
+                    spec:
+                      containers:
+                        - name: a
+                          env:
+                            - {name: SPRING_PROFILES_ACTIVE, value: prod}
+                            - {name: SPRING_DATASOURCE_HIKARI_MAXIMUMPOOLSIZE, value: "3"}
+                """);
+    String text = new TodaysPolicy(project.audit().pools()).text();
+    assertThat(text).contains("max-size: {min: 3, max: 4}", "max-size: 4");
     assertThat(project.audit(reader().parse(text, "poolguard.yml")).findings())
         .extracting(finding -> finding.rule().id())
         .doesNotContain("RiskyPoolConfig/baseline", "RiskyPoolConfig/policy-unmatched");

@@ -7,10 +7,9 @@ import javax.sql.DataSource;
 /** The helper compares, but not with the connection that its caller goes on with. */
 public class ReleasesWhatIsNotOther {
   public void commit(DataSource pool) throws SQLException {
-    try (Connection connection = pool.getConnection()) {
-      release(connection, null);
-      connection.commit(); // FINDS UseAfterClose
-    }
+    Connection connection = pool.getConnection();
+    release(connection, null);
+    connection.commit(); // FINDS UseAfterClose
   }
 
   private static void release(Connection connection, Connection other) throws SQLException {
