@@ -84,7 +84,10 @@ final class Relevance {
     Set<List<Integer>> apart = new HashSet<>();
     Map<Integer, FieldRef> fields = new HashMap<>();
     for (int j = 0; j < Math.min(arguments.size(), types.size()); j++) {
-      if (!machine.callees.mayHoldResource(Types.nameOf(types.get(j)))) {
+      boolean held =
+          Descriptors.isReference(types.get(j))
+              && machine.callees.mayHoldResource(Types.nameOf(types.get(j)));
+      if (!held) {
         continue;
       }
       int other = arguments.get(j);

@@ -254,40 +254,12 @@ final class SummaryBuilder implements Exits {
         boolean closed = resource != null && resource.status() == Resource.Status.RELEASED;
         boolean nothing = fact.nullness() == Nullness.NULL && isReleasedAlike(post, symbol);
         if (resource == null && (nothing || isWalked(post, symbol))) {
-          emptyAlike(one, symbol);
           post.set(symbol, Resource.borrowed(Resource.Status.RELEASED));
           post.know(symbol, fact.with(Nullness.UNKNOWN));
         } else if (closed && !(post.releaseFailed && isSingle(post, symbol))) {
           post.know(symbol, fact.with(Nullness.UNKNOWN));
         }
       }
-    }
-  }
-
-  /** Where the cases that release a field's value leave null in it, so does one that found null. */
-  private void emptyAlike(Summary.Case one, int symbol) {
-    State post = one.post();
-    Symbol name = post.symbols.get(symbol);
-    if (name.kind() != Symbol.Kind.FIELD || post.stored(name.a(), name.b()) != null) {
-      return;
-    }
-    Integer empty = null;
-    for (Summary.Case other : cases) {
-      Resource resource = other.post().resource(symbol);
-      boolean alike =
-          Objects.equals(other.thrown(), one.thrown())
-              && resource != null
-              && resource.status() == Resource.Status.RELEASED;
-      if (alike) {
-        Integer left = other.post().stored(name.a(), name.b());
-        if (left == null || other.post().fact(left).nullness() != Nullness.NULL) {
-          return;
-        }
-        empty = left;
-      }
-    }
-    if (empty != null) {
-      post.store(name.a(), name.b(), empty);
     }
   }
 
