@@ -1,9 +1,9 @@
 package io.poolguard.analysis.obligation;
 
-import io.poolguard.analysis.ir.FieldRef;
-import io.poolguard.analysis.ir.MethodRef;
 import io.poolguard.analysis.ir.Statement;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Which closed resource is behind an object: the object itself, what a lazy view shows, or what a
@@ -19,11 +19,13 @@ final class ClosedBehind {
   private final Machine machine;
   private final Symbols symbols;
   private final FirstUses firstUses;
+  private final FieldStores stores;
 
-  ClosedBehind(Machine machine, FirstUses firstUses) {
+  ClosedBehind(Machine machine, FirstUses firstUses, FieldStores stores) {
     this.machine = machine;
     this.symbols = machine.symbols;
     this.firstUses = firstUses;
+    this.stores = stores;
   }
 
   /**
@@ -38,28 +40,31 @@ final class ClosedBehind {
   }
 
   /**
-   * Forgets what fields of an object held when its {@code close()} ended that: a method of the
-   * object may open it anew where that close empties the field.
+   * Forgets what fields of an object held when its {@code close()} ended that and empties the
+   * field: a method of the object may open it anew, but not on a connection in another field that
+   * stays closed.
    */
   void forgetEmptied(int object, State state) {
+    Map<Integer, Boolean> held = new HashMap<>();
     for (int i = 0; i < state.heap.size(); i++) {
       int cell = state.heap.keyAt(i);
       Integer closed = state.closedAt.get(state.heap.valueAt(i));
       if (closed != null
           && symbols.baseOf(cell) == object
-          && symbols.slotName(symbols.slotOf(cell)) instanceof Slot.OfField slot
-          && machine.sites.at(closed) instanceof Statement.Call closer
-          && stores(closer.method(), slot.field())) {
-        state.closedAt = state.closedAt.without(state.heap.valueAt(i));
+          && symbols.slotName(symbols.slotOf(cell)) instanceof Slot.OfField slot) {
+        boolean renews =
+            machine.sites.at(closed) instanceof Statement.Call closer
+                && stores.mayRenew(closer, slot.field());
+        held.merge(state.heap.valueAt(i), renews, Boolean::logicalOr);
       }
     }
-  }
-
-  private boolean stores(MethodRef method, FieldRef field) {
-    return machine.callees.types().program().body(method).stream()
-        .flatMap(body -> body.blocks().stream())
-        .flatMap(block -> block.statements().stream())
-        .anyMatch(each -> each instanceof Statement.StoreField to && to.field().equals(field));
+    held.forEach(
+        (symbol, renewed) -> {
+          Resource resource = state.resource(symbol);
+          if (renewed && (resource == null || held.getOrDefault(resource.parent(), true))) {
+            state.closedAt = state.closedAt.without(symbol);
+          }
+        });
   }
 
   private int of(int symbol, State state, boolean users, int depth) {

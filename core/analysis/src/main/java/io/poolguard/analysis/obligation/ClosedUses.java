@@ -44,13 +44,19 @@ final class ClosedUses implements Watch {
   /**
    * @param rules those that are wanted
    */
-  ClosedUses(Machine machine, FirstUses firstUses, OwnPools pools, Leases leases, Set<Rule> rules) {
+  ClosedUses(
+      Machine machine,
+      FirstUses firstUses,
+      FieldStores stores,
+      OwnPools pools,
+      Leases leases,
+      Set<Rule> rules) {
     this.machine = machine;
     this.symbols = machine.symbols;
     this.firstUses = firstUses;
     this.pools = pools;
     this.back = new GivenBack(machine, pools, leases);
-    this.behind = new ClosedBehind(machine, firstUses);
+    this.behind = new ClosedBehind(machine, firstUses, stores);
     this.holders = new Holders(machine.callees, symbols);
     this.rules = rules;
   }

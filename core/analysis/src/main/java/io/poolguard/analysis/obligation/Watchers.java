@@ -11,6 +11,7 @@ final class Watchers {
   private final Callees callees;
   private final Set<Rule> rules;
   private final FirstUses firstUses;
+  private final FieldStores stores;
   private final OwnPools pools;
   private final Leases leases;
   private final Demands demands;
@@ -20,6 +21,7 @@ final class Watchers {
     this.callees = callees;
     this.rules = rules;
     this.firstUses = new FirstUses(callees);
+    this.stores = new FieldStores(callees);
     this.pools = new OwnPools(callees);
     this.leases = new Leases(pools, callees);
   }
@@ -60,7 +62,7 @@ final class Watchers {
   /** Lets the watches hear a run. */
   void watch(Machine machine) {
     if (looksAtClosed()) {
-      machine.watches.add(new ClosedUses(machine, firstUses, pools, leases, rules));
+      machine.watches.add(new ClosedUses(machine, firstUses, stores, pools, leases, rules));
     }
     if (rules.contains(Rules.REACHED_AFTER_CLOSE)) {
       machine.watches.add(new ReachedAfterClose(machine));
