@@ -77,14 +77,24 @@ final class Activations {
     if (deaf || depth < 0) {
       return;
     }
-    if (++steps > MAX_STEPS) {
-      discarded = true;
-      throw new StepLimit();
-    }
+    step();
     unwindTo(depth);
     hit.add(site);
     stack.get(depth).current = sites.get(site);
     stack.get(depth).calls++;
+  }
+
+  void again() {
+    if (!deaf) {
+      step();
+    }
+  }
+
+  private void step() {
+    if (++steps > MAX_STEPS) {
+      discarded = true;
+      throw new StepLimit();
+    }
   }
 
   void returned(Object value, int depth) {

@@ -1,6 +1,7 @@
 package io.poolguard.corpus.driver;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -13,6 +14,7 @@ import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.InsnNode;
+import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.LdcInsnNode;
 import org.objectweb.asm.tree.LineNumberNode;
@@ -24,7 +26,8 @@ import org.objectweb.asm.tree.VarInsnNode;
 
 /**
  * Makes a case's class file tell {@link Probe} when a method is entered and left, which call it is
- * about to make, and which exceptions its handlers catch. What the code does stays the same.
+ * about to make, when it jumps back, and which exceptions its handlers catch. What the code does
+ * stays the same.
  */
 final class Instrumenter {
   private static final String PROBE = "io/poolguard/corpus/driver/Probe";
@@ -64,6 +67,7 @@ final class Instrumenter {
     LabelNode end = new LabelNode();
     tellCatches(method, depth);
     tellCalls(owner, method, depth);
+    tellRounds(method);
     tellReturns(method, depth);
     if (superCall == null) {
       method.instructions.insert(start);
@@ -125,6 +129,18 @@ final class Instrumenter {
         code.add(new VarInsnNode(Opcodes.ILOAD, depth));
         code.add(probe("at", "(II)V"));
         method.instructions.insertBefore(insn, code);
+      }
+    }
+  }
+
+  /** A loop may go round without a call. */
+  private static void tellRounds(MethodNode method) {
+    Set<LabelNode> passed = new HashSet<>();
+    for (AbstractInsnNode insn : method.instructions.toArray()) {
+      if (insn instanceof LabelNode label) {
+        passed.add(label);
+      } else if (insn instanceof JumpInsnNode jump && passed.contains(jump.label)) {
+        method.instructions.insertBefore(insn, probe("again", "()V"));
       }
     }
   }

@@ -33,6 +33,14 @@ public final class Probe {
     }
   }
 
+  /** A loop is about to go round once more. */
+  public static void again() {
+    Activations activations = CURRENT.get();
+    if (activations != null) {
+      activations.again();
+    }
+  }
+
   /**
    * The activation returns a reference, or null for other values; a constructor gives its object.
    */
