@@ -30,6 +30,6 @@ class EngineFilesTest {
   private static void check(Path path) throws IOException {
     EngineFile file = new EngineFile(Files.readAllLines(path));
 
-    assertThat(file.actual()).isEqualTo(file.expected());
+    assertThat(file.actual()).as(path.toString()).isEqualTo(file.expected());
   }
 }

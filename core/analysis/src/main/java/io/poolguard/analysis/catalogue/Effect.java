@@ -230,6 +230,20 @@ public sealed interface Effect {
    */
   record NoThrow() implements Effect {}
 
+  /** The result is how many elements the container has. Text: {@code length-of this}. */
+  record LengthOf(Operand container) implements Effect {
+    @Override
+    public List<Operand> operands() {
+      return List.of(container);
+    }
+  }
+
+  /**
+   * Gives the same result each time for the same operands, which do not change. Text: {@code
+   * steady}.
+   */
+  record Steady() implements Effect {}
+
   /**
    * Never comes back, neither normally nor by an exception ({@code System.exit}). Text: {@code
    * no-return}.

@@ -102,6 +102,8 @@ final class EffectParser {
       case "returns-iff" -> new Effect.ReturnsIff(test(), operand());
       case "non-null" -> new Effect.NonNull();
       case "no-throw" -> new Effect.NoThrow();
+      case "length-of" -> new Effect.LengthOf(operand());
+      case "steady" -> new Effect.Steady();
       case "no-return" -> new Effect.NoReturn();
       case "also-closed" -> new Effect.AlsoClosed();
       case "once" -> new Effect.Once();

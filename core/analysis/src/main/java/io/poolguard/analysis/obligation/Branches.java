@@ -154,6 +154,12 @@ final class Branches {
     if (left == right && !symbols.isMany(left)) {
       return outcome ? state : null;
     }
+    if (symbols.get(right).constant() instanceof Constant.EnumConstant constant) {
+      return isConstant(state, left, constant, outcome);
+    }
+    if (symbols.get(left).constant() instanceof Constant.EnumConstant constant) {
+      return isConstant(state, right, constant, outcome);
+    }
     if (outcome) {
       if (differ(state, left, right) || machine.areApart(left, right)) {
         return null;
@@ -188,8 +194,11 @@ final class Branches {
   }
 
   private @Nullable State equal(State state, Condition.EqualsConstant test, boolean outcome) {
-    int symbol = symbol(state, test.operand());
-    if (test.constant() instanceof Constant.IntConstant number) {
+    return isConstant(state, symbol(state, test.operand()), test.constant(), outcome);
+  }
+
+  private @Nullable State isConstant(State state, int symbol, Constant asked, boolean outcome) {
+    if (asked instanceof Constant.IntConstant number) {
       Relation relation = outcome ? Relation.EQUAL : Relation.NOT_EQUAL;
       IntRange range =
           state.fact(symbol).range().refine(relation, IntRange.exactly(number.value()));
@@ -199,9 +208,9 @@ final class Branches {
     }
     Object own = machine.symbols.get(symbol).constant();
     if (own instanceof Constant constant && !(constant instanceof Constant.OtherConstant)) {
-      return constant.equals(test.constant()) == outcome ? state : null;
+      return constant.equals(asked) == outcome ? state : null;
     }
-    String label = "=" + test.constant();
+    String label = "=" + asked;
     Fact fact = state.fact(symbol);
     if (outcome) {
       boolean other = fact.is().stream().anyMatch(is -> is.startsWith("=") && !is.equals(label));

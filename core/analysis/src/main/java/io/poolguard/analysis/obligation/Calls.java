@@ -28,6 +28,7 @@ final class Calls {
   private final Symbols symbols;
   private final Heap heap;
   private final Plain plain;
+  private final Answers answers;
   private final Rows rows;
   private final Instantiation instantiation;
   private final Relevance relevance;
@@ -39,7 +40,8 @@ final class Calls {
     this.symbols = machine.symbols;
     this.heap = new Heap(symbols);
     this.plain = new Plain(machine);
-    this.rows = new Rows(machine, this);
+    this.answers = new Answers(machine, plain);
+    this.rows = new Rows(machine, this, answers);
     this.instantiation = new Instantiation(machine);
     this.relevance = new Relevance(machine);
     this.unknowns = new UnknownCalls(machine, this);
@@ -112,6 +114,9 @@ final class Calls {
       return;
     }
     machine.watches.forEach(watch -> watch.bodies(at, targets, state));
+    if (answers.read(at, targets, state, outcomes)) {
+      return;
+    }
     Machine.Outcomes ran = exact.isPresent() ? outcomes.ofPart() : outcomes;
     bodies(at, targets, state, ran);
     if (exact.isPresent()) {

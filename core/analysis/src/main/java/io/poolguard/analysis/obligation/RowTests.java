@@ -51,11 +51,16 @@ final class RowTests {
     if (outcome) {
       walked(container, state);
     }
-    int length = heap.load(state, container, new Slot.OfLength(), Fact.ofInt(IntRange.LENGTH), -6);
     return branches.know(
         state,
-        length,
+        length(state, container),
         Fact.ofInt(outcome ? IntRange.exactly(0) : new IntRange(1, Integer.MAX_VALUE, true)));
+  }
+
+  /** How many elements a container has. */
+  int length(State state, int symbol) {
+    int container = heap.container(state, symbol);
+    return heap.load(state, container, new Slot.OfLength(), Fact.ofInt(IntRange.LENGTH), -6);
   }
 
   private @Nullable State hasElement(int iterator, State state, boolean outcome) {

@@ -22,16 +22,18 @@ final class Rows {
   private final Heap heap;
   private final Calls calls;
   private final Plain plain;
+  private final Answers answers;
   private final RowTests tests;
   private final RowCallbacks callbacks;
 
-  Rows(Machine machine, Calls calls) {
+  Rows(Machine machine, Calls calls, Answers answers) {
     this.machine = machine;
     this.symbols = machine.symbols;
     this.heap = new Heap(symbols);
     this.calls = calls;
     this.plain = new Plain(machine);
     this.tests = new RowTests(machine);
+    this.answers = answers;
     this.callbacks = new RowCallbacks(machine, calls);
   }
 
@@ -44,7 +46,7 @@ final class Rows {
     }
     List<State> states = new ArrayList<>(List.of(state));
     if (at.call().target() >= 0) {
-      state.locals[at.call().target()] = result(row, at, state);
+      state.locals[at.call().target()] = answers.result(row, at, state);
     }
     for (Effect effect : row.effects()) {
       List<State> next = new ArrayList<>();
@@ -57,27 +59,6 @@ final class Rows {
     if (throwsNothing ? releasesSomething(row, at) : closesQuietly(row, at)) {
       states.forEach(one -> closeFailedQuietly(one, outcomes));
     }
-  }
-
-  /**
-   * The result before any effect: an object that nobody has yet, where the call puts its receiver,
-   * which must be released, into it; else one that may be any.
-   */
-  private int result(Row row, Invocation at, State state) {
-    Fact declared = Plain.declared(at.method().resultType());
-    boolean wraps =
-        row.effects().stream()
-            .anyMatch(
-                effect ->
-                    effect instanceof Effect.Wrap wrap
-                        && wrap.resource().kind() == Operand.Kind.RECEIVER
-                        && wrap.owner().kind() == Operand.Kind.RESULT);
-    if (!wraps || !heap.holdsObligation(state, at.receiver())) {
-      return plain.unknown(state, at.number(), declared);
-    }
-    int symbol = symbols.of(Symbol.Kind.FRESH, at.number(), 0, declared);
-    plain.renew(state, symbol);
-    return symbol;
   }
 
   private static boolean releasesSomething(Row row, Invocation at) {
@@ -224,6 +205,8 @@ final class Rows {
           element.container(),
           symbol -> setResult(at, state, heap.element(state, heap.container(state, symbol))));
       onOperand(at, state, element.container(), symbol -> markStarted(state, symbol));
+    } else if (effect instanceof Effect.LengthOf length) {
+      onOperand(at, state, length.container(), symbol -> length(at, state, symbol));
     } else if (effect instanceof Effect.ElementsOf elements) {
       int result = at.operand(state, Operand.RESULT);
       int source = at.operand(state, elements.container());
@@ -251,6 +234,15 @@ final class Rows {
       if (result >= 0 && state.fact(result).nullness() == Nullness.UNKNOWN) {
         state.know(result, state.fact(result).with(Nullness.NON_NULL));
       }
+    }
+  }
+
+  /**
+   * How long what callers gave is decides on little, and would double the ways to be told apart.
+   */
+  private void length(Invocation at, State state, int symbol) {
+    if (!symbols.isInitial(heap.container(state, symbol))) {
+      setResult(at, state, tests.length(state, symbol));
     }
   }
 
@@ -386,12 +378,15 @@ final class Rows {
 
   private void trueIff(Effect.TrueIff test, Invocation at, State state, List<State> next) {
     int symbol = at.operand(test.operand());
+    int answer = at.operand(state, Operand.RESULT);
     State yes = tests.assume(test.test(), symbol, state.copy(), true);
+    yes = yes == null ? null : answers.learn(yes, answer, true);
     if (yes != null) {
       setResult(at, yes, symbols.constant(Constant.ONE));
       next.add(yes);
     }
     State no = tests.assume(test.test(), symbol, state, false);
+    no = no == null ? null : answers.learn(no, answer, false);
     if (no != null) {
       setResult(at, no, symbols.constant(Constant.ZERO));
       next.add(no);

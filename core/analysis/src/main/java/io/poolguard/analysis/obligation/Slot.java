@@ -1,6 +1,8 @@
 package io.poolguard.analysis.obligation;
 
 import io.poolguard.analysis.ir.FieldRef;
+import io.poolguard.analysis.ir.MethodRef;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The name of a place in an object that can hold another. */
@@ -43,6 +45,18 @@ sealed interface Slot {
 
   /** The value in an atomic cell. */
   record OfValue() implements Slot {}
+
+  /**
+   * What a method that answers the same each time says of the object.
+   *
+   * @param position which operand of the method the object is
+   * @param others the other operands, constants
+   */
+  record OfAnswer(MethodRef method, int position, List<Object> others) implements Slot {
+    public OfAnswer {
+      others = List.copyOf(others);
+    }
+  }
 
   /** A resource that is released together with the object. */
   record OfWrapped(int argument) implements Slot {}

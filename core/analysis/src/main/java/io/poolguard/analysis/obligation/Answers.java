@@ -1,0 +1,171 @@
+package io.poolguard.analysis.obligation;
+
+import io.poolguard.analysis.catalogue.Effect;
+import io.poolguard.analysis.catalogue.Operand;
+import io.poolguard.analysis.catalogue.Row;
+import io.poolguard.analysis.ir.Block;
+import io.poolguard.analysis.ir.Body;
+import io.poolguard.analysis.ir.FieldRef;
+import io.poolguard.analysis.ir.MethodRef;
+import io.poolguard.analysis.ir.Statement;
+import io.poolguard.analysis.ir.Terminator;
+import io.poolguard.analysis.obligation.Calls.Invocation;
+import io.poolguard.analysis.program.TypeDeclaration.Flag;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The answers of questions that are asked more than once: of texts and other values that never
+ * change ({@link Effect.Steady}), and of final fields by way of their accessors. An answer has one
+ * name in a run, so that what a branch learns of it holds at the next question. Errs towards an
+ * answer of its own for each question.
+ */
+final class Answers {
+  private static final Set<String> TYPES = Set.of("Z", "I");
+
+  private final Machine machine;
+  private final Symbols symbols;
+  private final Heap heap;
+  private final Plain plain;
+  private final Branches branches;
+  private final Set<MethodRef> askedAgain = new HashSet<>();
+  private final Map<MethodRef, Optional<FieldRef>> read = new HashMap<>();
+
+  Answers(Machine machine, Plain plain) {
+    this.machine = machine;
+    this.symbols = machine.symbols;
+    this.heap = new Heap(symbols);
+    this.plain = plain;
+    this.branches = new Branches(machine);
+    Set<MethodRef> asked = new HashSet<>();
+    OwnPools.calls(machine.body)
+        .map(Statement.Call::method)
+        .filter(method -> TYPES.contains(method.resultType()))
+        .filter(method -> !asked.add(method))
+        .forEach(askedAgain::add);
+  }
+
+  /**
+   * The result of a row before any effect: the answer that is known, an object that nobody has yet,
+   * where the call puts its receiver, which must be released, into it; else one that may be any.
+   */
+  int result(Row row, Invocation at, State state) {
+    Fact declared = Plain.declared(at.method().resultType());
+    boolean wraps =
+        row.effects().stream()
+            .anyMatch(
+                effect ->
+                    effect instanceof Effect.Wrap wrap
+                        && wrap.resource().kind() == Operand.Kind.RECEIVER
+                        && wrap.owner().kind() == Operand.Kind.RESULT);
+    int answer = of(row, at, state);
+    if (answer >= 0) {
+      return answer;
+    }
+    if (!wraps || !heap.holdsObligation(state, at.receiver())) {
+      return plain.unknown(state, at.number(), declared);
+    }
+    int symbol = symbols.of(Symbol.Kind.FRESH, at.number(), 0, declared);
+    plain.renew(state, symbol);
+    return symbol;
+  }
+
+  /** The answer to a question of the catalogue; -1 if it has to be taken for a new one. */
+  private int of(Row row, Invocation at, State state) {
+    if (!askedAgain.contains(at.method()) || !row.has(Effect.Steady.class)) {
+      return -1;
+    }
+    int about = -1;
+    int position = 0;
+    List<Object> others = new ArrayList<>();
+    List<Integer> all = at.all();
+    for (int i = 0; i < all.size(); i++) {
+      Object constant = symbols.get(all.get(i)).constant();
+      if (constant != null) {
+        others.add(constant);
+      } else if (about < 0) {
+        about = all.get(i);
+        position = i;
+      } else {
+        return -1;
+      }
+    }
+    return about < 0 || symbols.isMany(about)
+        ? -1
+        : load(about, new Slot.OfAnswer(at.method(), position, others), at, state);
+  }
+
+  /** The state in which an answer that is asked again is this one; null if it was the other. */
+  @Nullable State learn(State state, int answer, boolean outcome) {
+    boolean again =
+        answer >= 0
+            && symbols.get(answer).kind() == Symbol.Kind.FIELD
+            && symbols.slotName(symbols.get(answer).b()) instanceof Slot.OfAnswer;
+    return again
+        ? branches.know(state, answer, Fact.ofInt(IntRange.exactly(outcome ? 1 : 0)))
+        : state;
+  }
+
+  private int load(int about, Slot slot, Invocation at, State state) {
+    Fact declared = Plain.declared(at.method().resultType());
+    int number = symbols.slot(slot);
+    Integer known = state.stored(about, number);
+    if (known != null) {
+      return known;
+    }
+    if (symbols.isInitial(about)) {
+      return symbols.isDeep(about) ? -1 : symbols.of(Symbol.Kind.FIELD, about, number, declared);
+    }
+    int answer = plain.unknown(state, at.number(), declared);
+    state.store(about, number, answer);
+    return answer;
+  }
+
+  /** Whether the only body that the call runs just reads a final field, as is then done. */
+  boolean read(Invocation at, List<MethodRef> targets, State state, Machine.Outcomes outcomes) {
+    if (targets.size() != 1
+        || at.receiver() < 0
+        || at.call().target() < 0
+        || !askedAgain.contains(at.method())) {
+      return false;
+    }
+    Optional<FieldRef> field = read.computeIfAbsent(targets.get(0), this::readBy);
+    if (field.isEmpty()) {
+      return false;
+    }
+    int answer = load(at.receiver(), new Slot.OfField(field.get()), at, state);
+    if (answer < 0) {
+      return false;
+    }
+    state.locals[at.call().target()] = answer;
+    outcomes.normal.add(state);
+    return true;
+  }
+
+  private Optional<FieldRef> readBy(MethodRef accessor) {
+    Optional<Body> body = machine.callees.types().program().body(accessor);
+    if (body.isEmpty() || body.get().isStatic() || body.get().blocks().size() != 1) {
+      return Optional.empty();
+    }
+    Block only = body.get().blocks().get(0);
+    return only.statements().size() == 1
+            && only.statements().get(0) instanceof Statement.LoadField load
+            && load.receiver() == 0
+            && only.terminator() instanceof Terminator.Return exit
+            && exit.value() == load.target()
+            && isFinal(load.field())
+        ? Optional.of(load.field())
+        : Optional.empty();
+  }
+
+  private boolean isFinal(FieldRef field) {
+    return machine.callees.types().program().fields(field.owner()).stream()
+        .anyMatch(each -> each.name().equals(field.name()) && each.is(Flag.FINAL));
+  }
+}
