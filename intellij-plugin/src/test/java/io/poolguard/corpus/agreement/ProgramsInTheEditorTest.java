@@ -20,9 +20,11 @@ class ProgramsInTheEditorTest {
     java.nio.file.Files.createDirectory(sources);
     try (HeadlessJava java = CorpusFiles.open(sources);
         Oracle oracle = new Oracle()) {
+      Laboratory laboratory = new Laboratory(oracle, List.of(new EditorHost(java)), folder);
       Campaign campaign =
           new Campaign(
-              new Laboratory(oracle, List.of(new EditorHost(java)), folder),
+              laboratory,
+              laboratory,
               KnownMismatches.load(),
               Path.of("target", "mismatches").toAbsolutePath());
       campaign.run(Long.getLong("generator.seed"), Long.getLong("generator.programs"));

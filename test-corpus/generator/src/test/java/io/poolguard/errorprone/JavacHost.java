@@ -12,6 +12,7 @@ import com.sun.tools.javac.tree.TreeScanner;
 import com.sun.tools.javac.util.Context;
 import io.poolguard.analysis.Analyzer;
 import io.poolguard.analysis.catalogue.Catalogues;
+import io.poolguard.analysis.dataflow.Solver;
 import io.poolguard.analysis.ir.MethodRef;
 import io.poolguard.analysis.rule.Diagnostic;
 import io.poolguard.analysis.rule.Finding;
@@ -28,6 +29,19 @@ import java.util.List;
 
 /** javac's host, with its prefilter, as it looks at one compilation. */
 public final class JavacHost implements Host {
+  private final Solver.Limits limits;
+
+  public JavacHost() {
+    this(Solver.Limits.STANDARD);
+  }
+
+  /**
+   * @param limits when a method is given up, and how many ways are told apart
+   */
+  public JavacHost(Solver.Limits limits) {
+    this.limits = limits;
+  }
+
   @Override
   public String name() {
     return "javac";
@@ -40,7 +54,7 @@ public final class JavacHost implements Host {
     Iterable<? extends CompilationUnitTree> units = task.parse();
     task.analyze();
     Context context = ((BasicJavacTask) task).getContext();
-    Run run = new Run(context);
+    Run run = new Run(context, limits);
     for (CompilationUnitTree unit : units) {
       run.program.sources().index((JCCompilationUnit) unit);
     }
@@ -58,9 +72,9 @@ public final class JavacHost implements Host {
     private final Prefilter prefilter;
     private final List<Finding> findings = new ArrayList<>();
 
-    Run(Context context) {
+    Run(Context context, Solver.Limits limits) {
       program = new JavacProgram(context);
-      analyzer = new Analyzer(program, Catalogues.standard());
+      analyzer = new Analyzer(program, Catalogues.standard(), limits);
       prefilter = new Prefilter(Types.instance(context), program.naming(), analyzer);
     }
 

@@ -60,6 +60,17 @@ final class Activations {
     discarded = true;
   }
 
+  /** The lines that got what is open. */
+  Set<Integer> open() {
+    Set<Integer> lines = new HashSet<>();
+    for (Tracked resource : resources) {
+      if (resource.site != null && !resource.borrowed && resource.isOpen()) {
+        lines.add(resource.site.line());
+      }
+    }
+    return lines;
+  }
+
   /** How many methods of the case are running. */
   int depth() {
     return stack.size();

@@ -134,6 +134,8 @@ final class Explorer {
     if (!activations.isDiscarded()) {
       String how = describe(inputs, script);
       run.leaks().forEach(leak -> evidence.add(leak, how));
+    } else {
+      evidence.mute().addAll(activations.open());
     }
     return plan.alternatives();
   }

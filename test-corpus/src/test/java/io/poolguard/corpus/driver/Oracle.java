@@ -20,7 +20,8 @@ public final class Oracle implements AutoCloseable {
    * What running a program showed.
    *
    * @param findings the leaks, by line and ordinal
-   * @param unreached lines that call something and that no run reached
+   * @param silent lines of which the runs say nothing: that no run reached, or that got what was
+   *     open when the virtual machine raised an exception by itself
    * @param complete whether every way of running it was tried; otherwise there may be more leaks
    * @param runs how many runs it took
    * @param results what each undisturbed run returned or threw, by its inputs; of a resource,
@@ -28,7 +29,7 @@ public final class Oracle implements AutoCloseable {
    */
   public record Label(
       List<ExpectedFinding> findings,
-      Set<Integer> unreached,
+      Set<Integer> silent,
       boolean complete,
       int runs,
       Map<String, String> results) {}
@@ -47,7 +48,7 @@ public final class Oracle implements AutoCloseable {
     Experiment.Outcome outcome = new Experiment(source, own, classes).run(database, budget);
     return new Label(
         outcome.verdict().findings(),
-        outcome.verdict().unreachedLines(),
+        outcome.verdict().silentLines(),
         outcome.complete(),
         outcome.runs(),
         outcome.results());

@@ -205,8 +205,15 @@ final class Verdict {
         .anyMatch(f -> f.rule().equals(Misuse.USE_AFTER_CLOSE) && f.line() < line);
   }
 
+  /** Lines of which the runs say nothing, or not all. */
+  Set<Integer> silentLines() {
+    Set<Integer> lines = new TreeSet<>(unreachedLines());
+    lines.addAll(evidence.mute());
+    return lines;
+  }
+
   /** Lines that call something and were never reached. */
-  Set<Integer> unreachedLines() {
+  private Set<Integer> unreachedLines() {
     Set<Integer> lines = new TreeSet<>();
     ownSites.forEach(s -> lines.add(s.line()));
     ownSites.stream()

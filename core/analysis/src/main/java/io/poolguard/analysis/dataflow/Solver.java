@@ -198,8 +198,8 @@ public final class Solver<S extends Disjunct<S>> {
     /** What the hosts use. */
     public static final Limits STANDARD = new Limits(24, 60_000);
 
-    /** So many statements times alternatives are a body's share; a long body keeps fewer apart. */
-    private static final int SHARE = 480;
+    /** So many statements may tell all alternatives apart; a longer body keeps fewer. */
+    private static final int SHARE = 20;
 
     private static final int LEAST = 4;
 
@@ -209,7 +209,7 @@ public final class Solver<S extends Disjunct<S>> {
      * to do with resources, and each costs a run over the rest of the body.
      */
     public Limits forBody(int statements) {
-      int fair = Math.max(LEAST, SHARE / Math.max(1, statements));
+      int fair = Math.max(LEAST, SHARE * disjuncts / Math.max(1, statements));
       return fair >= disjuncts ? this : new Limits(fair, steps);
     }
   }

@@ -18,7 +18,10 @@ final class Campaign {
   private static final int BATCH = 100;
   private static final int MOST_SHRUNK = 12;
 
+  private static final String JOINED = "more ways than are told apart, some of which are joined";
+
   private final Laboratory laboratory;
+  private final Laboratory wide;
   private final KnownMismatches known;
   private final Path mismatches;
   private final Census census = new Census();
@@ -30,10 +33,12 @@ final class Campaign {
   private int programs;
 
   /**
+   * @param wide where the hosts tell so many ways apart that none are joined
    * @param mismatches the folder that gets a corpus case for each new class of mismatch
    */
-  Campaign(Laboratory laboratory, KnownMismatches known, Path mismatches) {
+  Campaign(Laboratory laboratory, Laboratory wide, KnownMismatches known, Path mismatches) {
     this.laboratory = laboratory;
+    this.wide = wide;
     this.known = known;
     this.mismatches = mismatches;
   }
@@ -73,6 +78,11 @@ final class Campaign {
       explained.merge(cause.get(), 1, Integer::sum);
       return;
     }
+    Trial.Result unjoined = wide.trials(List.of(program.source()), List.of()).get(0).result();
+    if (unjoined == Trial.Result.AGREED || unjoined == Trial.Result.NOT_EXPLORED) {
+      explained.merge(JOINED, 1, Integer::sum);
+      return;
+    }
     unexplainedPrograms++;
     if (unexplained.size() < MOST_SHRUNK && !unexplained.containsKey(trial.signature())) {
       Trial small = new Shrinking(laboratory).shrink(program, trial);
@@ -86,7 +96,7 @@ final class Campaign {
    */
   private void keep(Trial trial) throws Exception {
     String folder = System.getProperty("generator.keep", "");
-    if (!folder.isEmpty() && trial.driven() && trial.complete() && trial.dead().isEmpty()) {
+    if (!folder.isEmpty() && trial.driven() && trial.complete() && trial.silent().isEmpty()) {
       Path file = Path.of(folder).resolve(trial.source().file());
       Files.createDirectories(file.getParent());
       Files.writeString(file, trial.asCase());

@@ -2,6 +2,7 @@ package io.poolguard.corpus.agreement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.poolguard.analysis.dataflow.Solver;
 import io.poolguard.corpus.driver.Oracle;
 import io.poolguard.corpus.generator.ProgramGenerator;
 import io.poolguard.errorprone.JavacHost;
@@ -28,6 +29,11 @@ class GeneratedProgramsTest {
   private static final int ENOUGH_FOR_SHARES = 100;
   private static final Set<String> EXITS = Set.of("normal", "checked", "unchecked", "close");
 
+  /** Fifty times as many ways are told apart. */
+  private static final Solver.Limits WIDE =
+      new Solver.Limits(
+          50 * Solver.Limits.STANDARD.disjuncts(), 50 * Solver.Limits.STANDARD.steps());
+
   private Campaign campaign;
 
   @BeforeAll
@@ -36,6 +42,10 @@ class GeneratedProgramsTest {
       campaign =
           new Campaign(
               new Laboratory(oracle, List.of(new BytecodeHost(), new JavacHost()), folder),
+              new Laboratory(
+                  oracle,
+                  List.of(new BytecodeHost(WIDE), new JavacHost(WIDE)),
+                  folder.resolve("wide")),
               KnownMismatches.load(),
               Path.of("target", "mismatches").toAbsolutePath());
       campaign.run(Long.getLong("generator.seed"), Long.getLong("generator.programs"));

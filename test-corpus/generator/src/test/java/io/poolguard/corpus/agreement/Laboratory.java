@@ -136,7 +136,7 @@ final class Laboratory {
                 words(label.findings()),
                 true,
                 label.complete(),
-                label.unreached(),
+                label.silent(),
                 found,
                 troubles);
       } catch (BudgetExceeded | DatabaseRefuses e) {

@@ -47,7 +47,7 @@ final class Shrinking {
       Trial trial = laboratory.trials(List.of(program.source()), List.of()).get(0);
       boolean same =
           trial.signature().equals(like.signature())
-              && trial.dead().size() <= like.dead().size()
+              && trial.silent().size() <= like.silent().size()
               && (trial.result() == like.result() || trial.result() == Trial.Result.DIFFERED);
       return same ? Optional.of(trial) : Optional.empty();
     } catch (Laboratory.NotCompiled e) {

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * @param shown what running it showed
  * @param driven whether it runs at all
  * @param complete whether it was run in all the ways there are
- * @param dead lines that call something and that no run reached
+ * @param silent lines of which the runs say nothing
  * @param found by host
  * @param troubles of the hosts with it: methods given up, constructs that are not known
  */
@@ -24,7 +24,7 @@ record Trial(
     Set<String> shown,
     boolean driven,
     boolean complete,
-    Set<Integer> dead,
+    Set<Integer> silent,
     Map<String, Set<String>> found,
     List<String> troubles) {
 
@@ -55,7 +55,7 @@ record Trial(
     Set<String> extra = kinds(answers.iterator().next());
     boolean missed = !extra.containsAll(kinds(shown));
     extra.removeAll(kinds(shown));
-    extra.removeIf(finding -> dead.contains(Integer.valueOf(finding.split("#", 2)[0])));
+    extra.removeIf(finding -> silent.contains(Integer.valueOf(finding.split("#", 2)[0])));
     return !missed && (extra.isEmpty() || !complete) ? Result.NOT_EXPLORED : Result.DIFFERED;
   }
 
@@ -121,7 +121,7 @@ record Trial(
   String describe() {
     return source.simpleName()
         + (complete ? "" : " (not all runs tried)")
-        + (dead.isEmpty() ? "" : " (never reached: " + dead + ")")
+        + (silent.isEmpty() ? "" : " (nothing is shown of lines " + silent + ")")
         + "\n  runs: "
         + shown
         + "\n  "
