@@ -5,6 +5,7 @@ import com.github.javaparser.ast.body.VariableDeclarator;
 import com.github.javaparser.ast.expr.AssignExpr;
 import com.github.javaparser.ast.expr.CastExpr;
 import com.github.javaparser.ast.expr.ClassExpr;
+import com.github.javaparser.ast.expr.ConditionalExpr;
 import com.github.javaparser.ast.expr.EnclosedExpr;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.LambdaExpr;
@@ -182,6 +183,11 @@ final class ReturnedPool {
   }
 
   private List<Expression> followed(Expression value) {
+    if (value instanceof ConditionalExpr either) {
+      return Stream.of(either.getThenExpr(), either.getElseExpr())
+          .flatMap(branch -> followed(bare(branch)).stream())
+          .toList();
+    }
     Optional<MethodDeclaration> called =
         value instanceof MethodCallExpr call ? JavaSyntax.called(call) : Optional.empty();
     return called.isPresent() ? values(called.get()) : List.of(value);
@@ -211,7 +217,10 @@ final class ReturnedPool {
                         && made(value).filter(Dialect::isHikari).isPresent());
   }
 
-  /** Whether it is of a class of the program's own, which may have other properties besides. */
+  /**
+   * Whether it is of a class of the program's own, which may have other properties besides. What
+   * another class' method returns may be.
+   */
   boolean isOfOtherClass() {
     boolean made =
         values.stream()
@@ -220,7 +229,9 @@ final class ReturnedPool {
             .anyMatch(
                 creation ->
                     creation.getAnonymousClassBody().isPresent() || made(creation).isEmpty());
-    return made || (!typeCalls().isEmpty() && builderType().isEmpty());
+    boolean elsewhere =
+        values.stream().anyMatch(value -> value instanceof MethodCallExpr && !isBuild(value));
+    return made || elsewhere || (!typeCalls().isEmpty() && builderType().isEmpty());
   }
 
   /** Whether something out of sight makes it, which may set what is not set here. */

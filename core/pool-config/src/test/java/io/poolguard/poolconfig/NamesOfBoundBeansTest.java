@@ -41,6 +41,7 @@ class NamesOfBoundBeansTest {
         List.of(
             pool + " pool() { return new " + pool + "(); }",
             "javax.sql.DataSource pool() { return new " + pool + "(); }",
+            "%1$s pool() { return on ? new %1$s() : (new %1$s()); }".formatted(pool),
             "javax.sql.DataSource pool() { return org.springframework.boot.jdbc.DataSourceBuilder"
                 + ".create().type("
                 + pool
@@ -60,6 +61,9 @@ class NamesOfBoundBeansTest {
     for (String made :
         List.of(
             "new Own()",
+            "Own.create()",
+            "on ? new Own() : new " + pool + "()",
+            "on ? new " + pool + "() : Own.create()",
             "new " + pool + "() { public void setUserNmae(String name) {} }",
             "DataSourceBuilder.create().type(Own.class).build()")) {
       assertThat(unknown(pool + " pool() { return " + made + "; }", "", "user-nmae: 3"))
