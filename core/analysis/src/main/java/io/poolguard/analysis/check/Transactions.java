@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 
 /**
  * Which calls begin transactions: those of methods that an annotation puts into one, and those that
@@ -30,11 +29,12 @@ final class Transactions {
 
   private final Conduct conduct;
   private final Map<List<Object>, List<SideEffect.Transaction>> ofMethods = new HashMap<>();
-  private final Reach running = new Reach(this::beginsItself);
+  private final Reach running;
   private int depth;
 
   Transactions(Conduct conduct) {
     this.conduct = conduct;
+    this.running = new Reach(conduct.types().program(), this::beginsItself);
   }
 
   /** Whether calling the method begins a transaction. */
@@ -125,7 +125,7 @@ final class Transactions {
   }
 
   /** Whether a method begins transactions; the next ones are those that it may give functions. */
-  private boolean beginsItself(MethodRef method, Consumer<MethodRef> next) {
+  private boolean beginsItself(MethodRef method, Reach.Next next) {
     if (conduct.transactional(method).isPresent()) {
       return true;
     }
@@ -135,7 +135,7 @@ final class Transactions {
         return true;
       }
       if (isOwn(called.method()) && isGivenFunction(called.method())) {
-        implementations(called.method()).forEach(next);
+        implementations(called.method()).forEach(next::calls);
       }
     }
     return false;
@@ -145,7 +145,7 @@ final class Transactions {
     List<Object> key = List.of(method, self);
     List<SideEffect.Transaction> known = ofMethods.get(key);
     if (known == null) {
-      if (depth == MAX_DEPTH || !isOwn(method) || !running.from(method)) {
+      if (depth == MAX_DEPTH || !isOwn(method) || !running.leads(method)) {
         return List.of();
       }
       ofMethods.put(key, List.of()); // What calls itself adds nothing.
