@@ -29,6 +29,7 @@ final class Transactions {
 
   private final Conduct conduct;
   private final Map<List<Object>, List<SideEffect.Transaction>> ofMethods = new HashMap<>();
+  private final Map<MethodRef, Boolean> mayRun = new HashMap<>();
   private final Reach running;
   private int depth;
 
@@ -104,6 +105,15 @@ final class Transactions {
 
   /** Whether a call of the method may run a function in a transaction. */
   boolean mayRun(MethodRef called) {
+    Boolean known = mayRun.get(called);
+    if (known == null) {
+      known = findsToRun(called);
+      mayRun.put(called, known);
+    }
+    return known;
+  }
+
+  private boolean findsToRun(MethodRef called) {
     return conduct.does(called, SideEffect.Transaction.class)
         || (isOwn(called)
             && isGivenFunction(called)

@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -89,36 +90,46 @@ public final class Reach {
   public int from(MethodRef method) {
     Node node = known.get(method);
     if (node == null) {
-      new Search().from(method);
+      new Search(method).run();
       node = known.get(method);
     }
     return node == null ? NEVER : node.fewest;
   }
 
-  /** Looks at what can be reached and has not been looked at. */
+  /**
+   * Looks at what can be reached and has not been looked at, class by class: hosts read the methods
+   * of a class together.
+   */
   private final class Search implements Next {
-    private final List<Node> found = new ArrayList<>();
+    private final Map<String, Deque<Node>> waiting = new LinkedHashMap<>();
     private final Deque<Node> near = new ArrayDeque<>();
     private final List<Node> touched = new ArrayList<>();
-    private int at;
+    private Node at;
 
-    void from(MethodRef first) {
-      node(first);
-      while (at < found.size() && at < most) {
-        Node node = found.get(at);
-        if (look.at(node.method, this)) {
-          node.fewest = 0;
-          near.add(node);
+    Search(MethodRef first) {
+      at = node(first);
+    }
+
+    void run() {
+      for (int looked = 0; !waiting.isEmpty() && looked < most; looked++) {
+        String owner = waiting.keySet().iterator().next();
+        Deque<Node> ofOwner = waiting.getOrDefault(owner, new ArrayDeque<>());
+        at = ofOwner.remove();
+        if (look.at(at.method, this)) {
+          at.fewest = 0;
+          near.add(at);
         }
-        at++;
+        if (ofOwner.isEmpty()) {
+          waiting.remove(owner);
+        }
       }
       while (!near.isEmpty()) {
         spread(near.remove());
       }
-      found.subList(at, found.size()).forEach(node -> known.remove(node.method));
-      found.forEach(node -> node.isSettled = true);
+      waiting.values().forEach(all -> all.forEach(node -> known.remove(node.method)));
       touched.forEach(
           node -> {
+            node.isSettled = true;
             node.callers = List.of();
             node.makers = List.of();
           });
@@ -127,13 +138,13 @@ public final class Reach {
     @Override
     public void calls(MethodRef method) {
       Node called = node(method);
-      called.callers = with(called.callers, found.get(at));
+      called.callers = with(called.callers, at);
     }
 
     @Override
     public void makes(MethodRef method) {
       Node made = node(method);
-      made.makers = with(made.makers, found.get(at));
+      made.makers = with(made.makers, at);
     }
 
     private Node node(MethodRef method) {
@@ -141,7 +152,7 @@ public final class Reach {
       if (node == null) {
         node = new Node(method);
         known.put(method, node);
-        found.add(node);
+        waiting.computeIfAbsent(method.owner(), owner -> new ArrayDeque<>()).add(node);
         touched.add(node);
       } else if (node.isSettled
           && node.fewest != NEVER
