@@ -97,6 +97,13 @@ public final class Types {
         .orElse(!name.startsWith("["));
   }
 
+  /** Whether all objects of a class that is not the platform's are of exactly this class. */
+  public boolean isFinalOfProgram(String name) {
+    return !isOfPlatform(name)
+        && program.isInSight(name)
+        && program.flags(name).filter(flags -> flags.contains(Flag.FINAL)).isPresent();
+  }
+
   private boolean isInterface(String name) {
     return program.flags(name).map(flags -> flags.contains(Flag.INTERFACE)).orElse(false);
   }
