@@ -227,6 +227,11 @@ public final class ClassFileProgram implements Program, Closeable {
   }
 
   @Override
+  public int mostSearched() {
+    return Integer.MAX_VALUE;
+  }
+
+  @Override
   public boolean mayHaveBody(MethodRef method) {
     ClassFileProgram keeper = keeper(method.owner());
     if (keeper != null) {

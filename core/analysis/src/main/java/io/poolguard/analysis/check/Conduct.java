@@ -41,11 +41,12 @@ final class Conduct {
   private final Map<MethodRef, Optional<Facts>> facts = new HashMap<>();
   private final Map<String, List<MethodRef>> tasks = new HashMap<>();
   private final Bridges bridges;
-  private final Transactions transactions = new Transactions(this);
+  private final Transactions transactions;
 
   Conduct(Callees callees, Catalogue catalogue) {
     this.callees = callees;
     this.catalogue = catalogue;
+    this.transactions = new Transactions(this);
     bridges = new Bridges(callees.types());
   }
 

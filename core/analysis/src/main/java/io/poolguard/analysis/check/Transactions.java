@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 
 /**
  * Which calls begin transactions: those of methods that an annotation puts into one, and those that
@@ -30,11 +29,13 @@ final class Transactions {
 
   private final Conduct conduct;
   private final Map<List<Object>, List<SideEffect.Transaction>> ofMethods = new HashMap<>();
-  private final Reach running = new Reach(this::beginsItself);
+  private final Map<MethodRef, Boolean> mayRun = new HashMap<>();
+  private final Reach running;
   private int depth;
 
   Transactions(Conduct conduct) {
     this.conduct = conduct;
+    this.running = new Reach(conduct.types().program(), this::beginsItself);
   }
 
   /** Whether calling the method begins a transaction. */
@@ -104,6 +105,15 @@ final class Transactions {
 
   /** Whether a call of the method may run a function in a transaction. */
   boolean mayRun(MethodRef called) {
+    Boolean known = mayRun.get(called);
+    if (known == null) {
+      known = findsToRun(called);
+      mayRun.put(called, known);
+    }
+    return known;
+  }
+
+  private boolean findsToRun(MethodRef called) {
     return conduct.does(called, SideEffect.Transaction.class)
         || (isOwn(called)
             && isGivenFunction(called)
@@ -125,7 +135,7 @@ final class Transactions {
   }
 
   /** Whether a method begins transactions; the next ones are those that it may give functions. */
-  private boolean beginsItself(MethodRef method, Consumer<MethodRef> next) {
+  private boolean beginsItself(MethodRef method, Reach.Next next) {
     if (conduct.transactional(method).isPresent()) {
       return true;
     }
@@ -135,7 +145,7 @@ final class Transactions {
         return true;
       }
       if (isOwn(called.method()) && isGivenFunction(called.method())) {
-        implementations(called.method()).forEach(next);
+        implementations(called.method()).forEach(next::calls);
       }
     }
     return false;
@@ -145,7 +155,7 @@ final class Transactions {
     List<Object> key = List.of(method, self);
     List<SideEffect.Transaction> known = ofMethods.get(key);
     if (known == null) {
-      if (depth == MAX_DEPTH || !isOwn(method) || !running.from(method)) {
+      if (depth == MAX_DEPTH || !isOwn(method) || !running.leads(method)) {
         return List.of();
       }
       ofMethods.put(key, List.of()); // What calls itself adds nothing.

@@ -9,6 +9,7 @@ import io.poolguard.analysis.ir.MethodRef;
 import io.poolguard.analysis.ir.Site;
 import io.poolguard.analysis.ir.Statement;
 import io.poolguard.analysis.program.Called;
+import io.poolguard.analysis.program.Program;
 import io.poolguard.analysis.program.Reach;
 import io.poolguard.analysis.program.TypeDeclaration.Flag;
 import java.util.HashMap;
@@ -18,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,12 +32,13 @@ final class Demands {
 
   private final Callees callees;
   private final Runner runner;
-  private final Reach taking = new Reach(this::takesItself);
+  private final Reach taking;
+  private final GeneralMethods general;
   private final Map<List<Object>, Answer> known = new HashMap<>();
   private final Set<List<Object>> running = new LinkedHashSet<>();
 
-  /** Whether the run in hand came to a method that was too deep, and to which that were running. */
-  private boolean tooDeep;
+  /** How much less deep the run in hand would have to be to take more; 0 if it lacks nothing. */
+  private int lacking;
 
   private Set<MethodRef> met = new HashSet<>();
 
@@ -45,7 +46,7 @@ final class Demands {
    * What a run took, which holds where as many methods are running, and these among them.
    *
    * @param demand empty if a limit ended the run
-   * @param depth how many were running, with this one; 0 if it came to nothing that was too deep
+   * @param depth how many have to run, with this one; 0 if it came to nothing that was too deep
    * @param met methods that took nothing since they were being run
    */
   private record Answer(Optional<Demand> demand, int depth, Set<MethodRef> met) {}
@@ -59,15 +60,18 @@ final class Demands {
   Demands(Callees callees, Runner runner) {
     this.callees = callees;
     this.runner = runner;
+    this.general = new GeneralMethods(callees);
+    this.taking = new Reach(callees.types().program(), this::takesItself);
   }
 
   /** What a method takes when it is given this. */
   Demand of(MethodRef method, Given given) {
-    if (!mayTake(method) && given.functions().values().stream().noneMatch(this::mayTake)) {
+    int fewest = fewestCalls(method, given);
+    if (fewest == Reach.NEVER) {
       return Demand.NONE;
     }
-    if (running.size() > MAX_DEPTH) {
-      tooDeep = true;
+    if (running.size() + fewest > MAX_DEPTH) {
+      lacks(running.size() + fewest - MAX_DEPTH);
       return Demand.NONE;
     }
     if (isRunning(method, given)) {
@@ -83,14 +87,50 @@ final class Demands {
     return none ? Demand.NONE : ran(method, given).orElse(Demand.NONE);
   }
 
+  /** How many calls lead at least from the method to one that takes a connection. */
+  private int fewestCalls(MethodRef method, Given given) {
+    int fewest = taking.from(method);
+    for (Function function : given.functions().values()) {
+      if (fewest > 1 && mayTake(function)) {
+        boolean named = callees.row(function.implementation()).isEmpty() && isFixed(function);
+        fewest = named ? Math.min(fewest, taking.from(function.implementation()) + 1) : 0;
+      }
+    }
+    for (Fact fact : given.parameters()) {
+      fewest = Math.min(fewest, fewestCalls(fact));
+    }
+    for (Given.OfField field : given.fields()) {
+      fewest = Math.min(fewest, fewestCalls(field.fact()));
+    }
+    return fewest;
+  }
+
+  /** The same from where the object is given that this is known of: its methods may be called. */
+  private int fewestCalls(Fact fact) {
+    String type = fact.type();
+    if (!fact.exact() || type == null) {
+      return Reach.NEVER;
+    }
+    int fewest = Reach.NEVER;
+    for (MethodRef method : general.of(type)) {
+      int further = taking.from(method);
+      fewest = further < fewest ? further + 1 : fewest;
+    }
+    return fewest;
+  }
+
+  private void lacks(int levels) {
+    lacking = lacking == 0 ? levels : Math.min(lacking, levels);
+  }
+
   /** What a method takes when it is run with this; empty if a limit ended the run. */
   private Optional<Demand> ran(MethodRef method, Given given) {
     List<Object> key = List.of(method, given);
     Answer answer = known(key);
     if (answer == null) {
-      boolean outerTooDeep = tooDeep;
+      int outerLacking = lacking;
       Set<MethodRef> outerMet = met;
-      tooDeep = false;
+      lacking = 0;
       met = new HashSet<>();
       running.add(key);
       Optional<Body> body = callees.types().program().body(method);
@@ -100,12 +140,15 @@ final class Demands {
       if (times(method) == 0) {
         met.remove(method);
       }
-      answer = new Answer(demand, tooDeep ? running.size() + 1 : 0, Set.copyOf(met));
+      int depth = lacking == 0 ? 0 : Math.max(1, running.size() + 2 - lacking);
+      answer = new Answer(demand, depth, Set.copyOf(met));
       known.put(key, answer);
-      tooDeep = outerTooDeep;
+      lacking = outerLacking;
       met = outerMet;
     }
-    tooDeep |= answer.depth() > 0;
+    if (answer.depth() > 0) {
+      lacks(running.size() + 2 - answer.depth());
+    }
     met.addAll(answer.met());
     return answer.demand();
   }
@@ -155,19 +198,36 @@ final class Demands {
 
   /** Whether a call that takes a connection may be reached from the method. */
   boolean mayTake(MethodRef method) {
-    return taking.from(method);
+    return taking.from(method) <= MAX_DEPTH;
   }
 
-  private boolean takesItself(MethodRef method, Consumer<MethodRef> next) {
-    for (Called called : callees.types().program().calls(method)) {
-      Optional<Row> row = called.asFunction() ? Optional.empty() : callees.row(called.method());
+  private boolean takesItself(MethodRef method, Reach.Next next) {
+    Program program = callees.types().program();
+    boolean isOwn = program.isOwn(method.owner());
+    for (Called called : program.calls(method)) {
+      MethodRef named = called.method();
+      if (!isOwn && !program.isInSight(named.owner())) {
+        // What libraries lack is none of the user's business.
+        continue;
+      }
+      if (named.isConstructor()) {
+        general.of(named.owner()).forEach(next::makes);
+      }
+      if (called.asFunction()) {
+        next.makes(named);
+        continue;
+      }
+      Optional<Row> row = callees.row(named);
       if (row.isPresent() && takes(row.get())) {
         return true;
       }
-      if (called.asFunction()) {
-        next.accept(called.method());
-      } else if (row.isEmpty()) {
-        targets(called).forEach(next);
+      if (row.isEmpty() && !GeneralMethods.isGeneral(called)) {
+        List<MethodRef> targets = targets(called);
+        targets.forEach(next::calls);
+        if (targets.size() > 1) {
+          // After the call it is known of which class its receiver is.
+          targets.forEach(target -> general.of(target.owner()).forEach(next::makes));
+        }
       }
     }
     return false;

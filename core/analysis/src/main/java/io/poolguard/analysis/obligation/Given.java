@@ -1,5 +1,6 @@
 package io.poolguard.analysis.obligation;
 
+import io.poolguard.analysis.program.Types;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -43,36 +44,43 @@ record Given(List<Fact> parameters, List<OfField> fields, Map<Integer, Function>
   static Given of(Calls.Invocation at, State state, Machine machine) {
     List<Fact> parameters = new ArrayList<>();
     List<Integer> all = at.all();
+    Types types = machine.callees.types();
     for (int symbol : all) {
-      parameters.add(told(state.fact(symbol), null));
+      parameters.add(told(state.fact(symbol), null, types));
     }
-    return new Given(parameters, fields(all, state), machine.functions(at, state));
+    return new Given(parameters, fields(all, state, types), machine.functions(at, state));
   }
 
-  private static List<OfField> fields(List<Integer> all, State state) {
+  private static List<OfField> fields(List<Integer> all, State state, Types types) {
     Symbols symbols = state.symbols;
     List<OfField> found = new ArrayList<>();
     for (int i = 0; i < state.heap.size(); i++) {
       int cell = state.heap.keyAt(i);
       Slot slot = symbols.slotName(symbols.slotOf(cell));
       Slot last = slot instanceof Slot.OfElement ? ELEMENT : slot;
-      add(symbols.baseOf(cell), last, state.heap.valueAt(i), all, state, found);
+      add(symbols.baseOf(cell), last, state.heap.valueAt(i), all, state, types, found);
     }
     for (int i = 0; i < state.facts.size(); i++) {
       int value = state.facts.keyAt(i);
       Symbol name = symbols.get(value);
       if (name.kind() == Symbol.Kind.FIELD && state.stored(name.a(), name.b()) == null) {
-        add(name.a(), symbols.slotName(name.b()), value, all, state, found);
+        add(name.a(), symbols.slotName(name.b()), value, all, state, types, found);
       } else if (name.kind() == Symbol.Kind.ELEMENT) {
-        add(name.a(), ELEMENT, value, all, state, found);
+        add(name.a(), ELEMENT, value, all, state, types, found);
       }
     }
     return found;
   }
 
   private static void add(
-      int base, Slot last, int value, List<Integer> all, State state, List<OfField> found) {
-    Fact told = told(state.fact(value), state.resource(value));
+      int base,
+      Slot last,
+      int value,
+      List<Integer> all,
+      State state,
+      Types types,
+      List<OfField> found) {
+    Fact told = told(state.fact(value), state.resource(value), types);
     if (told.equals(Fact.NOTHING)) {
       return;
     }
@@ -98,14 +106,16 @@ record Given(List<Fact> parameters, List<OfField> fields, Map<Integer, Function>
   }
 
   /** Reduced to what callees test: whether it is there, which number, whether it is closed. */
-  private static Fact told(Fact fact, @Nullable Resource resource) {
-    @Nullable String type = fact.exact() ? fact.type() : null;
+  private static Fact told(Fact fact, @Nullable Resource resource, Types types) {
+    @Nullable String declared = fact.type();
+    boolean exact = fact.exact() || (declared != null && types.isFinalOfProgram(declared));
+    @Nullable String type = exact ? declared : null;
     IntRange range = fact.range().isExact() ? fact.range() : IntRange.ANY;
     return new Fact(
         fact.nullness(),
         range,
         type,
-        fact.exact(),
+        exact,
         java.util.Set.of(),
         java.util.Set.of(),
         closed(fact, resource));

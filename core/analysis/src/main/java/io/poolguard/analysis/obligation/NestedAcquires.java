@@ -2,12 +2,10 @@ package io.poolguard.analysis.obligation;
 
 import io.poolguard.analysis.catalogue.Effect;
 import io.poolguard.analysis.catalogue.Row;
-import io.poolguard.analysis.ir.CallKind;
 import io.poolguard.analysis.ir.MethodRef;
 import io.poolguard.analysis.ir.Site;
 import io.poolguard.analysis.ir.Statement;
 import io.poolguard.analysis.obligation.Calls.Invocation;
-import io.poolguard.analysis.program.Types;
 import io.poolguard.analysis.rule.Level;
 import io.poolguard.analysis.rule.Rules;
 import io.poolguard.analysis.rule.Step;
@@ -131,8 +129,7 @@ final class NestedAcquires implements Watch {
    */
   private static boolean isAnybodys(Invocation at, State state) {
     return at.receiver() >= 0
-        && at.call().kind() == CallKind.INTERFACE
-        && Types.isOfPlatform(at.method().owner())
+        && GeneralMethods.isGeneral(at.call().kind(), at.method())
         && !state.fact(at.receiver()).exact();
   }
 

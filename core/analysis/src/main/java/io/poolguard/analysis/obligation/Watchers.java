@@ -48,7 +48,7 @@ final class Watchers {
             && callees.row(called).filter(row -> row.has(Effect.Release.class)).isPresent())
         || (rules.contains(Rules.NESTED_CONNECTION_ACQUIRE)
             && callees.types().program().isOwn(called.owner())
-            && callees.types().isGivenFunction(called)
+            && callees.types().isGivenLambda(called)
             && demands.mayTake(called));
   }
 

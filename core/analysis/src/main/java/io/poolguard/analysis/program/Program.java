@@ -97,6 +97,14 @@ public interface Program {
   }
 
   /**
+   * Into how many bodies a search along {@link #calls} may look for one question; a host that can
+   * read them off sets no bound, so that the answers hang on the program alone.
+   */
+  default int mostSearched() {
+    return 2_000;
+  }
+
+  /**
    * The direct subtypes of a class or interface in the world (the module's own classes and what the
    * host can see besides), sorted by name; function objects are not among them.
    */

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,7 @@ public final class Types {
   private final Map<MethodRef, Optional<Declared>> resolved = new HashMap<>();
   private final Map<MethodRef, Optional<Declared>> implementing = new HashMap<>();
   private final Map<MethodRef, Boolean> givenFunctions = new HashMap<>();
+  private final Map<String, Boolean> functional = new HashMap<>();
 
   public Types(Program program) {
     this.program = program;
@@ -93,6 +95,13 @@ public final class Types {
         .flags(name)
         .map(flags -> !flags.contains(Flag.FINAL))
         .orElse(!name.startsWith("["));
+  }
+
+  /** Whether all objects of a class that is not the platform's are of exactly this class. */
+  public boolean isFinalOfProgram(String name) {
+    return !isOfPlatform(name)
+        && program.isInSight(name)
+        && program.flags(name).filter(flags -> flags.contains(Flag.FINAL)).isPresent();
   }
 
   private boolean isInterface(String name) {
@@ -203,6 +212,34 @@ public final class Types {
                 .filter(type -> type.startsWith("L"))
                 .map(Types::nameOf)
                 .anyMatch(this::isInterface));
+  }
+
+  /** Whether the method is given an object that may be a lambda or method reference. */
+  public boolean isGivenLambda(MethodRef method) {
+    return isGivenFunction(method)
+        && Descriptors.parameterTypes(method.descriptor()).stream()
+            .filter(type -> type.startsWith("L"))
+            .map(Types::nameOf)
+            .anyMatch(type -> functional.computeIfAbsent(type, this::isFunctional));
+  }
+
+  /** Whether it is an interface in which the methods without a body are of one name. */
+  private boolean isFunctional(String name) {
+    Map<String, String> left = new HashMap<>();
+    Set<String> implemented = new HashSet<>();
+    for (String type : isInterface(name) ? supertypes(name) : Set.<String>of()) {
+      for (TypeDeclaration.Method method :
+          program.type(type).map(TypeDeclaration::methods).orElse(List.of())) {
+        String signature = method.name() + method.descriptor();
+        if (method.is(Flag.ABSTRACT)) {
+          left.put(signature, method.name());
+        } else {
+          implemented.add(signature);
+        }
+      }
+    }
+    left.keySet().removeAll(implemented);
+    return Set.copyOf(left.values()).size() == 1;
   }
 
   /** The declared exceptions of the method a call names; empty when it is not in sight. */
