@@ -92,7 +92,7 @@ final class SharedCounts implements Check {
       this.type = type;
       for (TypeDeclaration.Method method : type.methods()) {
         MethodRef ref = new MethodRef(type.name(), method.name(), method.descriptor());
-        if (method.hasBody() && !method.name().startsWith("<")) {
+        if (method.hasBody() && !method.name().startsWith("<") && !isAccessor(method)) {
           conduct.facts(ref).filter(OfClass::isOfSource).ifPresent(methods::add);
         }
       }
@@ -110,6 +110,11 @@ final class SharedCounts implements Check {
 
     private boolean isRelease(Facts.Event event) {
       return conduct.has(event, Effect.Release.class);
+    }
+
+    /** What other classes' code is, written as a method of this one; their locks are theirs. */
+    private static boolean isAccessor(TypeDeclaration.Method method) {
+      return method.is(Flag.SYNTHETIC) && method.is(Flag.STATIC) && !method.is(Flag.PRIVATE);
     }
 
     /** What a lambda does is guarded by whoever runs it, which is not looked into. */
