@@ -132,13 +132,31 @@ final class Guards {
 
   /** Whether the field may be made smaller by a fixed step, as users are counted who leave. */
   boolean isDecreased(String field) {
+    return isStored(field, (at, store, steps) -> steps.leadsTo(at, store.source()));
+  }
+
+  /** Whether the field is made larger or smaller, by whatever amount. */
+  boolean isMoved(String field) {
+    return isStored(field, (at, store, steps) -> steps.movesTo(at, store.source()));
+  }
+
+  /** Whether the field is set to what has nothing to do with what it was. */
+  boolean isSet(String field) {
+    return isStored(field, (at, store, steps) -> !steps.computed().test(at, store.source()));
+  }
+
+  private interface StoreTest {
+    boolean is(int at, Statement.StoreField store, Countdown steps);
+  }
+
+  private boolean isStored(String field, StoreTest test) {
     for (Block block : facts.body().blocks()) {
       Countdown steps =
           new Countdown(block.statements(), (at, local) -> isComputedFrom(block, at, local, field));
       for (int i = 0; i < block.statements().size(); i++) {
         if (block.statements().get(i) instanceof Statement.StoreField store
             && isField(store.field(), field)
-            && steps.leadsTo(i, store.source())) {
+            && test.is(i, store, steps)) {
           return true;
         }
       }

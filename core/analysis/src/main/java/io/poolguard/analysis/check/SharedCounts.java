@@ -126,10 +126,19 @@ final class SharedCounts implements Check {
       boolean decides =
           methods.stream()
               .anyMatch(facts -> guards(facts).decidesOn(field.name(), releases::leads));
-      if (!decides || methods.stream().noneMatch(facts -> mayDecrease(field, facts))) {
+      if (!decides
+          || (methods.stream().noneMatch(facts -> mayDecrease(field, facts))
+              && !isJoinedAndLeft(field))) {
         return Optional.empty();
       }
       return isPlain(field) ? plain(field) : atomic(field);
+    }
+
+    /** Several users come and go at once. A position or a rest is also set, or moved one way. */
+    private boolean isJoinedAndLeft(TypeDeclaration.Field field) {
+      return isPlain(field)
+          && methods.stream().noneMatch(facts -> guards(facts).isSet(field.name()))
+          && methods.stream().filter(facts -> guards(facts).isMoved(field.name())).count() > 1;
     }
 
     /** A number that only grows, of failures say, counts no users. */
