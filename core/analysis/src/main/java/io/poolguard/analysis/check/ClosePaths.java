@@ -73,8 +73,10 @@ final class ClosePaths {
    *
    * @param test what led away from the release, if it is not excused
    * @param empty whether the field was found to hold nothing that is open
+   * @param told what the path itself has put into fields
    */
-  private record State(int block, boolean excused, @Nullable Site test, boolean empty) {}
+  private record State(
+      int block, boolean excused, @Nullable Site test, boolean empty, ToldFields told) {}
 
   /** Whether the body itself releases the field, on some path. */
   boolean releasesDirectly() {
@@ -102,13 +104,14 @@ final class ClosePaths {
     if ((inherited || !filled) && (otherwise || (inherited && ever))) {
       return Optional.empty();
     }
-    return search(ever, false, 0).stream().min((a, b) -> a.kind().compareTo(b.kind()));
+    return search(ever, false, ToldFields.NONE, 0).stream()
+        .min((a, b) -> a.kind().compareTo(b.kind()));
   }
 
-  private List<Fault> search(boolean ever, boolean empty, int depth) {
+  private List<Fault> search(boolean ever, boolean empty, ToldFields told, int depth) {
     List<Fault> found = new ArrayList<>();
     Set<State> seen = new HashSet<>();
-    Deque<State> open = new ArrayDeque<>(List.of(new State(0, false, null, empty)));
+    Deque<State> open = new ArrayDeque<>(List.of(new State(0, false, null, empty, told)));
     while (!open.isEmpty()) {
       State state = open.poll();
       if (seen.add(state)) {
@@ -121,6 +124,7 @@ final class ClosePaths {
   private void walk(State state, boolean ever, int depth, Deque<State> open, List<Fault> found) {
     Block block = facts.body().blocks().get(state.block());
     boolean empty = state.empty();
+    ToldFields told = state.told();
     int number = firstNumber[state.block()];
     for (Statement statement : block.statements()) {
       Facts.Event event = events.get(number++);
@@ -128,6 +132,7 @@ final class ClosePaths {
         return;
       }
       empty &= !(statement instanceof Statement.StoreField store && flow.is(store.field()));
+      told = told.after(statement, block);
       if (event == null) {
         continue;
       }
@@ -137,10 +142,11 @@ final class ClosePaths {
       // A test excuses that nothing is released, not that what follows it is never come to.
       if ((!state.excused() || depth > 0 || leadsToRelease(event))
           && ever
-          && throwsWhileHeld(event, empty, depth)) {
+          && throwsWhileHeld(event, empty, told, depth)) {
         thrown(event, block, found);
       }
       empty &= !isOnThis(event);
+      told = isOnThis(event) ? ToldFields.NONE : told;
     }
     Terminator end = block.terminator();
     if (end instanceof Terminator.Throw exit && depth > 0 && !state.excused()) {
@@ -152,10 +158,11 @@ final class ClosePaths {
       }
       return;
     }
-    State next = afterTest(block, state);
-    int told = flow.whereEmpty(block);
-    for (int to : Uses.successors(end)) {
-      open.add(new State(to, next.excused(), next.test(), empty || to == told));
+    int only = told.leadsTo(block);
+    State next = only < 0 ? afterTest(block, state) : state;
+    int none = flow.whereEmpty(block);
+    for (int to : only < 0 ? Uses.successors(end) : List.of(only)) {
+      open.add(new State(to, next.excused(), next.test(), empty || to == none, told));
     }
   }
 
@@ -186,12 +193,13 @@ final class ClosePaths {
         tested.isEmpty() || tested.stream().anyMatch(local -> own.isAtEnd(block, local));
     Site site = block.terminator().site();
     return excuses
-        ? new State(state.block(), true, state.test(), state.empty())
+        ? new State(state.block(), true, state.test(), state.empty(), state.told())
         : new State(
             state.block(),
             state.excused(),
             state.test() == null ? site : state.test(),
-            state.empty());
+            state.empty(),
+            state.told());
   }
 
   private static boolean isNullTest(Block block) {
@@ -221,7 +229,7 @@ final class ClosePaths {
    * Whether a call may throw while the field holds something. Of a method of the object its body
    * tells: a getter that opens what is not there throws when nothing is.
    */
-  private boolean throwsWhileHeld(Facts.Event event, boolean empty, int depth) {
+  private boolean throwsWhileHeld(Facts.Event event, boolean empty, ToldFields told, int depth) {
     List<MethodRef> targets =
         isOnThis(event) && depth < DEPTH ? conduct.targets(event.call()) : List.of();
     if (targets.isEmpty() || !targets.stream().allMatch(to -> conduct.facts(to).isPresent())) {
@@ -230,7 +238,7 @@ final class ClosePaths {
     return targets.stream()
         .flatMap(target -> conduct.facts(target).stream())
         .map(inside -> new ClosePaths(conduct, inside, field, parents))
-        .flatMap(inside -> inside.search(true, empty, depth + 1).stream())
+        .flatMap(inside -> inside.search(true, empty, told, depth + 1).stream())
         .anyMatch(fault -> fault.kind() == Kind.SKIPPED);
   }
 
@@ -277,7 +285,8 @@ final class ClosePaths {
           && block.handlers().stream()
               .allMatch(handler -> alwaysReleases(handler.target(), new HashSet<>(seen)));
     }
-    if (next.size() > 1 && afterTest(block, new State(index, false, null, false)).excused()) {
+    if (next.size() > 1
+        && afterTest(block, new State(index, false, null, false, ToldFields.NONE)).excused()) {
       return next.stream().anyMatch(to -> alwaysReleases(to, new HashSet<>(seen)));
     }
     return next.stream().allMatch(to -> alwaysReleases(to, new HashSet<>(seen)));

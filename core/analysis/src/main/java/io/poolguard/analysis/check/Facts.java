@@ -141,6 +141,17 @@ record Facts(
         && !returnsAround(Set.of(block), branch.whenFalse(), false);
   }
 
+  /** Whether the body, once it has made the call, returns only when a question was answered so. */
+  boolean repeatsUntil(Event event, Event question, boolean answer) {
+    int block = blockOf(question);
+    return body.blocks().get(block).terminator() instanceof Terminator.Branch branch
+        && branch.condition() instanceof Condition.IsTrue test
+        && test.operand() == question.call().target()
+        && leadsTo(event, question)
+        && !returnsAround(Set.of(block), answer ? branch.whenFalse() : branch.whenTrue(), false)
+        && !returnsAround(Set.of(block), blockOf(event), false);
+  }
+
   /** Whether a normal path returns without coming through any of these blocks. */
   boolean returnsAround(Set<Integer> blocks) {
     return returnsAround(blocks, 0, false);

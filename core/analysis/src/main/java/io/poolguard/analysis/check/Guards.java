@@ -3,7 +3,6 @@ package io.poolguard.analysis.check;
 import io.poolguard.analysis.catalogue.SideEffect;
 import io.poolguard.analysis.ir.Block;
 import io.poolguard.analysis.ir.CallKind;
-import io.poolguard.analysis.ir.Constant;
 import io.poolguard.analysis.ir.FieldRef;
 import io.poolguard.analysis.ir.Site;
 import io.poolguard.analysis.ir.Statement;
@@ -131,33 +130,38 @@ final class Guards {
     return Optional.empty();
   }
 
-  /** Whether the field may be made smaller by what is written back. */
+  /** Whether the field may be made smaller by a fixed step, as users are counted who leave. */
   boolean isDecreased(String field) {
+    return isStored(field, (at, store, steps) -> steps.leadsTo(at, store.source()));
+  }
+
+  /** Whether the field is made larger or smaller, by whatever amount. */
+  boolean isMoved(String field) {
+    return isStored(field, (at, store, steps) -> steps.movesTo(at, store.source()));
+  }
+
+  /** Whether the field is set to what has nothing to do with what it was. */
+  boolean isSet(String field) {
+    return isStored(field, (at, store, steps) -> !steps.computed().test(at, store.source()));
+  }
+
+  private interface StoreTest {
+    boolean is(int at, Statement.StoreField store, Countdown steps);
+  }
+
+  private boolean isStored(String field, StoreTest test) {
     for (Block block : facts.body().blocks()) {
+      Countdown steps =
+          new Countdown(block.statements(), (at, local) -> isComputedFrom(block, at, local, field));
       for (int i = 0; i < block.statements().size(); i++) {
         if (block.statements().get(i) instanceof Statement.StoreField store
             && isField(store.field(), field)
-            && isComputedFrom(block, i, store.source(), field)
-            && block.statements().subList(0, i).stream().anyMatch(s -> mayDecrease(s, block))) {
+            && test.is(i, store, steps)) {
           return true;
         }
       }
     }
     return false;
-  }
-
-  private static boolean mayDecrease(Statement statement, Block block) {
-    if (!(statement instanceof Statement.Arithmetic sum)) {
-      return statement instanceof Statement.Compute;
-    }
-    return sum.operator() != Statement.Operator.ADD
-        || block.statements().stream()
-            .noneMatch(
-                s ->
-                    s instanceof Statement.Load load
-                        && (load.target() == sum.left() || load.target() == sum.right())
-                        && load.constant() instanceof Constant.IntConstant number
-                        && number.value() > 0);
   }
 
   private boolean isComputedFrom(Block block, int position, int local, String field) {

@@ -175,7 +175,10 @@ final class HandOvers {
           Set<Value> awaited = facts.withContents(FactsReader.operand(later, join.operand()));
           if (awaited.stream().anyMatch(ours::contains)) {
             boolean limited =
-                (join.limited() && !Threads.lasts(later, facts)) || isLimited(awaited, facts);
+                (join.limited()
+                        && !Threads.lasts(later, facts)
+                        && !isAskedUntilDone(later, awaited, facts))
+                    || isLimited(awaited, facts);
             Wait wait = Wait.at(later, limited);
             if (!limited) {
               return wait;
@@ -186,6 +189,19 @@ final class HandOvers {
       }
     }
     return found;
+  }
+
+  /** Whether the body waits again and again until it is told that what it waits for has ended. */
+  private boolean isAskedUntilDone(Facts.Event wait, Set<Value> awaited, Facts facts) {
+    return facts.events().stream()
+        .filter(question -> question.receiver().stream().anyMatch(awaited::contains))
+        .anyMatch(
+            question ->
+                conduct.of(question).stream()
+                    .anyMatch(
+                        effect ->
+                            effect instanceof SideEffect.TellsDone done
+                                && facts.repeatsUntil(wait, question, done.answer())));
   }
 
   /**

@@ -92,7 +92,7 @@ final class SharedCounts implements Check {
       this.type = type;
       for (TypeDeclaration.Method method : type.methods()) {
         MethodRef ref = new MethodRef(type.name(), method.name(), method.descriptor());
-        if (method.hasBody() && !method.name().startsWith("<")) {
+        if (method.hasBody() && !method.name().startsWith("<") && !isAccessor(method)) {
           conduct.facts(ref).filter(OfClass::isOfSource).ifPresent(methods::add);
         }
       }
@@ -112,6 +112,11 @@ final class SharedCounts implements Check {
       return conduct.has(event, Effect.Release.class);
     }
 
+    /** What other classes' code is, written as a method of this one; their locks are theirs. */
+    private static boolean isAccessor(TypeDeclaration.Method method) {
+      return method.is(Flag.SYNTHETIC) && method.is(Flag.STATIC) && !method.is(Flag.PRIVATE);
+    }
+
     /** What a lambda does is guarded by whoever runs it, which is not looked into. */
     private static boolean isOfSource(Facts facts) {
       return facts.body().enclosing().equals(facts.body().method());
@@ -121,10 +126,19 @@ final class SharedCounts implements Check {
       boolean decides =
           methods.stream()
               .anyMatch(facts -> guards(facts).decidesOn(field.name(), releases::leads));
-      if (!decides || methods.stream().noneMatch(facts -> mayDecrease(field, facts))) {
+      if (!decides
+          || (methods.stream().noneMatch(facts -> mayDecrease(field, facts))
+              && !isJoinedAndLeft(field))) {
         return Optional.empty();
       }
       return isPlain(field) ? plain(field) : atomic(field);
+    }
+
+    /** Several users come and go at once. A position or a rest is also set, or moved one way. */
+    private boolean isJoinedAndLeft(TypeDeclaration.Field field) {
+      return isPlain(field)
+          && methods.stream().noneMatch(facts -> guards(facts).isSet(field.name()))
+          && methods.stream().filter(facts -> guards(facts).isMoved(field.name())).count() > 1;
     }
 
     /** A number that only grows, of failures say, counts no users. */

@@ -96,7 +96,7 @@ final class ClosedUses implements Watch {
 
   @Override
   public void row(Row row, Invocation at, State state) {
-    if (state.closedAt.size() == 0) {
+    if (state.closedAt.size() == 0 || isOfItself(at)) {
       return;
     }
     boolean releases = false;
@@ -109,6 +109,18 @@ final class ClosedUses implements Watch {
     if (!releases && at.receiver() >= 0 && isUse(row)) {
       uses(at.receiver(), at, at.method(), state);
     }
+  }
+
+  /** Whether an object calls a method of its own: its code says what that does, and no contract. */
+  private boolean isOfItself(Invocation at) {
+    Symbol receiver = at.receiver() < 0 ? null : symbols.get(at.receiver());
+    String own = machine.body.method().owner();
+    return receiver != null
+        && receiver.kind() == Symbol.Kind.PARAMETER
+        && receiver.a() == 0
+        && !machine.body.isStatic()
+        && machine.callees.targets(at.call(), own).stream()
+            .anyMatch(machine.callees.types().program()::mayHaveBody);
   }
 
   /** Whether the call throws on a closed object of a type that has to be released. */
