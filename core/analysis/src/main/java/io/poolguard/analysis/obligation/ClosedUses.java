@@ -106,7 +106,7 @@ final class ClosedUses implements Watch {
         closes(at.operand(release.resource()), row, at, state);
       }
     }
-    if (!releases && at.receiver() >= 0 && isUse(row)) {
+    if (!releases && at.receiver() >= 0 && firstUses.isUse(row)) {
       uses(at.receiver(), at, at.method(), state);
     }
   }
@@ -121,11 +121,6 @@ final class ClosedUses implements Watch {
         && !machine.body.isStatic()
         && machine.callees.targets(at.call(), own).stream()
             .anyMatch(machine.callees.types().program()::mayHaveBody);
-  }
-
-  /** Whether the call throws on a closed object of a type that has to be released. */
-  private boolean isUse(Row row) {
-    return firstUses.isUse(row);
   }
 
   private void closes(int symbol, Row row, Invocation at, State state) {
