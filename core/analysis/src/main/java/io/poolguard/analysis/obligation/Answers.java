@@ -11,6 +11,7 @@ import io.poolguard.analysis.ir.Statement;
 import io.poolguard.analysis.ir.Terminator;
 import io.poolguard.analysis.obligation.Calls.Invocation;
 import io.poolguard.analysis.program.TypeDeclaration.Flag;
+import io.poolguard.analysis.program.Types;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +36,7 @@ final class Answers {
   private final Heap heap;
   private final Plain plain;
   private final Branches branches;
-  private final Set<MethodRef> askedAgain = new HashSet<>();
+  private @Nullable Set<MethodRef> askedAgain;
   private final Map<MethodRef, Optional<FieldRef>> read = new HashMap<>();
 
   Answers(Machine machine, Plain plain) {
@@ -43,12 +45,19 @@ final class Answers {
     this.heap = new Heap(symbols);
     this.plain = plain;
     this.branches = new Branches(machine);
-    Set<MethodRef> asked = new HashSet<>();
-    OwnPools.calls(machine.body)
-        .map(Statement.Call::method)
-        .filter(method -> TYPES.contains(method.resultType()))
-        .filter(method -> !asked.add(method))
-        .forEach(askedAgain::add);
+  }
+
+  /** Whether the body asks it in more than one place. */
+  private boolean isAskedAgain(MethodRef method) {
+    if (askedAgain == null) {
+      Set<MethodRef> asked = new HashSet<>();
+      askedAgain =
+          OwnPools.calls(machine.body)
+              .map(Statement.Call::method)
+              .filter(each -> !asked.add(each))
+              .collect(Collectors.toSet());
+    }
+    return askedAgain.contains(method);
   }
 
   /**
@@ -78,7 +87,9 @@ final class Answers {
 
   /** The answer to a question of the catalogue; -1 if it has to be taken for a new one. */
   private int of(Row row, Invocation at, State state) {
-    if (!askedAgain.contains(at.method()) || !row.has(Effect.Steady.class)) {
+    if (!row.has(Effect.Steady.class)
+        || !TYPES.contains(at.method().resultType())
+        || !isAskedAgain(at.method())) {
       return -1;
     }
     int about = -1;
@@ -132,7 +143,8 @@ final class Answers {
     if (targets.size() != 1
         || at.receiver() < 0
         || at.call().target() < 0
-        || !askedAgain.contains(at.method())) {
+        || !hasAccessible(targets.get(0))
+        || !isAskedAgain(at.method())) {
       return false;
     }
     Optional<FieldRef> field = read.computeIfAbsent(targets.get(0), this::readBy);
@@ -146,6 +158,17 @@ final class Answers {
     state.locals[at.call().target()] = answer;
     outcomes.normal.add(state);
     return true;
+  }
+
+  /** Whether there is a final field of the result's type, which is nothing to be released. */
+  private boolean hasAccessible(MethodRef accessor) {
+    String type = accessor.resultType();
+    boolean plain =
+        TYPES.contains(type)
+            || (type.startsWith("L") && !machine.callees.mayHoldResource(Types.nameOf(type)));
+    return plain
+        && machine.callees.types().program().fields(accessor.owner()).stream()
+            .anyMatch(field -> field.type().equals(type) && field.is(Flag.FINAL));
   }
 
   private Optional<FieldRef> readBy(MethodRef accessor) {
