@@ -30,8 +30,19 @@ final class Transactions {
   private final Conduct conduct;
   private final Map<List<Object>, List<SideEffect.Transaction>> ofMethods = new HashMap<>();
   private final Map<MethodRef, Boolean> mayRun = new HashMap<>();
+  private final Map<MethodRef, Step> steps = new HashMap<>();
   private final Reach running;
   private int depth;
+
+  /**
+   * What the search learns of a call, wherever it stands.
+   *
+   * @param begins whether it begins a transaction by the catalogue's word
+   * @param givenTo the methods of the program to which it may give a function
+   */
+  private record Step(boolean begins, List<MethodRef> givenTo) {
+    private static final Step NONE = new Step(false, List.of());
+  }
 
   Transactions(Conduct conduct) {
     this.conduct = conduct;
@@ -115,9 +126,21 @@ final class Transactions {
 
   private boolean findsToRun(MethodRef called) {
     return conduct.does(called, SideEffect.Transaction.class)
-        || (isOwn(called)
-            && isGivenFunction(called)
-            && implementations(called).stream().anyMatch(m -> !ofMethod(m, false).isEmpty()));
+        || step(called).givenTo().stream().anyMatch(m -> !ofMethod(m, false).isEmpty());
+  }
+
+  private Step step(MethodRef called) {
+    Step known = steps.get(called);
+    if (known == null) {
+      boolean begins =
+          conduct.does(called, SideEffect.Transaction.class)
+              || conduct.does(called, SideEffect.Begin.class);
+      List<MethodRef> givenTo =
+          isOwn(called) && isGivenFunction(called) ? implementations(called) : List.of();
+      known = begins || !givenTo.isEmpty() ? new Step(begins, givenTo) : Step.NONE;
+      steps.put(called, known);
+    }
+    return known;
   }
 
   private List<MethodRef> implementations(MethodRef called) {
@@ -140,13 +163,11 @@ final class Transactions {
       return true;
     }
     for (Called called : conduct.types().program().calls(method)) {
-      if (conduct.does(called.method(), SideEffect.Transaction.class)
-          || conduct.does(called.method(), SideEffect.Begin.class)) {
+      Step step = step(called.method());
+      if (step.begins()) {
         return true;
       }
-      if (isOwn(called.method()) && isGivenFunction(called.method())) {
-        implementations(called.method()).forEach(next::calls);
-      }
+      step.givenTo().forEach(next::calls);
     }
     return false;
   }

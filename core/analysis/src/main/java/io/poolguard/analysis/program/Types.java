@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * Questions about the type hierarchy of a program, answered once and kept. Unknown classes have no
@@ -34,7 +35,8 @@ public final class Types {
   private final Map<MethodRef, List<String>> assumed = new HashMap<>();
   private final Map<MethodRef, Optional<Declared>> resolved = new HashMap<>();
   private final Map<MethodRef, Optional<Declared>> implementing = new HashMap<>();
-  private final Map<MethodRef, Boolean> givenFunctions = new HashMap<>();
+  private final Map<String, Boolean> givenFunctions = new HashMap<>();
+  private final Map<String, Boolean> givenLambdas = new HashMap<>();
   private final Map<String, Boolean> functional = new HashMap<>();
 
   public Types(Program program) {
@@ -206,21 +208,23 @@ public final class Types {
   /** Whether the method is given an object that may be a function: of an interface. */
   public boolean isGivenFunction(MethodRef method) {
     return givenFunctions.computeIfAbsent(
-        method,
-        called ->
-            Descriptors.parameterTypes(called.descriptor()).stream()
-                .filter(type -> type.startsWith("L"))
-                .map(Types::nameOf)
-                .anyMatch(this::isInterface));
+        method.descriptor(), descriptor -> isGiven(descriptor, this::isInterface));
   }
 
   /** Whether the method is given an object that may be a lambda or method reference. */
   public boolean isGivenLambda(MethodRef method) {
     return isGivenFunction(method)
-        && Descriptors.parameterTypes(method.descriptor()).stream()
-            .filter(type -> type.startsWith("L"))
-            .map(Types::nameOf)
-            .anyMatch(type -> functional.computeIfAbsent(type, this::isFunctional));
+        && givenLambdas.computeIfAbsent(
+            method.descriptor(),
+            descriptor ->
+                isGiven(descriptor, type -> functional.computeIfAbsent(type, this::isFunctional)));
+  }
+
+  private static boolean isGiven(String descriptor, Predicate<String> type) {
+    return Descriptors.parameterTypes(descriptor).stream()
+        .filter(parameter -> parameter.startsWith("L"))
+        .map(Types::nameOf)
+        .anyMatch(type);
   }
 
   /** Whether it is an interface in which the methods without a body are of one name. */
