@@ -10,6 +10,7 @@ import io.poolguard.analysis.dataflow.Solver;
 import io.poolguard.analysis.ir.Block;
 import io.poolguard.analysis.ir.Body;
 import io.poolguard.analysis.ir.MethodRef;
+import io.poolguard.analysis.ir.Site;
 import io.poolguard.analysis.ir.Statement;
 import io.poolguard.analysis.obligation.Engine;
 import io.poolguard.analysis.obligation.Fault;
@@ -19,9 +20,11 @@ import io.poolguard.analysis.rule.Diagnostic;
 import io.poolguard.analysis.rule.Finding;
 import io.poolguard.analysis.rule.Rule;
 import io.poolguard.analysis.rule.Rules;
+import io.poolguard.analysis.rule.Step;
 import io.poolguard.analysis.summary.Summaries;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -103,8 +106,10 @@ public final class Analyzer implements Interest {
       methods++;
       List<Body> parts = withLambdas(body.get());
       List<Draft> drafts = new ArrayList<>();
-      List<Finding> findings = new ArrayList<>(inRun(method, parts, drafts));
+      Map<Site, Set<Site>> heldAt = new HashMap<>();
+      List<Finding> findings = new ArrayList<>(inRun(method, parts, drafts, heldAt));
       checks.forEach(check -> drafts.addAll(check.inMethod(parts)));
+      drafts.removeIf(draft -> isRefuted(draft, heldAt));
       findings.addAll(Draft.number(drafts));
       findings.sort(ORDER);
       return findings;
@@ -114,7 +119,8 @@ public final class Analyzer implements Interest {
   }
 
   /** What the run of the solver shows; nothing if a limit ended it. */
-  private List<Finding> inRun(MethodRef method, List<Body> parts, List<Draft> drafts) {
+  private List<Finding> inRun(
+      MethodRef method, List<Body> parts, List<Draft> drafts, Map<Site, Set<Site>> heldAt) {
     List<LeakFindings.Source> sources = new ArrayList<>();
     Set<MethodRef> throwing = expected.in(parts);
     for (Body part : parts) {
@@ -126,6 +132,7 @@ public final class Analyzer implements Interest {
       boolean throwsAlways = throwing.contains(part.method());
       sources.add(new LeakFindings.Source(part, run.get().acquisitions(), throwsAlways));
       run.get().connections().forEach((pool, most) -> held.merge(pool, most, Math::max));
+      heldAt.putAll(run.get().heldAt());
       run.get().faults().forEach(fault -> drafts.add(draft(part, fault)));
     }
     if (!rules.contains(Rules.JDBC_RESOURCE_LEAK)) {
@@ -133,6 +140,19 @@ public final class Analyzer implements Interest {
     }
     boolean told = rules.contains(Rules.WRAPPER_MISSING_CLOSE);
     return leakFindings.of(sources).stream().map(leak -> blame.judged(leak, parts, told)).toList();
+  }
+
+  /**
+   * Whether a check, which does not know which ways can be gone, takes a connection for held that
+   * the run never saw open at the call.
+   */
+  private static boolean isRefuted(Draft draft, Map<Site, Set<Site>> heldAt) {
+    if (!draft.rule().equals(Rules.CONNECTION_HELD_WHILE_BLOCKING) || draft.witness().isEmpty()) {
+      return false;
+    }
+    Step since = draft.witness().get(0);
+    Set<Site> calls = heldAt.get(new Site(since.line(), since.position()));
+    return calls != null && !calls.contains(draft.place().site());
   }
 
   private static Draft draft(Body body, Fault fault) {

@@ -5,8 +5,10 @@ import io.poolguard.analysis.ir.Body;
 import io.poolguard.analysis.ir.Descriptors;
 import io.poolguard.analysis.ir.FieldRef;
 import io.poolguard.analysis.ir.MethodRef;
+import io.poolguard.analysis.ir.Site;
 import io.poolguard.analysis.program.Types;
 import io.poolguard.analysis.rule.Rule;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,9 +61,14 @@ public final class Engine {
    * @param faults of other rules
    * @param connections the most connections of each pool held at once, by the pool's place (see
    *     {@link PoolName#place}), as far as was looked for
+   * @param heldAt by the place of acquisitions that are handed on nowhere, the calls at which what
+   *     they gave is open on some path; as far as was looked for
    */
   public record Run(
-      List<Acquisition> acquisitions, List<Fault> faults, Map<String, Integer> connections) {}
+      List<Acquisition> acquisitions,
+      List<Fault> faults,
+      Map<String, Integer> connections,
+      Map<Site, Set<Site>> heldAt) {}
 
   /** Whether {@link #concerns} has ever another answer than no. */
   public boolean looksAtCalls() {
@@ -87,7 +94,14 @@ public final class Engine {
         watch -> watch.held().forEach((pool, held) -> most.merge(pool, held, Math::max)));
     List<Fault> faults =
         machine.watches.stream().flatMap(watch -> watch.faults().stream()).toList();
-    return Optional.of(new Run(new LeakReader(machine, exits).acquisitions(), faults, most));
+    Map<Site, Set<Site>> heldAt = new HashMap<>();
+    for (Watch watch : machine.watches) {
+      if (watch instanceof HeldCalls calls) {
+        heldAt.putAll(calls.calls());
+      }
+    }
+    return Optional.of(
+        new Run(new LeakReader(machine, exits).acquisitions(), faults, most, heldAt));
   }
 
   private Optional<Demand> demand(Body body, Given given) {

@@ -70,5 +70,8 @@ final class Watchers {
     if (rules.contains(Rules.NESTED_CONNECTION_ACQUIRE)) {
       machine.watches.add(new NestedAcquires(machine, demands, false));
     }
+    if (rules.contains(Rules.CONNECTION_HELD_WHILE_BLOCKING)) {
+      machine.watches.add(new HeldCalls(machine));
+    }
   }
 }
