@@ -35,8 +35,7 @@ final class JavaPools {
   private final Set<String> open = new HashSet<>();
   private final Set<String> started = new HashSet<>();
   private final PropertiesBeans properties;
-  private final List<Path> binding = new ArrayList<>();
-  private final Set<String> extended = new HashSet<>();
+  private final PropertyClasses classes;
   private final Set<Path> filesRead = new HashSet<>();
   private final List<SourceFacts> fields = new ArrayList<>();
   private final List<PoolPlaces.Bean> beans = new ArrayList<>();
@@ -69,6 +68,7 @@ final class JavaPools {
     this.resources = resources;
     this.types = new PropertyTypes(resources);
     this.properties = new PropertiesBeans(vocabulary);
+    this.classes = new PropertyClasses(types);
   }
 
   List<Datasource> made() {
@@ -220,22 +220,16 @@ final class JavaPools {
   /** Notes what there is in a source file; to be done for all files before any is read. */
   void note(Path file, SourceFacts facts) {
     shared.addAll(facts.constants());
-    extended.addAll(facts.extended());
+    classes.note(file, facts);
     if (file.toString().endsWith(".java")) {
       types.add(file);
-      if (facts.bindsClass()) {
-        binding.add(file);
-      }
     }
   }
 
-  /** Tells who reads properties what the program's own classes have, if a pool may be beside. */
+  /** Tells readers what classes have that are bound from a prefix above that of a pool. */
   void narrow(Readers readers) {
-    for (Path file : bound.isEmpty() ? List.<Path>of() : binding) {
-      types
-          .unit(file)
-          .ifPresent(unit -> PropertyClasses.in(unit, extended::contains, readers::narrow));
-    }
+    classes.narrow(
+        bound.stream().map(b -> Property.key(b.prefix())).collect(Collectors.toSet()), readers);
   }
 
   /** Reads a Kotlin file, as text. */

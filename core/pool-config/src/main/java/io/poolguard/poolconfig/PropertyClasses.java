@@ -1,6 +1,5 @@
 package io.poolguard.poolconfig;
 
-import com.github.javaparser.ast.CompilationUnit;
 import com.github.javaparser.ast.body.BodyDeclaration;
 import com.github.javaparser.ast.body.ClassOrInterfaceDeclaration;
 import com.github.javaparser.ast.body.RecordDeclaration;
@@ -8,12 +7,13 @@ import com.github.javaparser.ast.body.TypeDeclaration;
 import com.github.javaparser.ast.expr.AnnotationExpr;
 import com.github.javaparser.ast.expr.LiteralStringValueExpr;
 import com.github.javaparser.ast.nodeTypes.NodeWithSimpleName;
+import com.github.javaparser.ast.type.ClassOrInterfaceType;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiConsumer;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -39,7 +39,50 @@ final class PropertyClasses {
   /** Annotations of members that bring other names. */
   private static final Set<String> RENAMING = Set.of("Name", "Delegate", "NestedDelegate");
 
-  private PropertyClasses() {}
+  private final PropertyTypes types;
+  private final List<Path> declaring = new ArrayList<>();
+  private final Set<String> extended = new HashSet<>();
+
+  PropertyClasses(PropertyTypes types) {
+    this.types = types;
+  }
+
+  /** Notes what there is in a source file; to be done for all files first. */
+  void note(Path file, SourceFacts facts) {
+    extended.addAll(facts.extended());
+    if (facts.bindsClass() && file.toString().endsWith(".java")) {
+      declaring.add(file);
+    }
+  }
+
+  /**
+   * Tells what the classes have that are bound from a prefix above that of a pool. Who binds one
+   * from the very prefix of a pool means to share its names.
+   *
+   * @param pools the keys of the prefixes that pools are bound from
+   */
+  void narrow(Set<String> pools, Readers readers) {
+    for (Path file : pools.isEmpty() ? List.<Path>of() : declaring) {
+      for (TypeDeclaration<?> type : declared(file)) {
+        prefix(type)
+            .filter(prefix -> !pools.contains(prefix))
+            .filter(prefix -> pools.stream().anyMatch(pool -> pool.startsWith(prefix + ".")))
+            .filter(prefix -> !extended.contains(type.getNameAsString()) && isWhole(type))
+            .ifPresent(prefix -> readers.narrow(prefix, members(type)));
+      }
+    }
+  }
+
+  /** The types of a source; none of one that nests too deep, of which nothing is known. */
+  private List<TypeDeclaration<?>> declared(Path file) {
+    List<TypeDeclaration<?>> found = new ArrayList<>();
+    try {
+      types.unit(file).ifPresent(unit -> unit.findAll(TypeDeclaration.class).forEach(found::add));
+    } catch (StackOverflowError e) {
+      found.clear();
+    }
+    return found;
+  }
 
   /** Whether a Java source may declare one. */
   static boolean mayDeclare(String source) {
@@ -59,22 +102,9 @@ final class PropertyClasses {
   }
 
   /**
-   * Tells of the classes of a source.
-   *
-   * @param extended simple names of classes that others extend, which are bound with what these add
-   * @param each is given the prefix, and the keys of the first parts of all names below
+   * The prefix' key, if it is written as one text: of others it is not sure that readers see the
+   * same.
    */
-  static void in(
-      CompilationUnit unit, Predicate<String> extended, BiConsumer<String, Set<String>> each) {
-    for (TypeDeclaration<?> type : unit.findAll(TypeDeclaration.class)) {
-      Optional<String> prefix = prefix(type);
-      if (prefix.isPresent() && !extended.test(type.getNameAsString()) && isWhole(type)) {
-        each.accept(prefix.get(), members(type));
-      }
-    }
-  }
-
-  /** The prefix, written as one text: of others it is not sure that readers see the same. */
   private static Optional<String> prefix(TypeDeclaration<?> type) {
     return type.getAnnotations().stream()
         .filter(a -> a.getName().getIdentifier().equals("ConfigurationProperties"))
@@ -82,6 +112,7 @@ final class PropertyClasses {
         .filter(LiteralStringValueExpr.class::isInstance)
         .map(text -> ((LiteralStringValueExpr) text).getValue())
         .filter(text -> text.matches("[\\w.-]+"))
+        .map(Property::key)
         .findFirst();
   }
 
@@ -95,7 +126,10 @@ final class PropertyClasses {
                     .allMatch(up -> BARE.contains(up.getNameAsString())));
     return bare
         && type.findAll(AnnotationExpr.class).stream()
-            .noneMatch(a -> RENAMING.contains(a.getName().getIdentifier()));
+            .noneMatch(a -> RENAMING.contains(a.getName().getIdentifier()))
+        // Who has a map may mean it for all there is.
+        && type.findAll(ClassOrInterfaceType.class).stream()
+            .noneMatch(t -> t.getNameAsString().matches(".*(?:Map|Properties)"));
   }
 
   private static Set<String> members(TypeDeclaration<?> type) {

@@ -109,10 +109,11 @@ final class Readers {
   /**
    * Adds what a class can have that is bound from a prefix.
    *
+   * @param prefix its key
    * @param members keys of the first parts of names below it
    */
   void narrow(String prefix, Set<String> members) {
-    narrow.computeIfAbsent(Property.key(prefix), key -> new ArrayList<>()).add(members);
+    narrow.computeIfAbsent(prefix, key -> new ArrayList<>()).add(members);
   }
 
   /** How many are bound from a prefix, a property's or one above, that may have the property. */

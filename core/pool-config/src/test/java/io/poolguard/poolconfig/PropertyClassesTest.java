@@ -27,8 +27,7 @@ class PropertyClassesTest {
       strings = {
         "@ConfigurationProperties(\"app\") record Own(String name, Mail mail) { record Mail(String host) {} }",
         "@Validated @ConfigurationProperties(prefix = \"app\") public class Own { private String name; public void setName(String name) {} }",
-        "@ConfigurationProperties(\"app\") class Own implements Serializable { Own(String name) {} }",
-        "@ConfigurationProperties(\"app.db\") record Own(String name, int size) {}"
+        "@ConfigurationProperties(\"app\") class Own implements Serializable { Own(String name) {} }"
       })
   void classWithoutSuchAMemberReadsNothingOfThePool(String own) throws Exception {
     assertThat(unknown("Own.java", own))
@@ -43,6 +42,8 @@ class PropertyClassesTest {
       strings = {
         "@ConfigurationProperties(\"app\") record Own(String name, Db db) { record Db(int maxPoolSize) {} }",
         "@ConfigurationProperties(\"app\") record Own(Map<String, String> db) {}",
+        "@ConfigurationProperties(\"app\") class Own { private Map<String, Db> map; }",
+        "@ConfigurationProperties(\"app.db\") record Own(String name, int size) {}",
         "@ConfigurationProperties(\"app\") record Own(@Name(\"db\") Other other) {}",
         "@ConfigurationProperties(\"app\") class Own extends Base {}",
         "@ConfigurationProperties(\"app\") class Own implements Settings {}",
