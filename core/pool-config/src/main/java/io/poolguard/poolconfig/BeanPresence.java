@@ -75,6 +75,15 @@ final class BeanPresence {
     return sure;
   }
 
+  /** Whether the bean is always there, counts for Spring Boot, and is made of no other. */
+  static boolean replaces(PoolTypes types, MethodDeclaration method) {
+    return isSure(method)
+        && method.getParameters().stream()
+            .map(parameter -> parameter.getType().asString())
+            .filter(type -> !type.endsWith("Config"))
+            .noneMatch(type -> type.endsWith("DataSource") || types.of(type).isPresent());
+  }
+
   private static boolean isPlain(NodeWithAnnotations<?> node) {
     return node.getAnnotations().stream()
         .map(annotation -> annotation.getName().getIdentifier())

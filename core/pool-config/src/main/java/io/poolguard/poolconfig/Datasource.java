@@ -181,4 +181,15 @@ record Datasource(
         .or(() -> unknown.stream().map(Property::origin).min(Origin::compareTo))
         .or(() -> flags.stream().map(Property::origin).min(Origin::compareTo));
   }
+
+  /** With the URL that Spring Boot gives its own data source, if it is that and has no other. */
+  Datasource withSpringsUrl(Property url) {
+    if (!Property.key(name).equals(DatasourceFinder.SPRING + "hikari")
+        || property(Setting.URL).isPresent()) {
+      return this;
+    }
+    Map<Setting, Property> all = new EnumMap<>(Map.of(Setting.URL, url));
+    all.putAll(settings);
+    return new Datasource(name, dialect, profile, form, all, unknown).withFlags(flags);
+  }
 }

@@ -329,7 +329,7 @@ final class DatasourceCheck {
             : source.dialect().pool() + " does not have this property, and nothing else reads it",
         isRightName(property)
             ? new Advice.Words("Write it below " + source.name() + ".")
-            : advisor.rename(property));
+            : source.dialect().later(property).orElseGet(() -> advisor.rename(property)));
   }
 
   /** Whether it is a name of the pool that stands a level too low. */

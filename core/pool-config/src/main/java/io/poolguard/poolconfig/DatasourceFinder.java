@@ -191,6 +191,7 @@ final class DatasourceFinder {
           if (without.containsKey(at)) {
             properties.entrySet().stream()
                 .filter(entry -> entry.getKey().equals(at.replaceFirst("hikari$", "url")))
+                .filter(entry -> boundBelow(without.get(at)).isEmpty())
                 .map(
                     entry ->
                         defaults(
@@ -207,7 +208,7 @@ final class DatasourceFinder {
           }
         });
     Optional.ofNullable(properties.get(SPRING + "url"))
-        .ifPresent(url -> found.replaceAll(source -> withUrl(source, url)));
+        .ifPresent(url -> found.replaceAll(source -> source.withSpringsUrl(url)));
     if (found.stream().noneMatch(source -> Property.key(source.name()).startsWith(SPRING))) {
       unconfigured(properties, profile, spring).ifPresent(found::add);
     }
@@ -285,6 +286,14 @@ final class DatasourceFinder {
     return custom.containsKey(Property.key(prefix));
   }
 
+  /** The prefixes directly below another that pools are bound from. */
+  List<Vocabulary.Prefix> boundBelow(String prefix) {
+    return custom.entrySet().stream()
+        .filter(entry -> entry.getKey().replaceFirst("\\.[^.]*$", "").equals(Property.key(prefix)))
+        .map(Map.Entry::getValue)
+        .toList();
+  }
+
   /** Whether it stands below a prefix that a pool alone reads, with names of its own. */
   boolean isWithinAnother(String name) {
     String key = Property.key(name);
@@ -295,24 +304,6 @@ final class DatasourceFinder {
   /** Whether nothing but its name speaks for a prefix. */
   private boolean isGuess(Vocabulary.Prefix prefix) {
     return known().stream().noneMatch(known -> known.prefix().equals(prefix.prefix()));
-  }
-
-  /** Spring Boot gives its own data source this URL. */
-  private static Datasource withUrl(Datasource source, Property url) {
-    if (!Property.key(source.name()).equals(SPRING + "hikari")
-        || source.property(Setting.URL).isPresent()) {
-      return source;
-    }
-    Map<Setting, Property> settings = new EnumMap<>(Map.of(Setting.URL, url));
-    settings.putAll(source.settings());
-    return new Datasource(
-            source.name(),
-            source.dialect(),
-            source.profile(),
-            source.form(),
-            settings,
-            source.unknown())
-        .withFlags(source.flags());
   }
 
   /** Whether Spring Boot itself reads a prefix for one of its pools. */

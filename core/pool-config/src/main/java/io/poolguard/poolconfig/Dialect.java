@@ -187,6 +187,14 @@ record Dialect(
     return id.equals("hikari") || id.equals("dynamic");
   }
 
+  /** What there is to say of a property that only later versions have. */
+  Optional<Advice> later(Property property) {
+    String key = Property.key(property.lastName());
+    return Optional.ofNullable(since.get(key))
+        .filter(first -> name(key).isEmpty() && !hasOther(key) && !isObject(key))
+        .map(first -> new Advice.Words(pool + " has it from version " + first.text() + " on."));
+  }
+
   /** The existing name that a wrong one stands for, or looks like most. */
   Optional<String> nearest(String wrong) {
     String key = Property.key(wrong);
@@ -204,6 +212,13 @@ record Dialect(
     // A number makes it the name of one pool of several.
     return part.chars().allMatch(Character::isLetter)
         && (part.equals(Property.key(pool)) || distance(part, id) == 1);
+  }
+
+  /** Whether a part of a name, long enough to be sure, is nearly another. */
+  static boolean isMisspelt(String part, String other) {
+    return other.length() > 4
+        && part.chars().allMatch(Character::isLetter)
+        && distance(part, other) == 1;
   }
 
   private static Optional<String> alike(String key, Stream<String> names) {

@@ -236,8 +236,12 @@ final class Environment {
         property,
         new ConfigFinding.Subject(place.name(), "", property.name(), Optional.empty()),
         dialect.pool() + " does not have this property, and nothing else reads it",
-        right
-            .<Advice>map(name -> new Advice.Rename(property, variable(place.name()) + "_" + name))
+        dialect
+            .later(property)
+            .or(
+                () ->
+                    right.map(
+                        name -> new Advice.Rename(property, variable(place.name()) + "_" + name)))
             .orElse(Advice.NONE));
   }
 

@@ -1,7 +1,6 @@
 package io.poolguard.poolconfig;
 
 import com.github.javaparser.ast.CompilationUnit;
-import com.github.javaparser.ast.ImportDeclaration;
 import com.github.javaparser.ast.body.MethodDeclaration;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.LiteralStringValueExpr;
@@ -20,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 final class JavaPools {
   private static final String DATA_SOURCE = "DataSource";
   private static final String CONFIG = "Config";
-  private static final String PROPERTIES = "DataSourceProperties";
 
   private final Vocabulary vocabulary;
   private final Resources resources;
@@ -36,8 +34,8 @@ final class JavaPools {
   private final Set<String> driven = new HashSet<>();
   private final Set<String> open = new HashSet<>();
   private final Set<String> started = new HashSet<>();
-  private final List<String> ofProperties = new ArrayList<>();
-  private boolean declaresProperties;
+  private final PropertiesBeans properties;
+  private final PropertyClasses classes;
   private final Set<Path> filesRead = new HashSet<>();
   private final List<SourceFacts> fields = new ArrayList<>();
   private final List<PoolPlaces.Bean> beans = new ArrayList<>();
@@ -69,6 +67,8 @@ final class JavaPools {
     this.vocabulary = vocabulary;
     this.resources = resources;
     this.types = new PropertyTypes(resources);
+    this.properties = new PropertiesBeans(vocabulary);
+    this.classes = new PropertyClasses(types);
   }
 
   List<Datasource> made() {
@@ -139,13 +139,18 @@ final class JavaPools {
   /** The keys of prefixes that annotations of pools name, once for each. */
   List<String> annotated() {
     List<String> all = new ArrayList<>(annotated);
-    ofProperties().stream().map(Property::key).forEach(all::add);
+    properties.all().stream().map(Property::key).forEach(all::add);
     return all;
   }
 
   /** Prefixes that Spring Boot's class of properties is bound from. */
   List<String> ofProperties() {
-    return declaresProperties ? List.of() : ofProperties;
+    return properties.ofJava();
+  }
+
+  /** Those of them from which nothing else is bound: the bean is of no other class. */
+  List<String> ofPlainProperties() {
+    return properties.plain();
   }
 
   /**
@@ -158,18 +163,19 @@ final class JavaPools {
     return readers.readBeside(property, annotated())
         || (isBelowOwn(key) && readers.mayRead(key))
         || BootProperties.isOfEveryProgram(key)
-        || ofProperties().stream().anyMatch(prefix -> BootProperties.has(prefix, key));
+        || properties.all().stream().anyMatch(prefix -> BootProperties.has(prefix, key));
   }
 
-  /** Whether a pool is bound from a prefix of the program's own that a property is below. */
+  /** Whether a pool or its database is bound from a prefix that a property is below. */
   private boolean isBelowOwn(String key) {
     return !key.startsWith(DatasourceFinder.SPRING + "hikari.")
-        && bound.stream().anyMatch(b -> key.startsWith(Property.key(b.prefix()) + "."));
+        && Stream.concat(bound.stream().map(Bound::prefix), ofProperties().stream())
+            .anyMatch(prefix -> key.startsWith(Property.key(prefix) + "."));
   }
 
   /** Notes that the program has a class of its own by the name of Spring Boot's. */
   void declareProperties() {
-    declaresProperties = true;
+    properties.declareOwn();
   }
 
   /** Whether code out of sight may set something of the pool that is bound from a prefix. */
@@ -214,9 +220,16 @@ final class JavaPools {
   /** Notes what there is in a source file; to be done for all files before any is read. */
   void note(Path file, SourceFacts facts) {
     shared.addAll(facts.constants());
+    classes.note(file, facts);
     if (file.toString().endsWith(".java")) {
       types.add(file);
     }
+  }
+
+  /** Tells readers what classes have that are bound from a prefix above that of a pool. */
+  void narrow(Readers readers) {
+    classes.narrow(
+        bound.stream().map(b -> Property.key(b.prefix())).collect(Collectors.toSet()), readers);
   }
 
   /** Reads a Kotlin file, as text. */
@@ -224,6 +237,7 @@ final class JavaPools {
     KotlinBeans kotlin = new KotlinBeans(vocabulary, shared);
     replacing.addAll(kotlin.replacing(text));
     List<Bound> found = kotlin.bound(text);
+    properties.addKotlin(kotlin.ofProperties(text));
     kotlin.givenUrls(text).forEach(prefix -> driven.add(Property.key(prefix)));
     bound.addAll(found);
     found.forEach(bean -> annotated.add(Property.key(bean.prefix())));
@@ -305,10 +319,9 @@ final class JavaPools {
       annotated.add(Property.key(prefix.get()));
       noteLiteral(method, prefix.get());
     }
-    if (isSpringsProperties(method)) {
-      prefix.ifPresent(ofProperties::add);
-      prefix.filter(text -> !declaresProperties).ifPresent(text -> noteLiteral(method, text));
-    }
+    prefix
+        .filter(text -> properties.add(method, text))
+        .ifPresent(text -> noteLiteral(method, text));
     if (pool.isEmpty() && !source) {
       return;
     }
@@ -339,20 +352,9 @@ final class JavaPools {
               pool.isPresent() && !returned.isOfOtherClass(),
               type.endsWith(CONFIG)));
     }
-    if (!type.endsWith(CONFIG) && replaces(types, method)) {
+    if (!type.endsWith(CONFIG) && BeanPresence.replaces(types, method)) {
       replacing.add(new Replacing(JavaSyntax.place(method.getName()), prefix.orElse("")));
     }
-  }
-
-  /** Whether a method returns Spring Boot's own class of properties. */
-  private boolean isSpringsProperties(MethodDeclaration method) {
-    String type = method.getType().asString();
-    return type.substring(type.lastIndexOf('.') + 1).equals(PROPERTIES)
-        && method.findCompilationUnit().stream()
-            .flatMap(unit -> unit.getImports().stream())
-            .map(ImportDeclaration::getNameAsString)
-            .filter(name -> name.endsWith("." + PROPERTIES))
-            .allMatch(vocabulary::isBootProperties);
   }
 
   private static String name(MethodDeclaration method, Constants constants) {
@@ -361,15 +363,6 @@ final class JavaPools {
         .flatMap(bean -> JavaSyntax.value(bean, List.of("value", "name")))
         .flatMap(constants::text)
         .orElse(method.getNameAsString());
-  }
-
-  /** Whether the bean is always there, counts for Spring Boot, and is made of no other. */
-  private static boolean replaces(PoolTypes types, MethodDeclaration method) {
-    return BeanPresence.isSure(method)
-        && method.getParameters().stream()
-            .map(parameter -> parameter.getType().asString())
-            .filter(type -> !type.endsWith(CONFIG))
-            .noneMatch(type -> type.endsWith(DATA_SOURCE) || types.of(type).isPresent());
   }
 
   /** The beans of a source to which properties are bound. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -30,6 +31,12 @@ final class KotlinBeans {
   private static final Pattern ANNOTATION = Pattern.compile("@(?:\\w+:)?([A-Z]\\w*)");
   private static final Pattern GIVEN = Pattern.compile(":\\s*([\\w.]+)");
   private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/|//[^\n]*", Pattern.DOTALL);
+
+  private static final Pattern PROPERTIES =
+      Pattern.compile(
+          "^\\s*(?:=|\\{\\s*return\\b)\\s*" + PropertiesBeans.TYPE + "\\s*\\(\\s*\\)(?!\\s*[{.])");
+  private static final Pattern IMPORT =
+      Pattern.compile("(?m)^\\s*import\\s+([\\w.]+\\." + PropertiesBeans.TYPE + ")\\b");
 
   private final Vocabulary vocabulary;
   private final SharedConstants shared;
@@ -64,6 +71,27 @@ final class KotlinBeans {
       }
     }
     return found;
+  }
+
+  /** The prefixes of beans that are made as Spring Boot's own class of properties. */
+  List<String> ofProperties(String file) {
+    String text = COMMENT.matcher(file).replaceAll("");
+    List<String> found = new ArrayList<>();
+    Matcher bean = BEAN.matcher(text);
+    while (bean.find()) {
+      String result = bean.group("result") == null ? "" : bean.group("result");
+      boolean made =
+          PROPERTIES.matcher(bean.group("body")).find()
+              && (result.isEmpty() || result.equals(PropertiesBeans.TYPE));
+      if (made && IMPORT.matcher(text).results().anyMatch(this::isSprings)) {
+        prefix(bean).ifPresent(found::add);
+      }
+    }
+    return found;
+  }
+
+  private boolean isSprings(MatchResult imported) {
+    return vocabulary.isBootProperties(imported.group(1));
   }
 
   /** The prefixes of beans whose builder has a URL before they are bound. */

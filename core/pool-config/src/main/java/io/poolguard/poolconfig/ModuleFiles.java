@@ -236,6 +236,7 @@ final class ModuleFiles {
             facts.text().ifPresent(code::addKotlin);
           }
         });
+    code.narrow(readers);
   }
 
   /** What ends the reading of one file must not end the others'. */

@@ -292,10 +292,10 @@ public final class PoolConfigAudit {
         pools.addAll(files);
         all.addAll(files);
 
-        there.drop(finding -> finding.origin().file().startsWith(module.folder()));
+        there.drop(finding -> workspace.isOf(module, finding.origin().file()));
         findings.addAll(there);
         if (!here) {
-          own.inert().addAll(runs.inert(), at -> !at.file().startsWith(module.folder()));
+          own.inert().addAll(runs.inert(), at -> !workspace.isOf(module, at.file()));
         }
       }
       Budget.shares(workload, all).forEach(workspace::add);
@@ -361,9 +361,9 @@ public final class PoolConfigAudit {
       decide(effective);
       deployed.addAll(effective);
       views.add(setsView(running));
-      there.drop(finding -> !finding.origin().file().startsWith(files.module().folder()));
+      there.drop(finding -> !workspace.isOf(files.module(), finding.origin().file()));
       findings.addAll(there);
-      own.inert().addAll(program.inert(), at -> at.file().startsWith(files.module().folder()));
+      own.inert().addAll(program.inert(), at -> workspace.isOf(files.module(), at.file()));
     }
 
     /** Notes which values of the module's files are known once a program really runs. */

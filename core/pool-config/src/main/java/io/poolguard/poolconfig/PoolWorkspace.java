@@ -133,6 +133,12 @@ public final class PoolWorkspace {
         });
   }
 
+  /** Whether a file is a module's own, or one of its program's that another module has. */
+  boolean isOf(PoolModule module, Path file) {
+    return file.startsWith(module.folder())
+        || files(module).application().stream().anyMatch(text -> text.file().equals(file));
+  }
+
   /** The modules whose resources are on a module's class path too. */
   private List<PoolModule> dependencies(PoolModule module) {
     Set<PoolModule> found = new LinkedHashSet<>();

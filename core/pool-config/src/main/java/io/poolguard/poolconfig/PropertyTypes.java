@@ -132,7 +132,8 @@ final class PropertyTypes {
         .flatMap(type -> below(type, parts.subList(1, parts.size())));
   }
 
-  private Optional<CompilationUnit> unit(Path file) {
+  /** A source, read when it is asked for. */
+  Optional<CompilationUnit> unit(Path file) {
     Optional<CompilationUnit> known = units.get(file);
     if (known == null) {
       known = resources.text(file).flatMap(SourceFacts::parsed).map(JavaText.Parsed::unit);

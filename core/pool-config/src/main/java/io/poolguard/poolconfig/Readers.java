@@ -1,5 +1,6 @@
 package io.poolguard.poolconfig;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -45,6 +46,10 @@ final class Readers {
   private static final List<String> LOADING = List.of("springconfig", "springprofiles");
 
   private final Map<String, Integer> prefixes = new HashMap<>();
+
+  /** What classes have that are bound from a prefix and of which all is known. */
+  private final Map<String, List<Set<String>>> narrow = new HashMap<>();
+
   private final Set<String> names = new HashSet<>();
   private final AskedNames asked = new AskedNames();
 
@@ -99,6 +104,28 @@ final class Readers {
             names.add(Property.key(list(text)));
           }
         });
+  }
+
+  /**
+   * Adds what a class can have that is bound from a prefix.
+   *
+   * @param prefix its key
+   * @param members keys of the first parts of names below it
+   */
+  void narrow(String prefix, Set<String> members) {
+    narrow.computeIfAbsent(prefix, key -> new ArrayList<>()).add(members);
+  }
+
+  /** How many are bound from a prefix, a property's or one above, that may have the property. */
+  private long binding(String prefix, String key) {
+    if (!key.startsWith(prefix + ".")) {
+      return 0;
+    }
+    String rest = key.substring(prefix.length() + 1);
+    return prefixes.getOrDefault(prefix, 0)
+        - narrow.getOrDefault(prefix, List.of()).stream()
+            .filter(members -> members.stream().noneMatch(rest::startsWith))
+            .count();
   }
 
   /** Adds what another file was found to say. */
@@ -169,9 +196,8 @@ final class Readers {
    */
   boolean readBeside(String property, List<String> annotated) {
     String key = Property.key(property);
-    return prefixes.entrySet().stream()
-        .filter(prefix -> prefix.getValue() > Collections.frequency(annotated, prefix.getKey()))
-        .anyMatch(prefix -> key.startsWith(prefix.getKey() + "."));
+    return prefixes.keySet().stream()
+        .anyMatch(prefix -> binding(prefix, key) > Collections.frequency(annotated, prefix));
   }
 
   /** Whether a reader of which not all is known may ask for a property. */
@@ -210,6 +236,6 @@ final class Readers {
     return names.contains(key)
         || names.contains(Property.key(list(property)))
         || prefixes.keySet().stream()
-            .anyMatch(prefix -> !owned.contains(prefix) && key.startsWith(prefix + "."));
+            .anyMatch(prefix -> !owned.contains(prefix) && binding(prefix, key) > 0);
   }
 }

@@ -5,6 +5,7 @@ import io.poolguard.sourcefix.JavaText;
 import java.lang.ref.SoftReference;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -20,6 +21,8 @@ final class SourceFacts {
   private final SharedConstants constants = new SharedConstants();
   private final boolean declaresProperties;
   private final boolean namesWeb;
+  private final boolean bindsClass;
+  private final Set<String> extended;
   private final boolean readable;
   private final Optional<String> text;
   private final List<AddedSources.Added> added;
@@ -32,6 +35,8 @@ final class SourceFacts {
     constants.add(source);
     declaresProperties = OWN_PROPERTIES.matcher(source).find();
     namesWeb = vocabulary.namesWeb(source);
+    bindsClass = PropertyClasses.mayDeclare(source);
+    extended = PropertyClasses.extended(source);
     added = AddedSources.in(source);
     text = JavaPools.mayName(vocabulary, source) ? Optional.of(source) : Optional.empty();
   }
@@ -56,6 +61,16 @@ final class SourceFacts {
   /** Whether it declares a class by the name of Spring Boot's. */
   boolean declaresProperties() {
     return declaresProperties;
+  }
+
+  /** Whether it may declare a class of the program's own that properties are bound to. */
+  boolean bindsClass() {
+    return bindsClass;
+  }
+
+  /** The simple names of the classes that those in it extend. */
+  Set<String> extended() {
+    return extended;
   }
 
   /** Whether it names a package of web applications. */

@@ -38,7 +38,7 @@ final class SpringChecks {
       DatasourceFinder finder,
       ModuleFiles files,
       String profile) {
-    new Misplaced(files.vocabulary(), finder)
+    new Misplaced(finder, files)
         .in(properties)
         .forEach(
             (property, advice) ->

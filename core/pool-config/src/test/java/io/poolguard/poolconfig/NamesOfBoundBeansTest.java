@@ -74,6 +74,63 @@ class NamesOfBoundBeansTest {
 
   @ParameterizedTest
   @CsvSource({
+    "'(): DataSourceProperties = DataSourceProperties()', 1",
+    "'() = DataSourceProperties()', 1",
+    "'(): DataSourceProperties { return DataSourceProperties() }', 1",
+    "'() = object : DataSourceProperties() { var size = 1 }', 0",
+    "'(): DataSourceProperties = Own()', 0",
+    "'(): Own = Own()', 0",
+    "'() = DataSourceProperties().apply { name = \"a\" }', 0"
+  })
+  void beanOfSpringBootsPropertiesInKotlinReadsItsOwnNames(String properties, int told)
+      throws Exception {
+    Project project =
+        new Project(folder)
+            .file(
+                "src/main/kotlin/Db.kt",
+                """
+                import com.zaxxer.hikari.HikariDataSource
+                import org.springframework.boot.autoconfigure.jdbc.DataSourceProperties
+                class Db {
+                  @Bean @ConfigurationProperties("app.db")
+                  fun properties%s
+
+                  @Bean @ConfigurationProperties("app.db")
+                  fun pool(p: DataSourceProperties): HikariDataSource =
+                    p.initializeDataSourceBuilder().type(HikariDataSource::class.java).build()
+                }
+                """
+                    .formatted(properties))
+            .file(
+                Project.APPLICATION,
+                "app.db: {url: 'jdbc:h2:mem:a', maximum-pol-size: 5, leak-detection-threshold: 60000}\n");
+    assertThat(project.lines()).filteredOn(line -> line.contains("unknown-property")).hasSize(told);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "3.4.5, keepalive-time, HikariCP has it from version 4.0 on.",
+    "6.3.3, credentials-provider-class-name, HikariCP has it from version 7.0 on."
+  })
+  void nameOfALaterVersionIsToldWithTheVersion(String version, String name, String advice)
+      throws Exception {
+    assertThat(
+            new Project(folder)
+                .hikari(version)
+                .file(
+                    Project.APPLICATION,
+                    "spring.datasource.hikari: {"
+                        + name
+                        + ": 60000, leak-detection-threshold: 60000}\n")
+                .lines())
+        .singleElement()
+        .asString()
+        .contains(name)
+        .contains("HikariCP does not have this property, and nothing else reads it. " + advice);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     HIKARI + ", DB_HOST, 0",
     HIKARI + ", DB_SSL_MODE, 0",
     TOMCAT + ", DB_PORT, 0",

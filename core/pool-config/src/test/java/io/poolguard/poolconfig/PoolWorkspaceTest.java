@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +29,10 @@ class PoolWorkspaceTest {
   }
 
   private void module(String name) throws Exception {
+    module(name, PoolModule.Libraries.of(Optional.empty()));
+  }
+
+  private void module(String name, PoolModule.Libraries libraries) throws Exception {
     Path at = Files.createDirectories(folder.resolve(name));
     Files.writeString(at.resolve("pom.xml"), "<project/>");
     modules.add(
@@ -37,7 +42,7 @@ class PoolWorkspaceTest {
             List.of(at.resolve("src/main/resources")),
             List.of(at.resolve("src/main/java")),
             Map.of(),
-            PoolModule.Libraries.of(Optional.empty())));
+            libraries));
   }
 
   private void application(String module, String text) throws Exception {
@@ -99,6 +104,30 @@ class PoolWorkspaceTest {
         .singleElement()
         .asString()
         .contains("up to 75 connections", "(orders 5 x 10 + stock 5 x 5)", "has 74 to give");
+  }
+
+  /** The file is a third module's, but it is the program's that reads it. */
+  @Test
+  void faultInAFileThatAProgramImportsIsToldOnceWhateverRunsIt() throws Exception {
+    module("shared");
+    module(
+        "web",
+        new PoolModule.Libraries(
+            Optional.empty(), Optional.empty(), Set.of("app:shared"), List.of()));
+    Files.writeString(
+        Files.createDirectories(folder.resolve("shared/src/main/resources")).resolve("db.yml"),
+        pool("db", 10) + "  hikari.connection-timeout: 5\n");
+    Files.writeString(
+        Files.createDirectories(folder.resolve("web/src/main/resources"))
+            .resolve("application.yml"),
+        "spring.config.import: classpath:db.yml\n");
+    deployment("k8s/web.yml", "web", 4);
+    assertThat(budget(75)).isEmpty();
+    assertThat(results.stream().flatMap(result -> result.findings().stream()))
+        .singleElement()
+        .extracting(ConfigFinding::text)
+        .asString()
+        .contains("connection-timeout 5: HikariCP refuses");
   }
 
   @Test
