@@ -46,8 +46,8 @@ final class HeldPaths {
     void held(Facts.Event holder, Facts.Event event);
   }
 
-  /** What holds a connection, at a block, and how tests have come out on the way to it. */
-  private record State(int block, Facts.@Nullable Event holder, Map<Object, Boolean> known) {}
+  /** What holds a connection, at a block. */
+  private record State(int block, Facts.@Nullable Event holder) {}
 
   /** Whether the body may hold a connection at all, by a cheap look. */
   boolean mayHold(Facts facts, boolean transactional) {
@@ -89,9 +89,8 @@ final class HeldPaths {
     boolean managed = facts.events().stream().anyMatch(this::begins);
     // What only cleans up and throws on, as finally does, repeats what the normal path shows.
     Map<Integer, Boolean> goingOn = new HashMap<>();
-    RepeatedTests tests = new RepeatedTests(facts.body(), conduct);
     Set<State> seen = new HashSet<>();
-    Deque<State> open = new ArrayDeque<>(List.of(new State(0, since, Map.of())));
+    Deque<State> open = new ArrayDeque<>(List.of(new State(0, since)));
     while (!open.isEmpty()) {
       State state = open.poll();
       if (!seen.add(state)) {
@@ -99,7 +98,6 @@ final class HeldPaths {
       }
       Block block = facts.body().blocks().get(state.block());
       Facts.Event holder = state.holder();
-      Map<Object, Boolean> known = tests.after(state.block(), state.known());
       int number = firstNumbers.get(state.block());
       for (Statement ignored : block.statements()) {
         Facts.Event event = events.get(number++);
@@ -112,7 +110,7 @@ final class HeldPaths {
           Facts.Event thrown = acquires(event) ? holder : next;
           for (Block.Handler handler : block.handlers()) {
             if (goingOn.computeIfAbsent(handler.target(), facts::returnsFrom)) {
-              open.add(new State(handler.target(), thrown, known));
+              open.add(new State(handler.target(), thrown));
             }
           }
           holder = next;
@@ -120,10 +118,7 @@ final class HeldPaths {
       }
       int none = Facts.whereNull(block);
       for (int next : Uses.successors(block.terminator())) {
-        Map<Object, Boolean> then = tests.to(next, state.block(), known);
-        if (then != null) {
-          open.add(new State(next, next == none ? null : holder, then));
-        }
+        open.add(new State(next, next == none ? null : holder));
       }
     }
   }
