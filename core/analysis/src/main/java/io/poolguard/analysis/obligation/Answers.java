@@ -5,6 +5,7 @@ import io.poolguard.analysis.catalogue.Operand;
 import io.poolguard.analysis.catalogue.Row;
 import io.poolguard.analysis.ir.Block;
 import io.poolguard.analysis.ir.Body;
+import io.poolguard.analysis.ir.Constant;
 import io.poolguard.analysis.ir.FieldRef;
 import io.poolguard.analysis.ir.MethodRef;
 import io.poolguard.analysis.ir.Statement;
@@ -73,7 +74,8 @@ final class Answers {
                     effect instanceof Effect.Wrap wrap
                         && wrap.resource().kind() == Operand.Kind.RECEIVER
                         && wrap.owner().kind() == Operand.Kind.RESULT);
-    int answer = of(row, at, state);
+    int equal = isEquals(at.method()) ? equal(at.all(), state) : -1;
+    int answer = equal >= 0 ? equal : of(row, at, state);
     if (answer >= 0) {
       return answer;
     }
@@ -83,6 +85,30 @@ final class Answers {
     int symbol = symbols.of(Symbol.Kind.FRESH, at.number(), 0, declared);
     plain.renew(state, symbol);
     return symbol;
+  }
+
+  private static boolean isEquals(MethodRef method) {
+    return method.name().equals("equals")
+        && (method.descriptor().equals("(Ljava/lang/Object;)Z")
+            || method.owner().equals("java/util/Objects"));
+  }
+
+  /** Whether two values are equal: what can be closed is equal to itself only; -1 if unknown. */
+  private int equal(List<Integer> values, State state) {
+    int left = values.get(0);
+    int right = values.get(1);
+    if (left == right && !symbols.isMany(left)) {
+      return symbols.constant(Constant.ONE);
+    }
+    boolean apart = branches.differ(state, left, right) || machine.areApart(left, right);
+    return apart && isCloseable(left, state) && isCloseable(right, state)
+        ? symbols.constant(Constant.ZERO)
+        : -1;
+  }
+
+  private boolean isCloseable(int symbol, State state) {
+    String type = state.fact(symbol).type();
+    return type != null && machine.callees.types().isSubtype(type, "java/lang/AutoCloseable");
   }
 
   /** The answer to a question of the catalogue; -1 if it has to be taken for a new one. */
