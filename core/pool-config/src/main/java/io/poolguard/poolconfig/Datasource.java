@@ -5,6 +5,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * One pool as it is configured in one place under one profile.
@@ -114,6 +116,31 @@ record Datasource(
   /** The same where more may be set than is seen. */
   Datasource andMore() {
     return new Datasource(name, dialect, profile, form, settings, unknown, false, flags, made);
+  }
+
+  /** The same where the program sets some by itself afterwards, and maybe more. */
+  Datasource andMore(Set<String> keys) {
+    Predicate<Property> left =
+        property ->
+            !keys.contains(
+                Property.key(property.name().substring(property.name().lastIndexOf('.') + 1)));
+    Map<Setting, Property> kept = new EnumMap<>(Setting.class);
+    settings.forEach(
+        (setting, property) -> {
+          if (left.test(property)) {
+            kept.put(setting, property);
+          }
+        });
+    return new Datasource(
+        name,
+        dialect,
+        profile,
+        form,
+        kept,
+        unknown,
+        false,
+        flags.stream().filter(left).toList(),
+        kept.isEmpty() ? made.or(this::origin) : made);
   }
 
   /** Puts what a program has set below the data source of the same prefix, if there is one. */

@@ -34,6 +34,7 @@ final class JavaPools {
   private final Set<String> driven = new HashSet<>();
   private final Set<String> open = new HashSet<>();
   private final Set<String> started = new HashSet<>();
+  private final TunedPools tuned = new TunedPools();
   private final PropertiesBeans properties;
   private final PropertyClasses classes;
   private final Set<Path> filesRead = new HashSet<>();
@@ -178,6 +179,11 @@ final class JavaPools {
     properties.declareOwn();
   }
 
+  /** A data source without what the program sets after properties are bound. */
+  Datasource tuned(Datasource source) {
+    return tuned.over(source, bindsConfig(source.name()));
+  }
+
   /** Whether code out of sight may set something of the pool that is bound from a prefix. */
   boolean isOpen(String prefix) {
     return open.contains(Property.key(prefix));
@@ -234,6 +240,7 @@ final class JavaPools {
 
   /** Reads a Kotlin file, as text. */
   void addKotlin(String text) {
+    tuned.addKotlin(text);
     KotlinBeans kotlin = new KotlinBeans(vocabulary, shared);
     replacing.addAll(kotlin.replacing(text));
     List<Bound> found = kotlin.bound(text);
@@ -286,6 +293,7 @@ final class JavaPools {
     InjectedValues injected =
         new InjectedValues(unit, constants, new PropertyObjects(unit, types, shared));
     PoolTypes pool = new PoolTypes(unit, vocabulary);
+    tuned.add(unit, pool);
     List<MadePools.Bean> binding = boundTo(unit, pool, constants);
     MadePools pools =
         new MadePools(

@@ -225,6 +225,7 @@ final class Program {
     }
     found.replaceAll(
         source -> around.more() || files.code().isOpen(source.name()) ? source.andMore() : source);
+    found.replaceAll(files.code()::tuned);
     SpringChecks checks = new SpringChecks(findings);
     checks.check(properties, finder, files, profile);
     checks.openInView(properties, files, profile, around.more());

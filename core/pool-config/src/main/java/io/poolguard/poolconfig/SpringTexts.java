@@ -81,7 +81,9 @@ final class SpringTexts {
           filtered.origin(problem.line(), problem.column()),
           source.name(),
           (copied ? unfilled(problem, source).orElse(problem.message()) : problem.message())
-              + "; the application does not start");
+              + (problem.message().equals(YamlText.TOO_LARGE)
+                  ? "; the file is not read"
+                  : "; the application does not start"));
     }
     return yaml.problems().isEmpty()
         ? Optional.of(modern(filtered, yaml.documents()))

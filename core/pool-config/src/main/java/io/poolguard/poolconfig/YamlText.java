@@ -4,6 +4,7 @@ import java.io.StringReader;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -29,6 +30,11 @@ import org.yaml.snakeyaml.representer.Representer;
  * would expand without end costs no more than its length.
  */
 final class YamlText {
+  /** What is said of a text that aliases make too large. */
+  static final String TOO_LARGE = "aliases repeat more than 100,000 values";
+
+  private static final long MOST_REPEATED = 100_000;
+
   private YamlText() {}
 
   /**
@@ -74,6 +80,15 @@ final class YamlText {
             List.of(), List.of(new Problem(line(ring.get()), column(ring.get()), message)));
       }
     }
+    IdentityHashMap<Node, Long> sizes = new IdentityHashMap<>();
+    for (Node document : documents) {
+      // A text of a few hundred characters may be larger than any memory.
+      if (size(document, sizes) - sizes.size() > MOST_REPEATED) {
+        Node largest = largest(document, sizes);
+        Problem problem = new Problem(line(largest), column(largest), TOO_LARGE);
+        return new Read(List.of(), List.of(problem));
+      }
+    }
     List<Problem> problems = new ArrayList<>();
     Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     documents.forEach(node -> duplicates(node, seen, problems));
@@ -103,6 +118,27 @@ final class YamlText {
       }
     }
     return Optional.empty();
+  }
+
+  /** How many values a value is where aliases are copies; no number gets too large to be added. */
+  private static long size(Node node, IdentityHashMap<Node, Long> known) {
+    Long before = known.get(node);
+    if (before != null) {
+      return before;
+    }
+    long size = 1;
+    for (Node inner : inside(node)) {
+      size = Math.min(size + size(inner, known), Integer.MAX_VALUE);
+    }
+    known.put(node, size);
+    return size;
+  }
+
+  /** The largest value of a mapping, else the value itself. */
+  private static Node largest(Node node, IdentityHashMap<Node, Long> sizes) {
+    return inside(node).stream()
+        .max(Comparator.comparingLong(inner -> sizes.getOrDefault(inner, 0L)))
+        .orElse(node);
   }
 
   private static List<Node> inside(Node node) {

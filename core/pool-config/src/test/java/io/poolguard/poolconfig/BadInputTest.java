@@ -73,6 +73,20 @@ class BadInputTest {
     assertThat(others()).singleElement().asString().startsWith("error " + OTHER + ":1:1 ");
   }
 
+  /** So few aliases that YAML's own limit lets them pass, and 16 levels of them. */
+  @Test
+  void bombOfFewAliases() throws Exception {
+    StringBuilder text = new StringBuilder("a0: &a0 [x, x, x]\n");
+    for (int i = 1; i < 17; i++) {
+      text.append("a" + i + ": &a" + i + " [" + ("*a" + (i - 1) + ",").repeat(3) + "]\n");
+    }
+    project.file(OTHER, text.toString());
+    onlyLine(
+        "error "
+            + OTHER
+            + ":17:6 application-other.yml: aliases repeat more than 100,000 values; the file is not read.");
+  }
+
   @Test
   void deepNesting() throws Exception {
     project.file(OTHER, "a: " + "[".repeat(50_000) + "\n");
