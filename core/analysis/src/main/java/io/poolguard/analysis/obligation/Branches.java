@@ -126,7 +126,25 @@ final class Branches {
     if (known != null && (relation == Relation.LESS_OR_EQUAL || relation == Relation.EQUAL)) {
       walked(known, left);
     }
+    if (known != null) {
+      nothingLeft(known, left);
+      nothingLeft(known, right);
+    }
     return known;
+  }
+
+  /** A length that is zero, or from which nothing can be taken, ends a loop that counts down. */
+  private void nothingLeft(State state, int number) {
+    int high = state.fact(number).range().high();
+    if (high <= 0) {
+      walked(state, number);
+    }
+    if (high < 0) {
+      Integer length = state.stored(number, machine.symbols.slot(new Slot.OfLast()));
+      if (length != null) {
+        walked(state, length);
+      }
+    }
   }
 
   /** What a comparison tells of a number; one value within its range may be out of the question. */

@@ -187,22 +187,15 @@ final class Calls {
             List.of(),
             at.site());
     int before = outcomes.normal.size();
-    run(new Invocation(inner, at.number(), receiver, fit(all, target)), state, outcomes);
+    run(
+        new Invocation(inner, at.number(), receiver, plain.given(all, target, state)),
+        state,
+        outcomes);
     if (constructor && at.call().target() >= 0) {
       for (State made : outcomes.normal.subList(before, outcomes.normal.size())) {
         made.locals[at.call().target()] = receiver;
       }
     }
-  }
-
-  private List<Integer> fit(List<Integer> arguments, MethodRef target) {
-    int wanted = io.poolguard.analysis.ir.Descriptors.parameterTypes(target.descriptor()).size();
-    List<Integer> fitted =
-        new ArrayList<>(arguments.subList(0, Math.min(wanted, arguments.size())));
-    while (fitted.size() < wanted) {
-      fitted.add(symbols.of(Symbol.Kind.RESULT, -4, fitted.size(), Fact.NOTHING));
-    }
-    return fitted;
   }
 
   private void bodies(

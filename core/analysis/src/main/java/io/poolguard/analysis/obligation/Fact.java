@@ -32,6 +32,8 @@ public record Fact(
     isNot = Names.of(isNot);
   }
 
+  private static final String NUMBER = "=#";
+
   /** Nothing is known. */
   public static final Fact NOTHING =
       new Fact(Nullness.UNKNOWN, IntRange.ANY, null, false, Names.NONE, Names.NONE, null);
@@ -127,7 +129,7 @@ public record Fact(
   }
 
   private static String label(int number) {
-    return "=#" + number;
+    return NUMBER + number;
   }
 
   private static Names names(Set<String> names) {
@@ -140,14 +142,38 @@ public record Fact(
       return this;
     }
     boolean sameType = Objects.equals(type, other.type);
-    return new Fact(
-        nullness.join(other.nullness),
-        range.join(other.range),
-        sameType ? type : joinType(other),
-        sameType && exact && other.exact,
-        names(is).and(names(other.is)),
-        names(isNot).and(names(other.isNot)),
-        joinClosed(other));
+    Fact joined =
+        new Fact(
+            nullness.join(other.nullness),
+            range.join(other.range),
+            sameType ? type : joinType(other),
+            sameType && exact && other.exact,
+            names(is).and(names(other.is)),
+            names(isNot).and(names(other.isNot)),
+            joinClosed(other));
+    return isNot.equals(other.isNot) ? joined : joined.without(this, other).without(other, this);
+  }
+
+  /**
+   * This fact without the constants that the one is not and the other cannot be: what is 1 is not
+   * 2, and null is no constant.
+   */
+  private Fact without(Fact one, Fact other) {
+    Fact fact = this;
+    for (String name : one.isNot) {
+      if (isLabel(name) && other.rulesOut(name) && !fact.rulesOut(name)) {
+        fact = fact.withType(name, false);
+      }
+    }
+    return fact;
+  }
+
+  private boolean rulesOut(String label) {
+    if (nullness == Nullness.NULL || isNot.contains(label) || isAnother(label)) {
+      return true;
+    }
+    return label.startsWith(NUMBER)
+        && !range.contains(Integer.parseInt(label.substring(NUMBER.length())));
   }
 
   /** What is null was neither. */

@@ -47,6 +47,11 @@ public record IntRange(int low, int high, boolean nonZero) {
     return new IntRange(from, to, from > 0 || to < 0);
   }
 
+  /** Whether the value may be this one. */
+  boolean contains(int value) {
+    return low <= value && value <= high && !(nonZero && value == 0);
+  }
+
   /** Whether one value is left. */
   public boolean isExact() {
     return low == high;

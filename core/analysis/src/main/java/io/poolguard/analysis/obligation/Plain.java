@@ -1,9 +1,13 @@
 package io.poolguard.analysis.obligation;
 
 import io.poolguard.analysis.ir.Constant;
+import io.poolguard.analysis.ir.Descriptors;
 import io.poolguard.analysis.ir.FieldRef;
+import io.poolguard.analysis.ir.MethodRef;
 import io.poolguard.analysis.ir.Statement;
 import io.poolguard.analysis.program.Types;
+import java.util.ArrayList;
+import java.util.List;
 
 /** What the statements do that call nothing. */
 final class Plain {
@@ -169,24 +173,47 @@ final class Plain {
 
   private int cast(Statement.Cast cast, State state) {
     int symbol = value(state, cast.source());
-    Fact fact = state.fact(symbol);
-    String type = fact.type();
     boolean primitive = !cast.type().startsWith("[") && cast.type().length() == 1;
-    if (!primitive
-        && !fact.exact()
-        && (type == null || machine.callees.types().isSubtype(cast.type(), type))) {
-      Fact narrowed =
+    if (!primitive) {
+      narrow(state, symbol, cast.type());
+    }
+    return symbol;
+  }
+
+  private void narrow(State state, int symbol, String type) {
+    Fact fact = state.fact(symbol);
+    String known = fact.type();
+    if (!fact.exact() && (known == null || machine.callees.types().isSubtype(type, known))) {
+      state.know(
+          symbol,
           new Fact(
               fact.nullness(),
               fact.range(),
-              cast.type(),
+              type,
               false,
               fact.is(),
               fact.isNot(),
-              fact.wasClosed());
-      state.know(symbol, narrowed);
+              fact.wasClosed()));
     }
-    return symbol;
+  }
+
+  /**
+   * What a function object hands its implementation, which casts it to what it declares: as many
+   * values, of these types.
+   */
+  List<Integer> given(List<Integer> values, MethodRef implementation, State state) {
+    List<String> types = Descriptors.parameterTypes(implementation.descriptor());
+    List<Integer> given = new ArrayList<>();
+    for (int i = 0; i < types.size(); i++) {
+      int value =
+          i < values.size() ? values.get(i) : symbols.of(Symbol.Kind.RESULT, -4, i, Fact.NOTHING);
+      String type = Types.nameOf(types.get(i));
+      if (Descriptors.isReference(types.get(i)) && machine.callees.mayHoldResource(type)) {
+        narrow(state, value, type);
+      }
+      given.add(value);
+    }
+    return given;
   }
 
   private int arithmetic(Statement.Arithmetic statement, State state, int number) {
@@ -205,7 +232,20 @@ final class Plain {
     }
     int symbol = unknown(state, number, Fact.NOTHING);
     state.know(symbol, Fact.ofInt(result));
+    boolean minusOne =
+        statement.operator() == Statement.Operator.SUBTRACT
+            ? right.equals(IntRange.exactly(1))
+            : statement.operator() == Statement.Operator.ADD && right.equals(IntRange.exactly(-1));
+    int from = value(state, statement.left());
+    if (minusOne && isLength(from)) {
+      state.store(symbol, symbols.slot(new Slot.OfLast()), from);
+    }
     return symbol;
+  }
+
+  private boolean isLength(int symbol) {
+    Symbol name = symbols.get(symbol);
+    return name.kind() == Symbol.Kind.FIELD && symbols.slotName(name.b()) instanceof Slot.OfLength;
   }
 
   private static IntRange bits(IntRange left, IntRange right, int value) {

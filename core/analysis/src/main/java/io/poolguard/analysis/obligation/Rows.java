@@ -24,6 +24,7 @@ final class Rows {
   private final Plain plain;
   private final Answers answers;
   private final RowTests tests;
+  private final Indexing indexing;
   private final RowCallbacks callbacks;
 
   Rows(Machine machine, Calls calls, Answers answers) {
@@ -33,6 +34,7 @@ final class Rows {
     this.calls = calls;
     this.plain = new Plain(machine);
     this.tests = new RowTests(machine);
+    this.indexing = new Indexing(machine);
     this.answers = answers;
     this.callbacks = new RowCallbacks(machine, calls);
   }
@@ -241,7 +243,7 @@ final class Rows {
    * How long what callers gave is decides on little, and would double the ways to be told apart.
    */
   private void length(Invocation at, State state, int symbol) {
-    if (!symbols.isInitial(heap.container(state, symbol))) {
+    if (!symbols.isInitial(heap.container(state, symbol)) || indexing.takesResources()) {
       setResult(at, state, tests.length(state, symbol));
     }
   }

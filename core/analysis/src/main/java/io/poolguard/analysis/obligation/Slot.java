@@ -43,6 +43,9 @@ sealed interface Slot {
   /** The length of an array or the size of a collection. */
   record OfLength() implements Slot {}
 
+  /** Of a number, the length that it is one less than: that of what was given. */
+  record OfLast() implements Slot {}
+
   /** The value in an atomic cell. */
   record OfValue() implements Slot {}
 

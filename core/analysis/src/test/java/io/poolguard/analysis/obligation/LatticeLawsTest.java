@@ -92,7 +92,10 @@ class LatticeLawsTest {
     assertThat(join.nullness()).isEqualTo(a.nullness().join(b.nullness()));
     assertThat(join.range()).isEqualTo(a.range().join(b.range()));
     assertThat(join.is()).isEqualTo(inBoth(a.is(), b.is()));
-    assertThat(join.isNot()).isEqualTo(inBoth(a.isNot(), b.isNot()));
+    assertThat(join.isNot()).containsAll(inBoth(a.isNot(), b.isNot()));
+    assertThat(join.isNot())
+        .allSatisfy(name -> assertThat(a.isNot().contains(name) || isRuledOut(name, a)).isTrue())
+        .allSatisfy(name -> assertThat(b.isNot().contains(name) || isRuledOut(name, b)).isTrue());
     assertThat(join.exact())
         .isEqualTo(a.exact() && b.exact() && Objects.equals(a.type(), b.type()));
     boolean bothAsNull = (a.nullness() == Nullness.NULL) == (b.nullness() == Nullness.NULL);
@@ -104,6 +107,23 @@ class LatticeLawsTest {
     } else {
       assertThat(join.wasClosed()).isNull();
     }
+  }
+
+  private static boolean isRuledOut(String name, Fact fact) {
+    return name.startsWith("=") && fact.meet(Fact.NOTHING.withType(name, true)) == null;
+  }
+
+  @Test
+  void whatOneValueIsRulesOutTheOthers() {
+    Fact one = Fact.ofInt(IntRange.exactly(1));
+    Fact notOneOrTwo = Fact.NOTHING.withoutNumber(1).withoutNumber(2);
+
+    assertThat(one.join(notOneOrTwo)).isEqualTo(Fact.NOTHING.withoutNumber(2));
+    assertThat(notOneOrTwo.join(one)).isEqualTo(Fact.NOTHING.withoutNumber(2));
+    assertThat(Fact.NULL.join(Fact.NOTHING.withType("=k", false)).isNot()).containsExactly("=k");
+    assertThat(Fact.NOTHING.withType("=j", true).join(Fact.NOTHING.withType("=k", false)).isNot())
+        .containsExactly("=k");
+    assertThat(Fact.ofInt(IntRange.BOOLEAN).join(notOneOrTwo).isNot()).containsExactly("=#2");
   }
 
   private static Set<String> inBoth(Set<String> left, Set<String> right) {
