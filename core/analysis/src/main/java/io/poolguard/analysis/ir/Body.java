@@ -30,4 +30,11 @@ public record Body(
     locals = List.copyOf(locals);
     blocks = List.copyOf(blocks);
   }
+
+  /** Whether it does nothing but return. */
+  public boolean isEmpty() {
+    return blocks.size() == 1
+        && blocks.get(0).statements().isEmpty()
+        && blocks.get(0).terminator() instanceof Terminator.Return;
+  }
 }

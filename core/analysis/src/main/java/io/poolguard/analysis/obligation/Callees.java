@@ -1,5 +1,6 @@
 package io.poolguard.analysis.obligation;
 
+import io.poolguard.analysis.catalogue.Effect;
 import io.poolguard.analysis.catalogue.ResourceType;
 import io.poolguard.analysis.catalogue.Row;
 import io.poolguard.analysis.catalogue.SideEffect;
@@ -8,6 +9,7 @@ import io.poolguard.analysis.ir.MethodRef;
 import io.poolguard.analysis.ir.Statement;
 import io.poolguard.analysis.program.Types;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -76,14 +78,30 @@ public interface Callees {
     return declared.length() > 1 && mayHoldResource(Types.nameOf(declared));
   }
 
-  /** Whether what is stored in the field is released or handed on by the class that declares it. */
-  boolean isManaged(FieldRef field);
+  /**
+   * Whether what is stored in the field is released or handed on by the class that declares it.
+   *
+   * @param beside a method that leaves what it has put there itself, or null: its own releases of
+   *     that do not count
+   * @param used whether uses by others count as well
+   */
+  boolean isManaged(FieldRef field, @Nullable MethodRef beside, boolean used);
 
   /** Whether that class releases what the thing in the field was made from, by way of it. */
   boolean closesParents(FieldRef field);
 
   /** Whether a function object releases or keeps what it captured, on some path of its code. */
-  boolean takes(Function function, int capture);
+  default boolean takes(Function function, int capture) {
+    MethodRef method = function.implementation();
+    if (types().program().body(method).isEmpty()) {
+      return row(method).map(row -> capture == 0 && row.has(Effect.Release.class)).orElse(true);
+    }
+    Request.Tracked tracked = Request.Tracked.NONE.with(capture);
+    return summary(new Request(method, Map.of(), tracked)).takes(capture);
+  }
+
+  /** Whether what a method does hangs on the very class of its object: it calls hooks. */
+  boolean asksItself(MethodRef method);
 
   /**
    * The exceptions that a call of the method, of which nothing but its declaration is known, is

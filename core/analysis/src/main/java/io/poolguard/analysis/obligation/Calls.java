@@ -201,7 +201,9 @@ final class Calls {
   private void bodies(
       Invocation at, List<MethodRef> targets, State state, Machine.Outcomes outcomes) {
     Request.Tracked tracked = relevance.tracked(at, state);
-    if (tracked.equals(Request.Tracked.NONE) && !relevance.mayYield(at, state)) {
+    if (tracked.equals(Request.Tracked.NONE)
+        && !relevance.mayYield(at, state)
+        && !relevance.isDecided(at, targets, state)) {
       ended(at, targets, state, outcomes);
       return;
     }
@@ -209,7 +211,10 @@ final class Calls {
     Request.Pairs pairs = relevance.pairs(at, targets, state, tracked);
     List<Summary> summaries = new ArrayList<>();
     for (MethodRef target : targets) {
-      Summary summary = machine.callees.summary(new Request(target, functions, tracked, pairs));
+      Summary summary =
+          machine.callees.summary(
+              new Request(
+                  target, functions, tracked, pairs.with(relevance.selfOf(at, target, state))));
       if (!summary.known()) {
         unknowns.run(at, state, outcomes);
         return;

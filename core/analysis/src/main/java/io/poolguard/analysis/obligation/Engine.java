@@ -83,7 +83,7 @@ public final class Engine {
   /** Runs over a body for its own findings; empty if a limit ended the analysis. */
   public Optional<Run> run(Body body) {
     Sites sites = sites(body);
-    LeakExits exits = new LeakExits(callees, body.method().isConstructor());
+    LeakExits exits = new LeakExits(callees, body.method());
     Machine machine = new Machine(callees, sites, exits, null);
     watchers.watch(machine);
     if (!solve(machine, privateCalls.starts(body, start(machine, Map.of())))) {
@@ -106,7 +106,7 @@ public final class Engine {
 
   private Optional<Demand> demand(Body body, Given given) {
     Sites sites = sites(body);
-    LeakExits exits = new LeakExits(callees, body.method().isConstructor());
+    LeakExits exits = new LeakExits(callees, body.method());
     Machine machine = new Machine(callees, sites, exits, null);
     NestedAcquires collector = watchers.collect(machine);
     State start = start(machine, given.functions());
@@ -153,7 +153,11 @@ public final class Engine {
     for (int i = 0; i < body.parameters(); i++) {
       Fact fact;
       if (i < shift) {
-        fact = Fact.ofType(body.method().owner()).with(Nullness.NON_NULL);
+        String self = machine.pairs.self();
+        fact =
+            self == null
+                ? Fact.ofType(body.method().owner()).with(Nullness.NON_NULL)
+                : Fact.instance(self);
       } else {
         String type = i - shift < types.size() ? types.get(i - shift) : "Ljava/lang/Object;";
         fact =

@@ -1,8 +1,10 @@
 package io.poolguard.analysis.obligation;
 
+import io.poolguard.analysis.ir.MethodRef;
 import java.util.BitSet;
 import java.util.Objects;
 import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who holds what when a method is left: what its caller or an owner can still get at, and so can
@@ -11,10 +13,23 @@ import java.util.function.IntPredicate;
 final class Holders {
   private final Callees callees;
   private final Symbols symbols;
+  private final @Nullable MethodRef beside;
+  private final boolean thrown;
 
   Holders(Callees callees, Symbols symbols) {
+    this(callees, symbols, null, false);
+  }
+
+  /**
+   * @param beside the method that is left, and does not come any more to release what it has put
+   *     into its object's fields
+   * @param thrown whether it is left by an exception, and not on purpose as it is
+   */
+  Holders(Callees callees, Symbols symbols, @Nullable MethodRef beside, boolean thrown) {
     this.callees = callees;
     this.symbols = symbols;
+    this.beside = beside;
+    this.thrown = thrown;
   }
 
   /**
@@ -130,7 +145,7 @@ final class Holders {
   boolean isReleasedThere(int base, int slot) {
     Slot name = symbols.slotName(slot);
     if (name instanceof Slot.OfField field) {
-      return callees.isManaged(field.field());
+      return callees.isManaged(field.field(), beside, !thrown);
     }
     Function function = symbols.function(base);
     return function == null

@@ -1,5 +1,6 @@
 package io.poolguard.analysis.obligation;
 
+import io.poolguard.analysis.ir.MethodRef;
 import io.poolguard.analysis.ir.Site;
 import io.poolguard.analysis.program.Types;
 import io.poolguard.analysis.rule.ExitKind;
@@ -16,13 +17,15 @@ import java.util.function.Supplier;
  */
 final class LeakExits implements Exits {
   private final Callees callees;
+  private final MethodRef method;
   private final boolean constructor;
   private final Map<Integer, Map<ExitKind, Way>> leaks = new TreeMap<>();
   private final BitSet handedOn = new BitSet();
 
-  LeakExits(Callees callees, boolean constructor) {
+  LeakExits(Callees callees, MethodRef method) {
     this.callees = callees;
-    this.constructor = constructor;
+    this.method = method;
+    this.constructor = method.isConstructor();
   }
 
   /**
@@ -93,17 +96,39 @@ final class LeakExits implements Exits {
     return (parent == null || !parent.owned()) && type != null && callees.endsChildren(type);
   }
 
-  private void judge(State state, int result, int lost, ExitKind exit, Trace trace) {
-    BitSet outside = null;
+  /** Whether it was made from somebody else's resource, with which it ends at the latest. */
+  private static boolean isOfBorrowed(State state, Resource resource) {
+    int parent = resource.parent();
+    for (int hops = 0; parent >= 0 && hops < 8; hops++) {
+      if (state.symbols.isExternal(parent)) {
+        return true;
+      }
+      Resource above = state.resource(parent);
+      parent = above == null ? -1 : above.parent();
+    }
+    return false;
+  }
+
+  private void judge(State state, int result, int self, ExitKind exit, Trace trace) {
+    Holders kept = new Holders(callees, state.symbols);
+    Holders left = new Holders(callees, state.symbols, method, exit != ExitKind.NORMAL);
+    BitSet outsideKept = null;
+    BitSet outsideLeft = null;
     for (int i = 0; i < state.resources.size(); i++) {
       Resource resource = state.resources.valueAt(i);
       if (!resource.isOpenObligation() || resource.site() < 0) {
         continue;
       }
-      Holders holders = new Holders(callees, state.symbols);
-      outside = outside == null ? holders.outside(state, result, lost) : outside;
       int symbol = state.resources.keyAt(i);
-      if (holders.isLost(state, symbol, outside)) {
+      boolean lost;
+      if (constructor || isOfBorrowed(state, resource)) {
+        outsideKept = outsideKept == null ? kept.outside(state, result, self) : outsideKept;
+        lost = kept.isLost(state, symbol, outsideKept);
+      } else {
+        outsideLeft = outsideLeft == null ? left.outside(state, result, self) : outsideLeft;
+        lost = left.isLost(state, symbol, outsideLeft);
+      }
+      if (lost) {
         ExitKind kind = resource.releaseFailed() ? ExitKind.CLOSE : exit;
         leaks
             .computeIfAbsent(resource.site(), k -> new EnumMap<>(ExitKind.class))

@@ -26,14 +26,20 @@ final class Overridden {
   /** The row that says more than the body, if there is one. */
   Optional<Row> rowOf(MethodRef body, MethodRef called) {
     Optional<Row> own = machine.callees.row(body).filter(row -> row.owner().equals(body.owner()));
-    return own.isPresent()
-        ? own
-        : machine.callees.row(called).filter(row -> givesChild(row) && !yields(body));
+    return own.isPresent() ? own : machine.callees.row(called).filter(row -> isPromise(row, body));
   }
 
-  private static boolean givesChild(Row row) {
+  /**
+   * Whether the row holds whatever the body does: of libraries all that is acquired, of own code
+   * children.
+   */
+  private boolean isPromise(Row row, MethodRef body) {
+    boolean library = !machine.callees.types().program().isOwn(body.owner());
     return row.effects().stream()
-        .anyMatch(effect -> effect instanceof Effect.Acquire made && made.parent() != null);
+            .anyMatch(
+                effect ->
+                    effect instanceof Effect.Acquire made && (library || made.parent() != null))
+        && (library || !yields(body));
   }
 
   private boolean yields(MethodRef body) {

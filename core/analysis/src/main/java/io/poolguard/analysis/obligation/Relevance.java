@@ -4,8 +4,11 @@ import io.poolguard.analysis.ir.Condition;
 import io.poolguard.analysis.ir.Descriptors;
 import io.poolguard.analysis.ir.FieldRef;
 import io.poolguard.analysis.ir.MethodRef;
+import io.poolguard.analysis.ir.Statement;
 import io.poolguard.analysis.ir.Terminator;
 import io.poolguard.analysis.obligation.Calls.Invocation;
+import io.poolguard.analysis.program.Program;
+import io.poolguard.analysis.program.TypeDeclaration.Flag;
 import io.poolguard.analysis.program.Types;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -41,7 +44,42 @@ final class Relevance {
   boolean mayYield(Invocation at, State state) {
     return machine.callees.mayGiveResource(at.method())
         || (at.method().isConstructor() && machine.callees.mayHoldResource(at.method().owner()))
-        || runsFunction(at, state);
+        || runsFunction(at, state)
+        || fillsField(at);
+  }
+
+  /** Whether a private method of the same object puts into a field what may have to be released. */
+  private boolean fillsField(Invocation at) {
+    if (at.receiver() < 0
+        || !symbols.isInitial(at.receiver())
+        || !at.method().owner().equals(machine.body.method().owner())) {
+      return false;
+    }
+    Program program = machine.callees.types().program();
+    return program.method(at.method()).filter(m -> m.is(Flag.PRIVATE)).isPresent()
+        && program.body(at.method()).stream()
+            .flatMap(OwnPools::statements)
+            .anyMatch(
+                statement ->
+                    statement instanceof Statement.StoreField store
+                        && Descriptors.isReference(store.field().type())
+                        && machine.callees.mayHoldResource(Types.nameOf(store.field().type()))
+                        && machine.callees.isManaged(store.field(), null, false));
+  }
+
+  /**
+   * Whether it hangs on a truth value that is known here whether the call throws: checks of
+   * arguments and of states do.
+   */
+  boolean isDecided(Invocation at, List<MethodRef> targets, State state) {
+    List<String> types = Descriptors.parameterTypes(at.method().descriptor());
+    for (int i = 0; i < Math.min(types.size(), at.arguments().size()); i++) {
+      if (types.get(i).equals("Z") && state.fact(at.arguments().get(i)).range().isExact()) {
+        return targets.stream()
+            .anyMatch(target -> !machine.callees.outcome(target).thrown().isEmpty());
+      }
+    }
+    return false;
   }
 
   private boolean runsFunction(Invocation at, State state) {
@@ -108,7 +146,13 @@ final class Relevance {
         fields.put(1 + j, field);
       }
     }
-    return new Request.Pairs(same, apart, fields);
+    return new Request.Pairs(same, apart, fields, null);
+  }
+
+  /** The receiver's very class, where what the method does hangs on it; else null. */
+  @Nullable String selfOf(Invocation at, MethodRef target, State state) {
+    Fact fact = at.receiver() < 0 ? Fact.NOTHING : state.fact(at.receiver());
+    return fact.exact() && machine.callees.asksItself(target) ? fact.type() : null;
   }
 
   /** The field of the object that holds the value. */

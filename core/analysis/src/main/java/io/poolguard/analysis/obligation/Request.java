@@ -51,16 +51,25 @@ public record Request(
    * @param same the later one of two that are one object, with the earlier one
    * @param apart pairs of two objects, the earlier one first
    * @param fields those that are what a field of the receiver holds, with the field
+   * @param self internal name of the receiver's very class, where it decides which bodies the
+   *     method's calls of its own object run, or null
    */
   public record Pairs(
-      Map<Integer, Integer> same, Set<List<Integer>> apart, Map<Integer, FieldRef> fields) {
+      Map<Integer, Integer> same,
+      Set<List<Integer>> apart,
+      Map<Integer, FieldRef> fields,
+      @Nullable String self) {
     /** Nothing is known. */
-    public static final Pairs NONE = new Pairs(Map.of(), Set.of(), Map.of());
+    public static final Pairs NONE = new Pairs(Map.of(), Set.of(), Map.of(), null);
 
     public Pairs {
       same = Map.copyOf(same);
       apart = Set.copyOf(apart);
       fields = Map.copyOf(fields);
+    }
+
+    Pairs with(@Nullable String itsClass) {
+      return itsClass == null ? this : new Pairs(same, apart, fields, itsClass);
     }
   }
 

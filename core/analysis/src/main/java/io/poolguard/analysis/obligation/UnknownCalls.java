@@ -83,10 +83,20 @@ final class UnknownCalls {
     Types types = machine.callees.types();
     return types
         .resolve(at.method())
-        .filter(d -> d.ownerIs(Flag.INTERFACE) && d.method().is(Flag.ABSTRACT))
+        .filter(d -> d.method().is(Flag.ABSTRACT))
+        .filter(d -> d.ownerIs(Flag.INTERFACE) || isHookOfItsOwn(at, d))
         .filter(d -> !isLeftOut(at))
         .filter(d -> RELEASES.stream().noneMatch(d.method().name()::startsWith))
         .isPresent();
+  }
+
+  /** Whether the body's own class wants it from subclasses, of which none is in sight. */
+  private boolean isHookOfItsOwn(Invocation at, Types.Declared hook) {
+    Types types = machine.callees.types();
+    String owner = hook.reference().owner();
+    return types.isSubtype(machine.body.method().owner(), owner)
+        && types.program().isOwn(owner)
+        && types.implementations(at.method()).isEmpty();
   }
 
   /**

@@ -25,7 +25,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which fields are looked after: code of the field's class, or of a class that can see it, reads it
@@ -36,27 +38,75 @@ final class ManagedFields {
   private final Catalogue catalogue;
   private final Map<FieldRef, Boolean> managed = new HashMap<>();
   private final Map<FieldRef, Boolean> closingParents = new HashMap<>();
+  private final Map<Beside, Boolean> managedBeside = new HashMap<>();
   private final Map<String, Scan> scans = new HashMap<>();
+
+  private record Beside(FieldRef field, MethodRef method, boolean used) {}
 
   ManagedFields(Types types, Catalogue catalogue) {
     this.types = types;
     this.catalogue = catalogue;
   }
 
-  /** What a class's code mentions: classes, and for each field the methods that read it. */
-  private record Scan(Set<String> types, Map<FieldRef, List<MethodRef>> readers) {}
+  /**
+   * What a class's code mentions: classes, for each field the methods that read it, and for each
+   * method those that call it or make a function of it.
+   */
+  private record Scan(
+      Set<String> types,
+      Map<FieldRef, List<MethodRef>> readers,
+      Map<MethodRef, Set<MethodRef>> callers) {}
 
-  boolean isManaged(FieldRef field) {
+  private boolean isManaged(FieldRef field) {
     Boolean known = managed.get(field);
     if (known == null) {
       managed.put(field, true);
       known =
           isOpenToOthers(field)
-              || look(
-                  field, s -> s instanceof Statement.LoadField load && isOf(load.field(), field));
+              || look(field, (method, body) -> handsOn(body, isRead(field), new BitSet()));
       managed.put(field, known);
     }
     return known;
+  }
+
+  /**
+   * The same, but for what the method itself puts there: that it releases, alone or by private
+   * methods that nobody else calls, what it has just opened, looks after nothing on the paths on
+   * which it does not come so far.
+   *
+   * @param method the method, or null for all
+   * @param used whether it looks after a field that others read, for whatever purpose
+   */
+  boolean isManaged(FieldRef field, @Nullable MethodRef method, boolean used) {
+    if (method == null || !isManaged(field) || isOpenToOthers(field)) {
+      return isManaged(field);
+    }
+    return managedBeside.computeIfAbsent(
+        new Beside(field, method, used),
+        key -> {
+          OwnStores stores = new OwnStores(types.program(), field, method, this::callers);
+          return look(
+              field,
+              (reader, body) -> {
+                Predicate<Statement> reads =
+                    reader.equals(method) ? stores::readsFormer : isRead(field);
+                boolean counted = used && !reader.equals(method);
+                return !stores.isPartOf(reader) && (counted || handsOn(body, reads, new BitSet()));
+              });
+        });
+  }
+
+  private static Predicate<Statement> isRead(FieldRef field) {
+    return s -> s instanceof Statement.LoadField load && isOf(load.field(), field);
+  }
+
+  /** Who calls a private method, or makes a function of it, as far as its own class tells. */
+  private Set<MethodRef> callers(MethodRef method) {
+    return types
+        .program()
+        .type(method.owner())
+        .map(type -> scan(type).callers().getOrDefault(method, Set.of()))
+        .orElse(Set.of());
   }
 
   /**
@@ -66,7 +116,7 @@ final class ManagedFields {
   boolean closesParents(FieldRef field) {
     Boolean known = closingParents.get(field);
     if (known == null) {
-      known = look(field, this::givesParent);
+      known = look(field, (method, body) -> handsOn(body, this::givesParent, new BitSet()));
       closingParents.put(field, known);
     }
     return known;
@@ -87,9 +137,9 @@ final class ManagedFields {
    * Looks through the classes that may touch a private field: those of the same outermost class, as
    * far as their code mentions each other, the field's own first.
    *
-   * @param reads the statements whose results are followed
+   * @param wanted what is looked for in a method that reads the field
    */
-  private boolean look(FieldRef field, Predicate<Statement> reads) {
+  private boolean look(FieldRef field, BiPredicate<MethodRef, Body> wanted) {
     Optional<TypeDeclaration> owner = types.program().type(field.owner());
     if (owner.isEmpty()) {
       return false;
@@ -104,11 +154,7 @@ final class ManagedFields {
       }
       Scan scan = scan(next);
       for (MethodRef reader : scan.readers().getOrDefault(field, List.of())) {
-        if (types
-            .program()
-            .body(reader)
-            .filter(body -> handsOn(body, reads, new BitSet()))
-            .isPresent()) {
+        if (types.program().body(reader).filter(body -> wanted.test(reader, body)).isPresent()) {
           return true;
         }
       }
@@ -139,7 +185,7 @@ final class ManagedFields {
   private Scan scan(TypeDeclaration type) {
     Scan known = scans.get(type.name());
     if (known == null) {
-      known = new Scan(new TreeSet<>(), new HashMap<>());
+      known = new Scan(new TreeSet<>(), new HashMap<>(), new HashMap<>());
       Set<MethodRef> seen = new HashSet<>();
       Deque<MethodRef> open = new ArrayDeque<>();
       for (TypeDeclaration.Method method : type.methods()) {
@@ -166,9 +212,13 @@ final class ManagedFields {
           scan.types().add(made.type());
         } else if (statement instanceof Statement.Call call) {
           scan.types().add(call.method().owner());
+          scan.callers().computeIfAbsent(call.method(), k -> new HashSet<>()).add(method);
         } else if (statement instanceof Statement.MakeFunction function
             && function.implementation().owner().equals(method.owner())) {
           lambdas.add(function.implementation());
+          scan.callers()
+              .computeIfAbsent(function.implementation(), k -> new HashSet<>())
+              .add(function.functionalMethod());
         } else if (statement instanceof Statement.LoadField load && read.add(load.field())) {
           scan.readers().computeIfAbsent(load.field(), k -> new ArrayList<>()).add(method);
         }
@@ -238,7 +288,7 @@ final class ManagedFields {
     }
   }
 
-  private static boolean isOf(FieldRef one, FieldRef other) {
+  static boolean isOf(FieldRef one, FieldRef other) {
     return one.name().equals(other.name()) && one.owner().equals(other.owner());
   }
 

@@ -14,10 +14,9 @@ import io.poolguard.analysis.ir.MethodRef;
 import io.poolguard.analysis.ir.Statement;
 import io.poolguard.analysis.obligation.Callees;
 import io.poolguard.analysis.obligation.Engine;
-import io.poolguard.analysis.obligation.Function;
+import io.poolguard.analysis.obligation.Hooks;
 import io.poolguard.analysis.obligation.Request;
 import io.poolguard.analysis.obligation.Summary;
-import io.poolguard.analysis.program.Program;
 import io.poolguard.analysis.program.TypeDeclaration.Flag;
 import io.poolguard.analysis.program.Types;
 import io.poolguard.analysis.program.Types.Declared;
@@ -49,6 +48,7 @@ public final class Summaries implements Callees {
   private final Catalogue catalogue;
   private final Owners owners;
   private final MethodRows rows;
+  private final Hooks hooks = new Hooks(this);
   private final ManagedFields fields;
   private final Endings endings;
   private final Doubts doubts;
@@ -148,16 +148,25 @@ public final class Summaries implements Callees {
     }
     List<MethodRef> found =
         types.implementations(method).stream().map(Declared::reference).toList();
-    if (found.isEmpty() && resolved.isPresent() && isInherited(resolved.get(), method)) {
+    if (found.isEmpty() && resolved.isPresent() && isDefault(resolved.get(), method)) {
       return withBody(List.of(resolved.get().reference()));
     }
     return found.size() > MAX_TARGETS ? List.of() : withBody(found);
   }
 
-  /** Whether a body is what subtypes run that the host leaves out. */
-  private boolean isInherited(Declared declared, MethodRef method) {
+  /**
+   * Whether a body is what subtypes run that are not in sight: those that the host leaves out, and
+   * those that others will write of an own class, unless the body is an empty hook for them.
+   */
+  private boolean isDefault(Declared declared, MethodRef method) {
     return !declared.method().is(Flag.ABSTRACT)
-        && types.program().leftOut(method) == Program.LeftOut.INHERIT;
+        && switch (types.program().leftOut(method)) {
+          case INHERIT -> true;
+          case OVERRIDE -> false;
+          case NONE ->
+              types.program().isOwn(declared.reference().owner())
+                  && types.program().body(declared.reference()).filter(Body::isEmpty).isEmpty();
+        };
   }
 
   private static boolean isFixed(Declared declared) {
@@ -246,8 +255,8 @@ public final class Summaries implements Callees {
   }
 
   @Override
-  public boolean isManaged(FieldRef field) {
-    return fields.isManaged(field);
+  public boolean isManaged(FieldRef field, @Nullable MethodRef beside, boolean used) {
+    return fields.isManaged(field, beside, used);
   }
 
   @Override
@@ -256,14 +265,8 @@ public final class Summaries implements Callees {
   }
 
   @Override
-  public boolean takes(Function function, int capture) {
-    if (types.program().body(function.implementation()).isEmpty()) {
-      return row(function.implementation())
-          .map(row -> capture == 0 && row.has(Effect.Release.class))
-          .orElse(true);
-    }
-    Request.Tracked tracked = Request.Tracked.NONE.with(capture);
-    return summary(new Request(function.implementation(), Map.of(), tracked)).takes(capture);
+  public boolean asksItself(MethodRef method) {
+    return hooks.asksItself(method);
   }
 
   @Override
