@@ -7,6 +7,7 @@ import io.poolguard.analysis.ir.Constant;
 import io.poolguard.analysis.ir.Site;
 import io.poolguard.analysis.ir.Terminator;
 import io.poolguard.analysis.rule.Step;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Decides conditions from what is known and learns from the way taken. */
@@ -62,10 +63,11 @@ final class Branches {
   private @Nullable State assume(Condition condition, boolean outcome, State state) {
     State next = state.copy();
     if (condition instanceof Condition.IsNull c) {
-      return know(
-          next,
-          symbol(next, c.operand()),
-          Fact.NOTHING.with(outcome ? Nullness.NULL : Nullness.NON_NULL));
+      int symbol = symbol(next, c.operand());
+      if (outcome && isOneOfSome(next, symbol)) {
+        return null;
+      }
+      return know(next, symbol, Fact.NOTHING.with(outcome ? Nullness.NULL : Nullness.NON_NULL));
     }
     if (condition instanceof Condition.IsTrue c) {
       IntRange range =
@@ -82,6 +84,20 @@ final class Branches {
       return equal(next, c, outcome);
     }
     return next;
+  }
+
+  /**
+   * Whether the value stands for any element of an array made here of which several are known, none
+   * of them null: those come by in turn, whatever else is there.
+   */
+  private boolean isOneOfSome(State state, int symbol) {
+    Symbol name = machine.symbols.get(symbol);
+    if (name.kind() != Symbol.Kind.ELEMENT || machine.symbols.isExternal(name.a())) {
+      return false;
+    }
+    List<Integer> known = new Heap(machine.symbols).elements(state, name.a());
+    return !known.isEmpty()
+        && known.stream().allMatch(each -> state.fact(each).nullness() == Nullness.NON_NULL);
   }
 
   private int symbol(State state, int local) {

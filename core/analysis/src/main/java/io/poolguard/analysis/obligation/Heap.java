@@ -303,6 +303,10 @@ final class Heap {
     int older = symbols.of(Symbol.Kind.OLDER, symbol, 0, Fact.ofType(symbols.fact(symbol).type()));
     Resource resource = state.resource(symbol);
     Resource before = state.resource(older);
+    Nullness nullness = state.fact(symbol).nullness();
+    Fact former = state.fact(older);
+    state.know(
+        older, former.with(mentions(state, older) ? former.nullness().join(nullness) : nullness));
     state.resources = state.resources.without(symbol);
     ageClosing(state, symbol, older, before == null);
     if (resource != null) {

@@ -7,12 +7,15 @@ import io.poolguard.analysis.ir.MethodRef;
 import io.poolguard.analysis.ir.Statement;
 import io.poolguard.analysis.program.Types;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What the statements do that call nothing. */
 final class Plain {
   private final Machine machine;
   private final Symbols symbols;
+  private @Nullable BitSet computed;
   private final Heap heap;
 
   Plain(Machine machine) {
@@ -155,14 +158,27 @@ final class Plain {
   private void storeElement(Statement.StoreArray store, State state, int number) {
     int array = value(state, store.array());
     IntRange index = state.fact(value(state, store.index())).range();
-    Slot slot = index.isExact() ? new Slot.OfIndex(index.low()) : new Slot.OfElement(number);
+    boolean fixed = index.isExact() && !isComputed(store.index());
+    Slot slot = fixed ? new Slot.OfIndex(index.low()) : new Slot.OfElement(number);
     int name = symbols.slot(slot);
     Integer former = state.stored(array, name);
     int stored = value(state, store.source());
-    if (former != null && former != stored && !index.isExact()) {
+    if (former != null && former != stored && !fixed) {
       heap.escape(state, former);
     }
     state.store(array, name, stored);
+  }
+
+  /**
+   * Whether a local may hold what was computed, as the index of a loop does: to tell the elements
+   * of its first rounds from the others would leave those open in a loop that closes them.
+   */
+  private boolean isComputed(int local) {
+    if (computed == null) {
+      computed = new BitSet();
+      OwnPools.follow(machine.body, computed, Statement.Arithmetic.class::isInstance);
+    }
+    return computed.get(local);
   }
 
   private int fresh(State state, int number, String type) {
@@ -292,7 +308,7 @@ final class Plain {
   }
 
   /** Whether the value, if not null, is of the type; null when that is open. */
-  private @org.jspecify.annotations.Nullable Boolean decide(Fact fact, String type) {
+  private @Nullable Boolean decide(Fact fact, String type) {
     Types types = machine.callees.types();
     String known = fact.type();
     if (known != null && types.isSubtype(known, type)) {

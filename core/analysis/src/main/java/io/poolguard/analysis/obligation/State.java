@@ -217,13 +217,17 @@ final class State implements Disjunct<State> {
           kind == Symbol.Kind.ELEMENT
               ? !facts.valueAt(i).isOnlyType()
               : (kind == Symbol.Kind.PARAMETER && !facts.valueAt(i).is().isEmpty())
-                  || (facts.valueAt(i).nullness() == Nullness.NULL && symbols.isGuarded(symbol));
+                  || (isNothingOpen(facts.valueAt(i)) && symbols.isGuarded(symbol));
       if (apart) {
         kept = kept == null ? new IntMap.Builder<>(facts.size() - i) : kept;
         kept.add(symbol, facts.valueAt(i));
       }
     }
     return kept == null ? IntMap.empty() : kept.build();
+  }
+
+  private static boolean isNothingOpen(Fact fact) {
+    return fact.nullness() == Nullness.NULL || Boolean.TRUE.equals(fact.wasClosed());
   }
 
   @Override
