@@ -62,6 +62,19 @@ final class Holders {
     return held;
   }
 
+  /** The resources that can still be got at while the method runs, and what they are held by. */
+  BitSet during(State state) {
+    BitSet held = outside(state, -1, -1);
+    for (int symbol : state.locals) {
+      if (symbol >= 0) {
+        held.set(symbol);
+      }
+    }
+    BitSet reached = new Heap(symbols).downward(state, held);
+    reached.or(held);
+    return reached;
+  }
+
   private void spread(State state, BitSet held) {
     BitSet carrying = carrying(state);
     boolean grown = !carrying.isEmpty();

@@ -9,6 +9,7 @@ import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntPredicate;
 import java.util.function.Supplier;
 
 /**
@@ -75,6 +76,37 @@ final class LeakExits implements Exits {
   }
 
   @Override
+  public void repeats(State state, IntPredicate acquired, Site site) {
+    Holders holders = new Holders(callees, state.symbols);
+    BitSet held = holders.during(state);
+    for (int i = 0; i < state.resources.size(); i++) {
+      Resource resource = state.resources.valueAt(i);
+      int symbol = state.resources.keyAt(i);
+      // What earlier rounds have lost has been told.
+      if (resource.isOpenObligation()
+          && resource.site() >= 0
+          && state.symbols.get(symbol).kind() != Symbol.Kind.OLDER
+          && acquired.test(resource.site())
+          && holders.isLost(state, symbol, held)) {
+        lose(
+            state,
+            resource,
+            ExitKind.NORMAL,
+            new Trace(state.trace, Step.Kind.LEFT, site, () -> "the next round begins", -1));
+      }
+    }
+  }
+
+  private void lose(State state, Resource resource, ExitKind exit, Trace trace) {
+    leaks
+        .computeIfAbsent(resource.site(), k -> new EnumMap<>(ExitKind.class))
+        .merge(
+            resource.releaseFailed() ? ExitKind.CLOSE : exit,
+            new Way(trace, !state.doubtful && !endsByItself(state, resource)),
+            (old, other) -> old.orSimpler(other, resource.site()));
+  }
+
+  @Override
   public void threw(State state, String type, Site site) {
     Types hierarchy = callees.types();
     ExitKind kind = hierarchy.isUnchecked(type) ? ExitKind.UNCHECKED : ExitKind.CHECKED;
@@ -129,13 +161,7 @@ final class LeakExits implements Exits {
         lost = left.isLost(state, symbol, outsideLeft);
       }
       if (lost) {
-        ExitKind kind = resource.releaseFailed() ? ExitKind.CLOSE : exit;
-        leaks
-            .computeIfAbsent(resource.site(), k -> new EnumMap<>(ExitKind.class))
-            .merge(
-                kind,
-                new Way(trace, !state.doubtful && !endsByItself(state, resource)),
-                (old, other) -> old.orSimpler(other, resource.site()));
+        lose(state, resource, exit, trace);
       } else {
         handedOn.set(resource.site());
       }

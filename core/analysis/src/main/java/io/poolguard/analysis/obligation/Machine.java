@@ -41,6 +41,7 @@ final class Machine implements Transfer<State> {
 
   private final Liveness liveness;
   private @Nullable Prospects prospects;
+  private @Nullable EndlessLoops endless;
   private final Exits exits;
   private final Plain plain;
   private final Calls calls;
@@ -166,6 +167,13 @@ final class Machine implements Transfer<State> {
     return prospects;
   }
 
+  private EndlessLoops endless() {
+    if (endless == null) {
+      endless = new EndlessLoops(body, sites.graph());
+    }
+    return endless;
+  }
+
   private boolean isWanted(State state) {
     for (Watch watch : watches) {
       if (watch.wants(state)) {
@@ -177,6 +185,12 @@ final class Machine implements Transfer<State> {
 
   private void flow(Sink<State> sink, int target, State state) {
     state.prune(liveness.at(target), summarising, this::isTracked);
+    if (!summarising && state.hasOpenObligation() && endless().isHead(target)) {
+      exits.repeats(
+          state,
+          number -> endless().isWithin(sites.blockOf(number)),
+          body.blocks().get(target).terminator().site());
+    }
     if (summarising || prospects().mayAcquire(target) || hasInHand(state) || isWanted(state)) {
       sink.flow(target, state);
     }
