@@ -79,7 +79,7 @@ final class PolicyRows {
 
   private Pack catalogue(@Nullable Node node, Pack base) throws InputException {
     List<ResourceType> resources = new ArrayList<>(base.resources());
-    List<Row> rows = new ArrayList<>(base.rows());
+    Map<String, Row> rows = new LinkedHashMap<>();
     if (node != null) {
       for (Node item : yaml.items(node, "`catalogue`")) {
         try {
@@ -88,7 +88,12 @@ final class PolicyRows {
             String rest = text.substring(RESOURCE.length());
             resources.add(CatalogueReader.parseResource(rest, yaml.origin(item)));
           } else {
-            rows.add(CatalogueReader.parseRow(text, yaml.origin(item)));
+            Row row = CatalogueReader.parseRow(text, yaml.origin(item));
+            Row twice = rows.putIfAbsent(key(row), row);
+            if (twice != null) {
+              throw new CatalogueException(
+                  row.origin(), "the method has a row already at " + twice.origin());
+            }
           }
         } catch (CatalogueException e) {
           yaml.faults().add(new InputException(String.valueOf(e.getMessage()), e));
@@ -97,7 +102,9 @@ final class PolicyRows {
         }
       }
     }
-    return new Pack(yaml.file(), resources, rows);
+    // A file's own rows go before those of what it extends.
+    base.rows().forEach(row -> rows.putIfAbsent(key(row), row));
+    return new Pack(yaml.file(), resources, List.copyOf(rows.values()));
   }
 
   /** A row has a colon in it, so that YAML takes one without quotes for a mapping. */

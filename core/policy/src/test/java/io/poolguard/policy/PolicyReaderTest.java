@@ -87,6 +87,7 @@ class PolicyReaderTest {
         "rules: {} ~ p.yml:1: `version: 1` is missing",
         "version: 1;version: 1 ~ p.yml:2: `version` is given twice",
         "version: 1;catalogue:;  - com.acme.Db.open() : acquir ~ p.yml:3: 'acquir' is no effect",
+        "version: 1;catalogue:;  - com.acme.Db.open() : acquire;  - com.acme.Db.open() : borrow ~ p.yml:4: the method has a row already at p.yml:3",
         "version: 1;packs: [closables] ~ p.yml:2: `closables` is no pack that can be switched on; use closeables",
         "version: 1;includes: com.acme ~ p.yml:2: `includes` must be a list",
         "version: 1;includes:;  - com acme ~ p.yml:3: `com acme` is no class pattern; write e.g. com.acme.**",

@@ -6,7 +6,11 @@ package io.poolguard.analysis.catalogue;
 public final class CatalogueException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 
-  CatalogueException(String origin, String problem) {
+  /**
+   * @param origin file and line
+   * @param problem what is wrong there
+   */
+  public CatalogueException(String origin, String problem) {
     super(origin + ": " + problem);
   }
 }

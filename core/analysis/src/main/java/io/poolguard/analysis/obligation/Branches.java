@@ -1,10 +1,12 @@
 package io.poolguard.analysis.obligation;
 
 import io.poolguard.analysis.dataflow.Transfer;
+import io.poolguard.analysis.ir.Block;
 import io.poolguard.analysis.ir.Condition;
 import io.poolguard.analysis.ir.Condition.Relation;
 import io.poolguard.analysis.ir.Constant;
 import io.poolguard.analysis.ir.Site;
+import io.poolguard.analysis.ir.Statement;
 import io.poolguard.analysis.ir.Terminator;
 import io.poolguard.analysis.rule.Step;
 import java.util.List;
@@ -26,20 +28,45 @@ final class Branches {
     State whenFalse = assume(branch.condition(), false, state);
     boolean open = whenTrue != null && whenFalse != null;
     if (whenTrue != null) {
-      tell(open, whenTrue, branch.site(), true);
+      tell(open, whenTrue, branch.site(), branch.whenTrue());
       sink.flow(branch.whenTrue(), whenTrue);
     }
     if (whenFalse != null) {
-      tell(open, whenFalse, branch.site(), false);
+      tell(open, whenFalse, branch.site(), branch.whenFalse());
       sink.flow(branch.whenFalse(), whenFalse);
     }
   }
 
-  private void tell(boolean open, State state, Site site, boolean outcome) {
+  /**
+   * A step that names where it goes on: whether the condition in the source holds there cannot be
+   * told, since compilers turn conditions around.
+   */
+  private void tell(boolean open, State state, Site site, int target) {
     if (open && site.line() > 0) {
-      String text = outcome ? "the condition holds" : "the condition does not hold";
-      machine.step(state, Step.Kind.BRANCH, site, () -> text, -1);
+      machine.step(state, Step.Kind.BRANCH, site, () -> way(site, lineOf(target)), -1);
     }
+  }
+
+  private static String way(Site site, int line) {
+    return line > 0 && line != site.line() ? "goes on at line " + line : "goes on here";
+  }
+
+  /** The line of the first statement from a block on; 0 if that is in more than one place. */
+  private int lineOf(int target) {
+    int block = target;
+    for (int hops = 0; hops < 8; hops++) {
+      Block at = machine.body.blocks().get(block);
+      for (Statement statement : at.statements()) {
+        if (statement.site().line() > 0) {
+          return statement.site().line();
+        }
+      }
+      if (at.terminator().site().line() > 0 || !(at.terminator() instanceof Terminator.Goto jump)) {
+        return at.terminator().site().line();
+      }
+      block = jump.target();
+    }
+    return 0;
   }
 
   void run(Terminator.Switch choice, State state, Transfer.Sink<State> sink) {

@@ -247,7 +247,7 @@ final class Endings {
     }
     if (block.terminator() instanceof Terminator.Throw raise) {
       Set<String> thrown = new TreeSet<>();
-      for (String type : thrownTypes(place.body(), raise.exception(), inFlight)) {
+      for (String type : thrownTypes(place.body(), block, raise.exception(), inFlight)) {
         thrown.add(types.isRefusal(type) ? Raised.assumed(type) : type);
       }
       add(thrown, inFlight, raised);
@@ -281,53 +281,67 @@ final class Endings {
     leaving.add(raised);
   }
 
-  private Set<String> thrownTypes(Body body, int local, Set<String> inFlight) {
+  private Set<String> thrownTypes(Body body, Block thrower, int exception, Set<String> inFlight) {
+    int local = exception;
+    Set<String> found = new TreeSet<>();
+    for (int i = thrower.statements().size() - 1; i >= 0 && found.isEmpty(); i--) {
+      Statement statement = thrower.statements().get(i);
+      if (Uses.written(statement) == local) {
+        local = statement instanceof Statement.Assign copy ? copy.source() : local;
+        found.addAll(types(statement, inFlight));
+      }
+    }
+    if (found.isEmpty()) {
+      found.addAll(anywhere(body, local, inFlight));
+    }
+    found.removeIf(type -> !types.isSubtype(Raised.named(type), "java/lang/Throwable"));
+    return found.isEmpty() ? Set.of(Types.RUNTIME_EXCEPTION) : found;
+  }
+
+  private static Set<String> anywhere(Body body, int local, Set<String> inFlight) {
     Set<String> found = new TreeSet<>();
     if (local < body.parameters()) {
       found.add(parameterType(body, local));
     }
     for (Block block : body.blocks()) {
       for (Statement statement : block.statements()) {
-        if (statement instanceof Statement.New made && made.target() == local) {
-          found.add(made.type());
-        } else if (statement instanceof Statement.Caught caught && caught.target() == local) {
-          found.addAll(inFlight);
-        } else if (statement instanceof Statement.Assign copy
-            && copy.target() == local
-            && copy.source() != local) {
-          found.addAll(shallow(body, copy.source(), inFlight));
-        } else if (statement instanceof Statement.Call call
-            && call.target() == local
-            && Descriptors.isReference(call.method().resultType())) {
-          // A local may hold a number elsewhere in the body.
-          found.add(Types.nameOf(call.method().resultType()));
-        } else if (statement instanceof Statement.Cast cast && cast.target() == local) {
-          found.add(cast.type());
+        if (Uses.written(statement) != local) {
+          continue;
+        }
+        found.addAll(types(statement, inFlight));
+        if (statement instanceof Statement.Assign copy && copy.source() != local) {
+          body.blocks().stream()
+              .flatMap(each -> each.statements().stream())
+              .filter(each -> Uses.written(each) == copy.source())
+              .filter(each -> each instanceof Statement.New || each instanceof Statement.Caught)
+              .forEach(each -> found.addAll(types(each, inFlight)));
         }
       }
     }
-    found.removeIf(type -> !types.isSubtype(Raised.named(type), "java/lang/Throwable"));
-    return found.isEmpty() ? Set.of(Types.RUNTIME_EXCEPTION) : found;
+    return found;
+  }
+
+  /** The types of what a statement writes; a local may hold a number elsewhere in the body. */
+  private static Set<String> types(Statement statement, Set<String> inFlight) {
+    if (statement instanceof Statement.New made) {
+      return Set.of(made.type());
+    }
+    if (statement instanceof Statement.Caught) {
+      return inFlight;
+    }
+    if (statement instanceof Statement.Cast cast) {
+      return Set.of(cast.type());
+    }
+    return statement instanceof Statement.Call call
+            && Descriptors.isReference(call.method().resultType())
+        ? Set.of(Types.nameOf(call.method().resultType()))
+        : Set.of();
   }
 
   private static String parameterType(Body body, int local) {
     int index = body.isStatic() ? local : local - 1;
     List<String> all = Descriptors.parameterTypes(body.method().descriptor());
     return index >= 0 && index < all.size() ? Types.nameOf(all.get(index)) : body.method().owner();
-  }
-
-  private Set<String> shallow(Body body, int local, Set<String> inFlight) {
-    Set<String> found = new TreeSet<>();
-    for (Block block : body.blocks()) {
-      for (Statement statement : block.statements()) {
-        if (statement instanceof Statement.New made && made.target() == local) {
-          found.add(made.type());
-        } else if (statement instanceof Statement.Caught caught && caught.target() == local) {
-          found.addAll(inFlight);
-        }
-      }
-    }
-    return found;
   }
 
   private Outcome call(Statement.Call call, Place place, Set<String> raised) {
