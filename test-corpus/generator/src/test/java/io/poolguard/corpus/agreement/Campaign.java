@@ -84,6 +84,7 @@ final class Campaign {
       return;
     }
     unexplainedPrograms++;
+    System.out.println("unexplained " + trial.source().simpleName() + " " + trial.signature());
     if (unexplained.size() < MOST_SHRUNK && !unexplained.containsKey(trial.signature())) {
       Trial small = new Shrinking(laboratory).shrink(program, trial);
       unexplained.put(trial.signature(), small);

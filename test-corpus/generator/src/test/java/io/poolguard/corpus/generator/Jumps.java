@@ -164,8 +164,11 @@ final class Jumps {
       groups.add(Construct.of(labels.get(i) + (arrows ? " -> {" : ": {"), group.pieces()));
       if (!arrows && !group.ended() && (i == count - 1 || dice.chance(0.7))) {
         groups.add(new Line("break;"));
+        ended = false;
       }
-      ended = ended && group.ended();
+      // A group without an arrow that does not end goes on in the next one.
+      boolean goesOn = !arrows && i < count - 1;
+      ended = ended && (group.ended() || goesOn);
     }
     scope.add(Construct.of("switch (" + v.name + ") {", groups));
     if (ended) {

@@ -56,7 +56,8 @@ public final class ProgramGenerator {
     List<Variable> parameters = parameters(dice);
     if (parameters.stream().anyMatch(p -> p.kind == Kind.MODE)) {
       draft.member(
-          Piece.Construct.of("enum Mode {", List.<Piece>of(new Piece.Line("FIRST, SECOND"))));
+          Piece.Construct.of(
+              "enum Mode {", List.<Piece>of(new Piece.Line("FIRST, SECOND, THIRD"))));
     }
     Kind result = dice.of(Kind.NOTHING, Kind.NOTHING, Kind.NOTHING, Kind.CONNECTION, Kind.FLAG);
     Scope scope = Scope.method(result, parameters);
@@ -91,7 +92,7 @@ public final class ProgramGenerator {
     int count = dice.below(4);
     for (int i = 0; i < count; i++) {
       Kind kind = dice.pick(more);
-      int values = kind == Kind.NUMBER || kind == Kind.KEY ? 3 : 2;
+      int values = kind == Kind.FLAG ? 2 : 3;
       boolean known = kind != Kind.FLAG && all.stream().anyMatch(v -> v.kind == kind);
       boolean multiplies =
           kind == Kind.FLAG || kind == Kind.NUMBER || kind == Kind.KEY || kind == Kind.MODE;

@@ -139,7 +139,9 @@ final class Statements {
       String value =
           modes.isEmpty()
               ? conditions.any(scope) + " ? 1 : 0"
-              : "switch (" + modes.get(0).name + ") { case FIRST -> 1; case SECOND -> 2; }";
+              : "switch ("
+                  + modes.get(0).name
+                  + ") { case FIRST -> 1; case SECOND -> 2; case THIRD -> 3; }";
       scope.line("int " + v.name + " = " + value + ";");
     }
     scope.declare(v);
