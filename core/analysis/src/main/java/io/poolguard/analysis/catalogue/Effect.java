@@ -225,8 +225,8 @@ public sealed interface Effect {
   record NonNull() implements Effect {}
 
   /**
-   * Throws nothing by itself; what the callbacks of {@link Invoke} throw still passes. Text: {@code
-   * no-throw}.
+   * Throws nothing by itself; what the callbacks of {@link Invoke} throw still passes, and so does
+   * a failed {@link ReturnsIff}. Text: {@code no-throw}.
    */
   record NoThrow() implements Effect {}
 
