@@ -95,8 +95,13 @@ public sealed interface Effect {
     }
   }
 
-  /** The operand is kept by somebody who owns it from now on. Text: {@code keep arg0}. */
-  record Keep(Operand operand) implements Effect {
+  /**
+   * The operand is kept by somebody who owns it from now on. Text: {@code keep arg0}, {@code take
+   * arg0}.
+   *
+   * @param always also when the call throws
+   */
+  record Keep(Operand operand, boolean always) implements Effect {
     @Override
     public List<Operand> operands() {
       return List.of(operand);

@@ -88,7 +88,7 @@ final class EffectParser {
       case "close-on-completion" -> new Effect.CloseOnCompletion(operand());
       case "same" -> new Effect.Same(operand());
       case "parent-of" -> new Effect.ParentOf(operand());
-      case "keep" -> new Effect.Keep(operand());
+      case "keep", "take" -> new Effect.Keep(operand(), verb.equals("take"));
       case "put" -> new Effect.Put(operand(), after("into"));
       case "put-key" -> new Effect.PutKey(operand(), after("into"));
       case "element-of", "taken-from" -> new Effect.ElementOf(operand(), verb.equals("taken-from"));

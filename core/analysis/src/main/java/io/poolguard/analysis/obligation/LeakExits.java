@@ -17,12 +17,17 @@ import java.util.function.Supplier;
 final class LeakExits implements Exits {
   private final Callees callees;
   private final boolean constructor;
+  private final boolean lends;
   private final Map<Integer, Map<ExitKind, Way>> leaks = new TreeMap<>();
   private final BitSet handedOn = new BitSet();
 
-  LeakExits(Callees callees, boolean constructor) {
+  /**
+   * @param lends whether what the method returns belongs to somebody else
+   */
+  LeakExits(Callees callees, boolean constructor, boolean lends) {
     this.callees = callees;
     this.constructor = constructor;
+    this.lends = lends;
   }
 
   /**
@@ -65,7 +70,7 @@ final class LeakExits implements Exits {
   public void returned(State state, int result, Site site) {
     judge(
         state,
-        result,
+        lends ? -1 : result,
         -1,
         ExitKind.NORMAL,
         new Trace(state.trace, Step.Kind.LEFT, site, () -> "the method returns", -1));

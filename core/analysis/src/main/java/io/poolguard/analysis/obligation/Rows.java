@@ -94,6 +94,8 @@ final class Rows {
       if (effect instanceof Effect.Release release && at.operand(release.resource()) >= 0) {
         heap.release(state, at.operand(release.resource()));
         releases = true;
+      } else if (effect instanceof Effect.Keep keep && keep.always()) {
+        onOperand(at, state, keep.operand(), symbol -> calls.escapeGiven(state, symbol));
       }
     }
     for (String type : calls.mayThrow(at)) {
