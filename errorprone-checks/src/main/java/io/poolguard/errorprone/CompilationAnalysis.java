@@ -11,6 +11,7 @@ import com.sun.tools.javac.code.Types;
 import com.sun.tools.javac.processing.JavacProcessingEnvironment;
 import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.JCTree.JCCompilationUnit;
+import com.sun.tools.javac.tree.JCTree.JCMethodDecl;
 import com.sun.tools.javac.util.Context;
 import io.poolguard.analysis.Analyzer;
 import io.poolguard.analysis.catalogue.Catalogues;
@@ -167,6 +168,12 @@ final class CompilationAnalysis {
       ofClasses.put(className, known);
     }
     return known;
+  }
+
+  /** Whether annotations of its own make a method worth that look. */
+  boolean takesOver(JCMethodDecl method) {
+    return method.params.stream().anyMatch(parameter -> parameter.mods.annotations.nonEmpty())
+        && analyzer.takesOver(program.naming().method(method.sym));
   }
 
   /**

@@ -33,7 +33,7 @@ record Looks(SourceClass source, List<Look> methods) {
     for (JCTree member : source.tree().defs) {
       if (member instanceof JCMethodDecl method && method.body != null && method.sym != null) {
         List<JCTree> roots = Bodies.roots(source, method);
-        if (analysis.mayAcquire(method.sym, roots)) {
+        if (analysis.mayAcquire(method.sym, roots) || analysis.takesOver(method)) {
           looks.add(new Look(analysis.program().naming().method(method.sym), method, roots));
         }
       }

@@ -64,6 +64,30 @@ class JdbcResourceLeakTest {
   }
 
   @Test
+  void tellsWhatAMethodTakesOverByItsAnnotation() throws IOException {
+    CheckRun run =
+        CheckRun.of(
+            classes,
+            new SourceText(
+                "org/checkerframework/checker/mustcall/qual/Owning.java",
+                "package org.checkerframework.checker.mustcall.qual; public @interface Owning {}"),
+            source(
+                "Taking",
+                "import org.checkerframework.checker.mustcall.qual.Owning;",
+                "class Taking {",
+                "  void commit(@Owning Connection c) throws SQLException {",
+                "    c.commit();",
+                "  }",
+                "  void end(@Owning Connection c) throws SQLException {",
+                "    try (c) { c.commit(); }",
+                "  }",
+                "}"));
+
+    assertThat(run.lines()).containsExactly(5L);
+    assertThat(CheckRun.text(run.leaks().get(0))).contains("takes over");
+  }
+
+  @Test
   void isSuppressedOnClassMethodAndVariable() throws IOException {
     String suppress = "@SuppressWarnings(\"JdbcResourceLeak\")";
     CheckRun run =

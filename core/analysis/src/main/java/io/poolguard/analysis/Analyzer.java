@@ -21,6 +21,7 @@ import io.poolguard.analysis.rule.Finding;
 import io.poolguard.analysis.rule.Rule;
 import io.poolguard.analysis.rule.Rules;
 import io.poolguard.analysis.rule.Step;
+import io.poolguard.analysis.summary.Promises;
 import io.poolguard.analysis.summary.Summaries;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -47,6 +48,7 @@ public final class Analyzer implements Interest {
   private final Program program;
   private final Summaries summaries;
   private final Engine engine;
+  private final Promises promises;
   private final LeakFindings leakFindings;
   private final WrapperBlame blame;
   private final ExpectedThrows expected;
@@ -85,7 +87,8 @@ public final class Analyzer implements Interest {
     this.rules = Set.copyOf(rules);
     Types types = new Types(program);
     summaries = new Summaries(types, catalogue, limits);
-    engine = new Engine(summaries, limits, rules);
+    promises = new Promises(types, catalogue);
+    engine = new Engine(summaries, limits, rules, promises::contract);
     leakFindings = new LeakFindings(types, catalogue);
     blame = new WrapperBlame(summaries, catalogue);
     expected = new ExpectedThrows(summaries, catalogue);
@@ -217,6 +220,12 @@ public final class Analyzer implements Interest {
   @Override
   public boolean mayHoldResource(String typeDescriptor) {
     return typeDescriptor.length() > 1 && summaries.mayHoldResource(Types.nameOf(typeDescriptor));
+  }
+
+  @Override
+  public boolean takesOver(MethodRef method) {
+    return promises.mayTakeOver(method.descriptor())
+        && !promises.contract(method).takenOver().isEmpty();
   }
 
   @Override

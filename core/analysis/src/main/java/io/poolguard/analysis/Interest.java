@@ -20,6 +20,14 @@ public interface Interest {
     return false;
   }
 
+  /**
+   * Whether a method must release what it is given, by annotations of its own: it is of interest
+   * whatever it calls.
+   */
+  default boolean takesOver(MethodRef method) {
+    return false;
+  }
+
   /** Whether {@link #concerns} has ever another answer than no. */
   default boolean looksAtCalls() {
     return false;

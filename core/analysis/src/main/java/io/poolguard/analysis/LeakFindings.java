@@ -117,7 +117,11 @@ final class LeakFindings {
   }
 
   private static String message(String word, Acquisition acquisition) {
-    String what = "The " + word + " from " + Texts.qualified(acquisition.acquirer());
+    String acquirer = Texts.qualified(acquisition.acquirer());
+    String what =
+        acquisition.isTakenOver()
+            ? "The " + word + " that " + acquirer + " takes over by its annotation"
+            : "The " + word + " from " + acquirer;
     if (acquisition.path().isEmpty()) {
       return what + " is not closed.";
     }
@@ -141,6 +145,11 @@ final class LeakFindings {
     if (acquisition.lent()) {
       return Texts.qualified(acquisition.acquirer())
           + " also gives what it did not open and that somebody else closes: let it tell which, or give both back by one call.";
+    }
+    if (acquisition.isTakenOver()) {
+      return "Close the "
+          + word
+          + " in a finally or try-with-resources around the whole body, or hand it on before anything can fail.";
     }
     return acquisition.exits().size() == 1 && acquisition.exits().contains(ExitKind.CLOSE)
         ? "Close each resource in a finally or try-with-resources of its own, so that one failing close cannot skip the next."

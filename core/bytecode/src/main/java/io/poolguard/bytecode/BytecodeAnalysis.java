@@ -151,6 +151,11 @@ public final class BytecodeAnalysis implements Interest {
   }
 
   @Override
+  public boolean takesOver(MethodRef method) {
+    return analyzer.takesOver(method);
+  }
+
+  @Override
   public boolean looksAtCalls() {
     return analyzer.looksAtCalls();
   }

@@ -69,7 +69,9 @@ public final class MethodScanner {
       }
       code.of(i, (opcode, constant) -> look(method, opcode, constant));
     }
-    return new Scan(sources, sources.stream().filter(this::reaches).toList());
+    return new Scan(
+        sources,
+        sources.stream().filter(method -> reaches(method) || interest.takesOver(method)).toList());
   }
 
   private boolean reaches(MethodRef method) {

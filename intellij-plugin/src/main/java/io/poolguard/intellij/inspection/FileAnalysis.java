@@ -152,7 +152,9 @@ final class FileAnalysis {
       for (Member member : program.membersOf(source)) {
         ProgressManager.checkCanceled();
         // A method that was copied a moment ago is there twice.
-        if (seen.add(member.method()) && prefilter.mayAcquire(Bodies.roots(source, member))) {
+        if (seen.add(member.method())
+            && (prefilter.mayAcquire(Bodies.roots(source, member))
+                || analyzer.takesOver(member.method()))) {
           tryOne(member.method().toString(), () -> analyse(source, member));
         }
       }

@@ -95,8 +95,13 @@ public sealed interface Effect {
     }
   }
 
-  /** The operand is kept by somebody who owns it from now on. Text: {@code keep arg0}. */
-  record Keep(Operand operand) implements Effect {
+  /**
+   * The operand is kept by somebody who owns it from now on. Text: {@code keep arg0}, {@code take
+   * arg0}.
+   *
+   * @param always also when the call throws
+   */
+  record Keep(Operand operand, boolean always) implements Effect {
     @Override
     public List<Operand> operands() {
       return List.of(operand);
@@ -138,9 +143,11 @@ public sealed interface Effect {
 
   /**
    * The result is one of the elements of the container, or the next of an iterator over it. Text:
-   * {@code element-of this}.
+   * {@code element-of this}, {@code taken-from this}.
+   *
+   * @param taken whether the container has one element less then
    */
-  record ElementOf(Operand container) implements Effect {
+  record ElementOf(Operand container, boolean taken) implements Effect {
     @Override
     public List<Operand> operands() {
       return List.of(container);
@@ -225,8 +232,8 @@ public sealed interface Effect {
   record NonNull() implements Effect {}
 
   /**
-   * Throws nothing by itself; what the callbacks of {@link Invoke} throw still passes. Text: {@code
-   * no-throw}.
+   * Throws nothing by itself; what the callbacks of {@link Invoke} throw still passes, and so does
+   * a failed {@link ReturnsIff}. Text: {@code no-throw}.
    */
   record NoThrow() implements Effect {}
 
@@ -293,9 +300,9 @@ public sealed interface Effect {
   record NewPool() implements Effect {}
 
   /**
-   * Runs the function object {@code function}, before the call returns or at an unknown later time,
-   * with the given arguments. Text: {@code invoke arg0(element-of this) now}, {@code invoke arg0()
-   * maybe}, {@code invoke arg0() later}.
+   * Runs the function object {@code function}, before the call returns, at an unknown later time or
+   * when the result is closed, with the given arguments. Text: {@code invoke arg0(element-of this)
+   * now}, {@code invoke arg0() maybe}, {@code invoke arg0() later}, {@code invoke arg0() at-close}.
    */
   record Invoke(Operand function, List<Argument> arguments, When when) implements Effect {
     public Invoke {
@@ -352,7 +359,9 @@ public sealed interface Effect {
     /** Any number of times, before the call returns. */
     MAYBE,
     /** At an unknown time; what it captures is out of sight from here. */
-    LATER
+    LATER,
+    /** When the call's result is closed, which so releases what the function releases. */
+    AT_CLOSE
   }
 
   /** A test of an operand. */

@@ -88,10 +88,10 @@ final class EffectParser {
       case "close-on-completion" -> new Effect.CloseOnCompletion(operand());
       case "same" -> new Effect.Same(operand());
       case "parent-of" -> new Effect.ParentOf(operand());
-      case "keep" -> new Effect.Keep(operand());
+      case "keep", "take" -> new Effect.Keep(operand(), verb.equals("take"));
       case "put" -> new Effect.Put(operand(), after("into"));
       case "put-key" -> new Effect.PutKey(operand(), after("into"));
-      case "element-of" -> new Effect.ElementOf(operand());
+      case "element-of", "taken-from" -> new Effect.ElementOf(operand(), verb.equals("taken-from"));
       case "elements-of" -> new Effect.ElementsOf(operand());
       case "set" -> set();
       case "value-of" -> new Effect.ValueOf(operand());
@@ -305,16 +305,19 @@ final class EffectParser {
   }
 
   private When when() {
-    String word = word("now, maybe or later");
+    String words = "now, maybe, later or at-close";
+    String word = word(words);
     return switch (word) {
       case "now" -> When.NOW;
       case "maybe" -> When.MAYBE;
       case "later" -> When.LATER;
-      default -> throw error("expected now, maybe or later, not '" + word + "'");
+      case "at-close" -> When.AT_CLOSE;
+      default -> throw error("expected " + words + ", not '" + word + "'");
     };
   }
 
   private Test test() {
+    String tests = "closed, open, null, non-null, empty, has-element, true or false";
     String word = word("a test");
     return switch (word) {
       case "closed" -> Test.CLOSED;
@@ -325,11 +328,7 @@ final class EffectParser {
       case "has-element" -> Test.HAS_ELEMENT;
       case "true" -> Test.TRUE;
       case "false" -> Test.FALSE;
-      default ->
-          throw error(
-              "expected closed, open, null, non-null, empty, has-element, true or false, not '"
-                  + word
-                  + "'");
+      default -> throw error("expected " + tests + ", not '" + word + "'");
     };
   }
 

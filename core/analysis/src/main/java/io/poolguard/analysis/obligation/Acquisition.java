@@ -12,7 +12,8 @@ import java.util.Set;
  *
  * @param acquirer the acquiring call
  * @param site its place
- * @param order its place in the order of evaluation
+ * @param order its place in the order of evaluation; -1 for what the method, then the acquirer,
+ *     takes over from its caller
  * @param type internal name of the resource's type
  * @param ended whether on some path it is released or handed on
  * @param lent whether on some path the call gives what somebody else releases instead
@@ -35,6 +36,11 @@ public record Acquisition(
     exits = Set.copyOf(exits);
     grave = Set.copyOf(grave);
     path = List.copyOf(path);
+  }
+
+  /** Whether the method was given it to release it. */
+  public boolean isTakenOver() {
+    return order < 0;
   }
 
   /** One step of the path. */

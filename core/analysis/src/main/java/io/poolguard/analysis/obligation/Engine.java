@@ -8,6 +8,7 @@ import io.poolguard.analysis.ir.MethodRef;
 import io.poolguard.analysis.ir.Site;
 import io.poolguard.analysis.program.Types;
 import io.poolguard.analysis.rule.Rule;
+import io.poolguard.analysis.rule.Step;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +23,7 @@ public final class Engine {
   private final Solver.Limits limits;
   private final Watchers watchers;
   private final PrivateCalls privateCalls;
+  private final java.util.function.Function<MethodRef, Contract> contracts;
   private final Ready ready = new Ready();
 
   /**
@@ -29,15 +31,21 @@ public final class Engine {
    * @param limits counted limits
    */
   public Engine(Callees callees, Solver.Limits limits) {
-    this(callees, limits, Set.of());
+    this(callees, limits, Set.of(), Contract.UNKNOWN);
   }
 
   /**
    * @param callees what is known beyond the body
    * @param limits counted limits
    * @param rules the rules whose findings are wanted
+   * @param contracts what annotations ask of a method's own body
    */
-  public Engine(Callees callees, Solver.Limits limits, Set<Rule> rules) {
+  public Engine(
+      Callees callees,
+      Solver.Limits limits,
+      Set<Rule> rules,
+      java.util.function.Function<MethodRef, Contract> contracts) {
+    this.contracts = contracts;
     this.callees = callees;
     this.limits = limits;
     this.watchers = new Watchers(callees, rules, this::demand);
@@ -83,10 +91,13 @@ public final class Engine {
   /** Runs over a body for its own findings; empty if a limit ended the analysis. */
   public Optional<Run> run(Body body) {
     Sites sites = sites(body);
-    LeakExits exits = new LeakExits(callees, body.method());
+    Contract contract = contracts.apply(body.method());
+    LeakExits exits = new LeakExits(callees, body.method(), contract.lends());
     Machine machine = new Machine(callees, sites, exits, null);
     watchers.watch(machine);
-    if (!solve(machine, privateCalls.starts(body, start(machine, Map.of())))) {
+    State start = start(machine, Map.of());
+    contract.takenOver().forEach(parameter -> takeOver(machine, start, parameter));
+    if (!solve(machine, privateCalls.starts(body, start))) {
       return Optional.empty();
     }
     Map<String, Integer> most = new TreeMap<>();
@@ -106,7 +117,7 @@ public final class Engine {
 
   private Optional<Demand> demand(Body body, Given given) {
     Sites sites = sites(body);
-    LeakExits exits = new LeakExits(callees, body.method());
+    LeakExits exits = new LeakExits(callees, body.method(), false);
     Machine machine = new Machine(callees, sites, exits, null);
     NestedAcquires collector = watchers.collect(machine);
     State start = start(machine, given.functions());
@@ -143,6 +154,24 @@ public final class Engine {
     protected boolean removeEldestEntry(Map.Entry<MethodRef, Sites> eldest) {
       return size() > KEPT;
     }
+  }
+
+  /** An obligation that is there from the start, like one that a first call were to acquire. */
+  private static void takeOver(Machine machine, State state, int parameter) {
+    Body body = machine.body;
+    String type =
+        Types.nameOf(Descriptors.parameterTypes(body.method().descriptor()).get(parameter));
+    int number = machine.sites.count() + parameter;
+    int symbol = machine.symbols.of(Symbol.Kind.FRESH, number, 0, Fact.ofType(type));
+    state.locals[parameter + (body.isStatic() ? 0 : 1)] = symbol;
+    state.set(symbol, Resource.acquired(-1, number));
+    machine.acquisitions.put(number, type);
+    machine.step(
+        state,
+        Step.Kind.ACQUIRED,
+        machine.sites.at(number).site(),
+        () -> "the caller of " + Texts.call(body.method()) + ", which takes it over",
+        number);
   }
 
   private static State start(Machine machine, Map<Integer, Function> functions) {

@@ -20,13 +20,18 @@ final class LeakExits implements Exits {
   private final Callees callees;
   private final MethodRef method;
   private final boolean constructor;
+  private final boolean lends;
   private final Map<Integer, Map<ExitKind, Way>> leaks = new TreeMap<>();
   private final BitSet handedOn = new BitSet();
 
-  LeakExits(Callees callees, MethodRef method) {
+  /**
+   * @param lends whether what the method returns belongs to somebody else
+   */
+  LeakExits(Callees callees, MethodRef method, boolean lends) {
     this.callees = callees;
     this.method = method;
     this.constructor = method.isConstructor();
+    this.lends = lends;
   }
 
   /**
@@ -69,7 +74,7 @@ final class LeakExits implements Exits {
   public void returned(State state, int result, Site site) {
     judge(
         state,
-        result,
+        lends ? -1 : result,
         -1,
         ExitKind.NORMAL,
         new Trace(state.trace, Step.Kind.LEFT, site, () -> "the method returns", -1));

@@ -53,7 +53,7 @@ final class LeakReader {
   }
 
   private int order(int statement) {
-    return graph.orderOf(sites.blockOf(statement));
+    return sites.isEntry(statement) ? -1 : graph.orderOf(sites.blockOf(statement));
   }
 
   private boolean areCopies(int one, int other) {

@@ -124,7 +124,8 @@ final class Plain {
     int base = load.receiver() < 0 ? statics() : value(state, load.receiver());
     FieldRef field = load.field();
     if (field.equals(FieldRef.ARRAY_LENGTH)) {
-      return heap.load(state, base, new Slot.OfLength(), Fact.ofInt(IntRange.LENGTH), number);
+      int array = heap.container(state, base);
+      return heap.load(state, array, new Slot.OfLength(), Fact.ofInt(IntRange.LENGTH), number);
     }
     return heap.load(state, base, new Slot.OfField(field), declared(field.type()), number);
   }
@@ -148,7 +149,7 @@ final class Plain {
       }
     }
     String type = state.fact(array).type();
-    int element = heap.element(state, array);
+    int element = heap.element(state, heap.container(state, array));
     if (type != null && type.startsWith("[") && state.fact(element).type() == null) {
       state.know(element, declared(type.substring(1)).with(state.fact(element).nullness()));
     }

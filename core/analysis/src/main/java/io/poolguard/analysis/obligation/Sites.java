@@ -5,6 +5,8 @@ import io.poolguard.analysis.dataflow.Liveness;
 import io.poolguard.analysis.dataflow.LocalSharing;
 import io.poolguard.analysis.ir.Block;
 import io.poolguard.analysis.ir.Body;
+import io.poolguard.analysis.ir.CallKind;
+import io.poolguard.analysis.ir.Site;
 import io.poolguard.analysis.ir.Statement;
 import io.poolguard.analysis.ir.Terminator;
 import java.util.ArrayList;
@@ -17,6 +19,7 @@ import java.util.List;
 final class Sites {
   private final List<Integer> first = new ArrayList<>();
   private final List<Statement> statements = new ArrayList<>();
+  private final Statement.Call entry;
   private final Body source;
   private final Body body;
   private final FlowGraph graph;
@@ -24,6 +27,7 @@ final class Sites {
 
   Sites(Body source) {
     this.source = source;
+    this.entry = entry(source);
     Body cut = cut(source);
     graph = new FlowGraph(cut);
     LocalSharing.Shared shared = LocalSharing.apply(cut, new Liveness(cut, graph));
@@ -69,8 +73,27 @@ final class Sites {
     return statements.size();
   }
 
+  /** The statement; for the numbers beyond, the call of the method itself. */
   Statement at(int number) {
-    return statements.get(number);
+    return isEntry(number) ? entry : statements.get(number);
+  }
+
+  /** Whether what has this number was there when the method began. */
+  boolean isEntry(int number) {
+    return number >= statements.size();
+  }
+
+  /** The method's call, at the first line of its body. */
+  private static Statement.Call entry(Body source) {
+    Block first = source.blocks().get(0);
+    Site site =
+        first.statements().stream()
+            .map(Statement::site)
+            .filter(each -> each.line() > 0)
+            .findFirst()
+            .orElse(first.terminator().site());
+    return new Statement.Call(
+        Statement.NONE, CallKind.STATIC, source.method(), Statement.NONE, List.of(), site);
   }
 
   int blockOf(int number) {

@@ -387,13 +387,10 @@ final class Endings {
   }
 
   private Outcome ofRow(Row row, MethodRef method) {
-    boolean silent = false;
-    for (Effect effect : row.effects()) {
-      if (effect instanceof Effect.NoReturn) {
-        return NEVER;
-      }
-      silent |= effect instanceof Effect.NoThrow;
+    if (row.has(Effect.NoReturn.class)) {
+      return NEVER;
     }
+    boolean silent = row.has(Effect.NoThrow.class) && !row.has(Effect.ReturnsIff.class);
     return silent ? SILENT : assumed(method);
   }
 }
