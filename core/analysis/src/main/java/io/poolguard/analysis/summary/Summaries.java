@@ -347,7 +347,7 @@ public final class Summaries implements Callees {
 
   /** The group that begins here has settled: what was computed on the way holds. */
   private void finish(Request key, Summary summary, int depth) {
-    known.put(key, summary);
+    known.put(key, summary.settled());
     approximations.remove(key);
     shapes.remove(key);
     provisional
@@ -358,7 +358,7 @@ public final class Summaries implements Callees {
               if (ours) {
                 Summary settled = approximations.remove(entry.getKey());
                 shapes.remove(entry.getKey());
-                known.put(entry.getKey(), settled == null ? Summary.UNKNOWN : settled);
+                known.put(entry.getKey(), settled == null ? Summary.UNKNOWN : settled.settled());
               }
               return ours;
             });
