@@ -3,6 +3,7 @@ package io.poolguard.bytecode;
 import io.poolguard.analysis.ir.CallKind;
 import io.poolguard.analysis.ir.MethodRef;
 import io.poolguard.analysis.program.Called;
+import io.poolguard.bytecode.lowering.Instructions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

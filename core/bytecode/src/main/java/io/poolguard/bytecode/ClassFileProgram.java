@@ -43,7 +43,7 @@ public final class ClassFileProgram implements Program, Closeable {
   private final List<String> ownNames;
   private final Set<String> own;
   private final Map<String, Optional<TypeReader.Read>> types = new HashMap<>();
-  private final Map<String, Map<String, TypeDeclaration.Method>> methods = new HashMap<>();
+  private final Map<String, Map<MethodRef, TypeDeclaration.Method>> methods = new HashMap<>();
   private final Set<String> missing = new HashSet<>();
   private final Names names;
   private final Map<MethodRef, Optional<Body>> bodies = new KeptBodies();
@@ -127,15 +127,18 @@ public final class ClassFileProgram implements Program, Closeable {
     if (type.isEmpty() || type.get().methods().size() < MANY_METHODS) {
       return type.flatMap(t -> t.method(method.name(), method.descriptor()));
     }
-    Map<String, TypeDeclaration.Method> all =
-        methods.computeIfAbsent(method.owner(), owner -> bySignature(type.get()));
-    return Optional.ofNullable(all.get(method.name() + method.descriptor()));
+    Map<MethodRef, TypeDeclaration.Method> all = methods.get(method.owner());
+    if (all == null) {
+      all = byReference(type.get());
+      methods.put(type.get().name(), all);
+    }
+    return Optional.ofNullable(all.get(method));
   }
 
-  private static Map<String, TypeDeclaration.Method> bySignature(TypeDeclaration type) {
-    Map<String, TypeDeclaration.Method> all = new HashMap<>();
+  private static Map<MethodRef, TypeDeclaration.Method> byReference(TypeDeclaration type) {
+    Map<MethodRef, TypeDeclaration.Method> all = new HashMap<>();
     for (TypeDeclaration.Method method : type.methods()) {
-      all.putIfAbsent(method.name() + method.descriptor(), method);
+      all.putIfAbsent(new MethodRef(type.name(), method.name(), method.descriptor()), method);
     }
     return all;
   }

@@ -151,22 +151,35 @@ final class IndexedCatalogue implements Catalogue {
   }
 
   /** The rows of one class by {@link Row#key()}. */
-  private record OfOwner(Map<String, Row> ofResources, Map<String, Row> ofSideEffects) {}
+  private record OfOwner(Map<String, Row> ofResources, Map<String, Row> ofSideEffects) {
+    static final OfOwner NONE = new OfOwner(Map.of(), Map.of());
+  }
 
   /** The rows of one class. Hosts may share a catalogue among their threads. */
   private synchronized OfOwner index(String owner) {
     OfOwner known = byOwner.get(owner);
     if (known == null) {
-      known = new OfOwner(merge(owner, false), merge(owner, true));
+      known = merge(owner);
       byOwner.put(owner, known);
     }
     return known;
   }
 
-  private Map<String, Row> merge(String owner, boolean sideEffects) {
-    Map<String, Row> merged = new LinkedHashMap<>();
+  private OfOwner merge(String owner) {
+    List<List<Row>> all = new ArrayList<>();
     for (RowSource source : sources) {
-      List<Row> rows = new ArrayList<>(source.rows(owner));
+      List<Row> rows = source.rows(owner);
+      if (!rows.isEmpty()) {
+        all.add(rows);
+      }
+    }
+    return all.isEmpty() ? OfOwner.NONE : new OfOwner(merge(all, false), merge(all, true));
+  }
+
+  private static Map<String, Row> merge(List<List<Row>> all, boolean sideEffects) {
+    Map<String, Row> merged = new LinkedHashMap<>();
+    for (List<Row> ofSource : all) {
+      List<Row> rows = new ArrayList<>(ofSource);
       rows.removeIf(row -> row.isOfSideEffects() != sideEffects);
       for (Row row : rows) {
         // A row for every overload also replaces the rows that earlier sources have for single

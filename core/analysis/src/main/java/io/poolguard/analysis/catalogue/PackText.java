@@ -116,8 +116,12 @@ final class PackText implements RowSource {
 
   @Override
   public List<Row> rows(String owner) {
+    List<Section> ofOwner = byOwner.get(owner);
+    if (ofOwner == null) {
+      return List.of();
+    }
     List<Row> rows = new ArrayList<>();
-    for (Section section : byOwner.getOrDefault(owner, List.of())) {
+    for (Section section : ofOwner) {
       parse(section, List.of(owner), rows);
     }
     return rows;

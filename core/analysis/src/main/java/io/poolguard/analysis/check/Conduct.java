@@ -1,6 +1,5 @@
 package io.poolguard.analysis.check;
 
-import io.poolguard.analysis.catalogue.AnnotationFact;
 import io.poolguard.analysis.catalogue.Catalogue;
 import io.poolguard.analysis.catalogue.Effect;
 import io.poolguard.analysis.catalogue.Operand;
@@ -16,7 +15,6 @@ import io.poolguard.analysis.program.Types;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,23 +27,19 @@ import java.util.stream.Stream;
  * annotations on them, on their classes and on those annotations' own classes. Answers are kept.
  */
 final class Conduct {
-  /** Of an annotation that asks for no transaction; it hides one on the class. */
-  private static final SideEffect NO_TRANSACTION =
-      new SideEffect.Transactional(false, List.of("*"), List.of(), List.of());
-
   private final Callees callees;
   private final Catalogue catalogue;
   private final Map<MethodRef, List<Effect>> rows = new HashMap<>();
-  private final Map<String, List<SideEffect>> annotations = new HashMap<>();
-  private final Map<MethodRef, List<SideEffect>> annotated = new HashMap<>();
   private final Map<MethodRef, Optional<Facts>> facts = new HashMap<>();
   private final Map<String, List<MethodRef>> tasks = new HashMap<>();
+  private final Annotated annotated;
   private final Bridges bridges;
   private final Transactions transactions;
 
   Conduct(Callees callees, Catalogue catalogue) {
     this.callees = callees;
     this.catalogue = catalogue;
+    this.annotated = new Annotated(callees.types(), catalogue);
     this.transactions = new Transactions(this);
     bridges = new Bridges(callees.types());
   }
@@ -90,7 +84,7 @@ final class Conduct {
 
   /** Whether the method has such a side effect, whatever it is given. */
   boolean does(MethodRef method, Class<? extends SideEffect> what) {
-    return of(method).stream().anyMatch(what::isInstance);
+    return Annotated.hasAny(of(method), what);
   }
 
   /** Whether the bodies that the call may run are known. */
@@ -200,8 +194,12 @@ final class Conduct {
 
   /** The side effects that a method has whatever it is given, as the catalogue has them. */
   List<SideEffect> of(MethodRef method) {
+    List<Effect> effects = effects(method);
+    if (effects.isEmpty()) {
+      return List.of();
+    }
     List<SideEffect> found = new ArrayList<>();
-    for (Effect effect : effects(method)) {
+    for (Effect effect : effects) {
       if (effect instanceof Effect.Besides besides) {
         found.add(besides.sideEffect());
       } else if (effect instanceof Effect.Unless unless
@@ -223,149 +221,52 @@ final class Conduct {
               .map(Row::effects)
               .orElse(List.of());
       if (known.isEmpty() && types().program().isInSight(method.owner())) {
-        known =
-            annotationsOn(method.owner()).stream()
-                .filter(e -> e instanceof SideEffect.Database || e instanceof SideEffect.Block)
-                .map(Effect.Besides::new)
-                .map(Effect.class::cast)
-                .toList();
+        known = ofClass(method.owner());
       }
       rows.put(method, known);
     }
     return known;
   }
 
-  /**
-   * What annotations say of a method: those on it, on what it overrides, on its class, and on the
-   * supertypes of that. One on the method itself counts before one on the class.
-   */
+  /** What annotations on its class say of all methods. */
+  private List<Effect> ofClass(String type) {
+    List<SideEffect> said = annotated.onClass(type);
+    if (said.isEmpty()) {
+      return List.of();
+    }
+    List<Effect> found = new ArrayList<>();
+    for (SideEffect effect : said) {
+      if (effect instanceof SideEffect.Database || effect instanceof SideEffect.Block) {
+        found.add(new Effect.Besides(effect));
+      }
+    }
+    return found;
+  }
+
+  /** What annotations say of a method; see {@link Annotated}. */
   List<SideEffect> annotated(MethodRef method) {
-    List<SideEffect> known = annotated.get(method);
-    if (known == null) {
-      known = new ArrayList<>();
-      if (isSourceMethod(method)) {
-        for (String owner : types().supertypes(method.owner())) {
-          Optional<TypeDeclaration.Method> declared =
-              types().program().isInSight(owner)
-                  ? types().program().method(method.in(owner))
-                  : Optional.empty();
-          addNew(known, declared.map(found -> said(found.annotations())).orElse(List.of()));
-        }
-        for (String owner :
-            isOfProxy(method) ? types().supertypes(method.owner()) : Set.<String>of()) {
-          addNew(known, annotationsOn(owner));
-        }
-      }
-      known = List.copyOf(known);
-      annotated.put(method, known);
-    }
-    return known;
-  }
-
-  /** Whether an annotation on the class can mean the method. */
-  private boolean isOfProxy(MethodRef method) {
-    return types()
-        .resolve(method)
-        .filter(
-            declared ->
-                !declared.method().is(TypeDeclaration.Flag.PRIVATE)
-                    && !declared.method().is(TypeDeclaration.Flag.STATIC))
-        .isPresent();
-  }
-
-  private boolean isSourceMethod(MethodRef method) {
-    return !method.name().startsWith("<")
-        && types()
-            .resolve(method)
-            .filter(declared -> !declared.method().is(TypeDeclaration.Flag.SYNTHETIC))
-            .isPresent();
-  }
-
-  private static void addNew(List<SideEffect> found, List<SideEffect> more) {
-    for (SideEffect effect : more) {
-      if (found.stream().noneMatch(known -> known.getClass() == effect.getClass())) {
-        found.add(effect);
-      }
-    }
-  }
-
-  private List<SideEffect> annotationsOn(String type) {
-    List<SideEffect> known = annotations.get(type);
-    if (known == null) {
-      known =
-          Types.isOfPlatform(type)
-              ? List.of()
-              : declared(type).map(t -> said(t.annotations())).orElse(List.of());
-      annotations.put(type, known);
-    }
-    return known;
-  }
-
-  /** A class that is not in sight says nothing; it is not missing. */
-  private Optional<TypeDeclaration> declared(String type) {
-    return types().program().isInSight(type) ? types().program().type(type) : Optional.empty();
-  }
-
-  private List<SideEffect> said(List<String> names) {
-    List<SideEffect> all = new ArrayList<>();
-    collect(names, all, new LinkedHashSet<>());
-    return all;
-  }
-
-  /**
-   * What annotations say, or what their own declarations are annotated with. A value of an
-   * annotation stands in the list, too, as {@code name.attribute=CONSTANT}.
-   */
-  private void collect(List<String> names, List<SideEffect> all, Set<String> seen) {
-    for (String name : names) {
-      boolean own = Types.isOfPlatform(name) && !name.startsWith("javax/");
-      if (own || name.indexOf('=') >= 0 || !seen.add(name)) {
-        continue;
-      }
-      Optional<AnnotationFact> fact = catalogue.annotation(name, AnnotationFact.Place.CODE);
-      if (fact.isEmpty()) {
-        declared(name).ifPresent(type -> collect(type.annotations(), all, seen));
-        continue;
-      }
-      for (Effect effect : fact.get().effects(0, false)) {
-        if (effect instanceof Effect.Besides besides) {
-          all.add(
-              besides.sideEffect() instanceof SideEffect.Transactional in
-                  ? transactional(in, name, names)
-                  : besides.sideEffect());
-        }
-      }
-    }
-  }
-
-  private static SideEffect transactional(
-      SideEffect.Transactional in, String annotation, List<String> names) {
-    String start = annotation + ".";
-    List<String> values =
-        names.stream()
-            .filter(name -> name.startsWith(start))
-            .map(name -> name.substring(start.length()))
-            .toList();
-    return in.except().stream().anyMatch(values::contains) ? NO_TRANSACTION : in.with(values);
+    return annotated.of(method);
   }
 
   /** What makes the method run in a transaction; empty if nothing does. */
   Optional<SideEffect.Transactional> transactional(MethodRef method) {
-    return annotated(method).stream()
-        .filter(SideEffect.Transactional.class::isInstance)
-        .map(SideEffect.Transactional.class::cast)
-        .filter(found -> !found.equals(NO_TRANSACTION))
-        .findFirst();
+    for (SideEffect effect : annotated(method)) {
+      if (effect instanceof SideEffect.Transactional found
+          && !found.equals(Annotated.NO_TRANSACTION)) {
+        return Optional.of(found);
+      }
+    }
+    return Optional.empty();
   }
 
   /** Whether an annotation says so of the method. */
   boolean isAnnotated(MethodRef method, Class<? extends SideEffect> what) {
-    return annotated(method).stream().anyMatch(what::isInstance);
+    return Annotated.hasAny(annotated(method), what);
   }
 
   /** Whether an annotation on the class itself says so. */
   boolean isAnnotatedClass(String type, Class<? extends SideEffect> what) {
-    return annotationsOn(type).stream().anyMatch(what::isInstance);
+    return Annotated.hasAny(annotated.onClass(type), what);
   }
 
   /** The methods with a body that run when an object of exactly this class is run as a task. */
@@ -395,6 +296,6 @@ final class Conduct {
   }
 
   boolean isTask(MethodRef method) {
-    return of(method).stream().anyMatch(SideEffect.Task.class::isInstance);
+    return does(method, SideEffect.Task.class);
   }
 }

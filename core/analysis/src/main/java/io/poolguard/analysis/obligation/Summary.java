@@ -74,6 +74,12 @@ public record Summary(List<Case> cases, boolean known) {
     return new Summary(CaseMerging.mergeAll(all), true);
   }
 
+  /** This summary, without what only its computation needs: it is joined with no other one. */
+  public Summary settled() {
+    cases.forEach(one -> one.post().symbols.settle());
+    return this;
+  }
+
   /** The cases as text that names values by origin, to compare two computations of one summary. */
   public List<String> describe() {
     return cases.stream().map(Case::describe).toList();

@@ -37,12 +37,17 @@ final class Symbols {
   private int cells;
   private final Map<Integer, Function> functions = new HashMap<>();
   private final BitSet ended = new BitSet();
-  private final Pruning pruning = new Pruning(this);
+  private @Nullable Pruning pruning;
   private final Defaults defaults = new Defaults(this);
 
   /** Forgets what states do not need any more. */
   Pruning pruning() {
-    return pruning;
+    Pruning known = pruning;
+    if (known == null) {
+      known = new Pruning(this);
+      pruning = known;
+    }
+    return known;
   }
 
   /** What fields hold that nobody wrote. */
@@ -53,6 +58,12 @@ final class Symbols {
   /** Begins a summary: of which values that were there before it counts whether they are null. */
   void guard(IntPredicate values) {
     guarded = values;
+  }
+
+  /** Lets go of what only runs ask, since a summary keeps its names. No new ones come. */
+  void settle() {
+    guarded = symbol -> false;
+    pruning = null;
   }
 
   /** Whether a summary tells apart whether this value is null. */

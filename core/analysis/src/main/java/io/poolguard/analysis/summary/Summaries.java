@@ -350,7 +350,7 @@ public final class Summaries implements Callees {
 
   /** The group that begins here has settled: what was computed on the way holds. */
   private void finish(Request key, Summary summary, int depth) {
-    known.put(key, summary);
+    known.put(key, summary.settled());
     approximations.remove(key);
     shapes.remove(key);
     provisional
@@ -361,7 +361,7 @@ public final class Summaries implements Callees {
               if (ours) {
                 Summary settled = approximations.remove(entry.getKey());
                 shapes.remove(entry.getKey());
-                known.put(entry.getKey(), settled == null ? Summary.UNKNOWN : settled);
+                known.put(entry.getKey(), settled == null ? Summary.UNKNOWN : settled.settled());
               }
               return ours;
             });

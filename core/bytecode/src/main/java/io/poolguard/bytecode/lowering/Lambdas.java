@@ -6,11 +6,8 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
-import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.Handle;
-import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /**
@@ -50,43 +47,30 @@ final class Lambdas {
   private static Map<MethodRef, MethodRef> creators(String owner, ClassReader reader) {
     Set<MethodRef> bodies = new HashSet<>();
     Map<MethodRef, MethodRef> creators = new LinkedHashMap<>();
-    ClassVisitor visitor =
-        new ClassVisitor(Opcodes.ASM9) {
-          @Override
-          public @Nullable MethodVisitor visitMethod(
-              int access,
-              String name,
-              String descriptor,
-              @Nullable String signature,
-              String @Nullable [] exceptions) {
-            MethodRef creator = new MethodRef(owner, name, descriptor);
-            if (mayBeBody(access, name)) {
-              bodies.add(creator);
-            }
-            // It recreates lambdas when they are deserialised.
-            return name.equals("$deserializeLambda$") ? null : new Creations(creator, creators);
-          }
-        };
-    reader.accept(visitor, ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+    Instructions code = new Instructions(reader);
+    for (int i = 0; i < code.methods(); i++) {
+      MethodRef creator = code.method(i, owner);
+      if (mayBeBody(code.access(i), creator.name())) {
+        bodies.add(creator);
+      }
+      // It recreates lambdas when they are deserialised.
+      if (!creator.name().equals("$deserializeLambda$")) {
+        code.of(i, (opcode, constant) -> note(opcode, constant, code, creator, creators));
+      }
+    }
     creators.keySet().retainAll(bodies);
     return creators;
   }
 
-  private static final class Creations extends MethodVisitor {
-    private final MethodRef creator;
-    private final Map<MethodRef, MethodRef> creators;
-
-    Creations(MethodRef creator, Map<MethodRef, MethodRef> creators) {
-      super(Opcodes.ASM9);
-      this.creator = creator;
-      this.creators = creators;
-    }
-
-    @Override
-    public void visitInvokeDynamicInsn(
-        String name, String descriptor, Handle bootstrap, Object... arguments) {
-      for (Object argument : arguments) {
-        if (argument instanceof Handle handle && handle.getOwner().equals(creator.owner())) {
+  private static void note(
+      int opcode,
+      int constant,
+      Instructions code,
+      MethodRef creator,
+      Map<MethodRef, MethodRef> creators) {
+    if (opcode == Opcodes.INVOKEDYNAMIC) {
+      for (Handle handle : code.functions(constant)) {
+        if (handle.getOwner().equals(creator.owner())) {
           creators.putIfAbsent(
               new MethodRef(handle.getOwner(), handle.getName(), handle.getDesc()), creator);
         }

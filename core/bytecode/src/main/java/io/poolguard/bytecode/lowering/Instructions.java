@@ -1,4 +1,4 @@
-package io.poolguard.bytecode;
+package io.poolguard.bytecode.lowering;
 
 import io.poolguard.analysis.ir.MethodRef;
 import java.util.ArrayList;
@@ -13,7 +13,7 @@ import org.objectweb.asm.Opcodes;
  * 4.7.3, 6.5). All classes are read for these alone, and a visitor of all instructions takes
  * several times as long.
  */
-final class Instructions {
+public final class Instructions {
   private static final int WIDE = 196;
   private static final int METHOD_HANDLE = 15;
 
@@ -27,13 +27,13 @@ final class Instructions {
   private final int bootstrapsAt;
 
   /** Takes instructions. */
-  interface Taker {
+  public interface Taker {
     /** Takes one, with the index of what it names in the constant pool. */
     void take(int opcode, int constant);
   }
 
   /** A broken class file gives a RuntimeException of any kind, here and in the methods. */
-  Instructions(ClassReader reader) {
+  public Instructions(ClassReader reader) {
     this.reader = reader;
     this.buffer = new char[reader.getMaxStringLength()];
     int at = reader.header + 8 + 2 * reader.readUnsignedShort(reader.header + 6);
@@ -81,33 +81,33 @@ final class Instructions {
     Arrays.fill(all, first, last + 1, (byte) length);
   }
 
-  int methods() {
+  public int methods() {
     return heads.length;
   }
 
   /** The flags of a method, by its place in the class file. */
-  int access(int method) {
+  public int access(int method) {
     return reader.readUnsignedShort(heads[method]);
   }
 
-  MethodRef method(int method, String owner) {
+  public MethodRef method(int method, String owner) {
     return new MethodRef(owner, text(heads[method] + 2), text(heads[method] + 4));
   }
 
   /** The method that a constant names. */
-  MethodRef named(int constant) {
+  public MethodRef named(int constant) {
     int item = reader.getItem(constant);
     int named = reader.getItem(reader.readUnsignedShort(item + 2));
     return new MethodRef(reader.readClass(item, buffer), text(named), text(named + 2));
   }
 
   /** The class that a constant names: an internal name or the descriptor of an array. */
-  String type(int constant) {
+  public String type(int constant) {
     return text(reader.getItem(constant));
   }
 
   /** The descriptor of a call site that a bootstrap method makes. */
-  String descriptor(int constant) {
+  public String descriptor(int constant) {
     return text(reader.getItem(reader.readUnsignedShort(reader.getItem(constant) + 2)) + 2);
   }
 
@@ -116,7 +116,7 @@ final class Instructions {
   }
 
   /** The methods that a bootstrap method is given: of these it makes function objects. */
-  List<Handle> functions(int constant) {
+  public List<Handle> functions(int constant) {
     List<Handle> found = new ArrayList<>();
     int at = bootstrapsAt + 2;
     for (int i = reader.readUnsignedShort(reader.getItem(constant)); i > 0; i--) {
@@ -135,7 +135,7 @@ final class Instructions {
   }
 
   /** Hands over the instructions of a method, in the order of its code. */
-  void of(int method, Taker taker) {
+  public void of(int method, Taker taker) {
     if (codes[method] < 0) {
       return;
     }
