@@ -48,7 +48,7 @@ final class AssignedLocal {
   void propose(Proposals proposals) {
     if (isOnlyHere()) {
       asResource(proposals, false);
-      FinallyOfTry.of(source, acquisition, variable, names)
+      FinallyOfTry.of(source, uses, acquisition, variable, names)
           .ifPresent(shape -> shape.propose(proposals));
       HelperIntoFinally.of(source, acquisition, variable, names)
           .ifPresent(shape -> shape.propose(proposals));
@@ -96,10 +96,11 @@ final class AssignedLocal {
       proposals.without(Refusal.HANDLED);
       return;
     }
-    if (!usable
-        || outer.stream().anyMatch(closings::isGuarded)
-        || acquisition.isNamedBeyond(variable, region, outer)
-        || throwsForNull(outer)) {
+    if (!outer.stream().allMatch(closing -> closings.reachSame(closing, acquisition))) {
+      proposals.without(Refusal.RECEIVERS);
+      return;
+    }
+    if (!usable || acquisition.isNamedBeyond(variable, region, outer) || throwsForNull(outer)) {
       return;
     }
     Plan one =

@@ -165,10 +165,19 @@ final class Choice {
         && (uses.isKnown(type())
             || new Closings(Set.of(name), acquisition.region(after, names)).allGo())) {
       Plan plan = plan(Plan.Form.DECLARED, name, type, acquisition.region(after, names));
+      boolean handled = new Closings(Set.of(name), after).areHandled(acquisition.statement());
+      if (handled) {
+        // To complete what is there is what people would do.
+        inFinally(name, after);
+      }
       tryWithResources(plan);
       unclosed(plan);
+      if (!handled) {
+        inFinally(name, after);
+      }
+    } else {
+      inFinally(name, after);
     }
-    inFinally(name, after);
     new BehindCloser(source, uses, acquisition).propose(name, type(), proposals);
     onFailure(plan(Plan.Form.DECLARED, name, type, acquisition.region(after, Set.of(name))));
     byOwnMethod(name);
@@ -215,7 +224,8 @@ final class Choice {
     for (CloseInFinally.Place place :
         shape.places(
             acquisition.body(), closings, Optional.of(head), uses.dependents(name, after))) {
-      propose("Close it in finally", () -> shape.write(place));
+      String title = place.isHandled() ? "Move its close into finally" : "Close it in finally";
+      propose(title, () -> shape.write(place));
     }
   }
 
@@ -248,6 +258,9 @@ final class Choice {
           .flatMap(variable -> Branches.plan(acquisition, variable))
           .ifPresent(this::onFailure);
     }
+    if (assign.getTarget() instanceof NameExpr) {
+      inFinally(name, after);
+    }
     Set<String> held = uses.dependents(name, after);
     Plan plan = plan(Plan.Form.ASSIGNED, name, "", acquisition.region(after, held));
     boolean again = plan.region().stream().anyMatch(s -> !Uses.assignments(s, name).isEmpty());
@@ -257,7 +270,6 @@ final class Choice {
       onFailure(plan);
     }
     if (assign.getTarget() instanceof NameExpr local) {
-      inFinally(name, after);
       new BehindCloser(source, uses, acquisition).propose(name, type(), proposals);
       assigned(Uses.declaration(local), AssignedLocal::proposeInPart);
     }

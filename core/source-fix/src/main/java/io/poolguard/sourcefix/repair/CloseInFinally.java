@@ -39,11 +39,22 @@ final class CloseInFinally {
    * A close and what may skip it.
    *
    * @param before the statements in front of it, in one block with it
-   * @param closing the close
+   * @param closing the close, or a {@code try} that does nothing but close and has handlers
+   * @param asking closes in it that have to ask whether there is something to close
    */
-  record Place(List<Statement> before, Statement closing) {
+  record Place(List<Statement> before, Statement closing, List<ExpressionStmt> asking) {
     Place {
       before = List.copyOf(before);
+      asking = List.copyOf(asking);
+    }
+
+    Place(List<Statement> before, Statement closing) {
+      this(before, closing, List.of());
+    }
+
+    /** Whether the close keeps its handlers. */
+    boolean isHandled() {
+      return closing instanceof TryStmt;
     }
   }
 
@@ -67,27 +78,63 @@ final class CloseInFinally {
     for (BlockStmt block : body.findAll(BlockStmt.class)) {
       List<Statement> all = block.getStatements();
       int from = 0;
+      boolean acquiredHere = false;
       for (int i = 0; i < all.size(); i++) {
         if (head.isPresent() && all.get(i) == head.get()) {
           from = i + 1;
-        } else if (closings.isReleasing(all.get(i))
+          acquiredHere = true;
+        } else if (head.isPresent() && isTriedIn(all.get(i), head.get())) {
+          from = i;
+          acquiredHere = true;
+        } else if (closes(all.get(i), closings)
             && !(all.get(i) instanceof BlockStmt)
             && !Handlers.need(all.get(i), body, held, uses)) {
-          boolean acquiredHere = head.isPresent() && from > 0;
           List<Statement> before = all.subList(from, i);
+          Optional<List<ExpressionStmt>> asking = asking(before, all.get(i), head, closings);
           if (i > from
+              && asking.isPresent()
               && before.stream().noneMatch(each -> Keeping.isGivenAway(each, held))
-              && !isAnother(before, all.get(i), closings.names())
               // A caller's handler may reach what is kept.
               && (isBehindFailures(block, body) || !uses.keep(held, before))
               && (acquiredHere || before.stream().noneMatch(CloseInFinally::leaves))
               && canBeWritten(before, all.subList(i, all.size()))) {
-            places.add(new Place(before, all.get(i)));
+            places.add(new Place(before, all.get(i), asking.get()));
           }
         }
       }
     }
     return places;
+  }
+
+  private static boolean closes(Statement statement, Closings closings) {
+    return closings.isReleasing(statement)
+        || (statement instanceof TryStmt attempt
+            && !attempt.getCatchClauses().isEmpty()
+            && Closings.onlyReleases(attempt)
+            && attempt.findAll(Statement.class).stream().anyMatch(closings::isReleasing));
+  }
+
+  /** Whether a statement tries, and does nothing but try, what another within it is part of. */
+  private static boolean isTriedIn(Statement statement, Statement head) {
+    Node below = head;
+    while (below != statement && below.getParentNode().isPresent()) {
+      Node above = below.getParentNode().get();
+      boolean tried = above instanceof TryStmt attempt && attempt.getTryBlock() == below;
+      if (!tried && !(above instanceof BlockStmt)) {
+        return false;
+      }
+      below = above;
+    }
+    return statement instanceof TryStmt && below == statement;
+  }
+
+  /** The closes that have to ask for null then; empty if the statement has to stay where it is. */
+  private static Optional<List<ExpressionStmt>> asking(
+      List<Statement> before, Statement closing, Optional<Statement> head, Closings closings) {
+    if (head.isPresent()) {
+      return Unasked.in(closing, before);
+    }
+    return isAnother(before, closing, closings.names()) ? Optional.empty() : Optional.of(List.of());
   }
 
   /** Whether a block is come to when something is thrown, as things are. */
@@ -158,14 +205,28 @@ final class CloseInFinally {
         && source.behindComment(end) == end;
   }
 
-  /** The block, on a line of its own where the clauses before it are. */
-  private String finallyOf(TryStmt attempt, Statement closing) {
-    String outer = source.newLine() + source.indentation(source.start(attempt));
+  /** The block stands on a line of its own where the clauses before it do. */
+  private String gap(TryStmt attempt) {
     boolean ownLine =
         attempt.getCatchClauses().stream()
             .anyMatch(clause -> source.startsItsLine(source.start(clause)));
-    String inner = outer + source.stepInside(attempt);
-    return (ownLine ? outer : " ") + "finally {" + inner + source.of(closing) + outer + "}";
+    return ownLine ? source.newLine() + source.indentation(source.start(attempt)) : " ";
+  }
+
+  /**
+   * Some closes get a test in front.
+   *
+   * @param step by how much the closing statement moves
+   */
+  private void ask(EditList edits, Place place, String step) {
+    for (ExpressionStmt close : place.asking()) {
+      String name = ((MethodCallExpr) close.getExpression()).getScope().orElseThrow().toString();
+      int start = source.start(close);
+      boolean oneLine = !source.startsItsLine(start);
+      String outer = oneLine ? " " : source.newLine() + source.indentation(start) + step;
+      edits.insert(start, "if (" + name + " != null) {" + outer + (oneLine ? "" : step));
+      edits.insert(source.end(close), outer + "}");
+    }
   }
 
   /** Whether each line holds one of them alone, and nothing behind needs what they declare. */
@@ -203,8 +264,14 @@ final class CloseInFinally {
     if (place.before().size() == 1
         && place.before().get(0) instanceof TryStmt attempt
         && takesFinally(attempt, place.closing())) {
-      edits.replace(
-          source.end(attempt), source.end(place.closing()), finallyOf(attempt, place.closing()));
+      String step = source.stepInside(attempt);
+      String outer = source.newLine() + source.indentation(source.start(attempt));
+      int closing = source.start(place.closing());
+      int end = source.end(place.closing());
+      edits.replace(source.end(attempt), closing, gap(attempt) + "finally {" + outer + step);
+      edits.indent(source.indent(source.nextLine(closing), end, step));
+      edits.insert(end, outer + "}");
+      ask(edits, place, step);
       return edits.edits();
     }
     int start = source.start(place.before().get(0));
@@ -212,6 +279,7 @@ final class CloseInFinally {
     if (isOneLine(place.before().get(0), place.closing())) {
       edits.insert(start, "try { ");
       edits.insert(closing, "} finally { ");
+      ask(edits, place, "");
       edits.insert(source.end(place.closing()), " }");
       return edits.edits();
     }
@@ -224,6 +292,7 @@ final class CloseInFinally {
     edits.indent(source.indent(source.nextLine(start), end, step));
     edits.keepInPlace(source.lineStart(closing), closing);
     edits.insert(closing, "} finally {" + inner);
+    ask(edits, place, step);
     edits.insert(end, source.newLine() + indentation + "}");
     return edits.edits();
   }

@@ -63,7 +63,11 @@ final class FinallyOfTry {
    * @param names the variable's own and those that hang on it
    */
   static Optional<FinallyOfTry> of(
-      SourceText source, Acquisition acquisition, VariableDeclarator variable, Set<String> names) {
+      SourceText source,
+      Uses uses,
+      Acquisition acquisition,
+      VariableDeclarator variable,
+      Set<String> names) {
     String name = variable.getNameAsString();
     Optional<TryStmt> found = around(acquisition, variable);
     Optional<TryStmt> next = found.flatMap(first -> next(first, names));
@@ -88,7 +92,12 @@ final class FinallyOfTry {
     if (!needed || neededBehind || !here.allGo() || closesAtLast(attempt, here)) {
       return Optional.empty();
     }
-    List<Statement> closings = new ArrayList<>(here.needless());
+    // A handler that gets what they throw keeps getting it: they stay.
+    List<Statement> closings =
+        new ArrayList<>(Receivers.has(attempt) ? List.of() : here.needless());
+    if (!uses.isHeld(variable.getType()) && closings.size() < here.needless().size()) {
+      return Optional.empty();
+    }
     List<Statement> handled = new ArrayList<>();
     for (CatchClause clause : attempt.getCatchClauses()) {
       if (!goesBehind(clause, here, names, handled)) {
@@ -123,7 +132,7 @@ final class FinallyOfTry {
         .filter(next -> next.getResources().isEmpty());
   }
 
-  private static boolean leavesAtLast(CatchClause clause) {
+  static boolean leavesAtLast(CatchClause clause) {
     return clause.getBody().getStatements().getLast().filter(FinallyOfTry::leaves).isPresent();
   }
 
@@ -174,11 +183,14 @@ final class FinallyOfTry {
     return statement instanceof TryStmt inner
         ? inner.getResources().isEmpty()
             && inner.getFinallyBlock().isEmpty()
-            && inner.getCatchClauses().stream()
-                .allMatch(
-                    clause -> clause.findFirst(Statement.class, FinallyOfTry::leaves).isEmpty())
+            && inner.getCatchClauses().stream().noneMatch(FinallyOfTry::mayLeave)
             && isOnlyClosing(inner.getTryBlock(), closings)
         : closings.isClosing(statement);
+  }
+
+  /** Whether a handler may end otherwise than at its end. */
+  static boolean mayLeave(CatchClause clause) {
+    return clause.findFirst(Statement.class, FinallyOfTry::leaves).isPresent();
   }
 
   private static boolean leaves(Statement s) {
