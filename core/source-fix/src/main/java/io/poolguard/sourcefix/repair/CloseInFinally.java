@@ -41,15 +41,17 @@ final class CloseInFinally {
    * @param before the statements in front of it, in one block with it
    * @param closing the close, or a {@code try} that does nothing but close and has handlers
    * @param asking closes in it that have to ask whether there is something to close
+   * @param outliving variables that are declared before the close and used behind it
    */
-  record Place(List<Statement> before, Statement closing, List<ExpressionStmt> asking) {
+  record Place(
+      List<Statement> before,
+      Statement closing,
+      List<ExpressionStmt> asking,
+      List<VariableDeclarator> outliving) {
     Place {
       before = List.copyOf(before);
       asking = List.copyOf(asking);
-    }
-
-    Place(List<Statement> before, Statement closing) {
-      this(before, closing, List.of());
+      outliving = List.copyOf(outliving);
     }
 
     /** Whether the close keeps its handlers. */
@@ -96,9 +98,8 @@ final class CloseInFinally {
               && before.stream().noneMatch(each -> Keeping.isGivenAway(each, held))
               // A caller's handler may reach what is kept.
               && (isBehindFailures(block, body) || !uses.keep(held, before))
-              && (acquiredHere || before.stream().noneMatch(CloseInFinally::leaves))
-              && canBeWritten(before, all.subList(i, all.size()))) {
-            places.add(new Place(before, all.get(i), asking.get()));
+              && (acquiredHere || before.stream().noneMatch(CloseInFinally::leaves))) {
+            place(all, from, i, asking.get()).ifPresent(places::add);
           }
         }
       }
@@ -131,7 +132,7 @@ final class CloseInFinally {
   /** The closes that have to ask for null then; empty if the statement has to stay where it is. */
   private static Optional<List<ExpressionStmt>> asking(
       List<Statement> before, Statement closing, Optional<Statement> head, Closings closings) {
-    if (head.isPresent()) {
+    if (head.isPresent() && before.stream().anyMatch(each -> each.isAncestorOf(head.get()))) {
       return Unasked.in(closing, before);
     }
     return isAnother(before, closing, closings.names()) ? Optional.empty() : Optional.of(List.of());
@@ -175,12 +176,8 @@ final class CloseInFinally {
             && call.getArguments().isEmpty()
             && call.getScope().filter(scope -> Uses.isName(scope, name)).isPresent()
             && !Handlers.need(statements.get(last), body, held, uses)
-            && statements.stream().noneMatch(each -> Keeping.isGivenAway(each, held))
-            && canBeWritten(
-                statements.subList(0, last), statements.subList(last, statements.size()));
-    return fits
-        ? Optional.of(new Place(statements.subList(0, last), statements.get(last)))
-        : Optional.empty();
+            && statements.stream().noneMatch(each -> Keeping.isGivenAway(each, held));
+    return fits ? place(statements, 0, last, List.of()) : Optional.empty();
   }
 
   private static boolean leaves(Statement statement) {
@@ -229,12 +226,33 @@ final class CloseInFinally {
     }
   }
 
-  /** Whether each line holds one of them alone, and nothing behind needs what they declare. */
-  private boolean canBeWritten(List<Statement> before, List<Statement> behind) {
+  /**
+   * A close and what is in front of it, if each line holds one of them alone.
+   *
+   * @param asking closes that have to ask for null
+   */
+  private Optional<Place> place(
+      List<Statement> all, int from, int close, List<ExpressionStmt> asking) {
+    List<Statement> before = all.subList(from, close);
+    Statement closing = all.get(close);
+    boolean oneLine = isOneLine(before.get(0), closing);
     boolean lines =
         source.startsItsLine(source.start(before.get(0)))
-            && source.startsItsLine(source.start(behind.get(0)));
-    return (lines || isOneLine(before.get(0), behind.get(0))) && !declaresFor(before, behind);
+            && source.startsItsLine(source.start(closing));
+    if ((!lines && !oneLine) || declaresFor(before, List.of(closing)) || declaresTypes(before)) {
+      return Optional.empty();
+    }
+    return DeclaredInFront.of(before, all.subList(close + 1, all.size()))
+        .filter(variables -> !oneLine || variables.isEmpty())
+        .map(variables -> new Place(before, closing, asking, variables));
+  }
+
+  private static boolean declaresTypes(List<Statement> statements) {
+    return statements.stream()
+        .anyMatch(
+            statement ->
+                statement instanceof LocalClassDeclarationStmt
+                    || statement instanceof LocalRecordDeclarationStmt);
   }
 
   private boolean isOneLine(Statement first, Statement closing) {
@@ -270,8 +288,8 @@ final class CloseInFinally {
       int end = source.end(place.closing());
       edits.replace(source.end(attempt), closing, gap(attempt) + "finally {" + outer + step);
       edits.indent(source.indent(source.nextLine(closing), end, step));
-      edits.insert(end, outer + "}");
       ask(edits, place, step);
+      edits.insert(end, outer + "}");
       return edits.edits();
     }
     int start = source.start(place.before().get(0));
@@ -288,6 +306,8 @@ final class CloseInFinally {
     Node block = place.closing().getParentNode().orElse(place.closing());
     String step = source.step(source.start(block), start);
     String inner = source.newLine() + indentation + step;
+    Statement first = place.before().get(0);
+    place.outliving().forEach(each -> DeclaredInFront.write(source, edits, first, each));
     edits.insert(start, "try {" + inner);
     edits.indent(source.indent(source.nextLine(start), end, step));
     edits.keepInPlace(source.lineStart(closing), closing);

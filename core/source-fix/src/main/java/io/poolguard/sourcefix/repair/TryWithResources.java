@@ -1,7 +1,6 @@
 package io.poolguard.sourcefix.repair;
 
 import com.github.javaparser.ast.Node;
-import com.github.javaparser.ast.body.VariableDeclarator;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.stmt.BlockStmt;
 import com.github.javaparser.ast.stmt.ExpressionStmt;
@@ -38,7 +37,7 @@ final class TryWithResources {
 
   private List<TextEdit> written(Plan plan) {
     Statement head = plan.head();
-    plan.outliving().forEach(variable -> declareBefore(head, variable));
+    plan.outliving().forEach(variable -> DeclaredInFront.write(source, edits, head, variable));
     boolean unnamed = plan.form() == Plan.Form.UNNAMED;
     String indentation = source.indentation(source.start(head));
     String step = step(head);
@@ -78,23 +77,6 @@ final class TryWithResources {
       edits.insert(to, isInOneLine(plan) ? " }" : source.newLine() + indentation + "}");
     }
     return edits.edits();
-  }
-
-  private void declareBefore(Statement head, VariableDeclarator variable) {
-    Statement statement = Ancestors.nearest(variable, Statement.class).orElseThrow();
-    int start = source.start(statement);
-    int name = source.start(variable.getName());
-    String declaration = source.between(start, name) + variable.getNameAsString() + ";";
-    String gap =
-        source.startsItsLine(source.start(head))
-            ? source.newLine() + source.indentation(source.start(head))
-            : " ";
-    edits.insert(source.start(head), declaration + gap);
-    if (variable.getInitializer().isEmpty()) {
-      edits.add(source.without(statement));
-    } else {
-      edits.replace(start, name, "");
-    }
   }
 
   /** Whether all that it holds stands in one line, and stays there. */
