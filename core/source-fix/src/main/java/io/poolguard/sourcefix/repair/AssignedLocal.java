@@ -50,9 +50,9 @@ final class AssignedLocal {
   void propose(Proposals proposals) {
     if (isOnlyHere()) {
       asResource(proposals, false);
-      FinallyOfTry.of(source, uses, acquisition, variable, names)
-          .ifPresent(shape -> shape.propose(proposals));
       HelperIntoFinally.of(source, acquisition, variable, names)
+          .ifPresent(shape -> shape.propose(proposals));
+      FinallyOfTry.of(source, uses, acquisition, variable, names)
           .ifPresent(shape -> shape.propose(proposals));
     }
   }
