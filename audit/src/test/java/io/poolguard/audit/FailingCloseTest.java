@@ -3,6 +3,7 @@ package io.poolguard.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.poolguard.policy.Policy;
+import io.poolguard.sourcefix.repair.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -261,11 +263,7 @@ class FailingCloseTest {
         """
       })
   void aFailingCloseComesToWhatItCameTo(String body) throws Exception {
-    String before =
-        "import java.sql.*;\nimport java.util.List;\nimport javax.sql.DataSource;\nclass Dao {\n"
-            + "  static int run(DataSource pool, List<String> told) throws SQLException {\n"
-            + body.indent(4)
-            + "  }\n}\n";
+    String before = method(body);
     Map<String, byte[]> old = compiled(before);
     FixResult fixes = fix(before, old);
     assertThat(fixes.changes()).as(() -> fixes.lines() + before).hasSize(1);
@@ -291,6 +289,35 @@ class FailingCloseTest {
       failed = new FailingRun(repaired, call, () -> new IllegalStateException(call));
       assertThat(failed.open()).as(call + after).isZero();
     }
+  }
+
+  @Test
+  void whereNoShapeKeepsThatNothingIsRepaired() throws Exception {
+    String text =
+        method(
+            """
+            Connection c = null;
+            int n = 0;
+            try {
+              c = pool.getConnection();
+              n = c.createStatement().executeUpdate("insert");
+            } catch (SQLException e) {
+              n = -1;
+            }
+            c.close();
+            return n;
+            """);
+
+    FixResult fixes = fix(text, compiled(text));
+
+    assertThat(fixes.refused().values()).contains(Refusal.RECEIVERS);
+  }
+
+  private static String method(String body) {
+    return "import java.sql.*;\nimport java.util.List;\nimport javax.sql.DataSource;\nclass Dao {\n"
+        + "  static int run(DataSource pool, List<String> told) throws SQLException {\n"
+        + body.indent(4)
+        + "  }\n}\n";
   }
 
   private static Map<String, byte[]> compiled(String text) throws Exception {

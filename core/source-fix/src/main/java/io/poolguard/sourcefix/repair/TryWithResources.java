@@ -238,9 +238,29 @@ final class TryWithResources {
               .orElse(source.end(attempt.getTryBlock()));
       edits.replace(end, source.end(attempt), "");
     } else {
-      source.without(closings).forEach(edits::add);
+      takeOut(closings);
     }
     return edits.edits();
+  }
+
+  /** Takes out closes; a {@code try} that has nothing left to do at last gives way to its block. */
+  private void takeOut(List<Statement> closings) {
+    List<Statement> alone = new ArrayList<>();
+    for (Statement closing : closings) {
+      Node block = closing.getParentNode().orElse(closing);
+      boolean emptied =
+          block instanceof BlockStmt finals
+              && block.getParentNode().orElse(block) instanceof TryStmt attempt
+              && attempt.getFinallyBlock().filter(last -> last == finals).isPresent()
+              && attempt.getCatchClauses().isEmpty()
+              && attempt.getResources().isEmpty()
+              && allIn(finals, closings)
+              && (closing != finals.getStatement(0) || dissolve(attempt));
+      if (!emptied) {
+        alone.add(closing);
+      }
+    }
+    source.without(alone).forEach(edits::add);
   }
 
   /** An assignment in the midst of a try block, whose variable is needed nowhere else. */
@@ -262,7 +282,7 @@ final class TryWithResources {
         alone.add(closing);
       }
     }
-    source.without(alone).forEach(edits::add);
+    takeOut(alone);
     return written(plan);
   }
 
@@ -346,6 +366,18 @@ final class TryWithResources {
             .map(source::end)
             .orElse(source.end(attempt.getTryBlock()));
     edits.replace(end, source.end(attempt), "");
+  }
+
+  /** The same where the lines around do not move: those in its block move to the left. */
+  private boolean dissolve(TryStmt attempt) {
+    BlockStmt block = attempt.getTryBlock();
+    if (!inline(attempt, "")) {
+      return false;
+    }
+    int first = source.nextLine(source.start(block) + 1);
+    int end = source.lineStart(source.end(block) - 1);
+    source.outdent(first, end, source.stepInside(attempt)).forEach(edits::add);
+    return true;
   }
 
   /**
