@@ -229,7 +229,7 @@ final class TryWithResources {
       header(plan, step(plan.head()));
     }
     Optional<BlockStmt> last = attempt.getFinallyBlock();
-    if (last.isPresent() && allIn(last.get(), closings)) {
+    if (last.isPresent() && EmptiedTry.allIn(last.get(), closings)) {
       int end =
           attempt
               .getCatchClauses()
@@ -243,21 +243,17 @@ final class TryWithResources {
     return edits.edits();
   }
 
-  /** Takes out closes; a {@code try} that has nothing left to do at last gives way to its block. */
+  /**
+   * Takes out closes; a {@code try} in which nothing is left to do gives way to its other block.
+   */
   private void takeOut(List<Statement> closings) {
     List<Statement> alone = new ArrayList<>();
     for (Statement closing : closings) {
-      Node block = closing.getParentNode().orElse(closing);
-      boolean emptied =
-          block instanceof BlockStmt finals
-              && block.getParentNode().orElse(block) instanceof TryStmt attempt
-              && attempt.getFinallyBlock().filter(last -> last == finals).isPresent()
-              && attempt.getCatchClauses().isEmpty()
-              && attempt.getResources().isEmpty()
-              && allIn(finals, closings)
-              && (closing != finals.getStatement(0) || dissolve(attempt));
-      if (!emptied) {
+      Optional<EmptiedTry> emptied = EmptiedTry.of(source, closing, closings);
+      if (emptied.isEmpty()) {
         alone.add(closing);
+      } else if (emptied.get().isFirst(closing) && !emptied.get().dissolve(edits)) {
+        alone.addAll(emptied.get().closings());
       }
     }
     source.without(alone).forEach(edits::add);
@@ -268,17 +264,10 @@ final class TryWithResources {
     dropDeclarations(plan, Optional.of(declaration));
     List<Statement> alone = new ArrayList<>();
     for (Statement closing : outer) {
-      Node block = closing.getParentNode().orElse(closing);
-      Node attempt = block.getParentNode().orElse(block);
-      boolean emptied =
-          block instanceof BlockStmt finals
-              && attempt instanceof TryStmt t
-              && t.getFinallyBlock().filter(f -> f == finals).isPresent()
-              && !t.getCatchClauses().isEmpty()
-              && allIn(finals, outer);
-      if (emptied && closing == ((BlockStmt) block).getStatement(0)) {
-        dropFinally((TryStmt) attempt);
-      } else if (!emptied) {
+      Optional<TryStmt> handled = EmptiedTry.withHandlers(closing, outer);
+      if (handled.isPresent()) {
+        EmptiedTry.dropFinally(source, edits, handled.get(), closing);
+      } else {
         alone.add(closing);
       }
     }
@@ -303,21 +292,19 @@ final class TryWithResources {
     boolean inlined = false;
     List<Statement> removed = new ArrayList<>();
     for (Statement closing : closings) {
-      Node block = closing.getParentNode().orElse(closing);
-      Node around = block.getParentNode().orElse(block);
-      if (!(block instanceof BlockStmt finals)
-          || !(around instanceof TryStmt attempt)
-          || attempt.getFinallyBlock().filter(f -> f == finals).isEmpty()
-          || !allIn(finals, closings)) {
+      Optional<TryStmt> handled = EmptiedTry.withHandlers(closing, closings);
+      Optional<EmptiedTry> emptied = EmptiedTry.of(source, closing, closings);
+      if (handled.isPresent()) {
+        EmptiedTry.dropFinally(source, edits, handled.get(), closing);
+      } else if (emptied.isEmpty()) {
         removed.add(closing);
-      } else if (!attempt.getCatchClauses().isEmpty() || !attempt.getResources().isEmpty()) {
-        if (closing == finals.getStatement(0)) {
-          dropFinally(attempt);
+      } else if (emptied.get().isFirst(closing)) {
+        boolean ends = emptied.get().attempt() == last;
+        boolean gone = emptied.get().inline(edits, ends ? indentation + "}" : "");
+        inlined |= gone && ends;
+        if (!gone && !emptied.get().isAtLast()) {
+          removed.addAll(emptied.get().closings());
         }
-      } else if (attempt == last && !inlined) {
-        inlined = inline(attempt, indentation + "}");
-      } else if (attempt != last && closing == finals.getStatement(0)) {
-        inline(attempt, "");
       }
     }
     boolean lastGoes =
@@ -350,58 +337,5 @@ final class TryWithResources {
   private boolean wouldThrow(Statement closing, Plan plan) {
     return !MayBeNull.isAsked(closing, plan.name())
         && MayBeNull.isGivenBy(plan.acquisition().call(), source.unit());
-  }
-
-  private static boolean allIn(BlockStmt block, List<Statement> closings) {
-    return block.getAllContainedComments().isEmpty()
-        && block.getStatements().stream()
-            .allMatch(s -> closings.stream().anyMatch(closing -> closing == s));
-  }
-
-  private void dropFinally(TryStmt attempt) {
-    int end =
-        attempt
-            .getCatchClauses()
-            .getLast()
-            .map(source::end)
-            .orElse(source.end(attempt.getTryBlock()));
-    edits.replace(end, source.end(attempt), "");
-  }
-
-  /** The same where the lines around do not move: those in its block move to the left. */
-  private boolean dissolve(TryStmt attempt) {
-    BlockStmt block = attempt.getTryBlock();
-    if (!inline(attempt, "")) {
-      return false;
-    }
-    int first = source.nextLine(source.start(block) + 1);
-    int end = source.lineStart(source.end(block) - 1);
-    source.outdent(first, end, source.stepInside(attempt)).forEach(edits::add);
-    return true;
-  }
-
-  /**
-   * A try whose finally block has become empty goes, and what stands in it is that of the new one
-   * around it.
-   *
-   * @param end what stands in place of its end; nothing where others follow in the new one
-   */
-  private boolean inline(TryStmt attempt, String end) {
-    BlockStmt block = attempt.getTryBlock();
-    int open = source.start(block) + 1;
-    int close = source.end(block) - 1;
-    if (!source.startsItsLine(source.start(attempt))
-        || !source.endsItsLine(open)
-        || !source.startsItsLine(close)
-        || (end.isEmpty() && !source.endsItsLine(source.end(attempt)))
-        || source.nextLine(open) > source.lineStart(close)) {
-      return false;
-    }
-    int start = source.lineStart(source.start(attempt));
-    edits.replace(start, source.nextLine(open), "");
-    int behind = end.isEmpty() ? source.nextLine(source.end(attempt)) : source.end(attempt);
-    edits.replace(source.lineStart(close), behind, end);
-    edits.keepInPlace(source.nextLine(open), source.lineStart(close));
-    return true;
   }
 }

@@ -250,4 +250,30 @@ class ReceiversTest {
                 "  log();",
                 "}"));
   }
+
+  @Test
+  void soDoesOneWhoseBlockHasNothingLeft() {
+    String assigned =
+        method(
+            "Connection c = null;",
+            "try {",
+            "  c = pool.getConnection();",
+            "} finally {",
+            "  log();",
+            "  try {",
+            "    if (c != null) c.close();",
+            "  } finally {",
+            "    log();",
+            "  }",
+            "}");
+
+    assertThat(applied(MADE_RESOURCE, assigned, leak(assigned, ExitKind.CHECKED)))
+        .contains(
+            method(
+                "try (Connection c = pool.getConnection()) {",
+                "} finally {",
+                "  log();",
+                "  log();",
+                "}"));
+  }
 }
