@@ -2,6 +2,8 @@ package io.poolguard.sourcefix.repair;
 
 import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.body.VariableDeclarator;
+import com.github.javaparser.ast.expr.AssignExpr;
+import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.NullLiteralExpr;
 import com.github.javaparser.ast.stmt.Statement;
 import com.github.javaparser.ast.stmt.TryStmt;
@@ -48,9 +50,9 @@ final class AssignedLocal {
   void propose(Proposals proposals) {
     if (isOnlyHere()) {
       asResource(proposals, false);
-      FinallyOfTry.of(source, acquisition, variable, names)
-          .ifPresent(shape -> shape.propose(proposals));
       HelperIntoFinally.of(source, acquisition, variable, names)
+          .ifPresent(shape -> shape.propose(proposals));
+      FinallyOfTry.of(source, uses, acquisition, variable, names)
           .ifPresent(shape -> shape.propose(proposals));
     }
   }
@@ -66,9 +68,16 @@ final class AssignedLocal {
   }
 
   private boolean isOnlyHere() {
-    return Uses.assignments(acquisition.body(), name).size() == 1
+    return Uses.assignments(acquisition.body(), name).stream()
+                .filter(each -> !isOfNull(each))
+                .count()
+            == 1
         && !uses.escape(names, after, returned)
         && !new Outliving(uses, acquisition).any(names, name, acquisition.region(after, names));
+  }
+
+  private static boolean isOfNull(Expression assignment) {
+    return assignment instanceof AssignExpr assign && assign.getValue().isNullLiteralExpr();
   }
 
   /** Whether what hangs on the resource is closed behind the region, where it would be closed. */
@@ -96,10 +105,11 @@ final class AssignedLocal {
       proposals.without(Refusal.HANDLED);
       return;
     }
-    if (!usable
-        || outer.stream().anyMatch(closings::isGuarded)
-        || acquisition.isNamedBeyond(variable, region, outer)
-        || throwsForNull(outer)) {
+    if (!outer.stream().allMatch(closing -> closings.reachSame(closing, acquisition))) {
+      proposals.without(Refusal.RECEIVERS);
+      return;
+    }
+    if (!usable || acquisition.isNamedBeyond(variable, region, outer) || throwsForNull(outer)) {
       return;
     }
     Plan one =

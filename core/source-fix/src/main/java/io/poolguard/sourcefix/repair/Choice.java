@@ -29,6 +29,7 @@ final class Choice {
   private final Acquisition acquisition;
   private final Optional<String> release;
   private final Proposals proposals = new Proposals();
+  private final ReleasesThere releases;
 
   /**
    * @param release the call by which a framework takes the resource back, if it has one
@@ -44,6 +45,7 @@ final class Choice {
     this.finding = finding;
     this.acquisition = acquisition;
     this.release = release;
+    this.releases = new ReleasesThere(source, uses, finding, acquisition, proposals);
   }
 
   Repairs repairs() {
@@ -96,7 +98,7 @@ final class Choice {
                         .map(AssignExpr::getTarget)
                         .filter(NameExpr.class::isInstance)
                         .map(Expression::toString));
-    name.ifPresent(held -> inFinally(held, acquisition.after()));
+    name.ifPresent(held -> releases.inFinally(held, acquisition.after()));
     return proposals.repairs(Refusal.FRAMEWORK);
   }
 
@@ -107,7 +109,8 @@ final class Choice {
       acquisition
           .assigned()
           .filter(assign -> assign.getTarget() instanceof NameExpr)
-          .ifPresent(assign -> inFinally(assign.getTarget().toString(), acquisition.after()));
+          .ifPresent(
+              assign -> releases.inFinally(assign.getTarget().toString(), acquisition.after()));
       return proposals.repairs(Refusal.FRAMEWORK);
     }
     String name = declared.get().getNameAsString();
@@ -115,7 +118,7 @@ final class Choice {
     if (!Uses.assignments(acquisition.body(), name).isEmpty()) {
       return Repairs.refused(Refusal.REASSIGNED);
     }
-    inFinally(name, after);
+    releases.inFinally(name, after);
     Set<String> names = uses.dependents(name, after);
     Plan plan = plan(Plan.Form.DECLARED, name, "", acquisition.region(after, names));
     Closings closings = new Closings(Set.of(name), after);
@@ -152,7 +155,7 @@ final class Choice {
     String name = variable.getNameAsString();
     List<Statement> after = acquisition.after();
     if (!Uses.assignments(acquisition.body(), name).isEmpty()) {
-      inFinally(name, after);
+      releases.inFinally(name, after);
       return Refusal.REASSIGNED;
     }
     String type = variable.getTypeAsString();
@@ -165,13 +168,26 @@ final class Choice {
         && (uses.isKnown(type())
             || new Closings(Set.of(name), acquisition.region(after, names)).allGo())) {
       Plan plan = plan(Plan.Form.DECLARED, name, type, acquisition.region(after, names));
+      boolean handled = new Closings(Set.of(name), after).areHandled(acquisition.statement());
+      if (handled) {
+        // To complete what is there is what people would do.
+        releases.inFinally(name, after);
+      }
       tryWithResources(plan);
       unclosed(plan);
+      if (!handled) {
+        releases.inFinally(name, after);
+      }
+    } else {
+      releases.inFinally(name, after);
     }
-    inFinally(name, after);
     new BehindCloser(source, uses, acquisition).propose(name, type(), proposals);
+    if (!escapes && !isHandedOn(name)) {
+      releases.whatIsStillOpen(
+          plan(Plan.Form.DECLARED, name, type, acquisition.region(after, names)));
+    }
     onFailure(plan(Plan.Form.DECLARED, name, type, acquisition.region(after, Set.of(name))));
-    byOwnMethod(name);
+    releases.byOwnMethod(name);
     return escapes || isHandedOn(name) ? Refusal.ESCAPES : Refusal.SHAPE;
   }
 
@@ -206,38 +222,6 @@ final class Choice {
     }
   }
 
-  /** Shapes that keep the variable and see to it that its close is come to. */
-  private void inFinally(String name, List<Statement> after) {
-    Closings closings = new Closings(Set.of(name), after);
-    Statement head = acquisition.statement();
-    Gap.behind(source, head, after, closings).ifPresent(gap -> gap(gap, name));
-    CloseInFinally shape = new CloseInFinally(source, uses);
-    for (CloseInFinally.Place place :
-        shape.places(
-            acquisition.body(), closings, Optional.of(head), uses.dependents(name, after))) {
-      propose("Close it in finally", () -> shape.write(place));
-    }
-  }
-
-  /** For an object whose class has a method of its own that releases: what it is called is free. */
-  private void byOwnMethod(String name) {
-    if (!finding.exits().contains(ExitKind.NORMAL) && !uses.isKnown(type())) {
-      CloseInFinally shape = new CloseInFinally(source, uses);
-      shape
-          .lastCall(acquisition.body(), acquisition.after(), name)
-          .ifPresent(place -> propose("Release it in finally", () -> shape.write(place)));
-    }
-  }
-
-  private void gap(Gap gap, String name) {
-    if (gap.fitsInside()) {
-      propose("Move the calls before try into it", gap::callsInside);
-    }
-    if (gap.isIndependent(Set.of(name)) && gap.opensNothing(uses)) {
-      propose("Acquire it behind the calls before try", gap::acquireLater);
-    }
-  }
-
   private Refusal assigned(AssignExpr assign) {
     List<Statement> after = acquisition.after();
     String name = assign.getTarget().toString();
@@ -248,6 +232,9 @@ final class Choice {
           .flatMap(variable -> Branches.plan(acquisition, variable))
           .ifPresent(this::onFailure);
     }
+    if (assign.getTarget() instanceof NameExpr) {
+      releases.inFinally(name, after);
+    }
     Set<String> held = uses.dependents(name, after);
     Plan plan = plan(Plan.Form.ASSIGNED, name, "", acquisition.region(after, held));
     boolean again = plan.region().stream().anyMatch(s -> !Uses.assignments(s, name).isEmpty());
@@ -257,7 +244,6 @@ final class Choice {
       onFailure(plan);
     }
     if (assign.getTarget() instanceof NameExpr local) {
-      inFinally(name, after);
       new BehindCloser(source, uses, acquisition).propose(name, type(), proposals);
       assigned(Uses.declaration(local), AssignedLocal::proposeInPart);
     }
@@ -326,7 +312,7 @@ final class Choice {
       call.getScope()
           .filter(NameExpr.class::isInstance)
           .map(Expression::toString)
-          .ifPresent(this::byOwnMethod);
+          .ifPresent(releases::byOwnMethod);
     }
     return escapes ? Refusal.ESCAPES : Refusal.SHAPE;
   }

@@ -39,11 +39,24 @@ final class CloseInFinally {
    * A close and what may skip it.
    *
    * @param before the statements in front of it, in one block with it
-   * @param closing the close
+   * @param closing the close, or a {@code try} that does nothing but close and has handlers
+   * @param asking closes in it that have to ask whether there is something to close
+   * @param outliving variables that are declared before the close and used behind it
    */
-  record Place(List<Statement> before, Statement closing) {
+  record Place(
+      List<Statement> before,
+      Statement closing,
+      List<ExpressionStmt> asking,
+      List<VariableDeclarator> outliving) {
     Place {
       before = List.copyOf(before);
+      asking = List.copyOf(asking);
+      outliving = List.copyOf(outliving);
+    }
+
+    /** Whether the close keeps its handlers. */
+    boolean isHandled() {
+      return closing instanceof TryStmt;
     }
   }
 
@@ -67,27 +80,62 @@ final class CloseInFinally {
     for (BlockStmt block : body.findAll(BlockStmt.class)) {
       List<Statement> all = block.getStatements();
       int from = 0;
+      boolean acquiredHere = false;
       for (int i = 0; i < all.size(); i++) {
         if (head.isPresent() && all.get(i) == head.get()) {
           from = i + 1;
-        } else if (closings.isReleasing(all.get(i))
+          acquiredHere = true;
+        } else if (head.isPresent() && isTriedIn(all.get(i), head.get())) {
+          from = i;
+          acquiredHere = true;
+        } else if (closes(all.get(i), closings)
             && !(all.get(i) instanceof BlockStmt)
             && !Handlers.need(all.get(i), body, held, uses)) {
-          boolean acquiredHere = head.isPresent() && from > 0;
           List<Statement> before = all.subList(from, i);
+          Optional<List<ExpressionStmt>> asking = asking(before, all.get(i), head, closings);
           if (i > from
+              && asking.isPresent()
               && before.stream().noneMatch(each -> Keeping.isGivenAway(each, held))
-              && !isAnother(before, all.get(i), closings.names())
               // A caller's handler may reach what is kept.
               && (isBehindFailures(block, body) || !uses.keep(held, before))
-              && (acquiredHere || before.stream().noneMatch(CloseInFinally::leaves))
-              && canBeWritten(before, all.subList(i, all.size()))) {
-            places.add(new Place(before, all.get(i)));
+              && (acquiredHere || before.stream().noneMatch(CloseInFinally::leaves))) {
+            place(all, from, i, asking.get()).ifPresent(places::add);
           }
         }
       }
     }
     return places;
+  }
+
+  private static boolean closes(Statement statement, Closings closings) {
+    return closings.isReleasing(statement)
+        || (statement instanceof TryStmt attempt
+            && !attempt.getCatchClauses().isEmpty()
+            && Closings.onlyReleases(attempt)
+            && attempt.findAll(Statement.class).stream().anyMatch(closings::isReleasing));
+  }
+
+  /** Whether a statement tries, and does nothing but try, what another within it is part of. */
+  private static boolean isTriedIn(Statement statement, Statement head) {
+    Node below = head;
+    while (below != statement && below.getParentNode().isPresent()) {
+      Node above = below.getParentNode().get();
+      boolean tried = above instanceof TryStmt attempt && attempt.getTryBlock() == below;
+      if (!tried && !(above instanceof BlockStmt)) {
+        return false;
+      }
+      below = above;
+    }
+    return statement instanceof TryStmt && below == statement;
+  }
+
+  /** The closes that have to ask for null then; empty if the statement has to stay where it is. */
+  private static Optional<List<ExpressionStmt>> asking(
+      List<Statement> before, Statement closing, Optional<Statement> head, Closings closings) {
+    if (head.isPresent() && before.stream().anyMatch(each -> each.isAncestorOf(head.get()))) {
+      return Unasked.in(closing, before);
+    }
+    return isAnother(before, closing, closings.names()) ? Optional.empty() : Optional.of(List.of());
   }
 
   /** Whether a block is come to when something is thrown, as things are. */
@@ -128,12 +176,8 @@ final class CloseInFinally {
             && call.getArguments().isEmpty()
             && call.getScope().filter(scope -> Uses.isName(scope, name)).isPresent()
             && !Handlers.need(statements.get(last), body, held, uses)
-            && statements.stream().noneMatch(each -> Keeping.isGivenAway(each, held))
-            && canBeWritten(
-                statements.subList(0, last), statements.subList(last, statements.size()));
-    return fits
-        ? Optional.of(new Place(statements.subList(0, last), statements.get(last)))
-        : Optional.empty();
+            && statements.stream().noneMatch(each -> Keeping.isGivenAway(each, held));
+    return fits ? place(statements, 0, last, List.of()) : Optional.empty();
   }
 
   private static boolean leaves(Statement statement) {
@@ -158,22 +202,57 @@ final class CloseInFinally {
         && source.behindComment(end) == end;
   }
 
-  /** The block, on a line of its own where the clauses before it are. */
-  private String finallyOf(TryStmt attempt, Statement closing) {
-    String outer = source.newLine() + source.indentation(source.start(attempt));
+  /** The block stands on a line of its own where the clauses before it do. */
+  private String gap(TryStmt attempt) {
     boolean ownLine =
         attempt.getCatchClauses().stream()
             .anyMatch(clause -> source.startsItsLine(source.start(clause)));
-    String inner = outer + source.stepInside(attempt);
-    return (ownLine ? outer : " ") + "finally {" + inner + source.of(closing) + outer + "}";
+    return ownLine ? source.newLine() + source.indentation(source.start(attempt)) : " ";
   }
 
-  /** Whether each line holds one of them alone, and nothing behind needs what they declare. */
-  private boolean canBeWritten(List<Statement> before, List<Statement> behind) {
+  /**
+   * Some closes get a test in front.
+   *
+   * @param step by how much the closing statement moves
+   */
+  private void ask(EditList edits, Place place, String step) {
+    for (ExpressionStmt close : place.asking()) {
+      String name = ((MethodCallExpr) close.getExpression()).getScope().orElseThrow().toString();
+      int start = source.start(close);
+      boolean oneLine = !source.startsItsLine(start);
+      String outer = oneLine ? " " : source.newLine() + source.indentation(start) + step;
+      edits.insert(start, "if (" + name + " != null) {" + outer + (oneLine ? "" : step));
+      edits.insert(source.end(close), outer + "}");
+    }
+  }
+
+  /**
+   * A close and what is in front of it, if each line holds one of them alone.
+   *
+   * @param asking closes that have to ask for null
+   */
+  private Optional<Place> place(
+      List<Statement> all, int from, int close, List<ExpressionStmt> asking) {
+    List<Statement> before = all.subList(from, close);
+    Statement closing = all.get(close);
+    boolean oneLine = isOneLine(before.get(0), closing);
     boolean lines =
         source.startsItsLine(source.start(before.get(0)))
-            && source.startsItsLine(source.start(behind.get(0)));
-    return (lines || isOneLine(before.get(0), behind.get(0))) && !declaresFor(before, behind);
+            && source.startsItsLine(source.start(closing));
+    if ((!lines && !oneLine) || declaresFor(before, List.of(closing)) || declaresTypes(before)) {
+      return Optional.empty();
+    }
+    return DeclaredInFront.of(before, all.subList(close + 1, all.size()))
+        .filter(variables -> !oneLine || variables.isEmpty())
+        .map(variables -> new Place(before, closing, asking, variables));
+  }
+
+  private static boolean declaresTypes(List<Statement> statements) {
+    return statements.stream()
+        .anyMatch(
+            statement ->
+                statement instanceof LocalClassDeclarationStmt
+                    || statement instanceof LocalRecordDeclarationStmt);
   }
 
   private boolean isOneLine(Statement first, Statement closing) {
@@ -203,8 +282,14 @@ final class CloseInFinally {
     if (place.before().size() == 1
         && place.before().get(0) instanceof TryStmt attempt
         && takesFinally(attempt, place.closing())) {
-      edits.replace(
-          source.end(attempt), source.end(place.closing()), finallyOf(attempt, place.closing()));
+      String step = source.stepInside(attempt);
+      String outer = source.newLine() + source.indentation(source.start(attempt));
+      int closing = source.start(place.closing());
+      int end = source.end(place.closing());
+      edits.replace(source.end(attempt), closing, gap(attempt) + "finally {" + outer + step);
+      edits.indent(source.indent(source.nextLine(closing), end, step));
+      ask(edits, place, step);
+      edits.insert(end, outer + "}");
       return edits.edits();
     }
     int start = source.start(place.before().get(0));
@@ -212,6 +297,7 @@ final class CloseInFinally {
     if (isOneLine(place.before().get(0), place.closing())) {
       edits.insert(start, "try { ");
       edits.insert(closing, "} finally { ");
+      ask(edits, place, "");
       edits.insert(source.end(place.closing()), " }");
       return edits.edits();
     }
@@ -220,10 +306,13 @@ final class CloseInFinally {
     Node block = place.closing().getParentNode().orElse(place.closing());
     String step = source.step(source.start(block), start);
     String inner = source.newLine() + indentation + step;
+    Statement first = place.before().get(0);
+    place.outliving().forEach(each -> DeclaredInFront.write(source, edits, first, each));
     edits.insert(start, "try {" + inner);
     edits.indent(source.indent(source.nextLine(start), end, step));
     edits.keepInPlace(source.lineStart(closing), closing);
     edits.insert(closing, "} finally {" + inner);
+    ask(edits, place, step);
     edits.insert(end, source.newLine() + indentation + "}");
     return edits.edits();
   }

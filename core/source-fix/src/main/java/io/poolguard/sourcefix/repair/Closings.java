@@ -28,8 +28,9 @@ import java.util.regex.Pattern;
 
 /**
  * The statements that close a resource and that a try-with-resources statement makes needless:
- * those behind which nothing is done before the resource would be closed anyway. Others stay; to
- * close JDBC's own objects twice does no harm.
+ * those behind which nothing is done before the resource would be closed anyway, and whose
+ * exceptions come to the same handlers then. Others stay; to close JDBC's own objects twice does no
+ * harm.
  */
 // JavaParser's nodes are equal when they look alike; here the very node is meant.
 @SuppressWarnings("ReferenceEquality")
@@ -63,7 +64,7 @@ final class Closings {
     for (Statement statement : region) {
       for (Statement inner : statement.findAll(Statement.class)) {
         if (isClosing(inner)
-            && !isGuarded(inner)
+            && !Receivers.areWithin(statement, inner)
             && !isInFunction(inner, statement)
             && found.stream().noneMatch(outer -> outer.isAncestorOf(inner))
             && nothingFollows(inner)) {
@@ -165,8 +166,34 @@ final class Closings {
     return false;
   }
 
+  /** Whether handlers get what a close in the region throws that is no part of a failure. */
+  boolean areHandled(Statement head) {
+    return region.stream()
+        .anyMatch(
+            each ->
+                each.findAll(Statement.class).stream()
+                    .filter(this::isReleasing)
+                    .filter(closing -> !isInFunction(closing, each))
+                    .filter(closing -> !Receivers.isOnFailure(closing, head))
+                    .anyMatch(closing -> Receivers.areWithin(each, closing)));
+  }
+
+  /** Whether what a close throws comes to the same handlers where the resource is opened. */
+  boolean reachSame(Statement closing, Acquisition acquisition) {
+    Statement head = acquisition.statement();
+    return Receivers.isOnFailure(closing, head)
+        ? !isGuarded(closing)
+        : Receivers.areSame(closing, head, acquisition.body());
+  }
+
   /** Whether a statement closes or releases whatever it is, and does nothing else. */
-  private static boolean onlyReleases(Statement statement) {
+  static boolean onlyReleases(Statement statement) {
+    if (statement instanceof TryStmt attempt) {
+      return attempt.getResources().isEmpty()
+          && onlyReleases(attempt.getTryBlock())
+          && attempt.getFinallyBlock().map(Closings::onlyReleases).orElse(true)
+          && attempt.getCatchClauses().stream().noneMatch(FinallyOfTry::mayLeave);
+    }
     if (statement instanceof IfStmt choice) {
       return choice.getElseStmt().isEmpty() && onlyReleases(choice.getThenStmt());
     }

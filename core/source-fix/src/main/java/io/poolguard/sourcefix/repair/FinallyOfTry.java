@@ -3,6 +3,7 @@ package io.poolguard.sourcefix.repair;
 import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.NodeList;
 import com.github.javaparser.ast.body.VariableDeclarator;
+import com.github.javaparser.ast.expr.AssignExpr;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.LambdaExpr;
 import com.github.javaparser.ast.expr.NameExpr;
@@ -33,28 +34,32 @@ final class FinallyOfTry {
   private final SourceText source;
   private final TryStmt attempt;
   private final String name;
-  private final List<Statement> closings;
-  private final Optional<Statement> guarded;
-  private final boolean nullable;
+  private final Going going;
+  private final List<String> tests;
 
   /**
-   * @param closings the closes in the other blocks, which go
+   * Closes in the other blocks, which go.
+   *
    * @param guarded one of them that does all that is to be done about what it throws
-   * @param nullable whether there may be nothing to close
+   */
+  private record Going(List<Statement> closings, Optional<Statement> guarded) {
+    static final Going NONE = new Going(List.of(), Optional.empty());
+
+    Going {
+      closings = List.copyOf(closings);
+    }
+  }
+
+  /**
+   * @param tests what is asked before it is closed, since there may be nothing to close
    */
   private FinallyOfTry(
-      SourceText source,
-      TryStmt attempt,
-      String name,
-      List<Statement> closings,
-      Optional<Statement> guarded,
-      boolean nullable) {
+      SourceText source, TryStmt attempt, String name, Going going, List<String> tests) {
     this.source = source;
     this.attempt = attempt;
     this.name = name;
-    this.closings = closings;
-    this.guarded = guarded;
-    this.nullable = nullable;
+    this.going = going;
+    this.tests = List.copyOf(tests);
   }
 
   /**
@@ -63,7 +68,11 @@ final class FinallyOfTry {
    * @param names the variable's own and those that hang on it
    */
   static Optional<FinallyOfTry> of(
-      SourceText source, Acquisition acquisition, VariableDeclarator variable, Set<String> names) {
+      SourceText source,
+      Uses uses,
+      Acquisition acquisition,
+      VariableDeclarator variable,
+      Set<String> names) {
     String name = variable.getNameAsString();
     Optional<TryStmt> found = around(acquisition, variable);
     Optional<TryStmt> next = found.flatMap(first -> next(first, names));
@@ -85,22 +94,59 @@ final class FinallyOfTry {
                         && !attempt.isAncestorOf(use)
                         && (next.isEmpty() || !found.get().isAncestorOf(use)));
     Closings here = new Closings(Set.of(name), attempt.getTryBlock().getStatements());
-    if (!needed || neededBehind || !here.allGo() || closesAtLast(attempt, here)) {
+    if (!needed || neededBehind || closesAtLast(attempt, here)) {
       return Optional.empty();
     }
     List<Statement> closings = new ArrayList<>(here.needless());
+    // A handler that gets what a close throws keeps getting it.
+    boolean all = here.allGo() && (closings.isEmpty() || !Receivers.has(attempt));
     List<Statement> handled = new ArrayList<>();
     for (CatchClause clause : attempt.getCatchClauses()) {
-      if (!goesBehind(clause, here, names, handled)) {
-        return Optional.empty();
-      }
+      all &= goesBehind(clause, here, names, handled);
+    }
+    if (!all) {
+      boolean fits = uses.isHeld(variable.getType()) && isClosedAtLast(attempt, here, names);
+      return fits
+          ? Optional.of(new FinallyOfTry(source, attempt, name, Going.NONE, tests(uses, variable)))
+          : Optional.empty();
     }
     closings.addAll(handled);
     Optional<Statement> guarded =
         handled.stream().filter(closing -> !here.isClosing(closing)).findFirst();
+    List<String> tests =
+        variable.getInitializer().isPresent() ? List.of(name + " != null") : List.of();
     return Optional.of(
-        new FinallyOfTry(
-            source, attempt, name, closings, guarded, variable.getInitializer().isPresent()));
+        new FinallyOfTry(source, attempt, name, new Going(closings, guarded), tests));
+  }
+
+  /** What is asked where some closes stay: whether they have come to it. */
+  private static List<String> tests(Uses uses, VariableDeclarator variable) {
+    String name = variable.getNameAsString();
+    List<String> tests = new ArrayList<>();
+    if (variable.getInitializer().isPresent()) {
+      tests.add(name + " != null");
+    }
+    uses.testOf(variable.getType()).ifPresent(test -> tests.add("!%s.%s()".formatted(name, test)));
+    return tests;
+  }
+
+  /** Whether the block uses nothing any more behind the first close in it. */
+  private static boolean isClosedAtLast(TryStmt attempt, Closings closings, Set<String> names) {
+    BlockStmt block = attempt.getTryBlock();
+    Optional<Statement> first = block.findFirst(Statement.class, closings::isReleasing);
+    return first.isEmpty()
+        || block.findAll(NameExpr.class).stream()
+            .filter(use -> names.contains(use.getNameAsString()))
+            .filter(use -> !first.get().isAncestorOf(use))
+            .filter(use -> isBehind(use, first.get()))
+            .allMatch(
+                use ->
+                    use.getParentNode().orElse(use) instanceof AssignExpr assign
+                        && assign.getValue().isNullLiteralExpr());
+  }
+
+  private static boolean isBehind(Node node, Node other) {
+    return node.getBegin().flatMap(at -> other.getEnd().map(at::isAfter)).orElse(true);
   }
 
   /**
@@ -123,7 +169,7 @@ final class FinallyOfTry {
         .filter(next -> next.getResources().isEmpty());
   }
 
-  private static boolean leavesAtLast(CatchClause clause) {
+  static boolean leavesAtLast(CatchClause clause) {
     return clause.getBody().getStatements().getLast().filter(FinallyOfTry::leaves).isPresent();
   }
 
@@ -174,11 +220,14 @@ final class FinallyOfTry {
     return statement instanceof TryStmt inner
         ? inner.getResources().isEmpty()
             && inner.getFinallyBlock().isEmpty()
-            && inner.getCatchClauses().stream()
-                .allMatch(
-                    clause -> clause.findFirst(Statement.class, FinallyOfTry::leaves).isEmpty())
+            && inner.getCatchClauses().stream().noneMatch(FinallyOfTry::mayLeave)
             && isOnlyClosing(inner.getTryBlock(), closings)
         : closings.isClosing(statement);
+  }
+
+  /** Whether a handler may end otherwise than at its end. */
+  static boolean mayLeave(CatchClause clause) {
+    return clause.findFirst(Statement.class, FinallyOfTry::leaves).isPresent();
   }
 
   private static boolean leaves(Statement s) {
@@ -210,36 +259,37 @@ final class FinallyOfTry {
         attempt.getFinallyBlock().isPresent()
             ? "Close it in finally"
             : "Add finally to the try statement";
-    if (guarded.isPresent()) {
-      proposals.add(title, () -> edits(moved(guarded.get())));
-    }
-    proposals.add(title, () -> edits(asked(List.of("%s.close();".formatted(name)))));
+    String close = name + ".close();";
+    going.guarded().ifPresent(guarded -> proposals.add(title, () -> edits(moved(guarded))));
+    proposals.add(title, () -> edits(asked(tests, List.of(close))));
     if (!attempt.getCatchClauses().isEmpty()) {
-      proposals.add(title, () -> edits(asked(silently())));
+      proposals.add(title, () -> edits(silently(close)));
     }
   }
 
-  private List<String> asked(List<String> closing) {
-    if (!nullable) {
+  private static List<String> asked(List<String> tests, List<String> closing) {
+    if (tests.isEmpty()) {
       return closing;
     }
     List<String> lines = new ArrayList<>();
-    lines.add("if (" + name + " != null) {");
+    lines.add("if (" + String.join(" && ", tests) + ") {");
     closing.forEach(line -> lines.add("\t" + line));
     lines.add("}");
     return lines;
   }
 
-  /** What close() throws is dropped: where nobody is told of it, and the work is done. */
-  private List<String> silently() {
+  /** What is thrown is dropped: where nobody is told of it, and the work is done. */
+  private List<String> silently(String close) {
     String type = attempt.getCatchClauses().get(0).getParameter().getTypeAsString();
     String failure = TryAround.Names.free("e", attempt.findRootNode());
-    return List.of(
-        "try {",
-        "\t%s.close();".formatted(name),
-        "} catch (%s %s) {".formatted(type, failure),
-        REMARK,
-        "}");
+    // To ask whether something is closed may throw as well.
+    boolean calls = tests.stream().anyMatch(test -> test.contains("("));
+    List<String> lines = new ArrayList<>(List.of("try {"));
+    asked(calls ? tests : List.of(), List.of(close)).forEach(line -> lines.add("\t" + line));
+    lines.add("} catch (%s %s) {".formatted(type, failure));
+    lines.add(REMARK);
+    lines.add("}");
+    return calls ? lines : asked(tests, lines);
   }
 
   /** A handler's own close, as it stands there. */
@@ -251,16 +301,16 @@ final class FinallyOfTry {
             .lines()
             .map(line -> line.startsWith(indentation) ? line.substring(indentation.length()) : line)
             .toList();
-    return MayBeNull.isTested(List.of(closing), name) ? lines : asked(lines);
+    return MayBeNull.isTested(List.of(closing), name) ? lines : asked(tests, lines);
   }
 
   private List<TextEdit> edits(List<String> lines) {
     Optional<BlockStmt> last = attempt.getFinallyBlock();
     if (last.isEmpty()) {
-      return added(source, attempt, closings, lines);
+      return added(source, attempt, going.closings(), lines);
     }
     EditList edits = new EditList();
-    source.without(closings).forEach(edits::add);
+    source.without(going.closings()).forEach(edits::add);
     String step = source.stepInside(attempt);
     NodeList<Statement> statements = last.get().getStatements();
     int brace = source.end(last.get()) - 1;

@@ -163,6 +163,7 @@ final class Followers {
     VariableDeclarator variable = follower.variable();
     String name = follower.name();
     List<Statement> region = plan.region();
+    Closings closings = new Closings(Set.of(name), region);
     int assignments = Uses.assignments(acquisition.body(), name).size();
     boolean beyond =
         acquisition.body().findAll(NameExpr.class).stream()
@@ -174,7 +175,7 @@ final class Followers {
     return uses.isHeld(variable.getType())
         && assignments == (follower.isAssigned() ? 1 : 0)
         && !beyond
-        && follower.outer().stream().noneMatch(new Closings(Set.of(name), region)::isGuarded)
+        && follower.outer().stream().allMatch(closing -> closings.reachSame(closing, acquisition))
         && !uses.escape(uses.dependents(name, region), region, returned);
   }
 

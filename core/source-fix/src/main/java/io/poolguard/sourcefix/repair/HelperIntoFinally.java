@@ -1,6 +1,7 @@
 package io.poolguard.sourcefix.repair;
 
 import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.body.MethodDeclaration;
 import com.github.javaparser.ast.body.VariableDeclarator;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.NameExpr;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The same call of a method that closes, at the end of a {@code try} block and in its handlers, put
@@ -22,6 +24,9 @@ import java.util.Set;
 // JavaParser's nodes are equal when they look alike; here the very node is meant.
 @SuppressWarnings("ReferenceEquality")
 final class HelperIntoFinally {
+  /** How names say that what is thrown is dropped. */
+  private static final Pattern QUIET = Pattern.compile("(?i)quiet|silent|safe|ignor");
+
   private final SourceText source;
   private final TryStmt attempt;
   private final List<Statement> calls;
@@ -64,7 +69,10 @@ final class HelperIntoFinally {
     boolean usedBehind =
         acquisition.body().findAll(NameExpr.class).stream()
             .anyMatch(use -> names.contains(use.getNameAsString()) && !attempt.isAncestorOf(use));
-    return calls.isEmpty() || usedBehind || isDeclaredInside(calls.get(0), attempt)
+    return calls.isEmpty()
+            || usedBehind
+            || isDeclaredInside(calls.get(0), attempt)
+            || (Receivers.has(attempt) && mayThrow(calls.get(0), acquisition.body()))
         ? Optional.empty()
         : Optional.of(new HelperIntoFinally(source, attempt, calls));
   }
@@ -88,6 +96,22 @@ final class HelperIntoFinally {
   private static boolean isPlainReturn(Statement statement) {
     return statement instanceof ReturnStmt result
         && result.findFirst(MethodCallExpr.class).isEmpty();
+  }
+
+  /**
+   * Whether a handler may get what a call in the block throws. Known are methods of the same file,
+   * what says so by its name, and what cannot throw since the method around declares nothing.
+   */
+  private static boolean mayThrow(Statement statement, Node body) {
+    MethodCallExpr call = (MethodCallExpr) ((ExpressionStmt) statement).getExpression();
+    List<MethodDeclaration> named =
+        call.findRootNode().findAll(MethodDeclaration.class, method -> Uses.isNamed(method, call));
+    if (!named.isEmpty()) {
+      return !named.stream().allMatch(method -> method.getThrownExceptions().isEmpty());
+    }
+    boolean silent = QUIET.matcher(call.getNameAsString()).find();
+    return !silent
+        && !(body instanceof MethodDeclaration method && method.getThrownExceptions().isEmpty());
   }
 
   /** Whether the block declares what a call is given. */

@@ -78,6 +78,12 @@ record Plan(
         : this;
   }
 
+  /** The same for what other closes may have come to. */
+  Plan ifStillOpen(String test) {
+    String asked = "if (!%%1$s.%s()) {\n\t%%1$s.close();\n}".formatted(test);
+    return new Plan(acquisition, form, name, type, asked, region, more, outliving);
+  }
+
   /** The variables that hold what is closed. */
   Set<String> names() {
     Set<String> names = new HashSet<>(Set.of(name));

@@ -24,6 +24,8 @@ public enum Refusal {
   ESCAPES("the resource is handed on, and on some paths nobody releases it"),
   /** A handler or {@code finally} block that rolls back or asks it runs behind any close here. */
   HANDLED("what handles its failures still uses the resource, so it cannot be closed before"),
+  /** A handler would take a failing close for a failure of the work, or no longer get it. */
+  RECEIVERS("what its close throws would come to other handlers than it does"),
   /** It is released by nobody else, but no way to write it fits. */
   SHAPE("none of the known ways to close it fits the statements around it"),
   /** A framework takes it back by a call of its own, for which it needs a variable. */

@@ -241,6 +241,16 @@ final class SourceText {
   }
 
   /**
+   * Moves the lines that start in a range to the left, as far as {@link #indent} would move them.
+   */
+  List<TextEdit> outdent(int start, int end, String step) {
+    return indent(start, end, step).stream()
+        .filter(line -> text.startsWith(step, line.start()))
+        .map(line -> new TextEdit(line.start(), line.start() + step.length(), ""))
+        .toList();
+  }
+
+  /**
    * Removes a node, with its lines where nothing else stands on them; a comment behind it stays.
    */
   TextEdit without(Node node) {

@@ -25,7 +25,11 @@ final class TryAround {
 
   /** Closes it in {@code finally}; nothing else closes it. */
   List<TextEdit> closing(Plan plan) {
-    return around(plan, List.of("} finally {", step(plan) + plan.releasing(), "}"));
+    String step = step(plan);
+    List<String> lines = new ArrayList<>(List.of("} finally {"));
+    plan.releasing().lines().forEach(line -> lines.add(step + line.replace("\t", step)));
+    lines.add("}");
+    return around(plan, lines);
   }
 
   /** Releases it in {@code finally}, and there alone: these releases go. */

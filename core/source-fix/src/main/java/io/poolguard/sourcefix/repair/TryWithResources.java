@@ -1,7 +1,6 @@
 package io.poolguard.sourcefix.repair;
 
 import com.github.javaparser.ast.Node;
-import com.github.javaparser.ast.body.VariableDeclarator;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.stmt.BlockStmt;
 import com.github.javaparser.ast.stmt.ExpressionStmt;
@@ -38,7 +37,7 @@ final class TryWithResources {
 
   private List<TextEdit> written(Plan plan) {
     Statement head = plan.head();
-    plan.outliving().forEach(variable -> declareBefore(head, variable));
+    plan.outliving().forEach(variable -> DeclaredInFront.write(source, edits, head, variable));
     boolean unnamed = plan.form() == Plan.Form.UNNAMED;
     String indentation = source.indentation(source.start(head));
     String step = step(head);
@@ -78,23 +77,6 @@ final class TryWithResources {
       edits.insert(to, isInOneLine(plan) ? " }" : source.newLine() + indentation + "}");
     }
     return edits.edits();
-  }
-
-  private void declareBefore(Statement head, VariableDeclarator variable) {
-    Statement statement = Ancestors.nearest(variable, Statement.class).orElseThrow();
-    int start = source.start(statement);
-    int name = source.start(variable.getName());
-    String declaration = source.between(start, name) + variable.getNameAsString() + ";";
-    String gap =
-        source.startsItsLine(source.start(head))
-            ? source.newLine() + source.indentation(source.start(head))
-            : " ";
-    edits.insert(source.start(head), declaration + gap);
-    if (variable.getInitializer().isEmpty()) {
-      edits.add(source.without(statement));
-    } else {
-      edits.replace(start, name, "");
-    }
   }
 
   /** Whether all that it holds stands in one line, and stays there. */
@@ -247,7 +229,7 @@ final class TryWithResources {
       header(plan, step(plan.head()));
     }
     Optional<BlockStmt> last = attempt.getFinallyBlock();
-    if (last.isPresent() && allIn(last.get(), closings)) {
+    if (last.isPresent() && EmptiedTry.allIn(last.get(), closings)) {
       int end =
           attempt
               .getCatchClauses()
@@ -256,9 +238,25 @@ final class TryWithResources {
               .orElse(source.end(attempt.getTryBlock()));
       edits.replace(end, source.end(attempt), "");
     } else {
-      source.without(closings).forEach(edits::add);
+      takeOut(closings);
     }
     return edits.edits();
+  }
+
+  /**
+   * Takes out closes; a {@code try} in which nothing is left to do gives way to its other block.
+   */
+  private void takeOut(List<Statement> closings) {
+    List<Statement> alone = new ArrayList<>();
+    for (Statement closing : closings) {
+      Optional<EmptiedTry> emptied = EmptiedTry.of(source, closing, closings);
+      if (emptied.isEmpty()) {
+        alone.add(closing);
+      } else if (emptied.get().isFirst(closing) && !emptied.get().dissolve(edits)) {
+        alone.addAll(emptied.get().closings());
+      }
+    }
+    source.without(alone).forEach(edits::add);
   }
 
   /** An assignment in the midst of a try block, whose variable is needed nowhere else. */
@@ -266,21 +264,14 @@ final class TryWithResources {
     dropDeclarations(plan, Optional.of(declaration));
     List<Statement> alone = new ArrayList<>();
     for (Statement closing : outer) {
-      Node block = closing.getParentNode().orElse(closing);
-      Node attempt = block.getParentNode().orElse(block);
-      boolean emptied =
-          block instanceof BlockStmt finals
-              && attempt instanceof TryStmt t
-              && t.getFinallyBlock().filter(f -> f == finals).isPresent()
-              && !t.getCatchClauses().isEmpty()
-              && allIn(finals, outer);
-      if (emptied && closing == ((BlockStmt) block).getStatement(0)) {
-        dropFinally((TryStmt) attempt);
-      } else if (!emptied) {
+      Optional<TryStmt> handled = EmptiedTry.withHandlers(closing, outer);
+      if (handled.isPresent()) {
+        EmptiedTry.dropFinally(source, edits, handled.get(), closing);
+      } else {
         alone.add(closing);
       }
     }
-    source.without(alone).forEach(edits::add);
+    takeOut(alone);
     return written(plan);
   }
 
@@ -301,21 +292,19 @@ final class TryWithResources {
     boolean inlined = false;
     List<Statement> removed = new ArrayList<>();
     for (Statement closing : closings) {
-      Node block = closing.getParentNode().orElse(closing);
-      Node around = block.getParentNode().orElse(block);
-      if (!(block instanceof BlockStmt finals)
-          || !(around instanceof TryStmt attempt)
-          || attempt.getFinallyBlock().filter(f -> f == finals).isEmpty()
-          || !allIn(finals, closings)) {
+      Optional<TryStmt> handled = EmptiedTry.withHandlers(closing, closings);
+      Optional<EmptiedTry> emptied = EmptiedTry.of(source, closing, closings);
+      if (handled.isPresent()) {
+        EmptiedTry.dropFinally(source, edits, handled.get(), closing);
+      } else if (emptied.isEmpty()) {
         removed.add(closing);
-      } else if (!attempt.getCatchClauses().isEmpty() || !attempt.getResources().isEmpty()) {
-        if (closing == finals.getStatement(0)) {
-          dropFinally(attempt);
+      } else if (emptied.get().isFirst(closing)) {
+        boolean ends = emptied.get().attempt() == last;
+        boolean gone = emptied.get().inline(edits, ends ? indentation + "}" : "");
+        inlined |= gone && ends;
+        if (!gone && !emptied.get().isAtLast()) {
+          removed.addAll(emptied.get().closings());
         }
-      } else if (attempt == last && !inlined) {
-        inlined = inline(attempt, indentation + "}");
-      } else if (attempt != last && closing == finals.getStatement(0)) {
-        inline(attempt, "");
       }
     }
     boolean lastGoes =
@@ -348,46 +337,5 @@ final class TryWithResources {
   private boolean wouldThrow(Statement closing, Plan plan) {
     return !MayBeNull.isAsked(closing, plan.name())
         && MayBeNull.isGivenBy(plan.acquisition().call(), source.unit());
-  }
-
-  private static boolean allIn(BlockStmt block, List<Statement> closings) {
-    return block.getAllContainedComments().isEmpty()
-        && block.getStatements().stream()
-            .allMatch(s -> closings.stream().anyMatch(closing -> closing == s));
-  }
-
-  private void dropFinally(TryStmt attempt) {
-    int end =
-        attempt
-            .getCatchClauses()
-            .getLast()
-            .map(source::end)
-            .orElse(source.end(attempt.getTryBlock()));
-    edits.replace(end, source.end(attempt), "");
-  }
-
-  /**
-   * A try whose finally block has become empty goes, and what stands in it is that of the new one
-   * around it.
-   *
-   * @param end what stands in place of its end; nothing where others follow in the new one
-   */
-  private boolean inline(TryStmt attempt, String end) {
-    BlockStmt block = attempt.getTryBlock();
-    int open = source.start(block) + 1;
-    int close = source.end(block) - 1;
-    if (!source.startsItsLine(source.start(attempt))
-        || !source.endsItsLine(open)
-        || !source.startsItsLine(close)
-        || (end.isEmpty() && !source.endsItsLine(source.end(attempt)))
-        || source.nextLine(open) > source.lineStart(close)) {
-      return false;
-    }
-    int start = source.lineStart(source.start(attempt));
-    edits.replace(start, source.nextLine(open), "");
-    int behind = end.isEmpty() ? source.nextLine(source.end(attempt)) : source.end(attempt);
-    edits.replace(source.lineStart(close), behind, end);
-    edits.keepInPlace(source.nextLine(open), source.lineStart(close));
-    return true;
   }
 }

@@ -36,6 +36,8 @@ final class Uses {
   /** So many methods of a file that call each other are looked into. */
   private static final int CALLS = 3;
 
+  private static final String JDBC = "java/sql/";
+
   /** Endings of names of types that may hide a resource. */
   private static final List<String> VEILED =
       List.of(
@@ -341,9 +343,14 @@ final class Uses {
    * harm, or is found out.
    */
   boolean isKnown(String descriptor) {
-    return descriptor.startsWith("L")
-        ? known.contains(descriptor.substring(1, descriptor.length() - 1))
-        : known.contains(descriptor);
+    String type =
+        descriptor.startsWith("L") ? descriptor.substring(1, descriptor.length() - 1) : descriptor;
+    // Of JDBC's own types the more special ones are closed as the others are.
+    return known.contains(type)
+        || (type.startsWith(JDBC)
+            && known.stream()
+                .filter(each -> each.startsWith(JDBC))
+                .anyMatch(each -> type.endsWith(each.substring(JDBC.length()))));
   }
 
   /** The method by which a type, given by its descriptor, tells that it is closed. */
@@ -351,6 +358,16 @@ final class Uses {
     return descriptor.startsWith("L")
         ? Optional.ofNullable(tests.get(descriptor.substring(1, descriptor.length() - 1)))
         : Optional.empty();
+  }
+
+  /** The same for a type as it is written. */
+  Optional<String> testOf(Type type) {
+    String name = type.asString();
+    String simple = name.substring(name.lastIndexOf('.') + 1);
+    return tests.entrySet().stream()
+        .filter(each -> each.getKey().substring(each.getKey().lastIndexOf('/') + 1).equals(simple))
+        .map(Map.Entry::getValue)
+        .findFirst();
   }
 
   /** Whether a variable's type is one that must be closed, or is left to what it is given. */

@@ -119,8 +119,9 @@ class BlocksAroundTest {
     assertThat(applied(ADDED, text, leak(text, ExitKind.CHECKED, ExitKind.NORMAL)))
         .get()
         .asString()
-        .contains("    c.commit();\n    } catch".replace("    c.", "      c."))
-        .contains("log(e);\n    } finally {\n      c.close();\n    }\n");
+        .contains("      c.commit();\n      c.close();\n    } catch")
+        .contains(
+            "log(e);\n    } finally {\n      if (!c.isClosed()) {\n        c.close();\n      }\n    }\n");
   }
 
   @Test
@@ -243,10 +244,10 @@ class BlocksAroundTest {
             "  while (r.next()) {",
             "    if (r.getInt(1) > 5) return;",
             "  }",
-            "  Db.closeAll(r, c);",
+            "  Db.closeQuietly(r, c);",
             "} catch (SQLException e) {",
             "  c.rollback();",
-            "  Db.closeAll(r, c);",
+            "  Db.closeQuietly(r, c);",
             "  n = -1;",
             "}",
             "log(n);");
@@ -267,11 +268,20 @@ class BlocksAroundTest {
                 "  c.rollback();",
                 "  n = -1;",
                 "} finally {",
-                "  Db.closeAll(r, c);",
+                "  Db.closeQuietly(r, c);",
                 "}",
                 "log(n);"));
-    assertThat(titles(used, leak(used, ExitKind.NORMAL)))
-        .doesNotContain("Add finally to the try statement");
+    assertThat(applied("Add finally to the try statement", used, leak(used, ExitKind.NORMAL)))
+        .hasValueSatisfying(
+            repaired ->
+                assertThat(repaired.split("closeQuietly", -1))
+                    .hasSameSizeAs(used.split("closeQuietly", -1)));
+    String throwing = text.replace("closeQuietly", "close");
+    assertThat(applied("Add finally to the try statement", throwing, leak(text, ExitKind.NORMAL)))
+        .contains(
+            throwing.replace(
+                "n = -1;\n    }",
+                "n = -1;\n    } finally {\n      if (c != null && !c.isClosed()) {\n        c.close();\n      }\n    }"));
   }
 
   @Test

@@ -54,8 +54,8 @@ class TransactionShapesTest {
   }
 
   @Test
-  void closesInTheBlocksGoWhereFinallyTakesTheirPlace() {
-    String text = transaction("\n      c.close();", "\n      c.close();");
+  void closesInHandlersGoWhereFinallyTakesTheirPlace() {
+    String text = transaction("", "\n      c.close();");
 
     assertThat(inFinally(text, leak(text, ExitKind.CHECKED)))
         .hasSize(2)
@@ -64,6 +64,21 @@ class TransactionShapesTest {
                 .replace(
                     "throw e;\n    }\n",
                     "throw e;\n    } finally {\n      if (c != null) {\n        c.close();\n      }\n    }\n"));
+  }
+
+  @Test
+  void closesWhoseHandlersTakeWhatTheyThrowStay() {
+    String text = transaction("\n      c.close();", "\n      c.close();");
+
+    assertThat(inFinally(text, leak(text, ExitKind.CHECKED)))
+        .hasSize(2)
+        .startsWith(
+            text.replace(
+                "throw e;\n    }\n",
+                "throw e;\n    } finally {\n      if (c != null && !c.isClosed()) {\n        c.close();\n      }\n    }\n"))
+        .last()
+        .asString()
+        .contains("      try {\n        if (c != null && !c.isClosed()) {");
   }
 
   @ParameterizedTest
@@ -171,7 +186,8 @@ class TransactionShapesTest {
             repairs(text, leak(text, ExitKind.CHECKED)).proposals().stream()
                 .map(proposal -> TextEdit.apply(text, proposal.edits())))
         .isNotEmpty()
-        .allMatch(repaired -> repaired.indexOf("c.close()") > repaired.indexOf("c.rollback()"));
+        .allMatch(repaired -> repaired.lastIndexOf("c.close()") > repaired.indexOf("c.rollback()"))
+        .noneMatch(repaired -> repaired.contains("try ("));
   }
 
   @Test
