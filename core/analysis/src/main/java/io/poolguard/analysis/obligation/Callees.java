@@ -79,6 +79,9 @@ public interface Callees {
   /** Whether what is stored in the field is released or handed on by the class that declares it. */
   boolean isManaged(FieldRef field);
 
+  /** Whether what is in the field only plays its part, as in tests. */
+  boolean plays(FieldRef field);
+
   /** Whether that class releases what the thing in the field was made from, by way of it. */
   boolean closesParents(FieldRef field);
 
