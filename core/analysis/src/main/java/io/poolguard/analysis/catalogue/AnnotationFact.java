@@ -20,6 +20,8 @@ public record AnnotationFact(String type, Place place, String effects, String or
     METHOD,
     /** On a parameter. */
     PARAMETER,
+    /** On a field, for what is in it: a mock, no more can be said. */
+    FIELD,
     /** On a method, its class or another annotation there, for what the method's code does. */
     CODE
   }
@@ -53,7 +55,8 @@ public record AnnotationFact(String type, Place place, String effects, String or
         parts.length == 2
             && words.length == 3
             && words[1].equals("on")
-            && Set.of("method", "parameter", "code").contains(words[2]);
+            && (Set.of("method", "parameter", "code").contains(words[2])
+                || (words[2].equals("field") && parts[1].strip().equals("mock")));
     if (!formed) {
       throw new CatalogueException(
           origin,

@@ -87,6 +87,9 @@ public interface Callees {
    */
   boolean isManaged(FieldRef field, @Nullable MethodRef beside, boolean used);
 
+  /** Whether what is in the field only plays its part, as in tests. */
+  boolean plays(FieldRef field);
+
   /** Whether that class releases what the thing in the field was made from, by way of it. */
   boolean closesParents(FieldRef field);
 

@@ -8,6 +8,7 @@ import io.poolguard.analysis.obligation.Calls.Invocation;
 import io.poolguard.analysis.program.Program;
 import io.poolguard.analysis.program.TypeDeclaration.Flag;
 import io.poolguard.analysis.program.Types;
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -26,6 +27,9 @@ final class UnknownCalls {
   private final Calls calls;
   private final Symbols symbols;
   private final Heap heap;
+
+  /** What calls of mocks gave. */
+  private final BitSet given = new BitSet();
 
   UnknownCalls(Machine machine, Calls calls) {
     this.machine = machine;
@@ -136,22 +140,39 @@ final class UnknownCalls {
 
   /** Runs a call of an object that only plays its part; false if it is none. */
   boolean runOnMock(Invocation at, State state, Machine.Outcomes outcomes) {
-    if (!isMock(at.receiver())) {
+    if (!isMock(at.receiver(), at.method())) {
       return false;
     }
     calls.setResult(at, state, outcomes);
+    if (at.call().target() >= 0) {
+      given.set(state.locals[at.call().target()]);
+    }
     return true;
   }
 
-  /** Whether an object is the result of a call that gives mocks. */
-  private boolean isMock(int symbol) {
+  /**
+   * Whether an object is the result of a call that gives mocks, comes out of one, or is in a field
+   * for mocks: of a field it is asked where something would be acquired.
+   */
+  private boolean isMock(int symbol, MethodRef called) {
     if (symbol < 0) {
       return false;
     }
     Symbol name = symbols.get(symbol);
-    return name.kind() == Symbol.Kind.RESULT
-        && name.a() >= 0
-        && machine.sites.at(name.a()) instanceof Statement.Call made
-        && machine.callees.row(made.method()).filter(row -> row.has(Effect.Mock.class)).isPresent();
+    if (name.kind() == Symbol.Kind.FIELD) {
+      return symbols.slotName(name.b()) instanceof Slot.OfField field
+          && has(called, Effect.Acquire.class)
+          && machine.callees.plays(field.field());
+    }
+    boolean made =
+        name.kind() == Symbol.Kind.RESULT
+            && name.a() >= 0
+            && machine.sites.at(name.a()) instanceof Statement.Call call
+            && has(call.method(), Effect.Mock.class);
+    return made || given.get(symbol);
+  }
+
+  private boolean has(MethodRef method, Class<? extends Effect> effect) {
+    return machine.callees.row(method).filter(row -> row.has(effect)).isPresent();
   }
 }

@@ -50,6 +50,7 @@ public final class Summaries implements Callees {
   private final MethodRows rows;
   private final Hooks hooks = new Hooks(this);
   private final ManagedFields fields;
+  private final MockFields mocks;
   private final Endings endings;
   private final Doubts doubts;
   private final Engine engine;
@@ -77,6 +78,7 @@ public final class Summaries implements Callees {
     owners = new Owners(types, catalogue);
     rows = new MethodRows(types, catalogue, this::isInSight);
     fields = new ManagedFields(types, catalogue);
+    mocks = new MockFields(types, catalogue, rows);
     endings = new Endings(this);
     doubts = new Doubts(types, catalogue);
     engine = new Engine(this, limits);
@@ -186,15 +188,12 @@ public final class Summaries implements Callees {
 
   @Override
   public boolean mayKeep(MethodRef method) {
-    Boolean known = keepers.get(method);
-    if (known == null) {
-      known =
-          types.implementations(method).stream()
-              .map(declared -> types.program().body(declared.reference()))
-              .anyMatch(body -> body.isEmpty() || handsOnParameters(body.get()));
-      keepers.put(method, known);
-    }
-    return known;
+    return keepers.computeIfAbsent(
+        method,
+        asked ->
+            types.implementations(asked).stream()
+                .map(declared -> types.program().body(declared.reference()))
+                .anyMatch(body -> body.isEmpty() || handsOnParameters(body.get())));
   }
 
   private boolean handsOnParameters(Body body) {
@@ -245,18 +244,20 @@ public final class Summaries implements Callees {
 
   @Override
   public Optional<ResourceType> resourceType(String type) {
-    for (String name : types.supertypes(type)) {
-      Optional<ResourceType> resource = catalogue.resource(name);
-      if (resource.isPresent()) {
-        return resource;
-      }
-    }
-    return Optional.empty();
+    return types.supertypes(type).stream()
+        .map(catalogue::resource)
+        .flatMap(Optional::stream)
+        .findFirst();
   }
 
   @Override
   public boolean isManaged(FieldRef field, @Nullable MethodRef beside, boolean used) {
     return fields.isManaged(field, beside, used);
+  }
+
+  @Override
+  public boolean plays(FieldRef field) {
+    return mocks.plays(field);
   }
 
   @Override

@@ -72,7 +72,7 @@ class LinkingTest {
                           ? ElementType.PARAMETER
                           : fact.place() == AnnotationFact.Place.CODE
                               ? codeOf(target)
-                              : ElementType.METHOD);
+                              : ElementType.valueOf(fact.place().name()));
             });
   }
 
