@@ -74,8 +74,11 @@ final class MethodCode {
         String descriptor,
         @Nullable String signature,
         String @Nullable [] exceptions) {
+      if (only != null && !(name.equals(only.name()) && descriptor.equals(only.descriptor()))) {
+        return null;
+      }
       MethodRef method = new MethodRef(owner, name, descriptor);
-      if (methods.containsKey(method) || (only != null && !method.equals(only))) {
+      if (methods.containsKey(method)) {
         return null;
       }
       MethodNode code =
