@@ -49,6 +49,7 @@ public final class Hooks {
     OwnPools.follow(body.get(), self, statement -> false);
     return OwnPools.calls(body.get())
         .filter(call -> call.receiver() >= 0 && self.get(call.receiver()))
+        .filter(call -> callees.row(call.method()).isEmpty())
         .anyMatch(call -> asks(call, depth));
   }
 

@@ -1,7 +1,9 @@
 package io.poolguard.analysis.obligation;
 
 import io.poolguard.analysis.catalogue.Effect;
+import io.poolguard.analysis.ir.Block;
 import io.poolguard.analysis.ir.Statement;
+import io.poolguard.analysis.ir.Uses;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
@@ -26,23 +28,32 @@ final class Indexing {
   }
 
   private boolean search() {
+    return machine.sites.source().blocks().stream().anyMatch(this::takes);
+  }
+
+  /** Whether what is taken by an index is cast to a resource; that follows in the same block. */
+  private boolean takes(Block block) {
     BitSet taken = new BitSet();
-    OwnPools.calls(machine.body)
-        .filter(call -> call.target() >= 0 && call.method().descriptor().startsWith("(I)L"))
-        .filter(
-            call ->
-                machine
-                    .callees
-                    .catalogued(call.method())
-                    .filter(row -> row.has(Effect.ElementOf.class))
-                    .isPresent())
-        .forEach(call -> taken.set(call.target()));
-    return !taken.isEmpty()
-        && OwnPools.statements(machine.body)
-            .anyMatch(
-                statement ->
-                    statement instanceof Statement.Cast cast
-                        && taken.get(cast.source())
-                        && machine.callees.mayHoldResource(cast.type()));
+    for (Statement statement : block.statements()) {
+      if (statement instanceof Statement.Cast cast
+          && taken.get(cast.source())
+          && machine.callees.types().isSubtype(cast.type(), "java/lang/AutoCloseable")) {
+        return true;
+      }
+      int written = Uses.written(statement);
+      if (written >= 0) {
+        taken.set(written, statement instanceof Statement.Call call && isByIndex(call));
+      }
+    }
+    return false;
+  }
+
+  private boolean isByIndex(Statement.Call call) {
+    return call.method().descriptor().startsWith("(I)L")
+        && machine
+            .callees
+            .catalogued(call.method())
+            .filter(row -> row.has(Effect.ElementOf.class))
+            .isPresent();
   }
 }
