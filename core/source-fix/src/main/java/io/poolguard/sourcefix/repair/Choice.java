@@ -238,6 +238,14 @@ final class Choice {
     Set<String> held = uses.dependents(name, after);
     Plan plan = plan(Plan.Form.ASSIGNED, name, "", acquisition.region(after, held));
     boolean again = plan.region().stream().anyMatch(s -> !Uses.assignments(s, name).isEmpty());
+    if (assign.getTarget() instanceof NameExpr local
+        && !again
+        && !isHandedOn(name)
+        && Uses.declaration(local).isPresent()
+        && !uses.escape(held, after, returned())
+        && !new Outliving(uses, acquisition).any(held, name, plan.region())) {
+      releases.whatIsStillOpen(plan);
+    }
     if (OnFailure.isOfNewObject(acquisition, assign)) {
       onFailure(plan(Plan.Form.ASSIGNED, name, "", after), true);
     } else if (!again) {

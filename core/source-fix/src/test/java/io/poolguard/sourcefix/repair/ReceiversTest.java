@@ -191,6 +191,31 @@ class ReceiversTest {
   }
 
   @Test
+  void soIsWhatAnAssignmentOpens() {
+    String text =
+        method(
+            "Connection c = null;",
+            "c = pool.getConnection();",
+            "c.commit();",
+            "try {",
+            "  c.setAutoCommit(true);",
+            "  c.close();",
+            "} catch (SQLException e) {",
+            "  log(e);",
+            "}");
+    String kept = text.replace("c.commit();", "this.held = c;");
+
+    assertThat(
+            repairs(text, leak(text, ExitKind.CHECKED)).proposals().stream()
+                .map(proposal -> TextEdit.apply(text, proposal.edits())))
+        .anyMatch(repaired -> repaired.contains("if (!c.isClosed()) {"));
+    assertThat(
+            repairs(kept, leak(kept, ExitKind.CHECKED)).proposals().stream()
+                .map(proposal -> TextEdit.apply(kept, proposal.edits())))
+        .noneMatch(repaired -> repaired.contains("if (!c.isClosed()) {"));
+  }
+
+  @Test
   void whatIsUsedBehindTheCloseIsDeclaredInFront() {
     String text =
         method(
