@@ -1,5 +1,6 @@
 package io.poolguard.analysis.obligation;
 
+import io.poolguard.analysis.ir.CallKind;
 import io.poolguard.analysis.ir.Condition;
 import io.poolguard.analysis.ir.Descriptors;
 import io.poolguard.analysis.ir.FieldRef;
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 final class Relevance {
   private static final String OBJECT = "java/lang/Object";
 
+  /** The most blocks of a method that does little but check its arguments. */
+  private static final int CHECK = 8;
+
   private final Machine machine;
   private final Symbols symbols;
   private final Heap heap;
@@ -48,7 +52,9 @@ final class Relevance {
         || fillsField(at);
   }
 
-  /** Whether a private method of the same object puts into a field what may have to be released. */
+  /**
+   * Whether a private method of the same object puts into a field what this method has to release.
+   */
   private boolean fillsField(Invocation at) {
     if (at.receiver() < 0
         || !symbols.isInitial(at.receiver())
@@ -64,22 +70,33 @@ final class Relevance {
                     statement instanceof Statement.StoreField store
                         && Descriptors.isReference(store.field().type())
                         && machine.callees.mayHoldResource(Types.nameOf(store.field().type()))
-                        && machine.callees.isManaged(store.field(), null, false));
+                        && machine.callees.isManaged(store.field(), null, false)
+                        && !machine.callees.isManaged(store.field(), machine.body.method(), false));
   }
 
   /**
    * Whether it hangs on a truth value that is known here whether the call throws: checks of
-   * arguments and of states do.
+   * arguments and of states do, which belong to no object and give nothing.
    */
   boolean isDecided(Invocation at, List<MethodRef> targets, State state) {
+    if (at.call().target() >= 0 || at.call().kind() != CallKind.STATIC) {
+      return false;
+    }
     List<String> types = Descriptors.parameterTypes(at.method().descriptor());
     for (int i = 0; i < Math.min(types.size(), at.arguments().size()); i++) {
       if (types.get(i).equals("Z") && state.fact(at.arguments().get(i)).range().isExact()) {
-        return targets.stream()
-            .anyMatch(target -> !machine.callees.outcome(target).thrown().isEmpty());
+        return targets.stream().anyMatch(this::isCheck);
       }
     }
     return false;
+  }
+
+  /** Whether a short body throws by itself. */
+  private boolean isCheck(MethodRef method) {
+    return machine.callees.types().program().body(method).stream()
+        .filter(body -> body.blocks().size() <= CHECK)
+        .flatMap(body -> body.blocks().stream())
+        .anyMatch(block -> block.terminator() instanceof Terminator.Throw);
   }
 
   private boolean runsFunction(Invocation at, State state) {
