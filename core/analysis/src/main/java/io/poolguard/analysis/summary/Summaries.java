@@ -172,9 +172,8 @@ public final class Summaries implements Callees {
   }
 
   private static boolean isFixed(Declared declared) {
-    return declared.method().is(Flag.PRIVATE)
-        || declared.method().is(Flag.FINAL)
-        || declared.ownerIs(Flag.FINAL);
+    boolean fixed = declared.method().is(Flag.PRIVATE) || declared.method().is(Flag.FINAL);
+    return fixed || declared.ownerIs(Flag.FINAL);
   }
 
   private List<MethodRef> withBody(List<MethodRef> methods) {

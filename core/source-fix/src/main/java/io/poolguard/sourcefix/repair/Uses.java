@@ -36,8 +36,6 @@ final class Uses {
   /** So many methods of a file that call each other are looked into. */
   private static final int CALLS = 3;
 
-  private static final String JDBC = "java/sql/";
-
   /** Endings of names of types that may hide a resource. */
   private static final List<String> VEILED =
       List.of(
@@ -345,12 +343,13 @@ final class Uses {
   boolean isKnown(String descriptor) {
     String type =
         descriptor.startsWith("L") ? descriptor.substring(1, descriptor.length() - 1) : descriptor;
-    // Of JDBC's own types the more special ones are closed as the others are.
+    // Of a library's types the more special ones, which have longer names, are closed as others
+    // are.
+    String home = type.substring(0, type.lastIndexOf('/') + 1);
     return known.contains(type)
-        || (type.startsWith(JDBC)
-            && known.stream()
-                .filter(each -> each.startsWith(JDBC))
-                .anyMatch(each -> type.endsWith(each.substring(JDBC.length()))));
+        || known.stream()
+            .filter(each -> each.lastIndexOf('/') + 1 == home.length() && each.startsWith(home))
+            .anyMatch(each -> type.endsWith(each.substring(home.length())));
   }
 
   /** The method by which a type, given by its descriptor, tells that it is closed. */
