@@ -143,11 +143,9 @@ public sealed interface Effect {
 
   /**
    * The result is one of the elements of the container, or the next of an iterator over it. Text:
-   * {@code element-of this}, {@code taken-from this}.
-   *
-   * @param taken whether the container has one element less then
+   * {@code element-of this}.
    */
-  record ElementOf(Operand container, boolean taken) implements Effect {
+  record ElementOf(Operand container) implements Effect {
     @Override
     public List<Operand> operands() {
       return List.of(container);
@@ -300,9 +298,9 @@ public sealed interface Effect {
   record NewPool() implements Effect {}
 
   /**
-   * Runs the function object {@code function}, before the call returns, at an unknown later time or
-   * when the result is closed, with the given arguments. Text: {@code invoke arg0(element-of this)
-   * now}, {@code invoke arg0() maybe}, {@code invoke arg0() later}, {@code invoke arg0() at-close}.
+   * Runs the function object {@code function}, before the call returns or at an unknown later time,
+   * with the given arguments. Text: {@code invoke arg0(element-of this) now}, {@code invoke arg0()
+   * maybe}, {@code invoke arg0() later}.
    */
   record Invoke(Operand function, List<Argument> arguments, When when) implements Effect {
     public Invoke {
@@ -359,9 +357,7 @@ public sealed interface Effect {
     /** Any number of times, before the call returns. */
     MAYBE,
     /** At an unknown time; what it captures is out of sight from here. */
-    LATER,
-    /** When the call's result is closed, which so releases what the function releases. */
-    AT_CLOSE
+    LATER
   }
 
   /** A test of an operand. */

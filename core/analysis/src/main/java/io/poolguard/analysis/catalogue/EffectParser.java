@@ -91,7 +91,7 @@ final class EffectParser {
       case "keep", "take" -> new Effect.Keep(operand(), verb.equals("take"));
       case "put" -> new Effect.Put(operand(), after("into"));
       case "put-key" -> new Effect.PutKey(operand(), after("into"));
-      case "element-of", "taken-from" -> new Effect.ElementOf(operand(), verb.equals("taken-from"));
+      case "element-of" -> new Effect.ElementOf(operand());
       case "elements-of" -> new Effect.ElementsOf(operand());
       case "set" -> set();
       case "value-of" -> new Effect.ValueOf(operand());
@@ -305,19 +305,16 @@ final class EffectParser {
   }
 
   private When when() {
-    String words = "now, maybe, later or at-close";
-    String word = word(words);
+    String word = word("now, maybe or later");
     return switch (word) {
       case "now" -> When.NOW;
       case "maybe" -> When.MAYBE;
       case "later" -> When.LATER;
-      case "at-close" -> When.AT_CLOSE;
-      default -> throw error("expected " + words + ", not '" + word + "'");
+      default -> throw error("expected now, maybe or later, not '" + word + "'");
     };
   }
 
   private Test test() {
-    String tests = "closed, open, null, non-null, empty, has-element, true or false";
     String word = word("a test");
     return switch (word) {
       case "closed" -> Test.CLOSED;
@@ -328,7 +325,11 @@ final class EffectParser {
       case "has-element" -> Test.HAS_ELEMENT;
       case "true" -> Test.TRUE;
       case "false" -> Test.FALSE;
-      default -> throw error("expected " + tests + ", not '" + word + "'");
+      default ->
+          throw error(
+              "expected closed, open, null, non-null, empty, has-element, true or false, not '"
+                  + word
+                  + "'");
     };
   }
 

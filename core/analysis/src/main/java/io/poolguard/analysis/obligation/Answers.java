@@ -6,7 +6,6 @@ import io.poolguard.analysis.catalogue.Row;
 import io.poolguard.analysis.ir.Block;
 import io.poolguard.analysis.ir.Body;
 import io.poolguard.analysis.ir.Constant;
-import io.poolguard.analysis.ir.Descriptors;
 import io.poolguard.analysis.ir.FieldRef;
 import io.poolguard.analysis.ir.MethodRef;
 import io.poolguard.analysis.ir.Statement;
@@ -35,18 +34,18 @@ final class Answers {
 
   private final Machine machine;
   private final Symbols symbols;
+  private final Heap heap;
   private final Plain plain;
   private final Branches branches;
-  private final Relevance relevance;
   private @Nullable Set<MethodRef> askedAgain;
   private final Map<MethodRef, Optional<FieldRef>> read = new HashMap<>();
 
   Answers(Machine machine, Plain plain) {
     this.machine = machine;
     this.symbols = machine.symbols;
+    this.heap = new Heap(symbols);
     this.plain = plain;
     this.branches = new Branches(machine);
-    this.relevance = new Relevance(machine);
   }
 
   /** Whether the body asks it in more than one place. */
@@ -64,50 +63,28 @@ final class Answers {
 
   /**
    * The result of a row before any effect: the answer that is known, an object that nobody has yet,
-   * where the call puts something into it that must be released; else one that may be any.
+   * where the call puts its receiver, which must be released, into it; else one that may be any.
    */
   int result(Row row, Invocation at, State state) {
     Fact declared = Plain.declared(at.method().resultType());
+    boolean wraps =
+        row.effects().stream()
+            .anyMatch(
+                effect ->
+                    effect instanceof Effect.Wrap wrap
+                        && wrap.resource().kind() == Operand.Kind.RECEIVER
+                        && wrap.owner().kind() == Operand.Kind.RESULT);
     int equal = isEquals(at.method()) ? equal(at.all(), state) : -1;
     int answer = equal >= 0 ? equal : of(row, at, state);
     if (answer >= 0) {
       return answer;
     }
-    if (row.has(Effect.Acquire.class)
-        || row.effects().stream().noneMatch(effect -> isGivenOpen(effect, at, state))) {
+    if (!wraps || !heap.holdsObligation(state, at.receiver())) {
       return plain.unknown(state, at.number(), declared);
     }
     int symbol = symbols.of(Symbol.Kind.FRESH, at.number(), 0, declared);
     plain.renew(state, symbol);
     return symbol;
-  }
-
-  private boolean isGivenOpen(Effect effect, Invocation at, State state) {
-    int given = given(effect, at);
-    return given >= 0 && relevance.holdsOpen(given, state);
-  }
-
-  /** What an effect puts into the result; -1 if nothing. A stream of things does not hold them. */
-  private int given(Effect effect, Invocation at) {
-    if (effect instanceof Effect.Wrap wrap) {
-      return isResult(wrap.owner()) ? at.operand(wrap.resource()) : -1;
-    }
-    if (effect instanceof Effect.Invoke invoke) {
-      return invoke.when() == Effect.When.AT_CLOSE ? at.operand(invoke.function()) : -1;
-    }
-    String type = at.method().resultType();
-    if (Descriptors.isReference(type)
-        && machine.callees.resourceType(Types.nameOf(type)).isPresent()) {
-      return -1;
-    }
-    if (effect instanceof Effect.Put put) {
-      return isResult(put.container()) ? at.operand(put.value()) : -1;
-    }
-    return effect instanceof Effect.ElementsOf elements ? at.operand(elements.container()) : -1;
-  }
-
-  private static boolean isResult(Operand operand) {
-    return operand.kind() == Operand.Kind.RESULT;
   }
 
   private static boolean isEquals(MethodRef method) {

@@ -124,8 +124,7 @@ final class Plain {
     int base = load.receiver() < 0 ? statics() : value(state, load.receiver());
     FieldRef field = load.field();
     if (field.equals(FieldRef.ARRAY_LENGTH)) {
-      int array = heap.container(state, base);
-      return heap.load(state, array, new Slot.OfLength(), Fact.ofInt(IntRange.LENGTH), number);
+      return heap.load(state, base, new Slot.OfLength(), Fact.ofInt(IntRange.LENGTH), number);
     }
     return heap.load(state, base, new Slot.OfField(field), declared(field.type()), number);
   }
@@ -149,7 +148,7 @@ final class Plain {
       }
     }
     String type = state.fact(array).type();
-    int element = heap.element(state, heap.container(state, array));
+    int element = heap.element(state, array);
     if (type != null && type.startsWith("[") && state.fact(element).type() == null) {
       state.know(element, declared(type.substring(1)).with(state.fact(element).nullness()));
     }

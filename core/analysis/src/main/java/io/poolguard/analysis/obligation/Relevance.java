@@ -206,7 +206,7 @@ final class Relevance {
    * Whether something open hangs on the value, here or in the caller: it may be got at from the
    * value, or would be released with it.
    */
-  boolean holdsOpen(int symbol, State state) {
+  private boolean holdsOpen(int symbol, State state) {
     return machine.isOpenParameter(symbol)
         || heap.isAboveObligation(state, symbol)
         || heap.holdsObligation(state, symbol)

@@ -1,18 +1,13 @@
 package io.poolguard.analysis.obligation;
 
 import io.poolguard.analysis.catalogue.Effect;
-import io.poolguard.analysis.catalogue.Operand;
 import io.poolguard.analysis.ir.CallKind;
-import io.poolguard.analysis.ir.Descriptors;
 import io.poolguard.analysis.ir.MethodRef;
 import io.poolguard.analysis.ir.Statement;
 import io.poolguard.analysis.obligation.Calls.Invocation;
 import io.poolguard.analysis.program.Types;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Runs the function objects that a catalogue row says a library calls. */
 final class RowCallbacks {
@@ -32,7 +27,6 @@ final class RowCallbacks {
 
   /**
    * Adds what the states after the call are like; what the function throws goes to the outcomes.
-   * What a function gives that may be run is the library's, which hands it on or not.
    */
   void run(
       Effect.Invoke invoke,
@@ -51,11 +45,6 @@ final class RowCallbacks {
       return;
     }
     Function function = calls.functionOf(state, object);
-    if (invoke.when() == Effect.When.AT_CLOSE) {
-      own(function, object, at, state);
-      next.add(state);
-      return;
-    }
     boolean always = invoke.when() == Effect.When.NOW;
     if (function == null) {
       next.add(state);
@@ -67,15 +56,9 @@ final class RowCallbacks {
     }
     Machine.Outcomes ran = outcomes.ofPart();
     MethodRef method = function.functional();
-    boolean given = !always && Descriptors.isReference(method.resultType());
-    int kept = state.locals.length;
-    if (given) {
-      state.locals = Arrays.copyOf(state.locals, kept + 1);
-      state.locals[kept] = -1;
-    }
     Statement.Call call =
         new Statement.Call(
-            always ? at.call().target() : given ? kept : Statement.NONE,
+            always ? at.call().target() : Statement.NONE,
             CallKind.INTERFACE,
             method,
             0,
@@ -87,32 +70,8 @@ final class RowCallbacks {
         new Invocation(call, at.number(), object, arguments(invoke, at, state)),
         state,
         ran);
-    if (given) {
-      ran.normal.forEach(one -> calls.escapeGiven(one, one.locals[kept]));
-      Stream.concat(ran.normal.stream(), ran.thrown.stream())
-          .forEach(one -> one.locals = Arrays.copyOf(one.locals, kept));
-    }
     next.addAll(ran.normal);
     ran.thrown.forEach(thrown -> outcomes.thrown.add(passedOn(at, thrown)));
-  }
-
-  /** What the function releases is released with the result, which runs it when it is closed. */
-  private void own(@Nullable Function function, int object, Invocation at, State state) {
-    int owner = at.operand(state, Operand.RESULT);
-    if (owner < 0) {
-      calls.escapeGiven(state, object);
-      return;
-    }
-    if (function == null) {
-      state.store(owner, symbols.slot(new Slot.OfWrapped(at.number(), 0)), object);
-      return;
-    }
-    for (int i = 0; i < function.captures(); i++) {
-      Integer captured = state.stored(object, symbols.slot(new Slot.OfCapture(i)));
-      if (captured != null && machine.callees.takes(function, i)) {
-        state.store(owner, symbols.slot(new Slot.OfWrapped(at.number(), i)), captured);
-      }
-    }
   }
 
   /**

@@ -65,10 +65,6 @@ final class RowTests {
 
   private @Nullable State hasElement(int iterator, State state, boolean outcome) {
     boolean started = state.stored(iterator, symbols.slot(new Slot.OfLength())) != null;
-    if (!symbols.isExternal(iterator) && heap.container(state, iterator) == iterator) {
-      // No iterator, but what can be asked whether it has one itself.
-      return empty(iterator, state, !outcome);
-    }
     boolean known = state.stored(iterator, symbols.slot(new Slot.OfView())) != null;
     State next = started || !known ? state : empty(iterator, state, !outcome);
     if (next != null && !outcome && known) {

@@ -208,14 +208,14 @@ final class Rows {
           state,
           element.container(),
           symbol -> setResult(at, state, heap.element(state, heap.container(state, symbol))));
-      onOperand(at, state, element.container(), symbol -> markStarted(state, symbol, element));
+      onOperand(at, state, element.container(), symbol -> markStarted(state, symbol));
     } else if (effect instanceof Effect.LengthOf length) {
       onOperand(at, state, length.container(), symbol -> length(at, state, symbol));
     } else if (effect instanceof Effect.ElementsOf elements) {
-      int made = at.method().isConstructor() ? at.receiver() : at.operand(state, Operand.RESULT);
+      int result = at.operand(state, Operand.RESULT);
       int source = at.operand(state, elements.container());
-      if (made >= 0 && source >= 0) {
-        state.store(made, symbols.slot(new Slot.OfView()), source);
+      if (result >= 0 && source >= 0) {
+        state.store(result, symbols.slot(new Slot.OfView()), source);
       }
     } else if (effect instanceof Effect.Set set) {
       int cell = at.operand(state, set.cell());
@@ -303,12 +303,12 @@ final class Rows {
     }
   }
 
-  /** An iterator has begun; a container may have lost its last element. */
-  private void markStarted(State state, int source, Effect.ElementOf element) {
+  /** An iterator has begun; a container may have lost the element. */
+  private void markStarted(State state, int source) {
     int length = symbols.slot(new Slot.OfLength());
     if (state.stored(source, symbols.slot(new Slot.OfView())) != null) {
       state.store(source, length, symbols.constant(Constant.ONE));
-    } else if (element.taken()) {
+    } else {
       Fact any = Fact.ofInt(IntRange.LENGTH);
       state.store(source, length, symbols.of(Symbol.Kind.RESULT, Symbol.LENGTH, source, any));
       state.facts = state.facts.without(symbols.of(Symbol.Kind.RESULT, Symbol.LENGTH, source, any));

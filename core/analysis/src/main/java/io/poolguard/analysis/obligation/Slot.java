@@ -61,17 +61,8 @@ sealed interface Slot {
     }
   }
 
-  /**
-   * A resource that is released together with the object.
-   *
-   * @param argument the statement that put it there, or which argument of an unknown call it was
-   * @param capture what of a function that the object runs when it is closed, or -1
-   */
-  record OfWrapped(int argument, int capture) implements Slot {
-    OfWrapped(int argument) {
-      this(argument, -1);
-    }
-  }
+  /** A resource that is released together with the object. */
+  record OfWrapped(int argument) implements Slot {}
 
   /** The resource that this one was made from; nothing is ever stored there. */
   record OfParent() implements Slot {}

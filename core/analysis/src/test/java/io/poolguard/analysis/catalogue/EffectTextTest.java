@@ -46,10 +46,7 @@ class EffectTextTest {
             Arguments.of("take arg0", new Effect.Keep(ARG0, true)),
             Arguments.of("put arg0 into result", new Effect.Put(ARG0, Operand.RESULT)),
             Arguments.of("put-key arg0 into this", new Effect.PutKey(ARG0, Operand.THIS)),
-            Arguments.of("element-of this", new Effect.ElementOf(Operand.THIS, false)),
-            Arguments.of("taken-from this", new Effect.ElementOf(Operand.THIS, true)),
-            Arguments.of(
-                "invoke arg0() at-close", new Effect.Invoke(ARG0, List.of(), Effect.When.AT_CLOSE)),
+            Arguments.of("element-of this", new Effect.ElementOf(Operand.THIS)),
             Arguments.of("elements-of arg0", new Effect.ElementsOf(ARG0)),
             Arguments.of("set this to arg0", new Effect.Set(Operand.THIS, ARG0)),
             Arguments.of("set this to default", new Effect.Set(Operand.THIS, null)),
