@@ -11,9 +11,16 @@ import org.jspecify.annotations.Nullable;
 /** A class folder, such as a compiler's output. */
 final class FolderRoot implements ClassRoot {
   private final Path folder;
+  private final Path whole;
 
   FolderRoot(Path folder) {
     this.folder = folder;
+    this.whole = whole(folder);
+  }
+
+  /** Of "." nothing is left but the whole path, below which all is that it holds. */
+  private static Path whole(Path path) {
+    return path.toAbsolutePath().normalize();
   }
 
   @Override
@@ -24,7 +31,7 @@ final class FolderRoot implements ClassRoot {
     } catch (InvalidPathException e) {
       return null; // a hostile class file may mention any text as a name
     }
-    return file.normalize().startsWith(folder.normalize()) && Files.isRegularFile(file)
+    return whole(file).startsWith(whole) && Files.isRegularFile(file)
         ? Files.readAllBytes(file)
         : null;
   }
