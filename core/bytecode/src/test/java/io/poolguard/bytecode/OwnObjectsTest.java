@@ -55,6 +55,13 @@ class OwnObjectsTest {
                       System.out.println();
                     }
                   }
+                  void throwsBehindLoop() throws SQLException {
+                    Connection c = pool.getConnection();
+                    for (int i = 0; i < 2; i++) {
+                      System.out.println(i);
+                    }
+                    throw new IllegalStateException();
+                  }
                   void kept() throws SQLException {
                     Connection c = null;
                     while (true) {
@@ -73,7 +80,7 @@ class OwnObjectsTest {
                   }
                 }
                 """))
-        .containsExactly("lost NORMAL", "skipped NORMAL");
+        .containsExactly("lost NORMAL", "skipped NORMAL", "throwsBehindLoop UNCHECKED");
   }
 
   @Test

@@ -19,11 +19,12 @@ final class EndlessLoops {
     while (found) {
       found = false;
       for (int block = endless.nextSetBit(0); block >= 0; block = endless.nextSetBit(block + 1)) {
-        boolean returns = body.blocks().get(block).terminator() instanceof Terminator.Return;
+        Terminator end = body.blocks().get(block).terminator();
+        boolean leaves = end instanceof Terminator.Return || end instanceof Terminator.Throw;
         for (int next : graph.successors(block)) {
-          returns |= !endless.get(next);
+          leaves |= !endless.get(next);
         }
-        if (returns) {
+        if (leaves) {
           endless.clear(block);
           found = true;
         }
@@ -43,7 +44,7 @@ final class EndlessLoops {
     return heads.get(block);
   }
 
-  /** Whether no return can be reached from the block. */
+  /** Whether the block leads to no return and no throw. */
   boolean isWithin(int block) {
     return endless.get(block);
   }

@@ -55,8 +55,12 @@ record Trial(
     Set<String> extra = kinds(answers.iterator().next());
     boolean missed = !extra.containsAll(kinds(shown));
     extra.removeAll(kinds(shown));
-    extra.removeIf(finding -> silent.contains(Integer.valueOf(finding.split("#", 2)[0])));
+    extra.removeIf(this::isSilent);
     return !missed && (extra.isEmpty() || !complete) ? Result.NOT_EXPLORED : Result.DIFFERED;
+  }
+
+  private boolean isSilent(String finding) {
+    return silent.contains(Integer.valueOf(finding.split("#", 2)[0]));
   }
 
   /** One entry for each exit kind of each finding. */
@@ -104,6 +108,7 @@ record Trial(
         (host, findings) -> {
           Set<String> extra = kinds(findings);
           extra.removeAll(kinds(shown));
+          extra.removeIf(this::isSilent);
           Set<String> missing = kinds(shown);
           missing.removeAll(kinds(findings));
           sides.put(host, "+" + words(extra) + " -" + words(missing));
