@@ -118,7 +118,6 @@ final class Choice {
     if (!Uses.assignments(acquisition.body(), name).isEmpty()) {
       return Repairs.refused(Refusal.REASSIGNED);
     }
-    releases.inFinally(name, after);
     Set<String> names = uses.dependents(name, after);
     Plan plan = plan(Plan.Form.DECLARED, name, "", acquisition.region(after, names));
     Closings closings = new Closings(Set.of(name), after);
@@ -128,6 +127,7 @@ final class Choice {
             .filter(each -> !each.isBlockStmt() && closings.isReleasing(each))
             .toList();
     if (plan.region().isEmpty() || uses.escape(names, after, returned())) {
+      this.releases.inFinally(name, after);
       if (releases.isEmpty()) {
         onFailure(plan);
       }
@@ -137,6 +137,7 @@ final class Choice {
       propose(
           "Give it back in finally", () -> new TryAround(source).closingInPlaceOf(releases, plan));
     }
+    this.releases.inFinally(name, after);
     return proposals.repairs(Refusal.RELEASE);
   }
 
