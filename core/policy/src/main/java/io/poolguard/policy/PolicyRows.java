@@ -91,8 +91,7 @@ final class PolicyRows {
             Row row = CatalogueReader.parseRow(text, yaml.origin(item));
             Row twice = rows.putIfAbsent(key(row), row);
             if (twice != null) {
-              throw new CatalogueException(
-                  row.origin(), "the method has a row already at " + twice.origin());
+              throw CatalogueException.twice(row, twice);
             }
           }
         } catch (CatalogueException e) {

@@ -6,11 +6,13 @@ package io.poolguard.analysis.catalogue;
 public final class CatalogueException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 
-  /**
-   * @param origin file and line
-   * @param problem what is wrong there
-   */
-  public CatalogueException(String origin, String problem) {
+  CatalogueException(String origin, String problem) {
     super(origin + ": " + problem);
+  }
+
+  /** Of a second row for one method. */
+  public static CatalogueException twice(Row row, Row before) {
+    return new CatalogueException(
+        row.origin(), "the method has a row already at " + before.origin());
   }
 }

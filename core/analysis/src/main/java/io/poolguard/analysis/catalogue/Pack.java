@@ -20,8 +20,7 @@ public record Pack(String name, List<ResourceType> resources, List<Row> rows) {
     for (Row row : rows) {
       Row twice = known.putIfAbsent(row.owner() + "." + row.key() + row.isOfSideEffects(), row);
       if (twice != null) {
-        throw new CatalogueException(
-            row.origin(), "the method has a row already at " + twice.origin());
+        throw CatalogueException.twice(row, twice);
       }
     }
   }

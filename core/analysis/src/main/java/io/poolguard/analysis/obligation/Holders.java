@@ -70,9 +70,7 @@ final class Holders {
         held.set(symbol);
       }
     }
-    BitSet reached = new Heap(symbols).downward(state, held);
-    reached.or(held);
-    return reached;
+    return new Heap(symbols).downward(state, held);
   }
 
   private void spread(State state, BitSet held) {

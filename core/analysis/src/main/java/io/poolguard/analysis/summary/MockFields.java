@@ -4,6 +4,7 @@ import io.poolguard.analysis.catalogue.AnnotationFact.Place;
 import io.poolguard.analysis.catalogue.Catalogue;
 import io.poolguard.analysis.catalogue.Effect;
 import io.poolguard.analysis.ir.Block;
+import io.poolguard.analysis.ir.Body;
 import io.poolguard.analysis.ir.FieldRef;
 import io.poolguard.analysis.ir.MethodRef;
 import io.poolguard.analysis.ir.Statement;
@@ -12,10 +13,10 @@ import io.poolguard.analysis.program.TypeDeclaration;
 import io.poolguard.analysis.program.Types;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Fields of tests that hold a mock: by an annotation, or since all that their own class stores
@@ -46,19 +47,23 @@ final class MockFields {
         .anyMatch(Effect.Mock.class::isInstance);
   }
 
+  /** The first store of something else decides, so that hardly a body is made for most fields. */
   private boolean isOnlyGivenMocks(FieldRef field) {
-    List<Boolean> stored =
-        types.program().type(field.owner()).map(TypeDeclaration::methods).stream()
-            .flatMap(Collection::stream)
-            .filter(TypeDeclaration.Method::hasBody)
-            .map(each -> new MethodRef(field.owner(), each.name(), each.descriptor()))
-            .flatMap(method -> types.program().body(method).stream())
-            .flatMap(body -> body.blocks().stream())
-            .flatMap(block -> stored(block, field).stream())
-            .distinct()
-            .limit(2)
-            .toList();
-    return stored.equals(List.of(true));
+    boolean given = false;
+    List<TypeDeclaration.Method> methods =
+        types.program().type(field.owner()).map(TypeDeclaration::methods).orElse(List.of());
+    for (TypeDeclaration.Method method : methods) {
+      MethodRef reference = new MethodRef(field.owner(), method.name(), method.descriptor());
+      Optional<Body> body = method.hasBody() ? types.program().body(reference) : Optional.empty();
+      for (Block block : body.map(Body::blocks).orElse(List.of())) {
+        List<Boolean> stored = stored(block, field);
+        if (stored.contains(false)) {
+          return false;
+        }
+        given |= !stored.isEmpty();
+      }
+    }
+    return given;
   }
 
   /** Of what a block stores to the field, whether it is a mock that the block has made. */

@@ -62,14 +62,19 @@ final class EmptiedTry {
   /** Takes out such a block, once for all closes in it. */
   static void dropFinally(SourceText source, EditList edits, TryStmt attempt, Statement closing) {
     if (closing == attempt.getFinallyBlock().orElseThrow().getStatement(0)) {
-      int end =
-          attempt
-              .getCatchClauses()
-              .getLast()
-              .map(source::end)
-              .orElse(source.end(attempt.getTryBlock()));
-      edits.replace(end, source.end(attempt), "");
+      dropFinally(source, edits, attempt);
     }
+  }
+
+  /** Takes out what stands behind the try block and its handlers. */
+  static void dropFinally(SourceText source, EditList edits, TryStmt attempt) {
+    int end =
+        attempt
+            .getCatchClauses()
+            .getLast()
+            .map(source::end)
+            .orElse(source.end(attempt.getTryBlock()));
+    edits.replace(end, source.end(attempt), "");
   }
 
   /** Whether a block does nothing but these, and says nothing. */

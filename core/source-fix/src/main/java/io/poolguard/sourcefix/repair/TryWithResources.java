@@ -230,13 +230,7 @@ final class TryWithResources {
     }
     Optional<BlockStmt> last = attempt.getFinallyBlock();
     if (last.isPresent() && EmptiedTry.allIn(last.get(), closings)) {
-      int end =
-          attempt
-              .getCatchClauses()
-              .getLast()
-              .map(source::end)
-              .orElse(source.end(attempt.getTryBlock()));
-      edits.replace(end, source.end(attempt), "");
+      EmptiedTry.dropFinally(source, edits, attempt);
     } else {
       takeOut(closings);
     }
