@@ -100,10 +100,26 @@ final class Answers {
     if (left == right && !symbols.isMany(left)) {
       return symbols.constant(Constant.ONE);
     }
+    if (symbols.get(left).constant() instanceof Constant.StringConstant text) {
+      return isText(right, text, state);
+    }
+    if (symbols.get(right).constant() instanceof Constant.StringConstant text) {
+      return isText(left, text, state);
+    }
     boolean apart = branches.differ(state, left, right) || machine.areApart(left, right);
     return apart && isCloseable(left, state) && isCloseable(right, state)
         ? symbols.constant(Constant.ZERO)
         : -1;
+  }
+
+  /** Whether a value is a text, as far as a switch over it has said; -1 if none has. */
+  private int isText(int symbol, Constant.StringConstant text, State state) {
+    Fact fact = symbols.isMany(symbol) ? Fact.NOTHING : state.fact(symbol);
+    String label = Branches.label(text);
+    if (fact.is().contains(label)) {
+      return symbols.constant(Constant.ONE);
+    }
+    return fact.rulesOut(label) ? symbols.constant(Constant.ZERO) : -1;
   }
 
   private boolean isCloseable(int symbol, State state) {
@@ -128,7 +144,7 @@ final class Answers {
         others.add(constant);
       } else if (about < 0) {
         about = all.get(i);
-        position = i;
+        position = isEquals(at.method()) ? 0 : i;
       } else {
         return -1;
       }

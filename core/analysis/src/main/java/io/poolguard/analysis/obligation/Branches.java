@@ -254,6 +254,11 @@ final class Branches {
         && !a.equals(b);
   }
 
+  /** As what a fact names a constant that is no number. */
+  static String label(Constant constant) {
+    return "=" + constant;
+  }
+
   private @Nullable State equal(State state, Condition.EqualsConstant test, boolean outcome) {
     return isConstant(state, symbol(state, test.operand()), test.constant(), outcome);
   }
@@ -271,7 +276,7 @@ final class Branches {
     if (own instanceof Constant constant && !(constant instanceof Constant.OtherConstant)) {
       return constant.equals(asked) == outcome ? state : null;
     }
-    String label = "=" + asked;
+    String label = label(asked);
     Fact fact = state.fact(symbol);
     if (outcome) {
       boolean other = fact.is().stream().anyMatch(is -> is.startsWith("=") && !is.equals(label));

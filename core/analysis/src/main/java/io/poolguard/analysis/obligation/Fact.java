@@ -168,7 +168,8 @@ public record Fact(
     return fact;
   }
 
-  private boolean rulesOut(String label) {
+  /** Whether this cannot be the constant of a label. */
+  boolean rulesOut(String label) {
     if (nullness == Nullness.NULL || isNot.contains(label) || isAnother(label)) {
       return true;
     }

@@ -51,7 +51,12 @@ final class Releases {
 
   private void wrong(Scope scope, Variable v) {
     String type = v.kind.type();
-    switch (draft.dice.below(9)) {
+    int way = draft.dice.below(9);
+    if (!v.isUsable() && (way == 0 || way == 2)) {
+      // Uses it first, which always throws when it is closed: no run would show what comes after.
+      return;
+    }
+    switch (way) {
       case 0 -> scope.line(closers.unlessItFails(type) + "(" + v.name + ");");
       case 1 -> scope.line(closers.maySkip(type) + "(" + v.name + ");");
       case 2 -> scope.line(closers.notAtAll(type) + "(" + v.name + ");");
