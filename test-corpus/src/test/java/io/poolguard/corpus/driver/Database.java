@@ -10,6 +10,7 @@ import java.sql.Driver;
 import java.sql.DriverManager;
 import java.sql.DriverPropertyInfo;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Properties;
@@ -49,6 +50,7 @@ final class Database implements AutoCloseable {
   private final AtomicReference<JdbcWorld> world = new AtomicReference<>();
   private final Driver driver = new RunDriver();
   private final Surroundings surroundings;
+  private SQLException exhausted;
 
   Database(Surroundings surroundings) throws SQLException {
     this.surroundings = surroundings;
@@ -72,7 +74,13 @@ final class Database implements AutoCloseable {
 
   /** The world whose connections {@code DriverManager} gives from now on. */
   void serve(JdbcWorld next) {
+    exhausted = null;
     world.set(next);
+  }
+
+  /** Whether a run since then has taken more connections than there are; null if none has. */
+  SQLException exhausted() {
+    return exhausted;
   }
 
   Surroundings surroundings() {
@@ -102,8 +110,17 @@ final class Database implements AutoCloseable {
     return type == DataSource.class ? pool : direct;
   }
 
+  /** Waits for a connection of the exhausted pool only once. */
   Connection connect() throws SQLException {
-    return pool.getConnection();
+    if (exhausted != null) {
+      throw exhausted;
+    }
+    try {
+      return pool.getConnection();
+    } catch (SQLTransientConnectionException e) {
+      exhausted = e;
+      throw e;
+    }
   }
 
   void reset() throws SQLException {

@@ -65,7 +65,8 @@ final class Explorer {
   }
 
   /**
-   * What all runs showed; a case that the database refuses in every undisturbed run is an error.
+   * What all runs showed; a case that the database refuses in every undisturbed run, or for which
+   * the pool is too small, is an error.
    */
   Evidence explore() throws Exception {
     int known;
@@ -119,6 +120,9 @@ final class Explorer {
       run.execute(inputs);
     } finally {
       world.tidy();
+    }
+    if (database.exhausted() != null) {
+      throw new DatabaseRefuses(database.exhausted());
     }
     if (script.isEmpty()) {
       results.put(describe(inputs, script), run.answer());

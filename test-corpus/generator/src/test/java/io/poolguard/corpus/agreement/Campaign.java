@@ -16,7 +16,7 @@ import java.util.stream.LongStream;
 /** Generates programs from consecutive seeds and tries them, batch by batch. */
 final class Campaign {
   private static final int BATCH = 100;
-  private static final int MOST_SHRUNK = 12;
+  private static final int MOST_SHRUNK = 60;
 
   private static final String JOINED = "more ways than are told apart, some of which are joined";
 
@@ -29,6 +29,7 @@ final class Campaign {
   private final Map<String, Integer> explained = new TreeMap<>();
   private final Map<String, Trial> unexplained = new TreeMap<>();
   private int unexplainedPrograms;
+  private int shrunk;
   private int leaking;
   private int programs;
 
@@ -78,18 +79,31 @@ final class Campaign {
       explained.merge(cause.get(), 1, Integer::sum);
       return;
     }
-    Trial.Result unjoined = wide.trials(List.of(program.source()), List.of()).get(0).result();
-    if (unjoined == Trial.Result.AGREED || unjoined == Trial.Result.NOT_EXPLORED) {
+    if (isJoined(trial)) {
       explained.merge(JOINED, 1, Integer::sum);
       return;
     }
+    Trial small = trial;
+    if (++shrunk <= MOST_SHRUNK) {
+      // What has a second cause besides is told apart by what remains.
+      small = new Shrinking(laboratory).shrink(program, trial);
+      cause = known.cause(small);
+      if (cause.isPresent() || isJoined(small)) {
+        explained.merge(cause.orElse(JOINED), 1, Integer::sum);
+        return;
+      }
+    }
     unexplainedPrograms++;
     System.out.println("unexplained " + trial.source().simpleName() + " " + trial.signature());
-    if (unexplained.size() < MOST_SHRUNK && !unexplained.containsKey(trial.signature())) {
-      Trial small = new Shrinking(laboratory).shrink(program, trial);
-      unexplained.put(trial.signature(), small);
+    if (unexplained.putIfAbsent(trial.signature(), small) == null) {
       write(small);
     }
+  }
+
+  /** Whether nothing differs where no ways are joined. */
+  private boolean isJoined(Trial trial) throws Exception {
+    Trial.Result unjoined = wide.trials(List.of(trial.source()), List.of()).get(0).result();
+    return unjoined == Trial.Result.AGREED || unjoined == Trial.Result.NOT_EXPLORED;
   }
 
   /**
