@@ -4,7 +4,7 @@ package io.poolguard.corpus.driver;
 public final class BudgetExceeded extends IllegalStateException {
   private static final long serialVersionUID = 1L;
 
-  BudgetExceeded(int runs) {
-    super("more than " + runs + " runs: make the case smaller");
+  BudgetExceeded(int most, String what) {
+    super("more than " + most + " " + what + ": make the case smaller");
   }
 }

@@ -19,6 +19,9 @@ import java.util.stream.Collectors;
  * vary.
  */
 final class Explorer {
+  /** Such runs are the longest, and what comes out of so many has come out of fewer. */
+  private static final int MOST_ENDLESS = 2000;
+
   private final CaseSource source;
   private final Supplier<LoadedCase> cases;
   private final List<Site> sites;
@@ -31,6 +34,7 @@ final class Explorer {
   private boolean understood;
   private boolean complete = true;
   private int runs;
+  private int endless;
   private FaultTypes types;
   private Class<?> typesFor;
 
@@ -89,7 +93,7 @@ final class Explorer {
     while (!work.isEmpty()) {
       List<Fault> script = work.remove();
       if (++runs > budget.runs()) {
-        throw new BudgetExceeded(budget.runs());
+        throw new BudgetExceeded(budget.runs(), "runs");
       }
       for (Fault next : run(choice, script)) {
         boolean later = script.isEmpty() || next.call() > script.get(script.size() - 1).call();
@@ -134,6 +138,9 @@ final class Explorer {
     }
     if (run.outcome() instanceof StepLimit) {
       complete = false;
+      if (++endless > MOST_ENDLESS) {
+        throw new BudgetExceeded(MOST_ENDLESS, "runs without end");
+      }
     }
     if (!activations.isDiscarded()) {
       String how = describe(inputs, script);

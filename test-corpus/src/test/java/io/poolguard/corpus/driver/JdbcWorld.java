@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 
 /** The JDBC objects of one run: real ones of the {@link Database} behind proxies. */
 final class JdbcWorld {
@@ -83,7 +84,9 @@ final class JdbcWorld {
             throw fault;
           }
           try {
-            Object shown = show(invokeSource(real, method, arguments), null);
+            boolean ofPool = type == DataSource.class && method.getName().equals("getConnection");
+            Object shown =
+                show(ofPool ? database.connect() : invokeSource(real, method, arguments), null);
             noteSource(proxy, shown);
             return shown;
           } catch (InvocationTargetException e) {
