@@ -111,7 +111,8 @@ public final class BytecodeAnalysis implements Interest {
     MethodScanner.Scan scan = scan(name, reader);
     methods += scan.methods().size();
     passing += scan.passing().size();
-    for (MethodRef method : scan.passing()) {
+    for (MethodRef named : scan.passing()) {
+      MethodRef method = program.names().of(named);
       try {
         findings.addAll(analyzer.analyze(method));
       } catch (RuntimeException | AssertionError | StackOverflowError | LinkageError e) {

@@ -360,6 +360,11 @@ public final class ClassFileProgram implements Program, Closeable {
     }
 
     @Override
+    public MethodRef one(MethodRef method) {
+      return names.of(method);
+    }
+
+    @Override
     public void unknownConstruct(MethodRef method, String what) {
       files.report(Diagnostic.Kind.UNKNOWN_CONSTRUCT, method.toString(), what);
     }

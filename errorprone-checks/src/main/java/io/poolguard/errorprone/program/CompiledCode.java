@@ -5,6 +5,7 @@ import io.poolguard.analysis.ir.Body;
 import io.poolguard.analysis.ir.MethodRef;
 import io.poolguard.analysis.program.TypeDeclaration;
 import io.poolguard.analysis.rule.Diagnostic;
+import io.poolguard.bytecode.Names;
 import io.poolguard.bytecode.lowering.BytecodeLowering;
 import io.poolguard.bytecode.lowering.Surroundings;
 import java.io.IOException;
@@ -32,6 +33,7 @@ final class CompiledCode {
   private final Collection<Diagnostic> diagnostics;
   private final BytecodeLowering lowering;
   private final Map<String, Optional<ClassReader>> readers = new KeptReaders();
+  private final Names names = new Names();
 
   CompiledCode(
       JavaFileManager files,
@@ -137,6 +139,11 @@ final class CompiledCode {
     @Override
     public @Nullable ClassReader code(String name) {
       return reader(name);
+    }
+
+    @Override
+    public MethodRef one(MethodRef method) {
+      return names.of(method);
     }
 
     @Override

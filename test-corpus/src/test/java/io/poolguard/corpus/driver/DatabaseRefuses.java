@@ -8,6 +8,6 @@ public final class DatabaseRefuses extends IllegalStateException {
   private static final long serialVersionUID = 1L;
 
   DatabaseRefuses(Throwable refused) {
-    super("the database refuses: " + refused.getMessage(), refused);
+    super("the database refuses: " + refused, refused);
   }
 }

@@ -33,7 +33,12 @@ public record Row(
 
   /** Whether the row tells of such an effect, be it one that a constant operand prevents. */
   public boolean has(Class<? extends Effect> kind) {
-    return effects.stream().anyMatch(effect -> is(effect, kind));
+    for (Effect effect : effects) {
+      if (is(effect, kind)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean is(Effect effect, Class<? extends Effect> kind) {

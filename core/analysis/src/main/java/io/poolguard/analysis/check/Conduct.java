@@ -97,9 +97,15 @@ final class Conduct {
    * and the values to tell: too many classes implement those.
    */
   List<MethodRef> targets(Statement.Call call) {
-    return Types.isOfPlatform(call.method().owner())
-        ? List.of()
-        : callees.targets(call, null).stream().map(bridges::behind).distinct().toList();
+    if (Types.isOfPlatform(call.method().owner())) {
+      return List.of();
+    }
+    List<MethodRef> targets = callees.targets(call, null);
+    if (targets.size() == 1) {
+      MethodRef behind = bridges.behind(targets.get(0));
+      return behind.equals(targets.get(0)) ? targets : List.of(behind);
+    }
+    return targets.isEmpty() ? targets : targets.stream().map(bridges::behind).distinct().toList();
   }
 
   /** Whether values of the class, an internal name, are resources themselves. */

@@ -76,6 +76,16 @@ record Facts(
     }
   }
 
+  /** The call that has a value as its result. */
+  Event giving(Value value) {
+    for (Event event : events) {
+      if (value instanceof Value.Result result && event.number() == result.number()) {
+        return event;
+      }
+    }
+    throw new IllegalArgumentException("no result: " + value);
+  }
+
   /** The values, and all that they contain. */
   Set<Value> withContents(Set<Value> values) {
     Set<Value> all = new LinkedHashSet<>();

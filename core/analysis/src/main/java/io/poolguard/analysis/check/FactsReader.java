@@ -130,8 +130,10 @@ final class FactsReader {
       known.done = without(known.done, value -> !state.done.contains(value));
       grown = true;
     }
-    grown |= !known.begunBy.containsAll(state.begunBy);
-    known.begunBy = union(known.begunBy, state.begunBy);
+    if (!known.begunBy.containsAll(state.begunBy)) {
+      known.begunBy = union(known.begunBy, state.begunBy);
+      grown = true;
+    }
     for (int i = 0; i < known.locals.length; i++) {
       Set<Value> more = state.of(i);
       if (!known.of(i).containsAll(more)) {
@@ -277,7 +279,10 @@ final class FactsReader {
   }
 
   private void call(Statement.Call call, int number, State state, int block) {
-    List<Set<Value>> arguments = call.arguments().stream().map(state::of).toList();
+    List<Set<Value>> arguments = new ArrayList<>(call.arguments().size());
+    for (int argument : call.arguments()) {
+      arguments.add(state.of(argument));
+    }
     Set<Value> receiver = state.of(call.receiver());
     Facts.Event event =
         new Facts.Event(

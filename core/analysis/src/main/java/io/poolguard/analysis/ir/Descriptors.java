@@ -5,6 +5,10 @@ import java.util.List;
 
 /** Reads JVM descriptors (JVMS 4.3). Malformed text gives an {@link IllegalArgumentException}. */
 public final class Descriptors {
+  private static final String PRIMITIVES = "VZIJBCSFD";
+  private static final List<String> OF_PRIMITIVES =
+      List.of("V", "Z", "I", "J", "B", "C", "S", "F", "D");
+
   private Descriptors() {}
 
   /** The result type of a method descriptor, itself a descriptor. */
@@ -12,6 +16,12 @@ public final class Descriptors {
     int close = methodDescriptor.lastIndexOf(')');
     if (close < 0 || close + 1 >= methodDescriptor.length()) {
       throw new IllegalArgumentException("not a method descriptor: " + methodDescriptor);
+    }
+    if (close + 2 == methodDescriptor.length()) {
+      int primitive = PRIMITIVES.indexOf(methodDescriptor.charAt(close + 1));
+      if (primitive >= 0) {
+        return OF_PRIMITIVES.get(primitive);
+      }
     }
     return methodDescriptor.substring(close + 1);
   }

@@ -91,6 +91,9 @@ final class Heap {
    * itself.
    */
   List<Integer> meant(State state, int symbol) {
+    if (symbols.get(symbol).kind() != Symbol.Kind.ELEMENT) {
+      return List.of(symbol);
+    }
     List<Integer> all = new ArrayList<>();
     all.add(symbol);
     // Elements that were moved within their container stand for each other: each is taken once.

@@ -280,6 +280,9 @@ public final class Types {
    * unchecked alike.
    */
   public List<String> mostGeneral(Collection<String> exceptions) {
+    if (exceptions.size() < 2) {
+      return List.copyOf(exceptions);
+    }
     List<String> general = new ArrayList<>();
     for (String exception : exceptions) {
       if (exceptions.stream().noneMatch(other -> standsFor(other, exception))) {

@@ -50,7 +50,7 @@ final class Calls {
     }
     int receiver = isStatic ? Statement.NONE : operands.get(0);
     List<Integer> arguments = isStatic ? operands : operands.subList(1, operands.size());
-    MethodRef target = new MethodRef(call.owner, call.name, call.desc);
+    MethodRef target = surroundings.one(new MethodRef(call.owner, call.name, call.desc));
     int words = Type.getReturnType(call.desc).getSize();
     if (builds && receiverValue instanceof Value.Raw raw) {
       out.initialised(raw.creation());
@@ -103,9 +103,9 @@ final class Calls {
     return new Statement.MakeFunction(
         target,
         type,
-        new MethodRef(type, site.name, erased),
+        surroundings.one(new MethodRef(type, site.name, erased)),
         kind(handle),
-        new MethodRef(handle.getOwner(), handle.getName(), handle.getDesc()),
+        surroundings.one(new MethodRef(handle.getOwner(), handle.getName(), handle.getDesc())),
         captures,
         out.site());
   }

@@ -14,6 +14,9 @@ public interface Surroundings {
   /** The class file of a class by internal name; null when it is not in sight. */
   @Nullable ClassReader code(String name);
 
+  /** The method by the same names that is to stand in the bodies, one object for all places. */
+  MethodRef one(MethodRef method);
+
   /**
    * Notes that a method has a construct that became {@link
    * io.poolguard.analysis.ir.Statement.Unknown}.

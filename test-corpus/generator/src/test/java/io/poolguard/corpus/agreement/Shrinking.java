@@ -8,7 +8,7 @@ import java.util.Set;
 
 /** Makes a program smaller as long as oracle and hosts differ over it in the same way. */
 final class Shrinking {
-  private static final int MOST_TRIALS = 500;
+  private static final int MOST_TRIALS = 250;
 
   private final Laboratory laboratory;
   private final Set<List<String>> seen = new HashSet<>();
