@@ -100,10 +100,10 @@ final class Campaign {
     }
   }
 
-  /** Whether nothing differs where no ways are joined. */
+  /** Whether nothing, or only what is known, differs where no ways are joined. */
   private boolean isJoined(Trial trial) throws Exception {
-    Trial.Result unjoined = wide.trials(List.of(trial.source()), List.of()).get(0).result();
-    return unjoined == Trial.Result.AGREED || unjoined == Trial.Result.NOT_EXPLORED;
+    Trial unjoined = wide.trials(List.of(trial.source()), List.of()).get(0);
+    return unjoined.result() != Trial.Result.DIFFERED || known.cause(unjoined).isPresent();
   }
 
   /**
