@@ -58,7 +58,10 @@ public final class HtmlReport {
   }
 
   private static Template template() throws IOException {
-    return Mustache.compiler().escapeHTML(true).compile(resource("report.html"));
+    return Mustache.compiler()
+        .escapeHTML(true)
+        .emptyStringIsFalse(true)
+        .compile(resource("report.html"));
   }
 
   private static String resource(String name) throws IOException {

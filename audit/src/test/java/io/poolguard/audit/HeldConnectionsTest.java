@@ -95,6 +95,7 @@ class HeldConnectionsTest {
     assertThat(held).isEqualTo(2);
     assertThat(page)
         .contains(
+            "<caption>spring.datasource.hikari (HikariCP)</caption>",
             "<tr><th scope=\"row\">connections held at once (Cm)</th><td>"
                 + held
                 + "</td><td class=\"origin\"> <a href=\"#finding-1\">"
