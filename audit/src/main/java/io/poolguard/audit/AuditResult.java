@@ -4,8 +4,10 @@ import io.poolguard.analysis.Analyzer;
 import io.poolguard.analysis.rule.Diagnostic;
 import io.poolguard.policy.AcceptedFinding;
 import io.poolguard.poolconfig.PoolConfigResult;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -48,7 +50,7 @@ public record AuditResult(
         Stream.concat(pools.stream(), more.pools.stream()).toList(),
         acceptance.plus(more.acceptance),
         hidden.plus(more.hidden),
-        new Work(work.classes, diagnostics(more), work.statistics));
+        new Work(work.classes, diagnostics(more), work.statistics, work.files));
   }
 
   private List<Diagnostic> diagnostics(AuditResult more) {
@@ -134,10 +136,21 @@ public record AuditResult(
    * @param classes count of classes audited
    * @param diagnostics what went wrong, sorted
    * @param statistics the engine's own
+   * @param files the source files that were found of those that the statistics name; absolute
    */
-  public record Work(int classes, List<Diagnostic> diagnostics, Analyzer.Statistics statistics) {
+  public record Work(
+      int classes,
+      List<Diagnostic> diagnostics,
+      Analyzer.Statistics statistics,
+      Map<String, Path> files) {
     public Work {
       diagnostics = diagnostics.stream().sorted().distinct().toList();
+      files = Map.copyOf(files);
+    }
+
+    /** Of what names no source file. */
+    Work(int classes, List<Diagnostic> diagnostics, Analyzer.Statistics statistics) {
+      this(classes, diagnostics, statistics, Map.of());
     }
   }
 }

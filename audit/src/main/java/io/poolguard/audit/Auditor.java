@@ -2,6 +2,7 @@ package io.poolguard.audit;
 
 import io.poolguard.analysis.rule.Diagnostic;
 import io.poolguard.analysis.rule.Finding;
+import io.poolguard.analysis.rule.Held;
 import io.poolguard.analysis.rule.Step;
 import io.poolguard.policy.AcceptedFinding;
 import io.poolguard.policy.AcceptedFindings;
@@ -60,7 +61,16 @@ public final class Auditor {
         List.of(),
         new AuditResult.Acceptance(List.copyOf(sorting.accepted), List.copyOf(sorting.used), stale),
         sorting.hidden,
-        new AuditResult.Work(answer.classes().size(), diagnostics, answer.statistics()));
+        new AuditResult.Work(
+            answer.classes().size(), diagnostics, answer.statistics(), files(answer, sources)));
+  }
+
+  private static Map<String, Path> files(Engine.Answer answer, SourceFinder sources) {
+    Map<String, Path> files = new TreeMap<>();
+    for (Held held : answer.statistics().held().values()) {
+      sources.find(held.sourceFile()).ifPresent(file -> files.put(held.sourceFile(), file));
+    }
+    return files;
   }
 
   /**

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +58,10 @@ public final class HtmlReport {
   }
 
   private static Template template() throws IOException {
-    return Mustache.compiler().escapeHTML(true).compile(resource("report.html"));
+    return Mustache.compiler()
+        .escapeHTML(true)
+        .emptyStringIsFalse(true)
+        .compile(resource("report.html"));
   }
 
   private static String resource(String name) throws IOException {
@@ -103,7 +107,7 @@ public final class HtmlReport {
         .forEach((what, count) -> tried.add(Map.of("what", what, "count", count)));
     model.put("tried", tried);
     model.put("hasTried", !tried.isEmpty());
-    putPools(model);
+    putPools(model, findings);
     model.put(
         "findings",
         IntStream.range(0, findings.size()).mapToObj(i -> row(i, findings.get(i))).toList());
@@ -138,11 +142,11 @@ public final class HtmlReport {
         "place", leak.place(), "count", leak.count(), "stack", String.join("\n", leak.stack()));
   }
 
-  private void putPools(Map<String, Object> model) {
+  private void putPools(Map<String, Object> model, List<Reported> findings) {
+    HeldConnections held = new HeldConnections(report);
     Explanation explanation = new Explanation(report.root());
     List<Map<String, Object>> pools = new ArrayList<>();
-    for (AuditResult result :
-        report.results().stream().sorted(Comparator.comparing(AuditResult::module)).toList()) {
+    for (AuditResult result : held.inOrder()) {
       for (var pool : result.pools()) {
         pools.add(
             Map.of(
@@ -150,12 +154,49 @@ public final class HtmlReport {
                 Explanation.title(pool),
                 "module",
                 result.module(),
+                "load",
+                held.rows(result, pool).stream().map(row -> load(row, findings)).toList(),
                 "settings",
                 explanation.rows(pool).stream().map(HtmlReport::setting).toList()));
       }
     }
     model.put("pools", pools);
     model.put("hasPools", !pools.isEmpty());
+    List<Map<String, Object>> most = new ArrayList<>();
+    if (pools.isEmpty()) {
+      held.most().ifPresent(found -> most.add(most(found, findings)));
+    }
+    model.put("heldAtOnce", most);
+  }
+
+  private static Map<String, Object> most(HeldConnections.Most most, List<Reported> findings) {
+    return Map.of("most", most.count(), "place", places(most.place(), findings));
+  }
+
+  private static Map<String, Object> load(HeldConnections.Row row, List<Reported> findings) {
+    return Map.of(
+        "what",
+        row.what(),
+        "value",
+        row.value(),
+        "from",
+        row.from(),
+        "place",
+        places(row.place(), findings));
+  }
+
+  /** The place, with the number of the finding to go to if there is one; or nothing. */
+  private static List<Map<String, Object>> places(
+      Optional<HeldConnections.Place> place, List<Reported> findings) {
+    return place.stream()
+        .map(
+            at ->
+                Map.<String, Object>of(
+                    "name",
+                    at.text(),
+                    "finding",
+                    at.finding().map(findings::indexOf).map(List::of).orElse(List.of())))
+        .toList();
   }
 
   private static Map<String, String> setting(Explanation.Row row) {

@@ -57,15 +57,17 @@ public final class JsonReport {
     json.name("name").value("PoolGuard");
     json.name("version").value(Version.get());
     json.endObject();
-    summary(json);
+    JsonPools pools = new JsonPools(report);
+    summary(json, pools);
     findings(json, "findings", report.findings());
     findings(json, "accepted", report.accepted());
+    pools.write(json);
     stale(json);
     diagnostics(json);
     json.endObject();
   }
 
-  private void summary(JsonWriter json) throws IOException {
+  private void summary(JsonWriter json, JsonPools pools) throws IOException {
     AuditResult.Hidden hidden = report.hidden();
     json.name("summary").beginObject();
     json.name("classes").value(report.classes());
@@ -80,6 +82,7 @@ public final class JsonReport {
     json.name("methods").value(sum(Analyzer.Statistics::methods));
     json.name("summaries").value(sum(Analyzer.Statistics::summaries));
     json.name("givenUp").value(sum(Analyzer.Statistics::givenUp));
+    pools.most(json);
     json.endObject();
   }
 

@@ -2,15 +2,19 @@ package io.poolguard.audit;
 
 import io.poolguard.analysis.rule.Level;
 import io.poolguard.policy.InputException;
+import io.poolguard.policy.Setting;
+import io.poolguard.poolconfig.Explanation;
+import io.poolguard.poolconfig.PoolConfigResult;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * A summary in Markdown, for the page of a CI job: counts by rule, and the findings in one line
- * each, the worst first. GitHub's page takes 1 MiB, so no more than some are listed.
+ * each, the worst first, and the pools. GitHub's page takes 1 MiB, so no more than some are listed.
  */
 final class MarkdownReport {
   private static final int LISTED = 100;
@@ -60,7 +64,40 @@ final class MarkdownReport {
         lines.add("… and " + (findings.size() - LISTED) + " more.");
       }
     }
+    pools(lines);
     return lines;
+  }
+
+  /** What the code asks of each pool; without pools, how many connections it holds at once. */
+  private void pools(List<String> lines) {
+    HeldConnections held = new HeldConnections(report);
+    if (!held.hasPools()) {
+      held.most().ifPresent(most -> lines.addAll(List.of("", escaped(most.text()) + ".")));
+      return;
+    }
+    List<String> rows = new ArrayList<>();
+    for (AuditResult result : held.inOrder()) {
+      result.pools().forEach(pool -> rows.add(pool(held, result, pool)));
+    }
+    lines.addAll(List.of("", "| pool | runs with max-size | asked of it |", "|---|---:|---|"));
+    rows.stream().limit(LISTED).forEach(lines::add);
+    if (rows.size() > LISTED) {
+      lines.addAll(List.of("", "… and " + (rows.size() - LISTED) + " more pools."));
+    }
+  }
+
+  private static String pool(HeldConnections held, AuditResult result, PoolConfigResult.Pool pool) {
+    Long size = pool.effective().get(Setting.MAX_SIZE);
+    return String.format(
+        Locale.ROOT,
+        "| %s | %s | %s |",
+        escaped(
+            Explanation.title(pool) + (result.module().isEmpty() ? "" : " in " + result.module())),
+        size == null ? "unknown" : size,
+        held.rows(result, pool).stream()
+            .map(HeldConnections.Row::text)
+            .map(MarkdownReport::escaped)
+            .collect(Collectors.joining("; ")));
   }
 
   private static void counts(List<String> lines, List<Reported> findings) {

@@ -174,8 +174,13 @@
       named.hidden = false;
       named.open = true;
       named.scrollIntoView();
+      named.querySelector("summary").focus({preventScroll: true});
     }
   };
   addEventListener("hashchange", follow);
+  // A place that one has been at before changes no hash.
+  document.addEventListener("click", event => {
+    if (event.target.closest("a[href^='#finding-']")) setTimeout(follow);
+  });
   follow();
 })();

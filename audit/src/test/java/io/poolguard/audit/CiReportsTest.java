@@ -50,7 +50,7 @@ class CiReportsTest {
             "| JdbcResourceLeak | 1000 | 1000 | 0 |",
             "| error | JdbcResourceLeak | `orders-a/src/main/java/com/acme/Dao0.java:5` | The connection is not closed when executeUpdate() throws SQLException. |",
             "… and 2900 more.")
-        .hasSizeLessThan(120);
+        .hasSizeLessThan(125);
     assertThat(MarkdownReport.escaped("a_b <c> | d")).isEqualTo("a\\_b \\<c\\> \\| d");
   }
 

@@ -6,6 +6,7 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.poolguard.analysis.Analyzer;
+import io.poolguard.analysis.rule.Held;
 import io.poolguard.analysis.rule.Level;
 import io.poolguard.policy.AcceptedFindings;
 import io.poolguard.policy.Policy;
@@ -112,7 +113,7 @@ class ConfigAuditorTest {
 
   private static Analyzer.Statistics held(int connections) {
     return new Analyzer.Statistics(
-        1, 1, 0, 1, connections == 0 ? Map.of() : Map.of("", connections));
+        1, 1, 0, 1, connections == 0 ? Map.of() : Map.of("", Held.of(connections)));
   }
 
   private Report report(AcceptedFindings accepted) throws Exception {

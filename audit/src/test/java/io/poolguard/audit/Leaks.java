@@ -6,6 +6,7 @@ import io.poolguard.analysis.ir.Site;
 import io.poolguard.analysis.rule.Diagnostic;
 import io.poolguard.analysis.rule.ExitKind;
 import io.poolguard.analysis.rule.Finding;
+import io.poolguard.analysis.rule.Held;
 import io.poolguard.analysis.rule.Level;
 import io.poolguard.analysis.rule.Rules;
 import io.poolguard.analysis.rule.Step;
@@ -62,6 +63,6 @@ final class Leaks {
             findings,
             List.of(diagnostics),
             List.of("com/acme/OrderDao", "com/acme/Other"),
-            new Analyzer.Statistics(7, 3, 1, 1_000, Map.of("", 1)));
+            new Analyzer.Statistics(7, 3, 1, 1_000, Map.of("", Held.of(1))));
   }
 }

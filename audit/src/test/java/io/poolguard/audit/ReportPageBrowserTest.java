@@ -119,7 +119,7 @@ class ReportPageBrowserTest {
             """
             const repaired = [...document.querySelectorAll("[data-repaired]")];
             repaired.forEach(finding => finding.open = true);
-            await frame();
+            await until(() => repaired.every(finding => finding.querySelector(".body")));
             seen.repaired = repaired.length;
             seen.shown = repaired.filter(f => f.querySelector(".diff .plus").textContent === "+<b>").length;
             seen.marks = repaired.filter(f => f.querySelector("summary").textContent.includes("repaired")).length;
@@ -131,11 +131,38 @@ class ReportPageBrowserTest {
   }
 
   @Test
+  void thePlaceWhereConnectionsAreHeldAtOnceLeadsToItsFinding() throws Exception {
+    JsonObject seen =
+        look(
+            """
+            const link = document.querySelector(".pool a");
+            const finding = document.querySelector(link.getAttribute("href"));
+            const follow = async () => {
+              link.click();
+              await until(() => finding.open);
+            };
+            await follow();
+            seen.focused = document.activeElement === finding.querySelector("summary");
+            seen.rule = finding.dataset.rule;
+            seen.place = finding.querySelector(".place").textContent === link.textContent;
+            finding.open = false;
+            finding.hidden = true;
+            await follow();
+            seen.again = !finding.hidden;
+            """);
+
+    assertThat(seen.get("focused").getAsBoolean()).isTrue();
+    assertThat(seen.get("rule").getAsString()).isEqualTo("NestedConnectionAcquire");
+    assertThat(seen.get("place").getAsBoolean()).isTrue();
+    assertThat(seen.get("again").getAsBoolean()).isTrue();
+  }
+
+  @Test
   void theKeyboardReachesEverything() throws Exception {
     JsonObject seen =
         look(
             """
-            const unreachable = [...document.querySelectorAll("summary, button, select, input")]
+            const unreachable = [...document.querySelectorAll("summary, button, select, input, main a")]
               .filter(e => e.tabIndex < 0);
             seen.unreachable = unreachable.length;
             seen.unnamed = [...document.querySelectorAll("select, input")]
@@ -157,6 +184,7 @@ class ReportPageBrowserTest {
             """
             (async () => {
               const frame = () => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+              const until = async done => { while (!done()) await frame(); };
               const seen = {};
               %s
               return seen;

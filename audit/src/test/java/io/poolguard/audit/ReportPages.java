@@ -5,6 +5,7 @@ import io.poolguard.analysis.ir.MethodRef;
 import io.poolguard.analysis.ir.Site;
 import io.poolguard.analysis.rule.ExitKind;
 import io.poolguard.analysis.rule.Finding;
+import io.poolguard.analysis.rule.Held;
 import io.poolguard.analysis.rule.Level;
 import io.poolguard.analysis.rule.Rule;
 import io.poolguard.analysis.rule.Rules;
@@ -12,6 +13,7 @@ import io.poolguard.analysis.rule.Step;
 import io.poolguard.policy.Setting;
 import io.poolguard.poolconfig.Origin;
 import io.poolguard.poolconfig.PoolConfigResult;
+import io.poolguard.poolconfig.PoolLoad;
 import io.poolguard.poolconfig.Property;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,12 +22,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Reports of any size over sources that exist. */
 final class ReportPages {
   private static final Rule SEVERAL_FILES =
       new Rule("NestedConnectionAcquire", Level.WARNING, "Two at once.", "Take one.");
+
+  private static final PoolLoad LOOKED_AT_BY_NOBODY =
+      new PoolLoad(Optional.empty(), "nobody has looked", Optional.empty());
 
   private ReportPages() {}
 
@@ -43,7 +49,9 @@ final class ReportPages {
               name,
               own,
               List.of(),
-              module == 0 ? List.of(pool(root)) : List.of(),
+              module == 1
+                  ? List.of()
+                  : List.of(pool(root, module == 0 ? LOOKED_AT_BY_NOBODY : two(root))),
               AuditResult.Acceptance.NONE,
               new AuditResult.Hidden(module, 0, 0, 0),
               new AuditResult.Work(
@@ -52,7 +60,16 @@ final class ReportPages {
     return new Report(results, root, root, 1);
   }
 
-  private static PoolConfigResult.Pool pool(Path root) {
+  /** Two connections at once, where the third module has its first finding. */
+  private static PoolLoad two(Path root) {
+    Origin policy = new Origin(root.toAbsolutePath().normalize().resolve("poolguard.yml"), 3, 5);
+    return new PoolLoad(
+        Optional.of(new Held(2, "com/acme/Dao0.java", 5)),
+        "",
+        Optional.of(new PoolLoad.Threads(50, policy)));
+  }
+
+  private static PoolConfigResult.Pool pool(Path root, PoolLoad load) {
     Origin origin = new Origin(root.toAbsolutePath().normalize().resolve("application.yml"), 7, 13);
     return new PoolConfigResult.Pool(
         "spring.datasource",
@@ -62,7 +79,8 @@ final class ReportPages {
         Map.of(
             Setting.MAX_SIZE,
             new Property("spring.datasource.hikari.maximum-pool-size", "40", true, origin)),
-        Map.of(Setting.MAX_SIZE, 40L, Setting.ACQUIRE_TIMEOUT, 30_000L));
+        Map.of(Setting.MAX_SIZE, 40L, Setting.ACQUIRE_TIMEOUT, 30_000L),
+        load);
   }
 
   private static ReportedFinding leak(int i, String module, Path root) throws IOException {

@@ -12,6 +12,7 @@ import com.networknt.schema.SpecificationVersion;
 import io.poolguard.analysis.Analyzer;
 import io.poolguard.analysis.rule.Diagnostic;
 import io.poolguard.analysis.rule.ExitKind;
+import io.poolguard.analysis.rule.Held;
 import io.poolguard.analysis.rule.Level;
 import io.poolguard.analysis.rule.Rule;
 import io.poolguard.policy.AcceptedFile;
@@ -290,7 +291,7 @@ class ReportsTest {
                 List.of(
                     new Diagnostic(
                         Diagnostic.Kind.GAVE_UP, "com/acme/Big.big()V", "too many steps")),
-                new Analyzer.Statistics(10, 5, 1, 1_000, Map.of("", 1))));
+                new Analyzer.Statistics(10, 5, 1, 1_000, Map.of("", Held.of(1)))));
     return new Report(List.of(result), folder, folder, 1_500);
   }
 

@@ -18,6 +18,7 @@ import io.poolguard.analysis.program.Program;
 import io.poolguard.analysis.program.Types;
 import io.poolguard.analysis.rule.Diagnostic;
 import io.poolguard.analysis.rule.Finding;
+import io.poolguard.analysis.rule.Held;
 import io.poolguard.analysis.rule.Rule;
 import io.poolguard.analysis.rule.Rules;
 import io.poolguard.analysis.rule.Step;
@@ -56,7 +57,7 @@ public final class Analyzer implements Interest {
   private final List<Check> checks;
   private final Set<MethodRef> givenUp = new TreeSet<>();
   private int methods;
-  private final Map<String, Integer> held = new TreeMap<>();
+  private final Map<String, Held> held = new TreeMap<>();
   private long nanos;
 
   /**
@@ -134,7 +135,7 @@ public final class Analyzer implements Interest {
       }
       boolean throwsAlways = throwing.contains(part.method());
       sources.add(new LeakFindings.Source(part, run.get().acquisitions(), throwsAlways));
-      run.get().connections().forEach((pool, most) -> held.merge(pool, most, Math::max));
+      run.get().connections().forEach((pool, most) -> held.merge(pool, most, Held::or));
       heldAt.putAll(run.get().heldAt());
       run.get().faults().forEach(fault -> drafts.add(draft(part, fault)));
     }
@@ -259,12 +260,9 @@ public final class Analyzer implements Interest {
 
   /** The engine's own work so far. */
   public Statistics statistics() {
-    Map<String, Integer> all = new TreeMap<>(held);
+    Map<String, Held> all = new TreeMap<>(held);
     // What a transaction manager's pool is, no check sees.
-    int most = checks.stream().mapToInt(Check::connections).max().orElse(0);
-    if (most > 0) {
-      all.merge("", most, Math::max);
-    }
+    checks.forEach(check -> check.held().ifPresent(most -> all.merge("", most, Held::or)));
     return new Statistics(methods, summaries.count(), diagnostics().size(), nanos, all);
   }
 
@@ -281,7 +279,7 @@ public final class Analyzer implements Interest {
    *     that is not known. Empty when none is taken or no rule asks
    */
   public record Statistics(
-      int methods, int summaries, int givenUp, long nanos, Map<String, Integer> held) {
+      int methods, int summaries, int givenUp, long nanos, Map<String, Held> held) {
     /** Nothing was done. */
     public static final Statistics NONE = new Statistics(0, 0, 0, 0, Map.of());
 
@@ -291,7 +289,12 @@ public final class Analyzer implements Interest {
 
     /** The most connections of any one pool; 0 when none is taken or no rule asks. */
     public int connections() {
-      return held.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+      return most().map(Held::most).orElse(0);
+    }
+
+    /** The most connections of any one pool and where; nothing when none is taken. */
+    public Optional<Held> most() {
+      return held.values().stream().reduce(Held::or);
     }
   }
 }

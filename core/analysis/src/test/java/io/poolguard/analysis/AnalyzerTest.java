@@ -7,6 +7,7 @@ import io.poolguard.analysis.dataflow.Solver;
 import io.poolguard.analysis.ir.MethodRef;
 import io.poolguard.analysis.ir.text.TextProgram;
 import io.poolguard.analysis.rule.Diagnostic;
+import io.poolguard.analysis.rule.Held;
 import io.poolguard.analysis.rule.Rules;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -169,7 +170,7 @@ class AnalyzerTest {
                 type t/Dao public
                   field one:Ljavax/sql/DataSource; private
                   field two:Ljavax/sql/DataSource; private
-                method t/Dao.nested()V
+                method t/Dao.nested()V source "t/Dao.java"
                   params this
                   b0:
                     ds = get t/Dao.one:Ljavax/sql/DataSource; of this
@@ -178,14 +179,14 @@ class AnalyzerTest {
                     interface java/sql/Connection.close()V(d) @3
                     interface java/sql/Connection.close()V(c) @4
                     return @5
-                method t/Dao.alone()V
+                method t/Dao.alone()V source "t/Dao.java"
                   params this
                   b0:
                     ds = get t/Dao.two:Ljavax/sql/DataSource; of this
                     c = interface javax/sql/DataSource.getConnection()Ljava/sql/Connection;(ds) @11
                     interface java/sql/Connection.close()V(c) @12
                     return @13
-                method t/Dao.given(Ljavax/sql/DataSource;)V static
+                method t/Dao.given(Ljavax/sql/DataSource;)V static source "t/Dao.java"
                   params ds
                   b0:
                     c = interface javax/sql/DataSource.getConnection()Ljava/sql/Connection;(ds) @21
@@ -199,8 +200,16 @@ class AnalyzerTest {
     counting.analyze(new MethodRef("t/Dao", "given", "(Ljavax/sql/DataSource;)V"));
 
     assertThat(counting.statistics().held())
-        .isEqualTo(Map.of("t/Dao.one", 2, "t/Dao.two", 1, "", 1));
+        .isEqualTo(
+            Map.of(
+                "t/Dao.one",
+                new Held(2, "t/Dao.java", 2),
+                "t/Dao.two",
+                new Held(1, "t/Dao.java", 11),
+                "",
+                new Held(1, "t/Dao.java", 21)));
     assertThat(counting.statistics().connections()).isEqualTo(2);
+    assertThat(counting.statistics().most()).contains(new Held(2, "t/Dao.java", 2));
   }
 
   @Test

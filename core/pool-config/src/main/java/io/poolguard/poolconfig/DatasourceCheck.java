@@ -60,8 +60,9 @@ final class DatasourceCheck {
    * @param pool whether it starts, and with what
    * @param effective what the pool runs with, as far as it is known; of one that does not start,
    *     once what it refuses is mended
+   * @param load what threads ask of the pool
    */
-  record Outcome(PoolConfigResult.Outcome pool, Map<Setting, Long> effective) {}
+  record Outcome(PoolConfigResult.Outcome pool, Map<Setting, Long> effective, PoolLoad load) {}
 
   /** Adds what there is to say. */
   Outcome run() {
@@ -80,18 +81,17 @@ final class DatasourceCheck {
     source.unknown().stream()
         .filter(property -> !Environment.mayServeOthers(property, source.dialect()))
         .forEach(this::unknownName);
-    new DeadlockCheck(source, context, findings, this).run(effective);
+    PoolLoad load = new DeadlockCheck(source, context, findings, this).run(effective);
     boolean refusesNames =
         source.form() == Datasource.Form.HIKARI_FILE && !source.unknown().isEmpty();
-    Set<Setting> changed = EnumSet.noneOf(Setting.class);
-    given.forEach(
-        (setting, value) -> {
-          if (!effective.getOrDefault(setting, value).equals(value)) {
-            changed.add(setting);
-          }
-        });
+    Map<Setting, Long> changed = new EnumMap<>(given);
+    changed
+        .entrySet()
+        .removeIf(e -> effective.getOrDefault(e.getKey(), e.getValue()).equals(e.getValue()));
     return new Outcome(
-        new PoolConfigResult.Outcome(starts && !bindFails && !refusesNames, changed), effective);
+        new PoolConfigResult.Outcome(starts && !bindFails && !refusesNames, changed.keySet()),
+        effective,
+        load);
   }
 
   private void readNumbers() {

@@ -1,12 +1,12 @@
 package io.poolguard.poolconfig;
 
+import io.poolguard.analysis.rule.Held;
 import io.poolguard.analysis.rule.Level;
 import io.poolguard.policy.ConfigRules;
 import io.poolguard.policy.DatasourceRule;
 import io.poolguard.policy.Setting;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * Whether the pool is large enough for threads that hold several connections at once. The formula
@@ -30,42 +30,55 @@ final class DeadlockCheck {
    * Adds what there is to say.
    *
    * @param effective what the pool runs with
+   * @return what the threads ask of the pool
    */
-  void run(Map<Setting, Long> effective) {
+  PoolLoad run(Map<Setting, Long> effective) {
     Optional<Threads> threads = threads();
+    Held own = check.around().alone() ? context.held().most() : context.held().of(source.name());
+    PoolLoad load = load(own, threads);
     Long max = effective.get(Setting.MAX_SIZE);
-    if (threads.isEmpty() || max == null) {
-      return;
+    if (threads.isPresent() && max != null) {
+      check(threads.get(), max, own, load);
     }
+    return load;
+  }
+
+  private PoolLoad load(Held own, Optional<Threads> threads) {
+    Optional<PoolLoad.Threads> told = threads.map(t -> new PoolLoad.Threads(t.count(), t.origin()));
     ConnectionsHeld.BySource held = context.held();
-    DatasourceCheck.Place place = check.place(Setting.MAX_SIZE);
     if (!held.known()) {
-      unknown(
-          place, threads.get(), "how many connections each holds at once (Cm) is not known here");
-      return;
+      return new PoolLoad(Optional.empty(), PoolLoad.NONE.unknown(), told);
     }
-    int own = check.around().alone() ? held.most() : held.of(source.name());
-    long needed = threads.get().count() * (own - 1) + 1;
-    if (max < needed) {
+    boolean open = held.open().most() > own.most();
+    String unknown =
+        "a path holds "
+            + held.open().most()
+            + " connections of one pool at once (Cm), and which of this module's pools that is, is not known here";
+    return open
+        ? new PoolLoad(Optional.of(held.open()), unknown, told)
+        : new PoolLoad(Optional.of(own), "", told);
+  }
+
+  private void check(Threads threads, long max, Held own, PoolLoad load) {
+    DatasourceCheck.Place place = check.place(Setting.MAX_SIZE);
+    long needed = PoolLoad.needed(threads.count(), own.most());
+    boolean mayNeedMore =
+        load.held().isEmpty() || max < PoolLoad.needed(threads.count(), load.held().get().most());
+    if (context.held().known() && max < needed) {
       findings.add(
           new ConfigFinding(
               ConfigRules.DEADLOCK,
-              threads.get().level(),
+              threads.level(),
               place.origin(),
               place.subject(),
               place.value(),
-              threads.get().text()
+              threads.text()
                   + " that hold up to "
-                  + own
+                  + own.most()
                   + " connections can wait for each other for ever",
               check.advisor().atLeast(Setting.MAX_SIZE, needed)));
-    } else if (max < threads.get().count() * (held.open() - 1) + 1) {
-      unknown(
-          place,
-          threads.get(),
-          "a path holds "
-              + held.open()
-              + " connections of one pool at once (Cm), and which of this module's pools that is, is not known here");
+    } else if (!load.isKnown() && mayNeedMore) {
+      unknown(place, threads, load.unknown());
     }
   }
 
@@ -73,17 +86,20 @@ final class DeadlockCheck {
    * How many threads use the pool at once, the formula's Tn.
    *
    * @param text with where it is said
+   * @param origin that place
    * @param level how bad it is if the pool is too small for them
    */
-  private record Threads(long count, String text, Level level) {}
+  private record Threads(long count, String text, Origin origin, Level level) {}
 
   /** What the policy says, else the threads of the server that the configuration sets. */
   private Optional<Threads> threads() {
-    OptionalLong agreed =
-        context.rule(source).map(DatasourceRule::threads).orElse(OptionalLong.empty());
-    if (agreed.isPresent()) {
-      long count = agreed.getAsLong();
-      return Optional.of(new Threads(count, count + " threads", ConfigRules.DEADLOCK.level()));
+    Optional<DatasourceRule> rule =
+        context.rule(source).filter(agreed -> agreed.threads().isPresent());
+    if (rule.isPresent()) {
+      long count = rule.get().threads().getAsLong();
+      Origin origin = Origin.of(rule.get().place());
+      return Optional.of(
+          new Threads(count, count + " threads", origin, ConfigRules.DEADLOCK.level()));
     }
     // Whether it is these that hold several connections is not known.
     return check
@@ -94,6 +110,7 @@ final class DeadlockCheck {
                 new Threads(
                     Long.parseLong(set.text().strip()),
                     set.text().strip() + " threads (" + set.name() + ")",
+                    set.origin(),
                     Level.WARNING));
   }
 

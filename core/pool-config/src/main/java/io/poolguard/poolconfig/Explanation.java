@@ -110,15 +110,13 @@ public final class Explanation {
     if (property == null) {
       return "default";
     }
-    Path file = property.origin().file();
-    Path name = file.startsWith(here) ? here.relativize(file) : file;
-    return property.text()
-        + " at "
-        + name
-        + ":"
-        + property.origin().line()
-        + ":"
-        + property.origin().column();
+    return property.text() + " at " + place(property.origin());
+  }
+
+  /** File, line and column. */
+  public String place(Origin origin) {
+    Path name = origin.file().startsWith(here) ? here.relativize(origin.file()) : origin.file();
+    return name + ":" + origin.line() + ":" + origin.column();
   }
 
   /** Pools that are alike under several profiles are told once. */
@@ -132,7 +130,8 @@ public final class Explanation {
                       other.datasource().equals(pool.datasource())
                           && other.workload().equals(pool.workload())
                           && Map.copyOf(other.effective()).equals(Map.copyOf(pool.effective()))
-                          && Map.copyOf(other.set()).equals(Map.copyOf(pool.set())));
+                          && Map.copyOf(other.set()).equals(Map.copyOf(pool.set()))
+                          && other.load().equals(pool.load()));
       if (!known) {
         kept.add(pool);
       }

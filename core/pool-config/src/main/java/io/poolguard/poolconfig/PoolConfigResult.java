@@ -41,6 +41,7 @@ public record PoolConfigResult(
    * @param set what is set
    * @param effective what the pool runs with, times in milliseconds, or would once what it refuses
    *     is mended; settings of which that is not known are missing
+   * @param load what threads ask of it
    */
   public record Pool(
       String datasource,
@@ -48,7 +49,8 @@ public record PoolConfigResult(
       Where where,
       Outcome outcome,
       Map<Setting, Property> set,
-      Map<Setting, Long> effective) {
+      Map<Setting, Long> effective,
+      PoolLoad load) {
     public Pool {
       set = new TreeMap<>(set);
       effective = new TreeMap<>(effective);

@@ -353,7 +353,8 @@ final class Program {
             new PoolConfigResult.Where(source.profile(), workload),
             outcome.pool(),
             source.settings(),
-            outcome.effective());
+            outcome.effective(),
+            outcome.load());
     pools.add(pool);
     if (supposed) {
       this.supposed.add(pool);

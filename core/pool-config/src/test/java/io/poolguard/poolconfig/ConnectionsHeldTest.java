@@ -2,6 +2,7 @@ package io.poolguard.poolconfig;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.poolguard.analysis.rule.Held;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -39,11 +40,17 @@ class ConnectionsHeldTest {
             "version: 1\nscenarios: {web: {max-size: {max: 90}}}\ndatasources:\n  - {match: \"app.*\", scenario: web, threads: 20}\n");
   }
 
+  private static ConnectionsHeld held(String place, int most) {
+    return new ConnectionsHeld(
+        Map.of(place, new Held(most, "com/acme/Dao.java", 7), "com/acme/Other.x", Held.of(1)));
+  }
+
+  private PoolLoad load(String datasource) throws Exception {
+    return project.pool(datasource).orElseThrow().load();
+  }
+
   private List<String> deadlocks(String place, int held) throws Exception {
-    return project
-        .held(new ConnectionsHeld(Map.of(place, held, "com/acme/Other.x", 1)))
-        .lines()
-        .stream()
+    return project.held(held(place, held)).lines().stream()
         .filter(line -> line.contains("pool-deadlock"))
         .toList();
   }
@@ -97,6 +104,57 @@ class ConnectionsHeldTest {
         "poolguard.yml",
         "version: 1\nscenarios: {web: {max-size: {max: 90}}}\ndatasources:\n  - {match: Dao, scenario: web, threads: 20}\n");
     assertThat(deadlocks("com/acme/Dao.ds", 2)).singleElement().asString().contains("Dao.java:5:");
+  }
+
+  @Test
+  void poolSaysWhatIsAskedOfItAndWhereThatIsSaid() throws Exception {
+    project.held(held("com/acme/Pools.orders()", 3));
+
+    PoolLoad orders = load("app.orders");
+    assertThat(orders.held()).contains(new Held(3, "com/acme/Dao.java", 7));
+    assertThat(orders.isKnown()).isTrue();
+    assertThat(orders.needed()).hasValue(20 * 2 + 1);
+    assertThat(orders.threads().orElseThrow().count()).isEqualTo(20);
+    assertThat(orders.threads().orElseThrow().origin().file()).hasFileName("poolguard.yml");
+    assertThat(orders.threads().orElseThrow().origin().line()).isEqualTo(4);
+    assertThat(load("app.stock").held()).contains(Held.of(1));
+    assertThat(load("app.stock").needed()).hasValue(1);
+  }
+
+  @Test
+  void whatMayBeOfAnotherPoolIsUnknownAndStillHasItsPlace() throws Exception {
+    project.held(held("", 2));
+
+    assertThat(load("app.orders").isKnown()).isFalse();
+    assertThat(load("app.orders").held()).contains(new Held(2, "com/acme/Dao.java", 7));
+    assertThat(load("app.orders").needed()).isEmpty();
+    assertThat(load("app.orders").unknown())
+        .isEqualTo(
+            "a path holds 2 connections of one pool at once (Cm), and which of this module's pools that is, is not known here");
+  }
+
+  @Test
+  void withoutCodeNothingIsKnown() throws Exception {
+    project.held(ConnectionsHeld.UNKNOWN);
+
+    assertThat(load("app.stock").held()).isEmpty();
+    assertThat(load("app.stock").needed()).isEmpty();
+    assertThat(load("app.stock").threads()).isPresent();
+    assertThat(load("app.stock").unknown())
+        .isEqualTo("how many connections each holds at once (Cm) is not known here");
+  }
+
+  @Test
+  void threadsOfTheServerHaveTheirPlaceToo() throws Exception {
+    withThreads("server.tomcat.threads.max: 50", 2);
+    PoolLoad load = load("spring.datasource.hikari");
+
+    assertThat(load.needed()).hasValue(51);
+    assertThat(load.threads().orElseThrow().origin().file()).hasFileName("application.yml");
+    assertThat(load.threads().orElseThrow().origin().line()).isEqualTo(1);
+    withThreads("server.port: 80", 2);
+    assertThat(load("spring.datasource.hikari").threads()).isEmpty();
+    assertThat(load("spring.datasource.hikari").needed()).isEmpty();
   }
 
   private List<String> withThreads(String setting, int held) throws Exception {

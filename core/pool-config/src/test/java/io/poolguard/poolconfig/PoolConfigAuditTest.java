@@ -2,6 +2,7 @@ package io.poolguard.poolconfig;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.poolguard.analysis.rule.Held;
 import io.poolguard.policy.Setting;
 import java.nio.file.Path;
 import java.util.Map;
@@ -250,8 +251,8 @@ class PoolConfigAuditTest {
             Project.APPLICATION,
             "spring.datasource.hikari: {maximum-pool-size: 20, leak-detection-threshold: 60000}\n");
 
-    assertThat(project.held(new ConnectionsHeld(Map.of("", 1))).lines()).isEmpty();
-    assertThat(project.held(new ConnectionsHeld(Map.of("", 2))).lines())
+    assertThat(project.held(new ConnectionsHeld(Map.of("", Held.of(1)))).lines()).isEmpty();
+    assertThat(project.held(new ConnectionsHeld(Map.of("", Held.of(2)))).lines())
         .containsExactly(
             "error src/main/resources/application.yml:1:47 maximum-pool-size 20: 20 threads that hold up to 2 connections can wait for each other for ever. Set maximum-pool-size to 21 or more. [RiskyPoolConfig/pool-deadlock]");
   }
@@ -270,8 +271,8 @@ class PoolConfigAuditTest {
             "src/main/resources/hikari.properties",
             "jdbcUrl=jdbc:h2:mem:b\nmaximumPoolSize=5\nleakDetectionThreshold=60000\n");
 
-    assertThat(project.held(new ConnectionsHeld(Map.of("", 1))).lines()).isEmpty();
-    assertThat(project.held(new ConnectionsHeld(Map.of("", 2))).lines())
+    assertThat(project.held(new ConnectionsHeld(Map.of("", Held.of(1)))).lines()).isEmpty();
+    assertThat(project.held(new ConnectionsHeld(Map.of("", Held.of(2)))).lines())
         .containsExactly(
             "note src/main/resources/application.yml:1:47 maximum-pool-size 20: whether it is enough for 20 threads is unknown: a path holds 2 connections of one pool at once (Cm), and which of this module's pools that is, is not known here. [RiskyPoolConfig/pool-deadlock]");
   }

@@ -2,8 +2,10 @@ package io.poolguard.analysis.check;
 
 import io.poolguard.analysis.ir.Body;
 import io.poolguard.analysis.ir.MethodRef;
+import io.poolguard.analysis.rule.Held;
 import io.poolguard.analysis.rule.Rule;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What one rule looks for, beside what runs of the solver show of resources. A check reads; it
@@ -32,8 +34,8 @@ public interface Check {
   }
 
   /** The most connections of one pool that what was looked at holds at once, if it counts them. */
-  default int connections() {
-    return 0;
+  default Optional<Held> held() {
+    return Optional.empty();
   }
 
   /**

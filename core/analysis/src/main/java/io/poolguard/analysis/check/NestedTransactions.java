@@ -8,6 +8,7 @@ import io.poolguard.analysis.ir.Site;
 import io.poolguard.analysis.obligation.Texts;
 import io.poolguard.analysis.program.TypeDeclaration;
 import io.poolguard.analysis.program.TypeDeclaration.Flag;
+import io.poolguard.analysis.rule.Held;
 import io.poolguard.analysis.rule.Level;
 import io.poolguard.analysis.rule.Rule;
 import io.poolguard.analysis.rule.Rules;
@@ -55,7 +56,7 @@ final class NestedTransactions implements Check {
   }
 
   @Override
-  public int connections() {
+  public Optional<Held> held() {
     return scopes.most();
   }
 

@@ -10,6 +10,7 @@ import io.poolguard.analysis.ir.Site;
 import io.poolguard.analysis.ir.Statement;
 import io.poolguard.analysis.program.TypeDeclaration;
 import io.poolguard.analysis.program.Types;
+import io.poolguard.analysis.rule.Held;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -33,9 +34,9 @@ final class Scopes {
   private final Resolver resolver;
   private final HandOvers handOvers;
   private final Map<MethodRef, List<Second>> known = new HashMap<>();
-  private final Map<MethodRef, Integer> depths = new HashMap<>();
+  private final Map<MethodRef, Held> depths = new HashMap<>();
   private final Set<MethodRef> running = new HashSet<>();
-  private int most;
+  private Optional<Held> most = Optional.empty();
 
   Scopes(Conduct conduct, Resolver resolver) {
     this.conduct = conduct;
@@ -63,10 +64,15 @@ final class Scopes {
     Second {
       way = List.copyOf(way);
     }
+
+    /** So many connections, of which this is the last or leads to it. */
+    Held held(int most) {
+      return new Held(most, place.sourceFile(), place.site().line());
+    }
   }
 
-  /** The most connections that the transactions asked for hold at once; 0 without any. */
-  int most() {
+  /** The most connections that the transactions asked for hold at once; nothing without any. */
+  Optional<Held> most() {
     return most;
   }
 
@@ -81,7 +87,7 @@ final class Scopes {
               : new Walk(facts.get(), UnmanagedThreads.firstSite(facts.get().body()), true)
                   .run(List.of(new Frame(method, List.of())));
       known.put(method, seconds);
-      most = Math.max(most, depth(method));
+      note(depth(method));
     }
     return seconds;
   }
@@ -104,8 +110,12 @@ final class Scopes {
     List<Work.Link> way = runs ? List.of() : List.of(Work.Link.of(event, facts));
     handOvers.inside(event, facts, frame, runs).forEach(next -> walk.add(next, way));
     List<Second> found = walk.run(List.of());
-    found.forEach(second -> most = Math.max(most, 2));
+    found.forEach(second -> note(second.held(2)));
     return found;
+  }
+
+  private void note(Held held) {
+    most = Optional.of(most.map(held::or).orElse(held));
   }
 
   private boolean isBegunByConnections(Facts facts) {
@@ -114,26 +124,27 @@ final class Scopes {
         .allMatch(event -> conduct.isSession(event.call().method().owner()));
   }
 
-  private int depth(MethodRef method) {
-    Integer depth = depths.get(method);
+  private Held depth(MethodRef method) {
+    Held depth = depths.get(method);
     if (depth != null) {
       return depth;
     }
     if (!running.add(method)) {
-      return 1; // It calls itself: how often is not known.
+      return Held.of(1); // It calls itself: how often is not known.
     }
-    int below = 0;
+    depth = Held.of(1);
     for (Second second : of(method)) {
-      below = Math.max(below, second.elsewhere() ? 0 : 1);
+      int below = second.elsewhere() ? 0 : 1;
       MethodRef callee = second.way().get(second.way().size() - 1).callee();
       boolean same = second.anew() && !second.elsewhere();
       for (MethodRef target : same ? targets(callee) : List.<MethodRef>of()) {
-        below = Math.max(below, depth(target));
+        below = Math.max(below, depth(target).most());
       }
+      depth = depth.or(second.held(below + 1));
     }
     running.remove(method);
-    depths.put(method, below + 1);
-    return below + 1;
+    depths.put(method, depth);
+    return depth;
   }
 
   private List<MethodRef> targets(MethodRef method) {

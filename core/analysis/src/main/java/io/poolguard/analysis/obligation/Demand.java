@@ -1,5 +1,6 @@
 package io.poolguard.analysis.obligation;
 
+import io.poolguard.analysis.rule.Held;
 import io.poolguard.analysis.rule.Step;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -27,12 +28,17 @@ record Demand(Map<PoolName, Take> takes) {
   /**
    * What is taken of one pool.
    *
-   * @param most how many are held at once, at most
+   * @param held how many are held at once, at most, and where
    * @param steps the calls that lead to the last of these
    */
-  record Take(int most, List<Step> steps) {
+  record Take(Held held, List<Step> steps) {
     Take {
       steps = List.copyOf(steps);
+    }
+
+    /** How many are held at once, at most. */
+    int most() {
+      return held.most();
     }
   }
 }

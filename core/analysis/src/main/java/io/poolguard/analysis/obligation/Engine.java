@@ -7,6 +7,7 @@ import io.poolguard.analysis.ir.FieldRef;
 import io.poolguard.analysis.ir.MethodRef;
 import io.poolguard.analysis.ir.Site;
 import io.poolguard.analysis.program.Types;
+import io.poolguard.analysis.rule.Held;
 import io.poolguard.analysis.rule.Rule;
 import io.poolguard.analysis.rule.Step;
 import java.util.HashMap;
@@ -75,7 +76,7 @@ public final class Engine {
   public record Run(
       List<Acquisition> acquisitions,
       List<Fault> faults,
-      Map<String, Integer> connections,
+      Map<String, Held> connections,
       Map<Site, Set<Site>> heldAt) {}
 
   /** Whether {@link #concerns} has ever another answer than no. */
@@ -100,9 +101,9 @@ public final class Engine {
     if (!solve(machine, privateCalls.starts(body, start))) {
       return Optional.empty();
     }
-    Map<String, Integer> most = new TreeMap<>();
+    Map<String, Held> most = new TreeMap<>();
     machine.watches.forEach(
-        watch -> watch.held().forEach((pool, held) -> most.merge(pool, held, Math::max)));
+        watch -> watch.held().forEach((pool, held) -> most.merge(pool, held, Held::or)));
     List<Fault> faults =
         machine.watches.stream().flatMap(watch -> watch.faults().stream()).toList();
     Map<Site, Set<Site>> heldAt = new HashMap<>();

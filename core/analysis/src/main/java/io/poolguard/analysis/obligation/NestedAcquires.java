@@ -6,6 +6,7 @@ import io.poolguard.analysis.ir.MethodRef;
 import io.poolguard.analysis.ir.Site;
 import io.poolguard.analysis.ir.Statement;
 import io.poolguard.analysis.obligation.Calls.Invocation;
+import io.poolguard.analysis.rule.Held;
 import io.poolguard.analysis.rule.Level;
 import io.poolguard.analysis.rule.Rules;
 import io.poolguard.analysis.rule.Step;
@@ -45,9 +46,9 @@ final class NestedAcquires implements Watch {
 
   /** The most connections of each pool that a path holds at once; nothing if it takes none. */
   @Override
-  public Map<String, Integer> held() {
-    Map<String, Integer> held = new TreeMap<>();
-    takes.forEach((pool, take) -> held.merge(pool.place(), take.most(), Math::max));
+  public Map<String, Held> held() {
+    Map<String, Held> held = new TreeMap<>();
+    takes.forEach((pool, take) -> held.merge(pool.place(), take.held(), Held::or));
     return held;
   }
 
@@ -67,12 +68,12 @@ final class NestedAcquires implements Watch {
       if (effect instanceof Effect.From from && at.operand(from.pool()) >= 0) {
         PoolName pool = PoolName.of(at.operand(from.pool()), machine);
         Step step = step(Step.Kind.USED, at.site(), Texts.qualified(at.method()) + " takes one");
-        takes(pool, new Demand.Take(1, List.of(step)), at, state);
+        takes(pool, new Demand.Take(held(1, at), List.of(step)), at, state);
         name(at.number(), pool);
       } else if (effect instanceof Effect.TakesFrom from && at.operand(from.pool()) >= 0) {
         PoolName pool = PoolName.of(behind(at.operand(from.pool()), state), machine);
         Step step = step(Step.Kind.USED, at.site(), Texts.qualified(at.method()) + " takes one");
-        takes(pool, new Demand.Take(1, List.of(step)), at, state);
+        takes(pool, new Demand.Take(held(1, at), List.of(step)), at, state);
       }
     }
   }
@@ -149,7 +150,7 @@ final class NestedAcquires implements Watch {
               if (take.most() > Math.max(1, apart)) {
                 PoolName here = translated(pool, at);
                 boolean sure = here.kind() != PoolName.Kind.UNKNOWN;
-                note(here, take);
+                note(here, new Demand.Take(held(take.most(), at), take.steps()));
                 add(
                     at,
                     here,
@@ -190,7 +191,7 @@ final class NestedAcquires implements Watch {
     List<Step> steps = new ArrayList<>();
     steps.add(step(Step.Kind.CALLED, at.site(), Texts.call(at.method()) + " is called"));
     steps.addAll(take.steps());
-    return new Demand.Take(take.most(), steps);
+    return new Demand.Take(take.held(), steps);
   }
 
   private void takes(PoolName pool, Demand.Take take, Invocation at, State state) {
@@ -213,7 +214,9 @@ final class NestedAcquires implements Watch {
         nearest = held.site();
       }
     }
-    note(pool, new Demand.Take(same + take.most(), take.steps()));
+    // A callee that holds them all by itself is the place.
+    Held held = same == 0 ? take.held() : held(same + take.most(), at);
+    note(pool, new Demand.Take(held, take.steps()));
     if (nearest >= 0 && !collecting) {
       add(pool, take, new Nearest(nearest, closest), at);
     }
@@ -280,6 +283,10 @@ final class NestedAcquires implements Watch {
             steps);
     faults.merge(
         at.number(), fault, (old, other) -> other.level().compareTo(old.level()) < 0 ? other : old);
+  }
+
+  private Held held(int most, Invocation at) {
+    return new Held(most, machine.body.sourceFile(), at.site().line());
   }
 
   private Step step(Step.Kind kind, Site site, String text) {

@@ -5,6 +5,7 @@ import io.poolguard.analysis.dataflow.IntMap;
 import io.poolguard.analysis.ir.MethodRef;
 import io.poolguard.analysis.ir.Site;
 import io.poolguard.analysis.obligation.Calls.Invocation;
+import io.poolguard.analysis.rule.Held;
 import java.util.List;
 import java.util.Map;
 
@@ -41,7 +42,7 @@ interface Watch {
   }
 
   /** The most connections of each pool held at once, by the pool's place, if it counts them. */
-  default Map<String, Integer> held() {
+  default Map<String, Held> held() {
     return Map.of();
   }
 
