@@ -12,8 +12,6 @@ import java.util.Set;
  * it that they are come to.
  */
 final class ReleasesThere {
-  private static final String IN_FINALLY = "Close it in finally";
-
   private final SourceText source;
   private final Uses uses;
   private final Finding finding;
@@ -40,7 +38,7 @@ final class ReleasesThere {
     for (CloseInFinally.Place place :
         shape.places(
             acquisition.body(), closings, Optional.of(head), uses.dependents(name, after))) {
-      String title = place.isHandled() ? "Move its close into finally" : IN_FINALLY;
+      String title = place.isHandled() ? "Move its close into finally" : HeldInTry.IN_FINALLY;
       proposals.add(title, () -> shape.write(place));
     }
   }
@@ -74,7 +72,8 @@ final class ReleasesThere {
         .ifPresent(
             test ->
                 proposals.add(
-                    IN_FINALLY, () -> new TryAround(source).closing(plan.ifStillOpen(test))));
+                    HeldInTry.IN_FINALLY,
+                    () -> new TryAround(source).closing(plan.ifStillOpen(test))));
   }
 
   private String type() {
