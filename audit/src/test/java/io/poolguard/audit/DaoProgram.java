@@ -17,7 +17,27 @@ final class DaoProgram {
     return "import java.sql.*;\nimport java.util.List;\nimport javax.sql.DataSource;\nclass Dao {\n"
         + "  static int run(DataSource pool, List<String> told) throws SQLException {\n"
         + body.indent(4)
-        + "  }\n}\n";
+        + "  }\n"
+        + """
+          static void closeQuietly(AutoCloseable it) {
+            try {
+              if (it != null) it.close();
+            } catch (Exception e) {
+              // Nobody is told.
+            }
+          }
+
+          static int written(Connection c) throws SQLException {
+            try (Statement s = c.createStatement()) {
+              return s.executeUpdate("insert");
+            }
+          }
+
+          static Statement opened(Connection c) throws SQLException {
+            return c.createStatement();
+          }
+        }
+        """;
   }
 
   static Map<String, byte[]> compiled(String text) throws Exception {

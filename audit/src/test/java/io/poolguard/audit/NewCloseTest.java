@@ -136,7 +136,7 @@ class NewCloseTest {
         """
         try {
           Connection c = pool.getConnection();
-          return write(c);
+          return written(c);
         } catch (SQLException e) {
           told.add("failed");
           return -1;
@@ -275,12 +275,6 @@ class NewCloseTest {
     String text = DaoProgram.method(body);
     return text.substring(0, text.lastIndexOf("}"))
         + """
-          static int write(Connection c) throws SQLException {
-            try (Statement s = c.createStatement()) {
-              return s.executeUpdate("insert");
-            }
-          }
-
           static int size(ResultSet r) throws SQLException {
             int n = 0;
             while (r.next()) n++;

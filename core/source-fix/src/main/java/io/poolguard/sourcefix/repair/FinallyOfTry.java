@@ -98,6 +98,7 @@ final class FinallyOfTry {
             .anyMatch(
                 use ->
                     names.contains(use.getNameAsString())
+                        && !MayBeNull.isOnlyAsked(use)
                         && !attempt.isAncestorOf(use)
                         && (next.isEmpty() || !found.get().isAncestorOf(use)));
     Closings here = new Closings(Set.of(name), attempt.getTryBlock().getStatements());

@@ -33,7 +33,7 @@ final class ReleasesThere {
   void inFinally(String name, List<Statement> after) {
     Closings closings = new Closings(Set.of(name), after);
     Statement head = acquisition.statement();
-    Gap.behind(source, head, after, closings).ifPresent(gap -> gap(gap, name));
+    Gap.behind(source, head, after, closings).ifPresent(gap -> gap(gap, name, closings));
     CloseInFinally shape = new CloseInFinally(source, uses);
     for (CloseInFinally.Place place :
         shape.places(
@@ -43,12 +43,15 @@ final class ReleasesThere {
     }
   }
 
-  private void gap(Gap gap, String name) {
+  private void gap(Gap gap, String name, Closings closings) {
     if (gap.fitsInside()) {
       proposals.add("Move the calls before try into it", gap::callsInside);
     }
     if (gap.isIndependent(Set.of(name)) && gap.opensNothing(uses)) {
       proposals.add("Acquire it behind the calls before try", gap::acquireLater);
+    }
+    if (gap.fitsAround(closings)) {
+      proposals.add(HeldInTry.IN_FINALLY, gap::releasedAround);
     }
   }
 
