@@ -132,6 +132,19 @@ class NewCloseTest {
         told.add(out);
         return 1;
         """,
+        // Only one of two is closed.
+        """
+        try {
+          Connection c = pool.getConnection();
+          Statement s = c.createStatement();
+          int n = s.executeUpdate("insert");
+          c.close();
+          return n;
+        } catch (SQLException e) {
+          told.add("failed");
+          return -1;
+        }
+        """,
         // A method is given it, which may do anything.
         """
         try {
