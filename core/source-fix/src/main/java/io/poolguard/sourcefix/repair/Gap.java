@@ -111,7 +111,10 @@ final class Gap {
     return edits.edits();
   }
 
-  /** Whether the release may as well stand behind all of it, in a block of its own. */
+  /**
+   * Whether the release, by a method that does more than close, may as well stand behind all of it,
+   * in a block of its own.
+   */
   boolean fitsAround(Closings closings) {
     List<Statement> last = attempt.getFinallyBlock().orElseThrow().getStatements();
     Statement release = last.get(last.size() - 1);
@@ -119,6 +122,7 @@ final class Gap {
     List<Statement> behind = all.subList(Siblings.index(all, attempt) + 1, all.size());
     return last.size() > 1
         && closings.isReleasing(release)
+        && !closings.isClosing(release)
         && release.findAll(NameExpr.class).stream()
             .allMatch(name -> closings.names().contains(name.getNameAsString()))
         && last.stream().allMatch(Closings::onlyReleases)
