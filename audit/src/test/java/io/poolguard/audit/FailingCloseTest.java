@@ -2,16 +2,11 @@ package io.poolguard.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.poolguard.policy.Policy;
 import io.poolguard.sourcefix.repair.Refusal;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -263,12 +258,17 @@ class FailingCloseTest {
         """
       })
   void aFailingCloseComesToWhatItCameTo(String body) throws Exception {
-    String before = method(body);
-    Map<String, byte[]> old = compiled(before);
-    FixResult fixes = fix(before, old);
+    assertSame(folder, body);
+  }
+
+  /** Repairs a method and runs both, each close and each call failing in turn. */
+  static void assertSame(Path folder, String body) throws Exception {
+    String before = DaoProgram.method(body);
+    Map<String, byte[]> old = DaoProgram.compiled(before);
+    FixResult fixes = DaoProgram.fix(folder, before, old);
     assertThat(fixes.changes()).as(() -> fixes.lines() + before).hasSize(1);
     String after = fixes.changes().get(0).after();
-    Map<String, byte[]> repaired = compiled(after);
+    Map<String, byte[]> repaired = DaoProgram.compiled(after);
 
     FailingRun calm = new FailingRun(old, "", SQLException::new);
     assertThat(new FailingRun(repaired, "", SQLException::new).outcome()).isEqualTo(calm.outcome());
@@ -294,7 +294,7 @@ class FailingCloseTest {
   @Test
   void whereNoShapeKeepsThatNothingIsRepaired() throws Exception {
     String text =
-        method(
+        DaoProgram.method(
             """
             Connection c = null;
             int n = 0;
@@ -308,39 +308,8 @@ class FailingCloseTest {
             return n;
             """);
 
-    FixResult fixes = fix(text, compiled(text));
+    FixResult fixes = DaoProgram.fix(folder, text, DaoProgram.compiled(text));
 
     assertThat(fixes.refused().values()).contains(Refusal.RECEIVERS);
-  }
-
-  private static String method(String body) {
-    return "import java.sql.*;\nimport java.util.List;\nimport javax.sql.DataSource;\nclass Dao {\n"
-        + "  static int run(DataSource pool, List<String> told) throws SQLException {\n"
-        + body.indent(4)
-        + "  }\n}\n";
-  }
-
-  private static Map<String, byte[]> compiled(String text) throws Exception {
-    Path file = Path.of("Dao.java");
-    try (SourceCompiler compiler = new SourceCompiler(List.of(), StandardCharsets.UTF_8, 17)) {
-      return compiler.compileTogether(Map.of(file, text)).orElseThrow().get(file);
-    }
-  }
-
-  private FixResult fix(String text, Map<String, byte[]> classes) throws Exception {
-    Path sources = Files.createDirectories(folder.resolve("sources"));
-    Files.writeString(sources.resolve("Dao.java"), text);
-    Path folderOfClasses = Files.createDirectories(folder.resolve("classes"));
-    for (Map.Entry<String, byte[]> each : new HashMap<>(classes).entrySet()) {
-      Files.write(folderOfClasses.resolve(each.getKey() + ".class"), each.getValue());
-    }
-    AuditRequest request =
-        new AuditRequest(
-            "",
-            new AuditRequest.Code(List.of(folderOfClasses), List.of()),
-            new Sources(List.of(sources), List.of(), StandardCharsets.UTF_8, false),
-            Policy.DEFAULT,
-            Optional.empty());
-    return new Fixer().fix(request, new Auditor().audit(request, Progress.SILENT));
   }
 }

@@ -52,8 +52,39 @@ final class AssignedLocal {
       asResource(proposals, false);
       HelperIntoFinally.of(source, acquisition, variable, names)
           .ifPresent(shape -> shape.propose(proposals));
-      FinallyOfTry.of(source, uses, acquisition, variable, names)
+    }
+    if (isOnlyHere() || isOnlyInTry()) {
+      FinallyOfTry.of(source, uses, acquisition, variable, names, fresh())
           .ifPresent(shape -> shape.propose(proposals));
+    }
+    if (isOnlyHere()) {
+      dropped().ifPresent(type -> silently(proposals, type));
+    }
+  }
+
+  /** What has to be dropped of what a close throws that is new. */
+  private Optional<String> dropped() {
+    return fresh().flatMap(NewClose::dropped);
+  }
+
+  /** Its close, if nothing closes it as it is. */
+  private Optional<NewClose> fresh() {
+    Node body = acquisition.body();
+    boolean jdbc = uses.testOf(variable.getType()).isPresent();
+    return NewClose.isOf(name, body)
+        ? Optional.of(new NewClose(acquisition.statement(), body, names, jdbc))
+        : Optional.empty();
+  }
+
+  /** A close of which no handler is told, where what is held is used no more. */
+  private void silently(Proposals proposals, String dropped) {
+    List<Statement> region = acquisition.region(after, names);
+    Node body = acquisition.body();
+    if (!region.isEmpty() && !Handlers.need(acquisition.statement(), body, names, uses)) {
+      Plan plan =
+          new Plan(acquisition, Plan.Form.ASSIGNED, name, "", Plan.CLOSE, region)
+              .silently(dropped, TryAround.Names.caught(acquisition.statement(), body));
+      proposals.add(HeldInTry.IN_FINALLY, () -> new TryAround(source).closing(plan));
     }
   }
 
@@ -68,12 +99,23 @@ final class AssignedLocal {
   }
 
   private boolean isOnlyHere() {
+    return isOnly(acquisition.region(after, names));
+  }
+
+  /** The same where handlers still use what hangs on it, behind which it is closed. */
+  private boolean isOnlyInTry() {
+    return FinallyOfTry.around(acquisition, variable)
+        .filter(attempt -> isOnly(List.of(attempt)))
+        .isPresent();
+  }
+
+  private boolean isOnly(List<Statement> region) {
     return Uses.assignments(acquisition.body(), name).stream()
                 .filter(each -> !isOfNull(each))
                 .count()
             == 1
         && !uses.escape(names, after, returned)
-        && !new Outliving(uses, acquisition).any(names, name, acquisition.region(after, names));
+        && !new Outliving(uses, acquisition).any(names, name, region);
   }
 
   private static boolean isOfNull(Expression assignment) {
@@ -105,7 +147,8 @@ final class AssignedLocal {
       proposals.without(Refusal.HANDLED);
       return;
     }
-    if (!outer.stream().allMatch(closing -> closings.reachSame(closing, acquisition))) {
+    if (!outer.stream().allMatch(closing -> closings.reachSame(closing, acquisition))
+        || dropped().isPresent()) {
       proposals.without(Refusal.RECEIVERS);
       return;
     }
@@ -135,7 +178,7 @@ final class AssignedLocal {
     }
     for (Plan plan : plans) {
       proposals.add(
-          Choice.RESOURCE,
+          HeldInTry.RESOURCE,
           () ->
               new TryWithResources(source).inside(plan, declaration.get(), closings(plan, outer)));
     }

@@ -21,8 +21,6 @@ import java.util.function.Supplier;
 // JavaParser's nodes are equal when they look alike; here the very node is meant.
 @SuppressWarnings("ReferenceEquality")
 final class Choice {
-  static final String RESOURCE = "Use try-with-resources";
-
   private final SourceText source;
   private final Uses uses;
   private final Finding finding;
@@ -174,8 +172,9 @@ final class Choice {
         // To complete what is there is what people would do.
         releases.inFinally(name, after);
       }
-      tryWithResources(plan);
-      unclosed(plan);
+      HeldInTry held = heldInTry();
+      held.propose(plan);
+      held.unclosed(plan);
       if (!handled) {
         releases.inFinally(name, after);
       }
@@ -190,37 +189,6 @@ final class Choice {
     onFailure(plan(Plan.Form.DECLARED, name, type, acquisition.region(after, Set.of(name))));
     releases.byOwnMethod(name);
     return escapes || isHandedOn(name) ? Refusal.ESCAPES : Refusal.SHAPE;
-  }
-
-  /** With as many resources in its header as go there, else with the one. */
-  private void tryWithResources(Plan plan) {
-    Set<String> held = uses.dependents(plan.name(), plan.region());
-    if (Handlers.need(plan.head(), acquisition.body(), held, uses)) {
-      proposals.without(Refusal.HANDLED);
-      return;
-    }
-    if (plan.form() == Plan.Form.DECLARED) {
-      EndsAtClose.of(plan, held).ifPresent(this::around);
-    }
-    around(plan);
-  }
-
-  private void around(Plan plan) {
-    List<Followers.Follower> more = new Followers(source, uses, acquisition, returned()).of(plan);
-    if (!more.isEmpty() && more.stream().allMatch(each -> each.outer().isEmpty())) {
-      propose(RESOURCE, () -> new TryWithResources(source).around(plan.with(more)));
-    }
-    propose(RESOURCE, () -> new TryWithResources(source).around(plan));
-  }
-
-  /** What nobody closes, and what is no resource that {@code try} takes. */
-  private void unclosed(Plan plan) {
-    Closings closings = new Closings(Set.of(plan.name()), plan.region());
-    boolean closed =
-        acquisition.body().findAll(Statement.class).stream().anyMatch(closings::isReleasing);
-    if (!closed && !plan.region().isEmpty()) {
-      propose("Close it in finally", () -> new TryAround(source).closing(plan));
-    }
   }
 
   private Refusal assigned(AssignExpr assign) {
@@ -312,7 +280,7 @@ final class Choice {
     escapes |= new Outliving(uses, acquisition).any(names, name, region);
     Plan plan = plan(Plan.Form.UNNAMED, name, newType(), region);
     if (!escapes) {
-      tryWithResources(plan);
+      heldInTry().propose(plan);
     }
     if (!OnFailure.reachesHandlers(acquisition, uses)) {
       onFailure(plan(Plan.Form.UNNAMED, name, newType(), List.of(acquisition.statement())));
@@ -355,6 +323,10 @@ final class Choice {
                 each ->
                     !Closings.isInFunction(each, acquisition.body()) && closings.isReleasing(each));
     return !finding.exits().contains(ExitKind.NORMAL) && !releasedHere;
+  }
+
+  private HeldInTry heldInTry() {
+    return new HeldInTry(source, uses, acquisition, returned(), type(), proposals);
   }
 
   private void propose(String title, Supplier<List<TextEdit>> edits) {

@@ -2,13 +2,16 @@ package io.poolguard.sourcefix.repair;
 
 import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.body.VariableDeclarator;
+import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.MethodCallExpr;
+import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.expr.VariableDeclarationExpr;
 import com.github.javaparser.ast.stmt.BlockStmt;
 import com.github.javaparser.ast.stmt.BreakStmt;
 import com.github.javaparser.ast.stmt.CatchClause;
 import com.github.javaparser.ast.stmt.ContinueStmt;
 import com.github.javaparser.ast.stmt.ExpressionStmt;
+import com.github.javaparser.ast.stmt.IfStmt;
 import com.github.javaparser.ast.stmt.LocalClassDeclarationStmt;
 import com.github.javaparser.ast.stmt.LocalRecordDeclarationStmt;
 import com.github.javaparser.ast.stmt.ReturnStmt;
@@ -16,6 +19,7 @@ import com.github.javaparser.ast.stmt.Statement;
 import com.github.javaparser.ast.stmt.TryStmt;
 import com.github.javaparser.ast.stmt.YieldStmt;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -97,7 +101,9 @@ final class CloseInFinally {
               && asking.isPresent()
               && before.stream().noneMatch(each -> Keeping.isGivenAway(each, held))
               // A caller's handler may reach what is kept.
-              && (isBehindFailures(block, body) || !uses.keep(held, before))
+              && (isBehindFailures(block, body)
+                  || !uses.keep(held, before)
+                  || KeptHere.isAll(held, before, uses))
               && (acquiredHere || before.stream().noneMatch(CloseInFinally::leaves))) {
             place(all, from, i, asking.get()).ifPresent(places::add);
           }
@@ -108,11 +114,32 @@ final class CloseInFinally {
   }
 
   private static boolean closes(Statement statement, Closings closings) {
+    if (statement instanceof IfStmt choice && closings.isGuard(choice)) {
+      return closings.isReleasing(choice) || closes(choice.getThenStmt(), closings);
+    }
+    if (statement instanceof BlockStmt block && block.getStatements().size() == 1) {
+      return closes(block.getStatement(0), closings);
+    }
     return closings.isReleasing(statement)
         || (statement instanceof TryStmt attempt
             && !attempt.getCatchClauses().isEmpty()
-            && Closings.onlyReleases(attempt)
+            && (Closings.onlyReleases(attempt) || isThrownInFinally(attempt))
             && attempt.findAll(Statement.class).stream().anyMatch(closings::isReleasing));
+  }
+
+  /**
+   * Whether a statement of a {@code finally} block closes, and throws something else when that
+   * fails: what it throws there takes the place of what is under way, here as in another block.
+   */
+  private static boolean isThrownInFinally(TryStmt attempt) {
+    return attempt.getResources().isEmpty()
+        && attempt.getFinallyBlock().isEmpty()
+        && Closings.onlyReleases(attempt.getTryBlock())
+        && attempt.getCatchClauses().stream().noneMatch(clause -> leaves(clause.getBody()))
+        && Ancestors.nearest(attempt, TryStmt.class)
+            .flatMap(TryStmt::getFinallyBlock)
+            .filter(last -> last.isAncestorOf(attempt))
+            .isPresent();
   }
 
   /** Whether a statement tries, and does nothing but try, what another within it is part of. */
@@ -216,8 +243,15 @@ final class CloseInFinally {
    * @param step by how much the closing statement moves
    */
   private void ask(EditList edits, Place place, String step) {
+    Set<String> asked = new HashSet<>();
     for (ExpressionStmt close : place.asking()) {
-      String name = ((MethodCallExpr) close.getExpression()).getScope().orElseThrow().toString();
+      Expression held = ((MethodCallExpr) close.getExpression()).getScope().orElseThrow();
+      String name = held.toString();
+      if (held instanceof NameExpr variable && asked.add(name)) {
+        Uses.declaration(variable)
+            .filter(declared -> declared.getInitializer().isEmpty())
+            .ifPresent(declared -> edits.insert(source.end(declared), " = null"));
+      }
       int start = source.start(close);
       boolean oneLine = !source.startsItsLine(start);
       String outer = oneLine ? " " : source.newLine() + source.indentation(start) + step;

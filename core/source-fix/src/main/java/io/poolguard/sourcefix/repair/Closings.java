@@ -120,8 +120,13 @@ final class Closings {
     }
     return statement instanceof ExpressionStmt expression
         && expression.getExpression() instanceof MethodCallExpr call
-        && HELPER.matcher(call.getNameAsString()).lookingAt()
+        && isHelper(call)
         && call.getArguments().stream().anyMatch(this::isOurs);
+  }
+
+  /** Whether the name of a method says that it releases what it is given. */
+  static boolean isHelper(MethodCallExpr call) {
+    return HELPER.matcher(call.getNameAsString()).lookingAt();
   }
 
   /** Whether a statement gives more than the one to a method that closes. */
@@ -202,7 +207,7 @@ final class Closings {
     }
     return statement instanceof ExpressionStmt expression
         && expression.getExpression() instanceof MethodCallExpr call
-        && HELPER.matcher(call.getNameAsString()).lookingAt();
+        && isHelper(call);
   }
 
   /** The variables. */

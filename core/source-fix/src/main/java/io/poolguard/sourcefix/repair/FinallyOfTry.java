@@ -28,14 +28,12 @@ import java.util.stream.Collectors;
 // JavaParser's nodes are equal when they look alike; here the very node is meant.
 @SuppressWarnings("ReferenceEquality")
 final class FinallyOfTry {
-  private static final String REMARK =
-      "\t// The work is done or undone; that closing failed changes neither.";
-
   private final SourceText source;
   private final TryStmt attempt;
   private final String name;
   private final Going going;
   private final List<String> tests;
+  private final Optional<String> dropped;
 
   /**
    * Closes in the other blocks, which go.
@@ -54,25 +52,33 @@ final class FinallyOfTry {
    * @param tests what is asked before it is closed, since there may be nothing to close
    */
   private FinallyOfTry(
-      SourceText source, TryStmt attempt, String name, Going going, List<String> tests) {
+      SourceText source,
+      TryStmt attempt,
+      String name,
+      Going going,
+      List<String> tests,
+      Optional<String> dropped) {
     this.source = source;
     this.attempt = attempt;
     this.name = name;
     this.going = going;
     this.tests = List.copyOf(tests);
+    this.dropped = dropped;
   }
 
   /**
    * The statement that can close what one assignment in it gives a variable.
    *
    * @param names the variable's own and those that hang on it
+   * @param fresh its close, if nothing closes it
    */
   static Optional<FinallyOfTry> of(
       SourceText source,
       Uses uses,
       Acquisition acquisition,
       VariableDeclarator variable,
-      Set<String> names) {
+      Set<String> names,
+      Optional<NewClose> fresh) {
     String name = variable.getNameAsString();
     Optional<TryStmt> found = around(acquisition, variable);
     Optional<TryStmt> next = found.flatMap(first -> next(first, names));
@@ -84,6 +90,7 @@ final class FinallyOfTry {
     TryStmt attempt = next.or(() -> found).orElseThrow();
     boolean needed =
         next.isPresent()
+            || fresh.flatMap(NewClose::dropped).isPresent()
             || attempt.getCatchClauses().stream().anyMatch(clause -> Uses.mentions(clause, names))
             || attempt.getFinallyBlock().filter(last -> Uses.mentions(last, names)).isPresent();
     boolean neededBehind =
@@ -91,6 +98,7 @@ final class FinallyOfTry {
             .anyMatch(
                 use ->
                     names.contains(use.getNameAsString())
+                        && !MayBeNull.isOnlyAsked(use)
                         && !attempt.isAncestorOf(use)
                         && (next.isEmpty() || !found.get().isAncestorOf(use)));
     Closings here = new Closings(Set.of(name), attempt.getTryBlock().getStatements());
@@ -107,7 +115,9 @@ final class FinallyOfTry {
     if (!all) {
       boolean fits = uses.isHeld(variable.getType()) && isClosedAtLast(attempt, here, names);
       return fits
-          ? Optional.of(new FinallyOfTry(source, attempt, name, Going.NONE, tests(uses, variable)))
+          ? Optional.of(
+              new FinallyOfTry(
+                  source, attempt, name, Going.NONE, tests(uses, variable), Optional.empty()))
           : Optional.empty();
     }
     closings.addAll(handled);
@@ -116,7 +126,13 @@ final class FinallyOfTry {
     List<String> tests =
         variable.getInitializer().isPresent() ? List.of(name + " != null") : List.of();
     return Optional.of(
-        new FinallyOfTry(source, attempt, name, new Going(closings, guarded), tests));
+        new FinallyOfTry(
+            source,
+            attempt,
+            name,
+            new Going(closings, guarded),
+            tests,
+            fresh.flatMap(close -> close.droppedBehind(attempt))));
   }
 
   /** What is asked where some closes stay: whether they have come to it. */
@@ -261,8 +277,10 @@ final class FinallyOfTry {
             : "Add finally to the try statement";
     String close = name + ".close();";
     going.guarded().ifPresent(guarded -> proposals.add(title, () -> edits(moved(guarded))));
-    proposals.add(title, () -> edits(asked(tests, List.of(close))));
-    if (!attempt.getCatchClauses().isEmpty()) {
+    if (dropped.isEmpty()) {
+      proposals.add(title, () -> edits(asked(tests, List.of(close))));
+    }
+    if (dropped.isPresent() || !attempt.getCatchClauses().isEmpty()) {
       proposals.add(title, () -> edits(silently(close)));
     }
   }
@@ -280,14 +298,15 @@ final class FinallyOfTry {
 
   /** What is thrown is dropped: where nobody is told of it, and the work is done. */
   private List<String> silently(String close) {
-    String type = attempt.getCatchClauses().get(0).getParameter().getTypeAsString();
-    String failure = TryAround.Names.free("e", attempt.findRootNode());
+    String type =
+        dropped.orElseGet(() -> attempt.getCatchClauses().get(0).getParameter().getTypeAsString());
+    String failure = TryAround.Names.caught(attempt, attempt.findRootNode());
     // To ask whether something is closed may throw as well.
     boolean calls = tests.stream().anyMatch(test -> test.contains("("));
     List<String> lines = new ArrayList<>(List.of("try {"));
     asked(calls ? tests : List.of(), List.of(close)).forEach(line -> lines.add("\t" + line));
     lines.add("} catch (%s %s) {".formatted(type, failure));
-    lines.add(REMARK);
+    lines.add(Plan.REMARK);
     lines.add("}");
     return calls ? lines : asked(tests, lines);
   }
@@ -327,7 +346,7 @@ final class FinallyOfTry {
     } else {
       String closing =
           lines.stream()
-              .filter(line -> !line.equals(REMARK))
+              .filter(line -> !line.strip().equals(Plan.REMARK.strip()))
               .map(String::strip)
               .collect(Collectors.joining(" "));
       edits.insert(start, "try { ");

@@ -122,7 +122,18 @@ final class Followers {
     }
     VariableDeclarator held = variable.get();
     Follower follower = new Follower(next, held, outer(held, next, plan.region()));
-    return isUsable(follower, plan) ? Optional.of(follower) : Optional.empty();
+    return isUsable(follower, plan) && !misleads(follower, names, plan)
+        ? Optional.of(follower)
+        : Optional.empty();
+  }
+
+  /** Whether nothing closes it, and handlers would take what its close throws for a failure. */
+  private boolean misleads(Follower follower, Set<String> names, Plan plan) {
+    Set<String> held = new HashSet<>(names);
+    held.add(follower.name());
+    boolean jdbc = uses.testOf(follower.variable().getType()).isPresent();
+    return NewClose.isOf(follower.name(), acquisition.body())
+        && new NewClose(plan.head(), acquisition.body(), held, jdbc).dropped().isPresent();
   }
 
   private List<Statement> outer(VariableDeclarator held, Statement next, List<Statement> region) {

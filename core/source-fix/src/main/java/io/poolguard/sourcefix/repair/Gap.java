@@ -3,6 +3,7 @@ package io.poolguard.sourcefix.repair;
 import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.body.VariableDeclarator;
 import com.github.javaparser.ast.expr.AssignExpr;
+import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.stmt.BlockStmt;
 import com.github.javaparser.ast.stmt.Statement;
 import com.github.javaparser.ast.stmt.TryStmt;
@@ -107,6 +108,47 @@ final class Gap {
     edits.insert(first, "try {" + source.newLine() + indentation + step);
     edits.indent(source.indent(source.nextLine(first), source.lineStart(opening), step));
     edits.replace(source.lineStart(opening), behind, "");
+    return edits.edits();
+  }
+
+  /**
+   * Whether the release, by a method that does more than close, may as well stand behind all of it,
+   * in a block of its own.
+   */
+  boolean fitsAround(Closings closings) {
+    List<Statement> last = attempt.getFinallyBlock().orElseThrow().getStatements();
+    Statement release = last.get(last.size() - 1);
+    List<Statement> all = siblings();
+    List<Statement> behind = all.subList(Siblings.index(all, attempt) + 1, all.size());
+    return last.size() > 1
+        && closings.isReleasing(release)
+        && !closings.isClosing(release)
+        && release.findAll(NameExpr.class).stream()
+            .allMatch(name -> closings.names().contains(name.getNameAsString()))
+        && last.stream().allMatch(Closings::onlyReleases)
+        && last.stream().filter(closings::isReleasing).count() == 1
+        && startLines()
+        && source.startsItsLine(source.start(release))
+        && source.endsItsLine(source.end(release))
+        && !CloseInFinally.declaresFor(between, behind);
+  }
+
+  /** What is held with it stands in a {@code try} of its own, whose block releases it. */
+  List<TextEdit> releasedAround() {
+    EditList edits = new EditList();
+    List<Statement> last = attempt.getFinallyBlock().orElseThrow().getStatements();
+    Statement release = last.get(last.size() - 1);
+    String step = source.stepInside(attempt);
+    String indentation = source.indentation(source.start(release));
+    List<String> lines =
+        source
+            .of(release)
+            .lines()
+            .map(line -> line.startsWith(indentation) ? line.substring(indentation.length()) : line)
+            .toList();
+    edits.add(source.without(release));
+    int start = source.start(between.get(0));
+    TryAround.inTry(source, edits, start, source.end(attempt), step, lines);
     return edits.edits();
   }
 

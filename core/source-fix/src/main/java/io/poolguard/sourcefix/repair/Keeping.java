@@ -148,6 +148,11 @@ final class Keeping {
         : isRunLater(call, names);
   }
 
+  /** Whether a call means a method of the same file that is looked into. */
+  static boolean isOwn(MethodCallExpr call) {
+    return ownMethod(call).isPresent();
+  }
+
   /** The method of the same file that a call without a receiver means, if there is one alone. */
   private static Optional<MethodDeclaration> ownMethod(MethodCallExpr call) {
     if (call.getScope().filter(scope -> !scope.isThisExpr()).isPresent()) {
@@ -163,7 +168,7 @@ final class Keeping {
   }
 
   /** Whether the method of the file that a call means stores an argument, whatever it returns. */
-  private static boolean isStoredBy(MethodCallExpr call, Expression argument, Uses uses) {
+  static boolean isStoredBy(MethodCallExpr call, Expression argument, Uses uses) {
     int index = call.getArguments().indexOf(argument);
     Optional<MethodDeclaration> own = ownMethod(call);
     if (index < 0 || own.isEmpty()) {

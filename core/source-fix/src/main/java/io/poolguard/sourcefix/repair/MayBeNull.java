@@ -5,6 +5,7 @@ import com.github.javaparser.ast.body.MethodDeclaration;
 import com.github.javaparser.ast.expr.BinaryExpr;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.MethodCallExpr;
+import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.expr.NullLiteralExpr;
 import com.github.javaparser.ast.stmt.IfStmt;
 import com.github.javaparser.ast.stmt.Statement;
@@ -60,6 +61,14 @@ final class MayBeNull {
 
   private static boolean comparesWithNull(BinaryExpr test, String name) {
     return Uses.isName(test.getLeft(), name) && test.getRight().isNullLiteralExpr();
+  }
+
+  /** Whether a name is only asked whether there is something, open or closed. */
+  static boolean isOnlyAsked(NameExpr name) {
+    return name.getParentNode().orElse(name) instanceof BinaryExpr test
+        && (test.getOperator() == BinaryExpr.Operator.EQUALS
+            || test.getOperator() == BinaryExpr.Operator.NOT_EQUALS)
+        && (test.getRight().isNullLiteralExpr() || test.getLeft().isNullLiteralExpr());
   }
 
   /** Whether a statement that closes a variable asks first whether there is something to close. */

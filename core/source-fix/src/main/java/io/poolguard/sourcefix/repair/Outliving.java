@@ -1,6 +1,7 @@
 package io.poolguard.sourcefix.repair;
 
 import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.body.VariableDeclarator;
 import com.github.javaparser.ast.expr.AssignExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.NameExpr;
@@ -42,6 +43,7 @@ final class Outliving {
         .filter(name -> !name.getNameAsString().equals(own))
         .filter(name -> !isWithin(name, region))
         .filter(name -> again || isBehind(name))
+        .filter(name -> !isAnother(name) && !MayBeNull.isOnlyAsked(name))
         .anyMatch(name -> !isOnlyClosed(name));
   }
 
@@ -81,6 +83,22 @@ final class Outliving {
   private boolean isWithin(NameExpr name, List<Statement> region) {
     return acquisition.statement().isAncestorOf(name)
         || region.stream().anyMatch(statement -> statement.isAncestorOf(name));
+  }
+
+  /** Whether a block around, to which the resource does not belong, has a variable of that name. */
+  private boolean isAnother(NameExpr name) {
+    for (Node at = name; at != acquisition.body() && at.getParentNode().isPresent(); ) {
+      at = at.getParentNode().get();
+      boolean declared =
+          at.findFirst(
+                  VariableDeclarator.class,
+                  variable -> variable.getNameAsString().equals(name.getNameAsString()))
+              .isPresent();
+      if (declared) {
+        return !at.isAncestorOf(acquisition.statement());
+      }
+    }
+    return false;
   }
 
   private boolean isBehind(NameExpr name) {

@@ -35,6 +35,10 @@ record Plan(
   /** The same where there may be nothing to release; a tab stands for one step. */
   static final String CLOSE_IF_THERE = "if (%1$s != null) {\n\t%1$s.close();\n}";
 
+  /** What is said where an exception is dropped; a tab stands for one step. */
+  static final String REMARK =
+      "\t// The work is done or undone; that closing failed changes neither.";
+
   /** How a resource is held. */
   enum Form {
     /** {@code T v = open();}. */
@@ -82,6 +86,18 @@ record Plan(
   Plan ifStillOpen(String test) {
     String asked = "if (!%%1$s.%s()) {\n\t%%1$s.close();\n}".formatted(test);
     return new Plan(acquisition, form, name, type, asked, region, more, outliving);
+  }
+
+  /** The same with what closing throws dropped: the work is done, and told of. */
+  Plan silently(String type, String failure) {
+    List<String> lines =
+        List.of(
+            "try {", "\t%1$s.close();", "} catch (%s %s) {".formatted(type, failure), REMARK, "}");
+    String asked = String.join("\n", lines);
+    if (release.equals(CLOSE_IF_THERE)) {
+      asked = "if (%1$s != null) {\n\t" + String.join("\n\t", lines) + "\n}";
+    }
+    return new Plan(acquisition, form, name, type(), asked, region, more, outliving);
   }
 
   /** The variables that hold what is closed. */

@@ -8,6 +8,7 @@ import com.github.javaparser.ast.stmt.Statement;
 import com.github.javaparser.ast.stmt.ThrowStmt;
 import com.github.javaparser.ast.stmt.TryStmt;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
@@ -85,10 +86,17 @@ final class Receivers {
     return found;
   }
 
+  /** The types that a handler catches of which a close may throw one. */
+  static List<String> types(CatchClause clause) {
+    return Arrays.stream(clause.getParameter().getTypeAsString().split("\\|"))
+        .map(String::strip)
+        .filter(type -> !OTHERS.contains(type.substring(type.lastIndexOf('.') + 1)))
+        .toList();
+  }
+
   /** One that throws the same again, and does nothing else, is as good as none. */
-  private static boolean receives(CatchClause clause) {
-    String type = clause.getParameter().getTypeAsString();
-    if (OTHERS.contains(type.substring(type.lastIndexOf('.') + 1))) {
+  static boolean receives(CatchClause clause) {
+    if (types(clause).isEmpty()) {
       return false;
     }
     BlockStmt block = clause.getBody();

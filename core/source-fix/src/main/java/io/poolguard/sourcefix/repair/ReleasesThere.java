@@ -12,8 +12,6 @@ import java.util.Set;
  * it that they are come to.
  */
 final class ReleasesThere {
-  private static final String IN_FINALLY = "Close it in finally";
-
   private final SourceText source;
   private final Uses uses;
   private final Finding finding;
@@ -35,22 +33,25 @@ final class ReleasesThere {
   void inFinally(String name, List<Statement> after) {
     Closings closings = new Closings(Set.of(name), after);
     Statement head = acquisition.statement();
-    Gap.behind(source, head, after, closings).ifPresent(gap -> gap(gap, name));
+    Gap.behind(source, head, after, closings).ifPresent(gap -> gap(gap, name, closings));
     CloseInFinally shape = new CloseInFinally(source, uses);
     for (CloseInFinally.Place place :
         shape.places(
             acquisition.body(), closings, Optional.of(head), uses.dependents(name, after))) {
-      String title = place.isHandled() ? "Move its close into finally" : IN_FINALLY;
+      String title = place.isHandled() ? "Move its close into finally" : HeldInTry.IN_FINALLY;
       proposals.add(title, () -> shape.write(place));
     }
   }
 
-  private void gap(Gap gap, String name) {
+  private void gap(Gap gap, String name, Closings closings) {
     if (gap.fitsInside()) {
       proposals.add("Move the calls before try into it", gap::callsInside);
     }
     if (gap.isIndependent(Set.of(name)) && gap.opensNothing(uses)) {
       proposals.add("Acquire it behind the calls before try", gap::acquireLater);
+    }
+    if (gap.fitsAround(closings)) {
+      proposals.add(HeldInTry.IN_FINALLY, gap::releasedAround);
     }
   }
 
@@ -74,7 +75,8 @@ final class ReleasesThere {
         .ifPresent(
             test ->
                 proposals.add(
-                    IN_FINALLY, () -> new TryAround(source).closing(plan.ifStillOpen(test))));
+                    HeldInTry.IN_FINALLY,
+                    () -> new TryAround(source).closing(plan.ifStillOpen(test))));
   }
 
   private String type() {

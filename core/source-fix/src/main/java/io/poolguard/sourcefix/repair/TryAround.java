@@ -4,6 +4,7 @@ import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.SimpleName;
 import com.github.javaparser.ast.expr.VariableDeclarationExpr;
+import com.github.javaparser.ast.stmt.CatchClause;
 import com.github.javaparser.ast.stmt.ExpressionStmt;
 import com.github.javaparser.ast.stmt.Statement;
 import java.util.ArrayList;
@@ -96,7 +97,9 @@ final class TryAround {
       edits.insert(behindBlankLines(from), gap + "try {");
     }
     edits.indent(source.indent(source.nextLine(from), to, step));
-    handler.forEach(line -> edits.insert(to, gap + (oneLine ? line.strip() : line)));
+    handler.stream()
+        .filter(line -> !oneLine || !line.strip().equals(Plan.REMARK.strip()))
+        .forEach(line -> edits.insert(to, gap + (oneLine ? line.strip() : line)));
     return edits.edits();
   }
 
@@ -157,9 +160,29 @@ final class TryAround {
   static final class Names {
     private Names() {}
 
+    /** A name for what is caught at a place; what other handlers catch there may be called so. */
+    static String caught(Node place, Node body) {
+      return free(
+          "e",
+          body.findAll(SimpleName.class).stream()
+              .filter(name -> !isOfOther(name, place))
+              .map(SimpleName::getIdentifier)
+              .toList());
+    }
+
+    private static boolean isOfOther(SimpleName name, Node place) {
+      return Ancestors.nearest(name, CatchClause.class)
+          .filter(clause -> !clause.isAncestorOf(place))
+          .filter(clause -> clause.getParameter().getName().equals(name))
+          .isPresent();
+    }
+
     static String free(String wanted, Node body) {
-      List<String> taken =
-          body.findAll(SimpleName.class).stream().map(SimpleName::getIdentifier).toList();
+      return free(
+          wanted, body.findAll(SimpleName.class).stream().map(SimpleName::getIdentifier).toList());
+    }
+
+    private static String free(String wanted, List<String> taken) {
       String name = wanted;
       for (int i = 2; taken.contains(name); i++) {
         name = wanted + i;

@@ -2,6 +2,7 @@ package io.poolguard.sourcefix.repair;
 
 import com.github.javaparser.ast.CompilationUnit;
 import com.github.javaparser.ast.ImportDeclaration;
+import com.github.javaparser.ast.body.TypeDeclaration;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import io.poolguard.analysis.ir.MethodRef;
@@ -10,7 +11,7 @@ import io.poolguard.analysis.ir.MethodRef;
 final class TypeNames {
   private TypeNames() {}
 
-  /** By its simple name where the file can, else in full. */
+  /** By its simple name where the file can, and means no type of its own by it; else in full. */
   static String of(Expression call, MethodRef acquirer, CompilationUnit unit) {
     if (call instanceof ObjectCreationExpr creation) {
       return creation.getTypeAsString();
@@ -28,7 +29,10 @@ final class TypeNames {
             || unit.getPackageDeclaration()
                 .map(p -> p.getNameAsString().equals(home))
                 .orElse(false);
-    return inScope ? simple : full;
+    boolean hidden =
+        unit.findAll(TypeDeclaration.class).stream()
+            .anyMatch(own -> own.getNameAsString().equals(simple));
+    return inScope && !hidden ? simple : full;
   }
 
   private static boolean imports(ImportDeclaration each, String full, String home) {

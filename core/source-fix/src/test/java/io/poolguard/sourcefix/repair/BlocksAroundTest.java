@@ -47,8 +47,10 @@ class BlocksAroundTest {
             text.replace(
                 "      if (s != null) {\n        s.close();\n      }\n",
                 "      try {\n        if (s != null) {\n          s.close();\n        }\n"
-                    + "      } finally {\n        if (c != null) {\n          c.close();\n        }\n"
-                    + "      }\n"));
+                    + "      } finally {\n        if (c != null) {\n          try {\n"
+                    + "            c.close();\n          } catch (SQLException e) {\n"
+                    + "            // The work is done or undone; that closing failed changes neither.\n"
+                    + "          }\n        }\n      }\n"));
   }
 
   @Test

@@ -50,7 +50,7 @@ class TransactionShapesTest {
         .hasSize(2)
         .last()
         .asString()
-        .contains("} catch (SQLException e2) {");
+        .contains("    try {\n          c.close();\n        } catch (SQLException e) {");
   }
 
   @Test
