@@ -91,7 +91,7 @@ final class EffectParser {
       case "keep", "take" -> new Effect.Keep(operand(), verb.equals("take"));
       case "put" -> new Effect.Put(operand(), after("into"));
       case "put-key" -> new Effect.PutKey(operand(), after("into"));
-      case "element-of" -> new Effect.ElementOf(operand());
+      case "element-of", "taken-from" -> new Effect.ElementOf(operand(), verb.equals("taken-from"));
       case "elements-of" -> new Effect.ElementsOf(operand());
       case "set" -> set();
       case "value-of" -> new Effect.ValueOf(operand());
@@ -315,6 +315,7 @@ final class EffectParser {
   }
 
   private Test test() {
+    String tests = "closed, open, null, non-null, empty, has-element, true or false";
     String word = word("a test");
     return switch (word) {
       case "closed" -> Test.CLOSED;
@@ -325,11 +326,7 @@ final class EffectParser {
       case "has-element" -> Test.HAS_ELEMENT;
       case "true" -> Test.TRUE;
       case "false" -> Test.FALSE;
-      default ->
-          throw error(
-              "expected closed, open, null, non-null, empty, has-element, true or false, not '"
-                  + word
-                  + "'");
+      default -> throw error("expected " + tests + ", not '" + word + "'");
     };
   }
 
