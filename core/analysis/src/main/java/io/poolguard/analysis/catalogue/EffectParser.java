@@ -137,6 +137,7 @@ final class EffectParser {
       case "transaction" -> transaction();
       case "same-transaction" -> new SideEffect.SameTransaction();
       case "in-transaction" -> new SideEffect.InTransaction();
+      case "by-transaction" -> new SideEffect.ByTransaction();
       case "begin" -> new SideEffect.Begin();
       case "end" -> new SideEffect.End();
       case "expect-throw" -> new SideEffect.ExpectThrow(operand());
