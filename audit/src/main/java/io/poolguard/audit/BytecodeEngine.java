@@ -1,8 +1,10 @@
 package io.poolguard.audit;
 
 import io.poolguard.analysis.Analyzer;
+import io.poolguard.analysis.UnlinkedRows;
 import io.poolguard.analysis.catalogue.Catalogue;
 import io.poolguard.analysis.catalogue.Catalogues;
+import io.poolguard.analysis.catalogue.Row;
 import io.poolguard.analysis.dataflow.Solver;
 import io.poolguard.analysis.rule.Diagnostic;
 import io.poolguard.analysis.rule.Rule;
@@ -13,6 +15,7 @@ import io.poolguard.policy.InputException;
 import io.poolguard.policy.Policy;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -35,11 +38,22 @@ final class BytecodeEngine implements Engine {
       if (total > 0 && program.ownClasses().stream().allMatch(c -> program.type(c).isEmpty())) {
         throw nothingReadable(code, result.diagnostics());
       }
-      return new Answer(
-          result.findings(), result.diagnostics(), program.ownClasses(), result.statistics());
+      List<Diagnostic> diagnostics = new ArrayList<>(result.diagnostics());
+      diagnostics.addAll(new UnlinkedRows(program).of(own(policy)));
+      return new Answer(result.findings(), diagnostics, program.ownClasses(), result.statistics());
     } catch (IOException e) {
       throw new InputException("class files cannot be read: " + e.getMessage(), e);
     }
+  }
+
+  /** The rows of the policy itself; those of packs are known to fit one release of a library. */
+  private static List<Row> own(Policy policy) {
+    return policy.catalogue().rows().stream()
+        .filter(
+            row ->
+                Catalogues.OPTIONAL.stream()
+                    .noneMatch(pack -> row.origin().startsWith(pack + ".catalogue:")))
+        .toList();
   }
 
   private static InputException nothingReadable(

@@ -164,6 +164,9 @@ public final class ConsoleReport {
       case MISSING_CLASS ->
           plural(count, "class is", "classes are")
               + " missing from the class path; findings may be wrong or missing:";
+      case UNKNOWN_METHOD ->
+          plural(count, "catalogue row names a method", "catalogue rows name methods")
+              + " that the class does not have:";
       case INTERNAL_ERROR -> plural(count, "error", "errors") + " inside PoolGuard; please report:";
     };
   }

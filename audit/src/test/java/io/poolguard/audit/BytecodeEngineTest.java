@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.poolguard.analysis.rule.Diagnostic;
 import io.poolguard.policy.InputException;
 import io.poolguard.policy.Policy;
+import io.poolguard.policy.PolicyReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -43,9 +44,41 @@ class BytecodeEngineTest {
         .satisfies(diagnostic -> assertThat(diagnostic.where()).endsWith("FailOn.class"));
   }
 
+  @Test
+  void rowsThatFitNoMethodOfTheirClassAreTold() throws Exception {
+    write(FailOn.class, bytes(FailOn.class));
+    write(Version.class, bytes(Version.class));
+    Path policy = folder.resolve("poolguard.yml");
+    Files.writeString(
+        policy,
+        """
+        version: 1
+        catalogue:
+          - "io.poolguard.audit.Version.gett() : borrow"
+          - "io.poolguard.audit.Version.get(int) : borrow"
+          - "io.poolguard.audit.Version.get() : borrow"
+          - "io.poolguard.audit.FailOn.ordinal() : borrow"
+          - "io.poolguard.audit.Version.* : borrow"
+          - "com.acme.Elsewhere.open() : borrow"
+        """);
+
+    Engine.Answer answer = analyze(new PolicyReader().read(policy));
+
+    assertThat(answer.diagnostics())
+        .filteredOn(diagnostic -> diagnostic.kind() == Diagnostic.Kind.UNKNOWN_METHOD)
+        .extracting(Diagnostic::message)
+        .containsExactly(
+            "io.poolguard.audit.Version has no method gett",
+            "io.poolguard.audit.Version has no get with these parameters");
+  }
+
   private Engine.Answer analyze() throws InputException {
+    return analyze(Policy.DEFAULT);
+  }
+
+  private Engine.Answer analyze(Policy policy) throws InputException {
     AuditRequest.Code code = new AuditRequest.Code(List.of(folder), List.of());
-    return new BytecodeEngine().analyze(code, Policy.DEFAULT, Progress.SILENT);
+    return new BytecodeEngine().analyze(code, policy, Progress.SILENT);
   }
 
   private void cutShort(Class<?> type) throws IOException {

@@ -5,6 +5,7 @@ import io.poolguard.analysis.check.Check;
 import io.poolguard.analysis.check.Checks;
 import io.poolguard.analysis.check.Draft;
 import io.poolguard.analysis.check.ExpectedThrows;
+import io.poolguard.analysis.check.GivenByTransactions;
 import io.poolguard.analysis.check.WrapperBlame;
 import io.poolguard.analysis.dataflow.Solver;
 import io.poolguard.analysis.ir.Block;
@@ -12,6 +13,7 @@ import io.poolguard.analysis.ir.Body;
 import io.poolguard.analysis.ir.MethodRef;
 import io.poolguard.analysis.ir.Site;
 import io.poolguard.analysis.ir.Statement;
+import io.poolguard.analysis.obligation.Acquisition;
 import io.poolguard.analysis.obligation.Engine;
 import io.poolguard.analysis.obligation.Fault;
 import io.poolguard.analysis.program.Program;
@@ -53,6 +55,7 @@ public final class Analyzer implements Interest {
   private final LeakFindings leakFindings;
   private final WrapperBlame blame;
   private final ExpectedThrows expected;
+  private final GivenByTransactions byTransactions;
   private final Set<Rule> rules;
   private final List<Check> checks;
   private final Set<MethodRef> givenUp = new TreeSet<>();
@@ -93,6 +96,7 @@ public final class Analyzer implements Interest {
     leakFindings = new LeakFindings(types, catalogue);
     blame = new WrapperBlame(summaries, catalogue);
     expected = new ExpectedThrows(summaries, catalogue);
+    byTransactions = new GivenByTransactions(summaries, catalogue);
     checks = Checks.of(rules, program, summaries, catalogue, expected);
   }
 
@@ -134,7 +138,9 @@ public final class Analyzer implements Interest {
         return List.of();
       }
       boolean throwsAlways = throwing.contains(part.method());
-      sources.add(new LeakFindings.Source(part, run.get().acquisitions(), throwsAlways));
+      List<Acquisition> acquired = run.get().acquisitions();
+      Set<Acquisition> kept = byTransactions.among(acquired, part, parts);
+      sources.add(new LeakFindings.Source(part, acquired, throwsAlways, kept));
       run.get().connections().forEach((pool, most) -> held.merge(pool, most, Held::or));
       heldAt.putAll(run.get().heldAt());
       run.get().faults().forEach(fault -> drafts.add(draft(part, fault)));

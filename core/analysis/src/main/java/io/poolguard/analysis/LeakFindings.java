@@ -37,11 +37,18 @@ final class LeakFindings {
    * A body with its acquisitions: the method's own, or that of a lambda in it.
    *
    * @param throwsAlways whether it is expected never to return
+   * @param kept what somebody else gives back in any case
    */
-  record Source(Body body, List<Acquisition> acquisitions, boolean throwsAlways) {
+  record Source(
+      Body body, List<Acquisition> acquisitions, boolean throwsAlways, Set<Acquisition> kept) {
     private Stream<Located> located() {
       return acquisitions.stream()
-          .map(found -> new Located(body, found, !throwsAlways || isLostWhenThrowing(found)));
+          .map(
+              found ->
+                  new Located(
+                      body,
+                      found,
+                      !kept.contains(found) && (!throwsAlways || isLostWhenThrowing(found))));
     }
 
     private static boolean isLostWhenThrowing(Acquisition found) {

@@ -143,9 +143,11 @@ public sealed interface Effect {
 
   /**
    * The result is one of the elements of the container, or the next of an iterator over it. Text:
-   * {@code element-of this}.
+   * {@code element-of this}, {@code taken-from this}.
+   *
+   * @param taken whether the container has one element less then
    */
-  record ElementOf(Operand container) implements Effect {
+  record ElementOf(Operand container, boolean taken) implements Effect {
     @Override
     public List<Operand> operands() {
       return List.of(container);

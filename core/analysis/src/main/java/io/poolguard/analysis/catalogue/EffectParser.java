@@ -91,7 +91,7 @@ final class EffectParser {
       case "keep", "take" -> new Effect.Keep(operand(), verb.equals("take"));
       case "put" -> new Effect.Put(operand(), after("into"));
       case "put-key" -> new Effect.PutKey(operand(), after("into"));
-      case "element-of" -> new Effect.ElementOf(operand());
+      case "element-of", "taken-from" -> new Effect.ElementOf(operand(), verb.equals("taken-from"));
       case "elements-of" -> new Effect.ElementsOf(operand());
       case "set" -> set();
       case "value-of" -> new Effect.ValueOf(operand());
@@ -137,6 +137,7 @@ final class EffectParser {
       case "transaction" -> transaction();
       case "same-transaction" -> new SideEffect.SameTransaction();
       case "in-transaction" -> new SideEffect.InTransaction();
+      case "by-transaction" -> new SideEffect.ByTransaction();
       case "begin" -> new SideEffect.Begin();
       case "end" -> new SideEffect.End();
       case "expect-throw" -> new SideEffect.ExpectThrow(operand());
@@ -315,6 +316,7 @@ final class EffectParser {
   }
 
   private Test test() {
+    String tests = "closed, open, null, non-null, empty, has-element, true or false";
     String word = word("a test");
     return switch (word) {
       case "closed" -> Test.CLOSED;
@@ -325,11 +327,7 @@ final class EffectParser {
       case "has-element" -> Test.HAS_ELEMENT;
       case "true" -> Test.TRUE;
       case "false" -> Test.FALSE;
-      default ->
-          throw error(
-              "expected closed, open, null, non-null, empty, has-element, true or false, not '"
-                  + word
-                  + "'");
+      default -> throw error("expected " + tests + ", not '" + word + "'");
     };
   }
 

@@ -160,6 +160,12 @@ public sealed interface SideEffect {
    */
   record SameTransaction() implements SideEffect {}
 
+  /**
+   * Takes part in the transaction of the thread, if there is one, which gives back at its end what
+   * the call gives. Text: {@code by-transaction}.
+   */
+  record ByTransaction() implements SideEffect {}
+
   /** From here on the thread is in a transaction. Text: {@code begin}. */
   record Begin() implements SideEffect {}
 

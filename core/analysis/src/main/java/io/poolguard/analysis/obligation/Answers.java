@@ -26,8 +26,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The answers of questions that are asked more than once: of texts and other values that never
  * change ({@link Effect.Steady}), and of final fields by way of their accessors. An answer has one
- * name in a run, so that what a branch learns of it holds at the next question. Errs towards an
- * answer of its own for each question.
+ * name in a run, so that what a branch learns of it holds at the next question. Whether what a
+ * caller gave equals a certain text has a name in any case: callers know. Errs towards an answer of
+ * its own for each question.
  */
 final class Answers {
   private static final Set<String> TYPES = Set.of("Z", "I");
@@ -74,7 +75,7 @@ final class Answers {
                     effect instanceof Effect.Wrap wrap
                         && wrap.resource().kind() == Operand.Kind.RECEIVER
                         && wrap.owner().kind() == Operand.Kind.RESULT);
-    int equal = isEquals(at.method()) ? equal(at.all(), state) : -1;
+    int equal = Slot.OfAnswer.asksWhetherEqual(at.method()) ? equal(at.all(), state) : -1;
     int answer = equal >= 0 ? equal : of(row, at, state);
     if (answer >= 0) {
       return answer;
@@ -87,12 +88,6 @@ final class Answers {
     return symbol;
   }
 
-  private static boolean isEquals(MethodRef method) {
-    return method.name().equals("equals")
-        && (method.descriptor().equals("(Ljava/lang/Object;)Z")
-            || method.owner().equals("java/util/Objects"));
-  }
-
   /** Whether two values are equal: what can be closed is equal to itself only; -1 if unknown. */
   private int equal(List<Integer> values, State state) {
     int left = values.get(0);
@@ -100,26 +95,15 @@ final class Answers {
     if (left == right && !symbols.isMany(left)) {
       return symbols.constant(Constant.ONE);
     }
-    if (symbols.get(left).constant() instanceof Constant.StringConstant text) {
-      return isText(right, text, state);
-    }
-    if (symbols.get(right).constant() instanceof Constant.StringConstant text) {
-      return isText(left, text, state);
+    int answer = state.answer(right, symbols.get(left).constant());
+    answer = answer >= 0 ? answer : state.answer(left, symbols.get(right).constant());
+    if (answer >= 0) {
+      return answer;
     }
     boolean apart = branches.differ(state, left, right) || machine.areApart(left, right);
     return apart && isCloseable(left, state) && isCloseable(right, state)
         ? symbols.constant(Constant.ZERO)
         : -1;
-  }
-
-  /** Whether a value is a text, as far as a switch over it has said; -1 if none has. */
-  private int isText(int symbol, Constant.StringConstant text, State state) {
-    Fact fact = symbols.isMany(symbol) ? Fact.NOTHING : state.fact(symbol);
-    String label = Branches.label(text);
-    if (fact.is().contains(label)) {
-      return symbols.constant(Constant.ONE);
-    }
-    return fact.rulesOut(label) ? symbols.constant(Constant.ZERO) : -1;
   }
 
   private boolean isCloseable(int symbol, State state) {
@@ -129,9 +113,10 @@ final class Answers {
 
   /** The answer to a question of the catalogue; -1 if it has to be taken for a new one. */
   private int of(Row row, Invocation at, State state) {
+    boolean again = isAskedAgain(at.method());
     if (!row.has(Effect.Steady.class)
         || !TYPES.contains(at.method().resultType())
-        || !isAskedAgain(at.method())) {
+        || !(again || Slot.OfAnswer.asksWhetherEqual(at.method()))) {
       return -1;
     }
     int about = -1;
@@ -144,14 +129,22 @@ final class Answers {
         others.add(constant);
       } else if (about < 0) {
         about = all.get(i);
-        position = isEquals(at.method()) ? 0 : i;
+        position = i;
       } else {
         return -1;
       }
     }
-    return about < 0 || symbols.isMany(about)
+    Slot.OfAnswer answer = Slot.OfAnswer.to(at.method(), position, others);
+    return about < 0 || symbols.isMany(about) || !(again || isTold(about, answer))
         ? -1
-        : load(about, new Slot.OfAnswer(at.method(), position, others), at, state);
+        : load(about, answer, at, state);
+  }
+
+  /** Whether it is a question about a text that a caller may know the answer of. */
+  private boolean isTold(int about, Slot.OfAnswer answer) {
+    Object asked = answer.asked();
+    return symbols.isInitial(about)
+        && (asked instanceof Constant.StringConstant || asked instanceof Constant.EnumConstant);
   }
 
   /** The state in which an answer that is asked again is this one; null if it was the other. */

@@ -23,6 +23,10 @@ final class Heap {
     if (stored != null) {
       return stored;
     }
+    int known = slot instanceof Slot.OfAnswer asked ? state.answer(base, asked.asked()) : -1;
+    if (known >= 0) {
+      return known;
+    }
     if (symbols.isInitial(base) && !symbols.isDeep(base)) {
       return symbols.of(Symbol.Kind.FIELD, base, number, declared);
     }

@@ -24,7 +24,7 @@ final class Rows {
   private final Plain plain;
   private final Answers answers;
   private final RowTests tests;
-  private final Indexing indexing;
+  private final Containers containers;
   private final RowCallbacks callbacks;
 
   Rows(Machine machine, Calls calls, Answers answers) {
@@ -34,7 +34,7 @@ final class Rows {
     this.calls = calls;
     this.plain = new Plain(machine);
     this.tests = new RowTests(machine);
-    this.indexing = new Indexing(machine);
+    this.containers = new Containers(machine);
     this.answers = answers;
     this.callbacks = new RowCallbacks(machine, calls);
   }
@@ -128,7 +128,7 @@ final class Rows {
     } else if (effect instanceof Effect.Swap swap) {
       swap(swap, at, state, next);
     } else if (effect instanceof Effect.Found found) {
-      found(found, at, state, next);
+      containers.found(found, at, state, next);
     } else if (!(effect instanceof Effect.NoReturn)) {
       change(effect, at, state);
       next.add(state);
@@ -181,43 +181,13 @@ final class Rows {
       onOperand(at, state, child.operand(), symbol -> parent(at, state, symbol));
     } else if (effect instanceof Effect.Keep keep) {
       onOperand(at, state, keep.operand(), symbol -> calls.escapeGiven(state, symbol));
-    } else {
+    } else if (!containers.apply(effect, at, state)) {
       hold(effect, at, state);
     }
   }
 
   private void hold(Effect effect, Invocation at, State state) {
-    if (effect instanceof Effect.Put put) {
-      int container = at.operand(state, put.container());
-      int value = at.operand(state, put.value());
-      if (container >= 0 && value >= 0) {
-        int slot = symbols.slot(new Slot.OfElement(at.number()));
-        int target = heap.container(state, container);
-        heap.put(state, target, slot, value);
-        state.store(
-            target,
-            symbols.slot(new Slot.OfLength()),
-            symbols.of(
-                Symbol.Kind.RESULT, -5, 0, Fact.ofInt(new IntRange(1, Integer.MAX_VALUE, true))));
-      }
-    } else if (effect instanceof Effect.PutKey put) {
-      putKey(put, at, state);
-    } else if (effect instanceof Effect.ElementOf element) {
-      onOperand(
-          at,
-          state,
-          element.container(),
-          symbol -> setResult(at, state, heap.element(state, heap.container(state, symbol))));
-      onOperand(at, state, element.container(), symbol -> markStarted(state, symbol));
-    } else if (effect instanceof Effect.LengthOf length) {
-      onOperand(at, state, length.container(), symbol -> length(at, state, symbol));
-    } else if (effect instanceof Effect.ElementsOf elements) {
-      int result = at.operand(state, Operand.RESULT);
-      int source = at.operand(state, elements.container());
-      if (result >= 0 && source >= 0) {
-        state.store(result, symbols.slot(new Slot.OfView()), source);
-      }
-    } else if (effect instanceof Effect.Set set) {
+    if (effect instanceof Effect.Set set) {
       int cell = at.operand(state, set.cell());
       int value =
           set.value() == null ? symbols.constant(Constant.ZERO) : at.operand(state, set.value());
@@ -239,41 +209,6 @@ final class Rows {
         state.know(result, state.fact(result).with(Nullness.NON_NULL));
       }
     }
-  }
-
-  /**
-   * How long what callers gave is decides on little, and would double the ways to be told apart.
-   */
-  private void length(Invocation at, State state, int symbol) {
-    if (!symbols.isInitial(heap.container(state, symbol)) || indexing.takesResources()) {
-      setResult(at, state, tests.length(state, symbol));
-    }
-  }
-
-  /** A key of its own slot, so that it does not push out the value put by the same call. */
-  private void putKey(Effect.PutKey put, Invocation at, State state) {
-    int container = at.operand(state, put.container());
-    int key = at.operand(state, put.key());
-    if (container < 0 || key < 0) {
-      return;
-    }
-    if (tests.mayOwe(state, key)) {
-      int slot = symbols.slot(new Slot.OfElement(-2 - at.number()));
-      state.store(heap.container(state, container), slot, key);
-    }
-  }
-
-  /** Only of what has to be released is it of use to tell the two cases apart. */
-  private void found(Effect.Found found, Invocation at, State state, List<State> next) {
-    int value = at.operand(found.value());
-    if (value >= 0 && tests.mayOwe(state, value)) {
-      State is = state.copy();
-      hold(new Effect.Put(found.value(), found.container()), at, is);
-      setResult(at, is, symbols.constant(Constant.ONE));
-      next.add(is);
-      setResult(at, state, symbols.constant(Constant.ZERO));
-    }
-    next.add(state);
   }
 
   private int valueIn(Invocation at, State state, int cell) {
@@ -300,18 +235,6 @@ final class Rows {
     if (refused != null) {
       setResult(at, refused, symbols.constant(Constant.ZERO));
       next.add(refused);
-    }
-  }
-
-  /** An iterator has begun; a container may have lost the element. */
-  private void markStarted(State state, int source) {
-    int length = symbols.slot(new Slot.OfLength());
-    if (state.stored(source, symbols.slot(new Slot.OfView())) != null) {
-      state.store(source, length, symbols.constant(Constant.ONE));
-    } else {
-      Fact any = Fact.ofInt(IntRange.LENGTH);
-      state.store(source, length, symbols.of(Symbol.Kind.RESULT, Symbol.LENGTH, source, any));
-      state.facts = state.facts.without(symbols.of(Symbol.Kind.RESULT, Symbol.LENGTH, source, any));
     }
   }
 
@@ -363,7 +286,7 @@ final class Rows {
         state, Step.Kind.ACQUIRED, at.site(), () -> Texts.qualified(at.method()), at.number());
   }
 
-  private void setResult(Invocation at, State state, int symbol) {
+  static void setResult(Invocation at, State state, int symbol) {
     if (at.call().target() >= 0) {
       state.locals[at.call().target()] = symbol;
     }

@@ -56,8 +56,29 @@ sealed interface Slot {
    * @param others the other operands, constants
    */
   record OfAnswer(MethodRef method, int position, List<Object> others) implements Slot {
+    private static final MethodRef EQUAL =
+        new MethodRef("java/lang/Object", "equals", "(Ljava/lang/Object;)Z");
+
     public OfAnswer {
       others = List.copyOf(others);
+    }
+
+    /** Of those that ask whether two values are equal all give one answer, either way round. */
+    static OfAnswer to(MethodRef method, int position, List<Object> others) {
+      return asksWhetherEqual(method)
+          ? new OfAnswer(EQUAL, 0, others)
+          : new OfAnswer(method, position, others);
+    }
+
+    /** The constant that the object is compared with, if that is the question. */
+    @Nullable Object asked() {
+      return method.equals(EQUAL) && others.size() == 1 ? others.get(0) : null;
+    }
+
+    static boolean asksWhetherEqual(MethodRef method) {
+      return method.name().equals("equals")
+          && (method.descriptor().equals(EQUAL.descriptor())
+              || method.owner().equals("java/util/Objects"));
     }
   }
 

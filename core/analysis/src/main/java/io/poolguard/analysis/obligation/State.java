@@ -2,6 +2,7 @@ package io.poolguard.analysis.obligation;
 
 import io.poolguard.analysis.dataflow.Disjunct;
 import io.poolguard.analysis.dataflow.IntMap;
+import io.poolguard.analysis.ir.Constant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -91,6 +92,20 @@ final class State implements Disjunct<State> {
       return;
     }
     facts = fact.equals(symbols.fact(symbol)) ? facts.without(symbol) : facts.with(symbol, fact);
+  }
+
+  /** Whether a value is a text or an enum's constant, by its fact; -1 if that does not say. */
+  int answer(int symbol, @Nullable Object constant) {
+    if (symbols.isMany(symbol)
+        || !(constant instanceof Constant.StringConstant
+            || constant instanceof Constant.EnumConstant)) {
+      return -1;
+    }
+    String label = Branches.label((Constant) constant);
+    if (fact(symbol).is().contains(label)) {
+      return symbols.constant(Constant.ONE);
+    }
+    return fact(symbol).rulesOut(label) ? symbols.constant(Constant.ZERO) : -1;
   }
 
   @Nullable Resource resource(int symbol) {

@@ -20,6 +20,8 @@ public record Diagnostic(Kind kind, String where, String message)
     UNKNOWN_CONSTRUCT,
     /** A class that code mentions is not on the class path. */
     MISSING_CLASS,
+    /** A catalogue row names a method that its class does not have. */
+    UNKNOWN_METHOD,
     /** A bug of ours; the message asks for a report. */
     INTERNAL_ERROR
   }

@@ -30,6 +30,7 @@ class SideEffectTextTest {
         "tells-done if false|TellsDone[answer=false]",
         "tells-transaction|TellsTransaction[]",
         "in-transaction|InTransaction[]",
+        "by-transaction|ByTransaction[]",
         "expect-throw arg0|ExpectThrow[function=Operand[kind=ARGUMENT, index=0]]",
         "join|Join[operand=null, limited=false]",
         "join limited|Join[operand=null, limited=true]",
