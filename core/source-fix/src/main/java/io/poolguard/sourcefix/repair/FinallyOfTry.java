@@ -313,13 +313,7 @@ final class FinallyOfTry {
 
   /** A handler's own close, as it stands there. */
   private List<String> moved(Statement closing) {
-    String indentation = source.indentation(source.start(closing));
-    List<String> lines =
-        source
-            .of(closing)
-            .lines()
-            .map(line -> line.startsWith(indentation) ? line.substring(indentation.length()) : line)
-            .toList();
+    List<String> lines = source.linesOf(closing);
     return MayBeNull.isTested(List.of(closing), name) ? lines : asked(tests, lines);
   }
 

@@ -139,13 +139,7 @@ final class Gap {
     List<Statement> last = attempt.getFinallyBlock().orElseThrow().getStatements();
     Statement release = last.get(last.size() - 1);
     String step = source.stepInside(attempt);
-    String indentation = source.indentation(source.start(release));
-    List<String> lines =
-        source
-            .of(release)
-            .lines()
-            .map(line -> line.startsWith(indentation) ? line.substring(indentation.length()) : line)
-            .toList();
+    List<String> lines = source.linesOf(release);
     edits.add(source.without(release));
     int start = source.start(between.get(0));
     TryAround.inTry(source, edits, start, source.end(attempt), step, lines);

@@ -1,6 +1,7 @@
 package io.poolguard.sourcefix.repair;
 
 import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.body.CallableDeclaration;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.NameExpr;
@@ -52,11 +53,8 @@ final class KeptHere {
                         .isPresent());
     return local.isPresent()
         && Uses.declaration(local.get())
-            .flatMap(
-                variable ->
-                    Ancestors.nearest(
-                        variable, com.github.javaparser.ast.body.CallableDeclaration.class))
-            .filter(body -> isKnownHereOnly((Node) body, local.get().getNameAsString()))
+            .flatMap(variable -> Ancestors.nearest(variable, CallableDeclaration.class))
+            .filter(body -> isKnownHereOnly(body, local.get().getNameAsString()))
             .isPresent();
   }
 

@@ -107,6 +107,15 @@ final class SourceText {
     return text.substring(start(node), end(node));
   }
 
+  /** The lines of a node that begins its line, without the indentation that it has there. */
+  List<String> linesOf(Node node) {
+    String indentation = indentation(start(node));
+    return of(node)
+        .lines()
+        .map(line -> line.startsWith(indentation) ? line.substring(indentation.length()) : line)
+        .toList();
+  }
+
   String between(int from, int to) {
     return text.substring(from, to);
   }
