@@ -98,8 +98,7 @@ final class Heap {
     if (symbols.get(symbol).kind() != Symbol.Kind.ELEMENT) {
       return List.of(symbol);
     }
-    List<Integer> all = new ArrayList<>();
-    all.add(symbol);
+    List<Integer> all = new ArrayList<>(List.of(symbol));
     // Elements that were moved within their container stand for each other: each is taken once.
     for (int i = 0; i < all.size(); i++) {
       Symbol name = symbols.get(all.get(i));
