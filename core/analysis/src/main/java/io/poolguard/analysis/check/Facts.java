@@ -76,14 +76,14 @@ record Facts(
     }
   }
 
-  /** The call that has a value as its result. */
-  Event giving(Value value) {
+  /** The call that has a value as its result, if it is one. */
+  Optional<Event> giving(Value value) {
     for (Event event : events) {
       if (value instanceof Value.Result result && event.number() == result.number()) {
-        return event;
+        return Optional.of(event);
       }
     }
-    throw new IllegalArgumentException("no result: " + value);
+    return Optional.empty();
   }
 
   /** The values, and all that they contain. */

@@ -222,7 +222,7 @@ final class Resolver {
           items(facts.contents().getOrDefault(value, Set.of()), facts, frame, deeper(depth)));
       found.removeIf(Item.Lent.class::isInstance);
     } else {
-      Facts.Event event = facts.giving(value);
+      Facts.Event event = facts.giving(value).orElseThrow();
       for (MethodRef target : targets) {
         Optional<Facts> callee = conduct.facts(target);
         if (callee.isPresent() && deeper(depth) != 0) {

@@ -35,7 +35,7 @@ final class Threads {
   /** Whether work done through the values runs on other threads: what was said last holds. */
   Optional<Facts.Event> movedBy(Set<Value> values, Facts facts) {
     return facts.withContents(values).stream()
-        .flatMap(value -> maker(value, facts).stream())
+        .flatMap(value -> facts.giving(value).stream())
         .filter(
             event ->
                 says(event, SideEffect.OtherThread.class)
@@ -61,7 +61,7 @@ final class Threads {
   /** Whether nothing is waited for with the values: what they stand for was done when made. */
   boolean isDone(Set<Value> values, Facts facts) {
     List<Facts.Event> makers =
-        facts.withContents(values).stream().flatMap(value -> maker(value, facts).stream()).toList();
+        facts.withContents(values).stream().flatMap(value -> facts.giving(value).stream()).toList();
     return makers.stream().anyMatch(event -> says(event, SideEffect.SameThread.class))
         && makers.stream()
             .noneMatch(
@@ -92,7 +92,8 @@ final class Threads {
     if (function.isPresent()) {
       return runsAtOnce(function.get());
     }
-    return maker(executor, facts)
+    return facts
+        .giving(executor)
         .filter(event -> says(event, SideEffect.SameThread.class))
         .isPresent();
   }
@@ -153,7 +154,7 @@ final class Threads {
   }
 
   private boolean isSaid(Value value, Facts facts, Class<? extends SideEffect> effect) {
-    return maker(value, facts).filter(event -> says(event, effect)).isPresent();
+    return facts.giving(value).filter(event -> says(event, effect)).isPresent();
   }
 
   private boolean isElsewhere(FieldRef field) {
@@ -174,10 +175,6 @@ final class Threads {
         .flags(type)
         .filter(flags -> flags.contains(Flag.ABSTRACT) || flags.contains(Flag.INTERFACE))
         .isPresent();
-  }
-
-  private static Optional<Facts.Event> maker(Value value, Facts facts) {
-    return facts.events().stream().filter(event -> event.result().equals(value)).findFirst();
   }
 
   private boolean says(Facts.Event event, Class<? extends SideEffect> effect) {
